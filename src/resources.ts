@@ -3,10 +3,16 @@ import { fileURLToPath } from 'node:url'
 import { listBelow, readText } from './effects/files.ts'
 import type { Resources } from './recipe/plan.ts'
 
-/** The project's top, which holds `guest/` and `build/`: this file lies in `src`, bundled in `dist`. */
+/**
+ * Top folder of the project, with `guest/` and `build/`. This file is in `src/`, or bundled in
+ * `dist/`.
+ */
 const HOME = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 
-/** The shipped scripts, by path. */
+/**
+ * Reads the shipped scripts.
+ * @throws Error if there are none: the installation is not whole
+ */
 export async function loadResources(): Promise<Resources> {
   const resources = new Map<string, string>()
   for (const folder of ['build', 'guest']) {
@@ -20,5 +26,5 @@ export async function loadResources(): Promise<Resources> {
   return resources
 }
 
-/** The file of a shipped script, for what is run before there is a plan. */
+/** Path of a shipped script, e.g. `build/manifest.sh`, for what runs before there is a plan. */
 export const shippedFile = (name: string): string => path.join(HOME, name)

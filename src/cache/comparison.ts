@@ -3,13 +3,13 @@ import { list, modified, readText } from '../effects/files.ts'
 import { FILES } from '../recipe/product-files.ts'
 import { type About, differences, parseAbout } from './product.ts'
 
-/** A product in the local store, and what it was made from. */
+/** A product in the local store, with what it was made from. */
 export interface Known {
   readonly key: string
   readonly about: About
 }
 
-/** What the store holds of one kind and name, the newest first. */
+/** All products of one kind and name in a store, the newest first. */
 export async function storedOf(cacheDir: string, kind: string, name: string): Promise<Known[]> {
   const found: (Known & { readonly made: number })[] = []
   for (const key of await list(path.join(cacheDir, kind))) {
@@ -21,16 +21,16 @@ export async function storedOf(cacheDir: string, kind: string, name: string): Pr
   return found.sort((a, b) => b.made - a.made)
 }
 
-/** A stored product, and the names of the ingredients in which another one differs from it. */
+/** A stored product, with the names of the ingredients in which the wanted one differs from it. */
 export interface Alike {
   readonly key: string
   readonly differs: readonly string[]
 }
 
 /**
- * The stored product that differs in the fewest ingredients, of several the first.
- *
- * @param unknown names of ingredients that are not compared
+ * Finds the stored product that differs from the wanted one in the fewest ingredients; of several,
+ * the first.
+ * @param unknown names of ingredients whose value is not known yet; they are not compared
  */
 export function mostAlike(
   wanted: About,
@@ -47,7 +47,7 @@ export function mostAlike(
   return alike.sort((a, b) => a.differs.length - b.differs.length)[0]
 }
 
-/** What a manifest (build/manifest.sh) says of each file: id and mode by path. */
+/** Mode and id of each file in a manifest (build/manifest.sh), by path. */
 function filesIn(manifest: string): Map<string, string> {
   const lines = manifest.split('\n').filter((line) => line !== '')
   return new Map(
@@ -58,7 +58,10 @@ function filesIn(manifest: string): Map<string, string> {
   )
 }
 
-/** Paths of the files in which two manifests differ, as build/incremental/changes.sh finds them; sorted. */
+/**
+ * Sorted paths of the files in which two manifests differ, as build/incremental/changes.sh finds
+ * them.
+ */
 export function changedFiles(before: string, after: string): string[] {
   const [was, is] = [filesIn(before), filesIn(after)]
   const paths = new Set([...was.keys(), ...is.keys()])

@@ -1,10 +1,9 @@
-/** Somebody has not answered in time; what was asked for may still come. */
+/** A time limit is over. What was waited for may still happen. */
 export class Late extends Error {}
 
 /**
- * Waits no longer than that.
- * @param seconds the longest wait
- * @throws Late, and whatever `what` does in time
+ * Waits for a promise, but no longer than a number of seconds.
+ * @throws Late after that time; before it, whatever the promise is rejected with
  */
 export async function within<T>(seconds: number, what: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined

@@ -25,27 +25,41 @@ import { type About, isKeyShaped, parseAbout } from './product.ts'
 import { listRuns, RUNS } from './runs.ts'
 import { describeFiles, OLDER, whatIsWrong } from './whole.ts'
 
-/** A product in the local store, or a folder of a run that is over (`kind` is `leftover` then). */
+/**
+ * A product in the local store, or the folder of a run that has ended (`kind` is `leftover` then).
+ */
 export interface Entry extends Stored {
   readonly folder: string
-  /** What it was made from; leftovers do not tell. */
+  /** What it was made from; absent for leftovers. */
   readonly about?: About
 }
 
-/** In a run's folder: what the run uses, and what it is about to take away; below each, KIND/KEY as empty files. */
+/**
+ * Marks in a run's folder, `MARK/KIND/KEY` as empty files: what the run uses, and what it is about
+ * to remove.
+ */
 const USES = '.uses'
 const EVICTS = '.evicts'
 
-/** Longest that a run waits for another's decision, in milliseconds: it takes three system calls. */
+/**
+ * Longest time that a run waits for another to decide on a removal, in milliseconds. The decision
+ * takes three system calls.
+ */
 const PATIENCE = 5000
 
-/** Bytes on the disk below which a build makes room first: a kernel and its selftests take half of it. Other steps want a quarter. */
+/**
+ * Free bytes that a build wants before it starts: a kernel and its selftests take half of them.
+ * Other steps want a quarter.
+ */
 export const BUILD_ROOM = 8 * 1024 ** 3
 
-/** Earlier products that are looked at for the most alike: a manifest of a kernel tree has 8 MB. */
+/**
+ * Most earlier products that are compared to find the nearest: each comparison reads a manifest of
+ * 8 MB.
+ */
 const CANDIDATES = 5
 
-/** True when a run that is under way, other than `but`, has set this mark. */
+/** True if a running run, other than `but`, has set this mark. */
 async function isMarked(
   cacheDir: string,
   mark: string,
@@ -57,7 +71,7 @@ async function isMarked(
   return live.some((run) => run !== but && exists(path.join(run, mark, kind, key)))
 }
 
-/** One thing that may be stored; undefined where it is not ours. */
+/** Reads one entry of the store; undefined for a folder that is not ours. */
 async function entryOf(
   cacheDir: string,
   kind: string,
@@ -72,34 +86,39 @@ async function entryOf(
   const made = await modified(folder)
   const used = (await modified(file)) ?? made
   const older = broken === OLDER
+
   if (broken !== undefined && !older) {
     const bytes = await diskUsage(folder)
     return { kind, key, folder, bytes, made: made ?? 0, used: used ?? 0, broken }
   }
   if (about?.kind !== kind || used === undefined || made === undefined) return undefined
+
   const known = Number.parseInt((await readText(path.join(folder, FILES.note.size))) ?? '', 10)
   const bytes = known > 0 ? known : await diskUsage(folder)
   return { kind, key, folder, about, bytes, made, used }
 }
 
 /**
- * All that is stored. Folders that have no file `product` of their kind are not ours, and not listed, but for those that stand where a
- * product would.
- *
- * @param cacheDir a store; one that does not exist holds nothing
- * @param deep compares each product with its list of files, as its use does; false: only what can be told at once
+ * Lists all entries of a store, and the folders that ended runs left. A folder without a file
+ * `product` of its kind is not ours and not listed, unless its name is that of a product.
+ * @param cacheDir the store; one that does not exist has no entries
+ * @param deep true to compare each product with its list of files, as before its use; false to
+ *   check only what takes no time
  */
 export async function survey(cacheDir: string, deep = false): Promise<Entry[]> {
   const entries: Entry[] = []
   const runs = await listRuns(cacheDir)
+
   for (const kind of await list(cacheDir)) {
     if (kind === RUNS) continue
+
     for (const key of await list(path.join(cacheDir, kind))) {
       const entry = await entryOf(cacheDir, kind, key, deep)
       const inUse = runs.live.some((run) => exists(path.join(run, USES, kind, key)))
       if (entry !== undefined) entries.push({ ...entry, inUse })
     }
   }
+
   for (const folder of runs.over) {
     const made = (await modified(folder)) ?? 0
     const bytes = await diskUsage(folder)
@@ -116,7 +135,10 @@ export async function survey(cacheDir: string, deep = false): Promise<Entry[]> {
   return entries
 }
 
-/** True for a folder that runs have used as their store: it holds a product or runs, and no files of its own. */
+/**
+ * True for a folder that runs have used as their store: it holds products or runs, and no file
+ * directly.
+ */
 export async function isStore(folder: string): Promise<boolean> {
   const names = await list(folder)
   const folders = await Promise.all(names.map((name) => isFolder(path.join(folder, name))))
@@ -127,9 +149,10 @@ export async function isStore(folder: string): Promise<boolean> {
 /**
  * The products in cache-dir, as one run sees them.
  *
- * Two runs at once: who wants a product marks it and then looks whether anybody is about to take it away; who takes one away marks that
- * and then looks whether anybody wants it. Whatever the order, at least one of them sees the other's mark; the one who takes away gives in.
- * Marks lie in the runs' folders: they go with their run, however it ends.
+ * Two runs at once: a run that wants a product first sets its mark and then looks for marks of
+ * removal; a run that removes one first sets its mark and then looks for marks of use. In any
+ * order, at least one of them sees the other's mark, and the one that removes gives up. Marks are
+ * in the runs' folders: they go with their run, however it ends.
  */
 export class DirectoryStore {
   readonly cacheDir: string
@@ -138,8 +161,8 @@ export class DirectoryStore {
   private removals = 0
 
   /**
-   * @param runDir the run's own folder on the store's file system, made by makeRunFolder
-   * @param warn is told of products that are not whole
+   * @param runDir the run's own folder, on the file system of the store, made by makeRunFolder
+   * @param warn gets a sentence for each product that is not whole
    */
   constructor(
     cacheDir: string,
@@ -151,11 +174,15 @@ export class DirectoryStore {
     this.warn = warn
   }
 
-  private place(kind: string, key: string): string {
+  /** Path of a product in the store, whether it is there or not. */
+  private folderOf(kind: string, key: string): string {
     return path.join(this.cacheDir, kind, key)
   }
 
-  /** Keeps a folder of the store, `KIND/KEY` in it, until this run is over; of one elsewhere there is nothing to keep. */
+  /**
+   * Protects the folder of a product from removal until this run ends. Folders that are not in the
+   * store need none.
+   */
   async use(folder: string): Promise<void> {
     const [kind = '', key = '', ...more] = path.relative(this.cacheDir, folder).split(path.sep)
     if (kind === '..' || kind === RUNS || key === '' || more.length > 0) return
@@ -163,7 +190,7 @@ export class DirectoryStore {
     await touch(path.join(folder, FILES.note.about))
   }
 
-  /** Says that this run uses a product, and waits for whoever is just taking it away. */
+  /** Marks a product as used by this run, and waits while another run decides on its removal. */
   private async mark(kind: string, key: string): Promise<void> {
     await writeText(path.join(this.runDir, USES, kind, key), '')
     const end = Date.now() + PATIENCE
@@ -171,11 +198,15 @@ export class DirectoryStore {
       await setTimeout(20)
   }
 
-  /** The product's folder, which stays until this run is over; undefined when it is not there, or is not whole: then it goes. */
+  /**
+   * Finds a product and protects it until this run ends. One that is not whole is removed.
+   * @returns its folder; undefined if there is none
+   */
   async find(kind: string, key: string): Promise<string | undefined> {
     await this.mark(kind, key)
-    const folder = this.place(kind, key)
+    const folder = this.folderOf(kind, key)
     if ((await kindOfFile(folder)) === undefined) return undefined
+
     const wrong = await whatIsWrong(folder, kind, key)
     if (wrong === undefined) {
       await touch(path.join(folder, FILES.note.about))
@@ -186,9 +217,12 @@ export class DirectoryStore {
     return undefined
   }
 
-  /** Removes a product that is not whole. Where another run has it, it stays until a whole one replaces it. */
+  /**
+   * Removes a product that is not whole. If another run uses it, it stays until a whole one
+   * replaces it.
+   */
   private async removeBroken(kind: string, key: string): Promise<void> {
-    const folder = this.place(kind, key)
+    const folder = this.folderOf(kind, key)
     await this.takeAway(
       kind,
       key,
@@ -198,31 +232,31 @@ export class DirectoryStore {
   }
 
   /**
-   * What `find` gives, for who only looks: nothing is marked, removed or written, and nothing counts as used. Contents that may have been
-   * lost in a crash are not read.
-   * @returns the folder, or what is wrong with it
+   * Looks for a product as find() does, but marks, removes and writes nothing, and does not count
+   * as a use. It does not read contents, even if a crash may have damaged them.
+   * @returns the folder, or what is wrong with it; undefined if there is none
    */
   async peek(
     kind: string,
     key: string,
   ): Promise<{ readonly folder: string } | { readonly wrong: string } | undefined> {
-    const folder = this.place(kind, key)
+    const folder = this.folderOf(kind, key)
     if ((await kindOfFile(folder)) === undefined) return undefined
     const wrong = await whatIsWrong(folder, kind, key, 'names')
     return wrong === undefined ? { folder } : { wrong }
   }
 
-  /** True when there is any product of that kind and name. */
+  /** True if there is a product of that kind and name, with any key. */
   async holds(kind: string, name: string): Promise<boolean> {
     return (await list(path.join(this.cacheDir, kind))).some((key) => key.startsWith(`${name}-`))
   }
 
-  /** Keys of a family's products, the newest first. */
+  /** Keys of the products of a family, the newest first. */
   private async family(kind: string, family: string): Promise<string[]> {
     const alike: { key: string; made: number }[] = []
     for (const key of await list(path.join(this.cacheDir, kind))) {
-      const folder = this.place(kind, key)
-      // Its last use is the time of its file `product`.
+      const folder = this.folderOf(kind, key)
+      // The time of the folder: that of its file `product` is its last use.
       const made = await modified(folder)
       const text = await readText(path.join(folder, FILES.note.family)).catch(() => undefined)
       if (made !== undefined && text?.trim() === family) alike.push({ key, made })
@@ -231,10 +265,10 @@ export class DirectoryStore {
   }
 
   /**
-   * The products of a family, the most alike first: of the newest few the one whose files differ from `files` in the fewest lines, the
-   * first file counting most; without files the newest.
-   *
-   * @param files texts by file name, as a product has them
+   * Ranks the products of a family. The newest few come first, ordered by the number of lines in
+   * which their files differ from `files`; the first file counts most. Without `files`, the newest
+   * is first.
+   * @param files texts by file name in a product's folder
    */
   async ranked(
     kind: string,
@@ -244,14 +278,15 @@ export class DirectoryStore {
     const keys = await this.family(kind, family)
     const candidates = keys.slice(0, CANDIDATES)
     const read = async (key: string, name: string): Promise<string> =>
-      (await readText(path.join(this.place(kind, key), name)).catch(() => undefined)) ?? ''
+      (await readText(path.join(this.folderOf(kind, key), name)).catch(() => undefined)) ?? ''
+
     const later = keys
       .slice(CANDIDATES)
       .map((key, index): Ranked => ({ key, lines: [Infinity, index] }))
     return [...(await byLikeness(candidates, files, read)), ...later]
   }
 
-  /** The first of `ranked` that is there, which stays until this run is over. */
+  /** The first product of ranked() that is whole, protected until this run ends. */
   async nearest(
     kind: string,
     family: string,
@@ -264,25 +299,33 @@ export class DirectoryStore {
     return undefined
   }
 
-  /** Takes a whole product, its file `product` included, into the store; its folder there. All of it is on the disk before it is seen. */
+  /**
+   * Moves a finished product, with its file `product`, into the store. All of it is on the disk
+   * before it gets its name.
+   * @returns its folder in the store
+   */
   async keep(fresh: string, kind: string, key: string): Promise<string> {
     await this.mark(kind, key)
     await writeText(path.join(fresh, FILES.note.size), `${await diskUsage(fresh)}\n`)
     await touch(path.join(fresh, FILES.note.about))
     await describeFiles(fresh)
     await syncAll(fresh)
+
     await makeFolder(path.join(this.cacheDir, kind), { recursive: true })
     await this.moveIn(fresh, kind, key)
     await syncNames(path.join(this.cacheDir, kind))
     await syncNames(this.cacheDir)
-    return this.place(kind, key)
+    return this.folderOf(kind, key)
   }
 
-  /** Gives a product its name. Another run may have been faster: then its product stays, if it is whole. */
+  /**
+   * Renames a product to its final name. If another run was faster and its product is whole, that
+   * one stays.
+   */
   private async moveIn(fresh: string, kind: string, key: string): Promise<void> {
-    const folder = this.place(kind, key)
+    const folder = this.folderOf(kind, key)
     for (;;) {
-      // A rename would quietly replace a folder that has nothing in it, and nothing else.
+      // A rename replaces an empty folder without an error.
       const there = await kindOfFile(folder)
       if (there === undefined) {
         try {
@@ -292,19 +335,21 @@ export class DirectoryStore {
         }
       }
       if ((await whatIsWrong(folder, kind, key)) === undefined) return await remove(fresh)
-      // Another run may have this one: it goes with this run, not at once.
+      // Another run may use the broken one: it is moved away now, and removed at the end of this
+      // run.
       await moveAway(folder, this.gone(kind, key))
     }
   }
 
-  /** A place in the run's folder for what is on its way out. */
+  /** A new path in this run's folder for a product that is being removed. */
   private gone(kind: string, key: string): string {
     this.removals += 1
     return path.join(this.runDir, '.gone', `${kind}-${key}-${this.removals}`)
   }
 
+  /** Removes an entry of the store. @returns false if a run uses it */
   private async evict(entry: Entry): Promise<boolean> {
-    // Nobody comes back for what a run has left.
+    // Nobody uses the folder of a run that has ended.
     if (kindOf(entry.kind).by !== 'run')
       return await this.takeAway(entry.kind, entry.key, entry.folder)
     await remove(entry.folder)
@@ -312,8 +357,10 @@ export class DirectoryStore {
   }
 
   /**
-   * Removes a folder of the store that no run uses. One that is to go because it is broken may be marked by this run.
-   * @param still says whether it is to go even now
+   * Removes a folder of the store, unless a run uses it.
+   * @param still for a broken product, which this run itself may have marked: whether it is still
+   *   to be removed
+   * @returns false if it stays
    */
   private async takeAway(
     kind: string,
@@ -323,22 +370,25 @@ export class DirectoryStore {
   ): Promise<boolean> {
     const mark = path.join(this.runDir, EVICTS, kind, key)
     const gone = this.gone(kind, key)
+
     await writeText(mark, '')
     try {
       if (await isMarked(this.cacheDir, USES, kind, key, still && this.runDir)) return false
       if (still !== undefined && !(await still())) return false
-      // What is half removed must not be seen: first it gets out of sight.
+      // Moved away first: nobody must see a product that is half removed.
       if (!(await moveAway(folder, gone))) return false
     } finally {
       await remove(mark)
     }
+
     await remove(gone)
     return true
   }
 
   /**
-   * Removes what the limits say; what was removed. What a run began to use meanwhile stays.
-   * @param deep looks for broken products as their use does
+   * Removes entries by the limits. Those that a run has begun to use meanwhile stay.
+   * @param deep true to look for broken products as find() does
+   * @returns the entries that were removed
    */
   async clean(limits: Limits, deep = false): Promise<Entry[]> {
     const removed: Entry[] = []
@@ -348,12 +398,14 @@ export class DirectoryStore {
   }
 
   /**
-   * Makes room for a build where the disk is short of it.
+   * Removes the least recently used entries until the disk has enough free space.
    * @param wanted bytes that must be free
+   * @returns the entries that were removed
    */
   async makeRoom(wanted: number): Promise<Entry[]> {
     const removed: Entry[] = []
-    // Products share files: what one takes need not be free when it is gone.
+    // Again after each round: products share files by hard links, so that removing one may free
+    // less than its size.
     for (;;) {
       const free = (await freeSpace(this.cacheDir)) ?? wanted
       const gone = free >= wanted ? [] : await this.clean({ toFree: wanted - free })

@@ -1,42 +1,47 @@
-/** One thing that lies in the local store, or what a run that is gone has left there. */
+/** An entry of the local store, or the folder of a run that has ended. */
 export interface Stored {
-  /** `kernel`, `toolchain`, ...; `leftover` for the folder of a run that is gone. */
+  /** `kernel`, `toolchain`, ...; `leftover` for the folder of a run that has ended. */
   readonly kind: string
   /** Name of its folder. */
   readonly key: string
-  /** Room it takes on the disk, in bytes; a file with several names counts once. */
+  /** Bytes that it takes on the disk; a file with several names counts once. */
   readonly bytes: number
-  /** When it was made, and when a run last used it: milliseconds since the epoch. */
+  /** When it was made and when a run last used it, in milliseconds since the epoch. */
   readonly made: number
   readonly used: number
-  /** A run that is under way has it. */
+  /** True if a running run uses it. */
   readonly inUse: boolean
-  /** Why it is of no use to anybody; absent for what is whole. */
+  /** What is wrong with it; absent if it is whole. */
   readonly broken?: string
 }
 
-/** What is to go. Without `kinds` all kinds are meant; what no limit speaks of stays, but for what is broken. */
+/**
+ * Which entries to remove, of the kinds in `kinds`, or of all kinds. Broken entries always go;
+ * others only by a limit.
+ */
 export interface Limits {
   readonly kinds?: readonly string[]
-  /** Seconds since the last use; what has lain longer goes. */
+  /** Seconds: remove entries that were not used for longer. */
   readonly olderThan?: number
-  /** Bytes that what is meant may take in all; the least recently used goes first. */
+  /** Bytes that all may take together: remove the least recently used first. */
   readonly maxBytes?: number
-  /** Bytes to make room for, by the same order. */
+  /** Bytes to free, in the same order. */
   readonly toFree?: number
-  /** All that is meant. */
+  /** True to remove all. */
   readonly all?: boolean
 }
 
-/** What is broken, then the least recently used first; the rest of the order only makes it one. */
+/**
+ * Orders broken entries first, then the least recently used. Time and key make the order
+ * unambiguous.
+ */
 function byUse(one: Stored, other: Stored): number {
   const broken = Number(other.broken !== undefined) - Number(one.broken !== undefined)
   return broken || one.used - other.used || one.made - other.made || (one.key < other.key ? -1 : 1)
 }
 
 /**
- * Which of the stored things go, in the order in which they do. What is in use never does, but counts.
- *
+ * Chooses the entries to remove, in order. Entries in use stay, but count towards `maxBytes`.
  * @param now milliseconds since the epoch
  */
 export function chooseRemovals<Item extends Stored>(
@@ -48,6 +53,7 @@ export function chooseRemovals<Item extends Stored>(
   const { olderThan, maxBytes, toFree = 0 } = limits
   let total = meant.reduce((sum, { bytes }) => sum + bytes, 0)
   let freed = 0
+
   const chosen: Item[] = []
   for (const each of meant.filter(({ inUse }) => !inUse).sort(byUse)) {
     const old = olderThan !== undefined && now - each.used > olderThan * 1000

@@ -9,24 +9,33 @@ import { within } from './deadline.ts'
 import { cacheMode } from './github.ts'
 import type { ResultsStore } from './results.ts'
 
-/** Events whose runs are of a branch as it is. Those of pull requests only read: what they try out is no base for others. */
+/**
+ * Events that run a branch as it is, and keep their results. Pull requests only read: what they try
+ * out is no base for other runs.
+ */
 const KEEPING: readonly string[] = ['push', 'schedule', 'workflow_dispatch']
 
-/** The run that an attempt is of: `123.1` is the first of run 123. */
+/** The run of an attempt: `123.1` is the first attempt of run 123. */
 const runOf = (attempt: string): string => attempt.split('.')[0] ?? ''
 
-/** What lies in GitHub's cache: results, and what they were compared with, each the text of a results.json. */
+/**
+ * Content of a cache entry: results, and the base they were compared with, each as the text of a
+ * results.json.
+ */
 const KEPT = z.object({ results: z.string(), base: z.string().optional() })
 
-/** Longest wait for the service, in seconds: a run has not begun by then, or is over. */
+/**
+ * Longest wait for the cache service, in seconds: it comes before the run begins, and after it has
+ * ended.
+ */
 const DEADLINE = 120
 
 /**
- * Results in GitHub's cache, newest first. Its scopes do the rest: a branch finds its own, then the default branch's; a
- * pull request its own, of which there are none, then its base branch's, then the default branch's (GitHub's documentation,
- * "Restrictions for accessing a cache").
+ * Keeps results in GitHub's cache, whose scopes choose the base: a branch finds its own newest
+ * results, then the default branch's; a pull request finds its base branch's, then the default
+ * branch's (GitHub's documentation, "Restrictions for accessing a cache").
  * @param deadline seconds to wait for the service; for tests
- * @returns undefined without a cache service, or when it is not wanted
+ * @returns undefined if there is no cache service, or if the input `cache` forbids it
  */
 export function githubResults(
   cache: Inputs['cache'],
@@ -35,10 +44,15 @@ export function githubResults(
   const { event, id } = runOfWorkflow()
   const mode = cacheMode(cache, event)
   if (!mode.restore || !hasCache()) return undefined
+
   const prefix = (platform: string, key: string): string =>
     `cross-bpf-2-results-${platform}-${key}-`
   const file = `${CACHE_FOLDER}/results.json`
-  /** The file is there for the service alone; what goes wrong with it costs a base, not a run. */
+
+  /**
+   * Has a file of the service for one call only. An error is a warning: it costs a base, not the
+   * run.
+   */
   const briefly = async <T>(key: string, use: () => Promise<T>): Promise<T | undefined> => {
     try {
       await remove(inWorkspace(file))
@@ -51,6 +65,7 @@ export function githubResults(
       await removeEmpty(inWorkspace(CACHE_FOLDER))
     }
   }
+
   return {
     name: 'the last run of this branch or of the one it goes to',
     automatic: true,
@@ -60,7 +75,8 @@ export function githubResults(
         const matched = await within(deadline, restoreCache(file, `${start}${id}`, [start]))
         if (matched === undefined) return undefined
         const { results, base } = KEPT.parse(jsonIn((await readText(inWorkspace(file))) ?? ''))
-        // A run that is started again would find its own failures to be old ones.
+        // Another attempt of the same run takes its base: with its own results it would call its
+        // failures old.
         return runOf(matched.slice(start.length)) === runOf(id) ? base : results
       })
     },

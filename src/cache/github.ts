@@ -12,30 +12,42 @@ import type { RemoteStore, Seen } from './remote.ts'
 
 const isKept = (kind: string): boolean => kindOf(kind).remote !== undefined
 
-/** @throws Error for a kind that is not kept */
+/**
+ * Limits of what may be fetched of a kind.
+ * @throws Error for a kind that is not kept in GitHub's cache
+ */
 function allowedOf(kind: string): Allowed {
   const { remote } = kindOf(kind)
   if (remote === undefined) throw new Error(`${kind} is not kept`)
   return remote
 }
 
-/** Changes whenever archives of before could not be read any more. */
+/** Part of every key. It changes if older archives cannot be read any more. */
 const VERSION = 2
 
-/** Longest wait for the service, in seconds: it has been seen to hang, and no job may hang with it. */
+/**
+ * Longest wait for the service, in seconds. It has been seen to hang, and the job must not hang
+ * with it.
+ */
 const DEADLINE = { restore: 600, save: 900, look: 20 }
 
-/** Longest wait for what nobody asks for any more, in seconds; the action's post removes what comes later. */
+/**
+ * Longest wait for a download that nobody needs any more, in seconds; the action's post step
+ * removes what comes later.
+ */
 const PATIENCE = 5
 
 const MIB = 1024 ** 2
 
-/** What the keys of all products of a kind and name begin with. */
+/** Beginning of the keys of all products of a kind and name. */
 function keyStart({ kind, name }: Pick<Product, 'kind' | 'name'>, host: string): string {
   return `cross-bpf-${VERSION}-${host}-${kind}-${name}-`
 }
 
-/** `cross-bpf-2-amd64-kernel-s390x-FAMILY-HASH`, with the beginning that all of the product's family have. */
+/**
+ * Key of a product, `cross-bpf-2-amd64-kernel-s390x-FAMILY-HASH`, and the prefix of its family's
+ * keys.
+ */
 export function cacheKeys(
   { kind, name }: Product,
   { key, family }: Identity,
@@ -49,12 +61,13 @@ export function cacheKeys(
 }
 
 /**
- * Events whose runs are of code that is in the repository already, and whose caches others can read: those of pull requests and merge queues would fill it
- * with what no other branch can read, and what comments, other repositories or other workflows set off may be anybody's.
+ * Events whose jobs save: their code is in the repository already, and other branches can read what
+ * they save. Pull requests and merge queues would fill the cache with entries that no other branch
+ * can read. Comments, other repositories and other workflows may run anybody's code.
  */
 const SAVING: readonly string[] = ['push', 'schedule', 'workflow_dispatch', 'release']
 
-/** What a job may do with the cache; `why` says why it does not save. */
+/** Says what a job may do with the cache, and in `why` why it does not save. */
 export function cacheMode(
   input: 'auto' | 'true' | 'restore' | 'false',
   event: string,
@@ -69,22 +82,23 @@ export function cacheMode(
   return { restore: true, save: SAVING.includes(event), why }
 }
 
+/** What a store in GitHub's cache is made with. */
 export interface GithubOptions {
   readonly cache: 'auto' | 'true' | 'restore' | 'false'
   /** Bytes that this job may save in all. */
   readonly budget: number
-  /** Debian's name of the machine's architecture. */
+  /** Debian's name of the host's architecture. */
   readonly host: string
   readonly resources: Resources
-  /** Ends packing and unpacking. */
+  /** Cancels packing and unpacking. */
   readonly signal: AbortSignal
   /** Seconds to wait for the service; for tests. */
   readonly deadline?: Readonly<typeof DEADLINE>
 }
 
 /**
- * The one file a kind of products travels in, relative to the workspace: the service tells caches apart by their paths' text too, so it
- * must be the same on all machines and for all keys.
+ * Archive of a kind of products, relative to the workspace. The service finds an entry by its key
+ * and by this text, so that it must be the same on all hosts and for all keys.
  */
 export const archiveOf = (kind: string): string => `${CACHE_FOLDER}/${kind}.tar.zst`
 
@@ -100,12 +114,12 @@ class GithubStore implements RemoteStore {
   readonly options: GithubOptions
   readonly mode: ReturnType<typeof cacheMode>
   private spent = 0
-  /** True once the service did not answer a look in time. */
+  /** True after the service has not answered a look-up in time. */
   private silent = false
-  /** Kinds whose archive may still be written to by a download that came too late. */
+  /** Kinds whose archive a download may still write to, after its time limit. */
   private readonly late = new Set<string>()
   private readonly sending: Promise<void>[] = []
-  /** Archives under way before their key is known, by kind: the keys they turn out to have. */
+  /** By kind, downloads that were started before the key was known: the keys of what they fetch. */
   private readonly ahead = new Map<string, Promise<string | undefined>>()
 
   constructor(options: GithubOptions, mode: ReturnType<typeof cacheMode>) {
@@ -117,7 +131,7 @@ class GithubStore implements RemoteStore {
     if (!isKept(product.kind)) return
     const start = keyStart(product, this.options.host)
     const coming = this.download(product.kind, start, [start])
-    // Whoever waits for it is told what went wrong.
+    // early() waits for it and gets the error.
     coming.catch(() => undefined)
     this.ahead.set(product.kind, coming)
   }
@@ -129,6 +143,7 @@ class GithubStore implements RemoteStore {
   ): Promise<Seen | undefined> {
     const { kind, name } = product
     if (!isKept(kind) || this.silent) return undefined
+
     const start = keyStart(product, this.options.host)
     const { exact, prefix = undefined } =
       identity === undefined
@@ -141,17 +156,18 @@ class GithubStore implements RemoteStore {
         (await service.findTool(kind, identity.key)) !== undefined
       )
         return { key: identity.key, where: "the runner's tool cache" }
+
       const { look } = this.options.deadline ?? DEADLINE
       const prefixes = prefix !== undefined && (family || identity === undefined) ? [prefix] : []
       const matched = await within(look, service.lookUpCache(archiveOf(kind), exact, prefixes))
       if (matched === undefined) return undefined
-      // What stands last is the hash, whether a family stands before it or not.
+      // The hash comes last, after the family if there is one.
       return {
         key: `${name}-${matched.slice(matched.lastIndexOf('-') + 1)}`,
         where: "GitHub's cache",
       }
     } catch (error) {
-      // Each look would wait for a service that hangs.
+      // If it hangs, the next look-ups do not wait for it again.
       this.silent = error instanceof Late
       service.info(`cache: ${exact} could not be looked up: ${messageOf(error)}`)
       return undefined
@@ -168,10 +184,12 @@ class GithubStore implements RemoteStore {
     const keys = cacheKeys(product, identity, this.options.host)
     const { exact } = keys
     const prefix = family ? keys.prefix : undefined
+
     if (this.late.has(product.kind)) {
       service.warning(`cache: ${exact} is not asked for: a download is still under way`)
       return undefined
     }
+
     const wanted = parseAbout(identity.about)
     service.info(`cache: ${exact} is made from ${wanted === undefined ? '?' : describe(wanted)}`)
     try {
@@ -188,7 +206,10 @@ class GithubStore implements RemoteStore {
     }
   }
 
-  /** What is one program, a machine that is kept has in its tool cache. */
+  /**
+   * Takes a single program from the tool cache of a self-hosted runner.
+   * @returns its key; undefined if it is not there
+   */
   private async tool(
     product: Product,
     { key }: Identity,
@@ -202,6 +223,10 @@ class GithubStore implements RemoteStore {
     return key
   }
 
+  /**
+   * Fetches and unpacks an archive, and checks that it is what its key says.
+   * @throws Error if it is not
+   */
   private async fetch(asked: {
     readonly product: Product
     readonly identity: Identity
@@ -219,6 +244,7 @@ class GithubStore implements RemoteStore {
       service.info(`cache: ${exact}: not there`)
       return undefined
     }
+
     const file = inWorkspace(archive)
     const started = Date.now()
     await unpack(file, folder, this.options.resources, this.options.signal, allowedOf(product.kind))
@@ -226,6 +252,7 @@ class GithubStore implements RemoteStore {
     const about = parseAbout(text)
     if (about?.kind !== product.kind || about.name !== product.name)
       throw new Error('it holds something else')
+
     const took = `${await mebibytes(file)}, unpacked in ${secondsSince(started)}`
     const changed = wanted === undefined ? [] : differences(wanted, about)
     if (matched === exact) {
@@ -234,17 +261,21 @@ class GithubStore implements RemoteStore {
       service.info(`cache: ${exact}: restored (${took})`)
       return identity.key
     }
-    // Whoever saved it chose that: a folder gets its name from it.
+
+    // Whoever saved the entry chose its key, of which the name of a folder is made: it must fit the
+    // content.
     const key = `${product.name}-${matched.slice(prefix?.length ?? 0)}`
     if (!isKeyOf(key, about.name, text))
       throw new Error(`${matched} is not the key of what it holds`)
-    service.info(
-      `cache: ${matched} is restored instead (${took}); it differs in: ${changed.join(', ') || 'nothing it tells'}`,
-    )
+    const told = changed.join(', ') || 'nothing it tells'
+    service.info(`cache: ${matched} is restored instead (${took}); it differs in: ${told}`)
     return key
   }
 
-  /** The archive of a kind, into the workspace. */
+  /**
+   * Downloads the archive of a kind into the workspace.
+   * @returns the key of what was found; undefined for nothing
+   */
   private async download(
     kind: string,
     key: string,
@@ -257,7 +288,11 @@ class GithubStore implements RemoteStore {
     )
   }
 
-  /** The key of what was fetched ahead, where nothing else would serve better: the very product, or one of its family. */
+  /**
+   * Takes what prefetch() has fetched, if it is the product itself, or of its family and the cache
+   * does not have the product.
+   * @returns its key
+   */
   private async early(
     kind: string,
     exact: string,
@@ -268,6 +303,7 @@ class GithubStore implements RemoteStore {
     const key = await coming
     if (key === undefined || key === exact) return key
     if (prefix === undefined || !key.startsWith(prefix)) return undefined
+
     const { restore } = this.options.deadline ?? DEADLINE
     return (await within(restore, service.isCached(archiveOf(kind), exact))) ? undefined : key
   }
@@ -281,7 +317,8 @@ class GithubStore implements RemoteStore {
       if (this.late.has(product.kind))
         return service.warning(`cache: ${exact} is not saved: a download is still under way`)
       if (
-        // It is compressed already, and there may be gigabytes of it.
+        // Files of git and ccache are compressed already, and may be gigabytes: look before packing
+        // them.
         kindOf(product.kind).by === 'programs' &&
         !(await this.isWorthPacking(product.kind, exact, folder))
       )
@@ -295,14 +332,18 @@ class GithubStore implements RemoteStore {
 
   async settle(): Promise<void> {
     await Promise.all(this.sending)
-    // Under way for a step that was not reached: a failed job does not wait for a service that hangs.
+    // Downloads for steps that were not reached: a failed job must not wait for a service that
+    // hangs.
     await within(PATIENCE, Promise.allSettled(this.ahead.values())).catch(() => undefined)
     for (const kind of this.ahead.keys()) await this.tidy(kind)
-    // Only now: another kind's archive may be about to be made in it all the while.
+    // Only now: until here another kind's archive could have been made in it.
     await removeEmpty(inWorkspace(CACHE_FOLDER))
   }
 
-  /** Spares packing what is there already, or will be too large: its archive is about as large as it is. */
+  /**
+   * False if the cache has the entry already, or if it would exceed the budget: an archive of
+   * compressed files is as large as they are.
+   */
   private async isWorthPacking(kind: string, exact: string, folder: string): Promise<boolean> {
     const { look } = this.options.deadline ?? DEADLINE
     if (await within(look, service.isCached(archiveOf(kind), exact))) {
@@ -310,11 +351,11 @@ class GithubStore implements RemoteStore {
       return false
     }
     const bytes = await diskUsage(folder)
-    return bytes === 0 || this.hasRoom(exact, bytes, `${Math.ceil(bytes / MIB)} MiB`)
+    return bytes === 0 || this.fitsBudget(exact, bytes, `${Math.ceil(bytes / MIB)} MiB`)
   }
 
-  /** True where so much may still be saved; says so where it may not. */
-  private hasRoom(exact: string, bytes: number, told: string): boolean {
+  /** True if the budget allows so many bytes more; if not, says so. */
+  private fitsBudget(exact: string, bytes: number, told: string): boolean {
     const left = this.options.budget - this.spent
     if (bytes <= left) return true
     const rest = Math.max(0, Math.floor(left / MIB))
@@ -324,7 +365,10 @@ class GithubStore implements RemoteStore {
     return false
   }
 
-  /** Makes the archive of a kind; what it is, in words, or undefined where there is no room for it. */
+  /**
+   * Makes the archive of a kind.
+   * @returns its size and time in words; undefined if it exceeds the budget
+   */
   private async pack(kind: string, exact: string, folder: string): Promise<string | undefined> {
     const file = inWorkspace(archiveOf(kind))
     const started = Date.now()
@@ -332,7 +376,7 @@ class GithubStore implements RemoteStore {
     await pack(folder, file, this.options.resources, this.options.signal)
     const bytes = await fileSize(file)
     const told = `${await mebibytes(file)}, packed in ${secondsSince(started)}`
-    if (this.hasRoom(exact, bytes, told)) {
+    if (this.fitsBudget(exact, bytes, told)) {
       this.spent += bytes
       return told
     }
@@ -361,7 +405,10 @@ class GithubStore implements RemoteStore {
   }
 }
 
-/** Products in GitHub's cache, and vmtest in the runner's tool cache as well; undefined where there is no cache service or none is wanted. */
+/**
+ * Makes a store in GitHub's cache; vmtest is kept in the runner's tool cache as well.
+ * @returns undefined if there is no cache service, or if the input `cache` forbids it
+ */
 export function githubStore(options: GithubOptions): RemoteStore | undefined {
   const mode = cacheMode(options.cache, process.env.GITHUB_EVENT_NAME ?? '')
   return mode.restore && service.hasCache() ? new GithubStore(options, mode) : undefined

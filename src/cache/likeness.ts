@@ -1,6 +1,6 @@
 const lineSet = (text: string): ReadonlySet<string> => new Set(text.split('\n'))
 
-/** Lines that only one of two texts has. */
+/** Number of lines that only one of two texts has. */
 function differentLines(wanted: ReadonlySet<string>, text: string): number {
   const lines = lineSet(text)
   const common = [...lines].filter((line) => wanted.has(line)).length
@@ -12,18 +12,20 @@ function compareCounts(a: readonly number[], b: readonly number[]): number {
   return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0)
 }
 
-/** A product, and in how many lines each of its files differs from those it was held against. */
+/**
+ * A product, with the number of lines in which each of its files differs from those it is compared
+ * with.
+ */
 export interface Ranked {
   readonly key: string
   readonly lines: readonly number[]
 }
 
 /**
- * Products, those first whose files differ from `files` in the fewest lines, the first file counting most; in their own order
- * without files.
- *
- * @param files texts by file name, as a product has them
- * @param read gives a file of a product
+ * Orders products by the number of lines in which their files differ from `files`, the fewest
+ * first; the first file counts most. Without files the order stays.
+ * @param files texts by file name in a product's folder
+ * @param read reads a file of a product
  */
 export async function byLikeness(
   keys: readonly string[],
@@ -31,6 +33,7 @@ export async function byLikeness(
   read: (key: string, name: string) => Promise<string>,
 ): Promise<Ranked[]> {
   if (keys.length < 2) return keys.map((key) => ({ key, lines: [] }))
+
   const differences = new Map(keys.map((key): [string, number[]] => [key, []]))
   for (const [name, text] of Object.entries(files)) {
     const wanted = lineSet(text)

@@ -3,37 +3,44 @@ import { sha256, shortHash } from '../recipe/hash.ts'
 import { jsonIn } from '../recipe/json.ts'
 import { aboutText, type Product } from '../recipe/plan.ts'
 
-/** What identifies a product: the name of its folder, what it was made from for people, and what it may stand in for. */
+/** What identifies a product: its key, what it was made from, and its family. */
 export interface Identity {
   /** `NAME-HASH`. */
   readonly key: string
-  /** Text of its file `product`, without the line's end. */
+  /** Text of its file `product`, without the line break at its end. */
   readonly about: string
-  /** Equal for products of which one can be the start of another's build; absent where no build goes on from an older one. */
+  /**
+   * Hash that is equal for products that can be built from each other; absent if they are always
+   * built from nothing.
+   */
   readonly family?: string
 }
 
-/** Changes when what lies beside a product changes: older ones are not asked for any more then. */
+/**
+ * Part of every key. It changes with the files that are kept with a product, so that older products
+ * are not used any more.
+ */
 const FORMAT = 2
 
-/** The key of what a file `product` tells of. */
+/** The key of a product, from the text of its file `product`. */
 const keyOf = (name: string, about: string): string =>
   `${name}-${shortHash(`${about}\nformat ${FORMAT}`)}`
 
-/** True for a name of the kind that keys have. */
+/** True for a name that has the form of a key. */
 export const isKeyShaped = (key: string): boolean => /-[0-9a-f]{16}$/.test(key)
 
-/** True where the text of a file `product` is what the key stands for. */
+/** True if the key is that of the text of a file `product`. */
 export const isKeyOf = (key: string, name: string, text: string): boolean =>
   key === keyOf(name, text.trimEnd())
 
-/** The same for the keys of before: their products have no list of their files. */
+/** The same for keys without FORMAT: their products have no list of files. */
 export const isOlderKeyOf = (key: string, name: string, text: string): boolean =>
   key === `${name}-${shortHash(text.trimEnd())}`
 
 /**
- * Identity of a product: its kind, name and all ingredients; and its family, where some of these need not be equal for one to be
- * made from another.
+ * Computes the identity of a product: a key from its kind, name and all ingredients; and a family
+ * from those ingredients that must be equal for one product to be built from another.
+ * @param read reads the text of an ingredient's file
  */
 export function identify(
   product: Product,
@@ -46,6 +53,7 @@ export function identify(
   const about = aboutText({ ...product, ingredients })
   const key = keyOf(product.name, about)
   if (product.ingredients.every((each) => each.family === undefined)) return { key, about }
+
   const common = product.ingredients.flatMap((each, index) => {
     if (each.family === undefined) return ingredients[index] ?? []
     return each.family === 'nothing' ? [] : [{ name: each.name, value: read(each.family) }]
@@ -62,7 +70,7 @@ const ABOUT = z.object({
   ingredients: z.array(z.object({ name: z.string(), value: z.string() })),
 })
 
-/** What a file `product` says. */
+/** Content of a file `product`. */
 export type About = z.infer<typeof ABOUT>
 
 /** Reads a file `product`; undefined for anything else. */
@@ -70,9 +78,10 @@ export function parseAbout(text: string): About | undefined {
   return ABOUT.safeParse(jsonIn(text)).data
 }
 
-/** Longest value that is told as it is. */
+/** Longest value, in characters, that is shown as it is. */
 const SHORT = 48
 
+/** An ingredient in a few words: a long value is shown as its hash. */
 function short(name: string, value: string): string {
   const text = value.trim()
   const nested = parseAbout(text)
@@ -84,10 +93,12 @@ function short(name: string, value: string): string {
   return `${name} ${sha256(value).slice(0, 8)}${words.length > 3 ? ` (${words.length} words)` : ''}`
 }
 
-/** Ingredients that are the same in all but a developer's products. */
+/** Ingredients that differ only for developers of cross-bpf; they are not shown. */
 const DULL: readonly string[] = ['scripts', 'environment']
 
-/** What a product is made from on one line, the products it was made from told as what they are made from themselves. */
+/**
+ * Describes on one line what a product is made from; instead of products, what those are made from.
+ */
 export function describe(about: About): string {
   const told = about.ingredients
     .filter(({ name }) => !DULL.includes(name))
@@ -95,7 +106,10 @@ export function describe(about: About): string {
   return [...new Set(told.flatMap((text) => text.split(', ')))].join(', ')
 }
 
-/** Names of the ingredients two products differ in; those of what they were made from as `tree: source`. */
+/**
+ * Names of the ingredients in which two products differ; those of an ingredient that is itself a
+ * product as `tree: source`.
+ */
 export function differences(one: About, other: About): string[] {
   const names = new Set([...one.ingredients, ...other.ingredients].map(({ name }) => name))
   const valueIn = (about: About, name: string): string | undefined =>

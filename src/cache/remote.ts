@@ -1,23 +1,27 @@
 import type { Product } from '../recipe/plan.ts'
 import type { Identity } from './product.ts'
 
-/** A product that a store elsewhere has. */
+/** A product that a remote store has. */
 export interface Seen {
   readonly key: string
-  /** The store, in words: `GitHub's cache`. */
+  /** The store's name in a sentence: `GitHub's cache`. */
   readonly where: string
 }
 
-/** Stores products outside of this machine's cache; a GitHub cache is one. Nothing it meets is an error: it warns and goes on. */
+/**
+ * Stores products outside of cache-dir, as GitHub's cache does. Its methods do not throw: they
+ * warn, and the run goes on.
+ */
 export interface RemoteStore {
   /**
-   * Begins to fetch what is likely to be wanted of a product whose key is not known yet: the newest of its kind and name. `restore`
-   * takes that where it fits, and asks for another where it does not.
+   * Starts to fetch a product whose key is not known yet: the newest of its kind and name, which is
+   * likely the wanted one. restore() takes it if it fits, and asks for another if it does not.
    */
   prefetch(product: Product): void
   /**
-   * Fills the folder with the product, or, with `family`, with the newest one of its family where the store does not have it itself.
-   * @returns the key of what came; undefined for nothing, and the folder is not there then
+   * Fills the folder with the product; with `family` and if the store does not have it, with the
+   * newest of its family.
+   * @returns the key of what was fetched; undefined for nothing, and then there is no folder
    */
   restore(
     product: Product,
@@ -26,17 +30,17 @@ export interface RemoteStore {
     options: { readonly family: boolean },
   ): Promise<string | undefined>
   /**
-   * What `restore` would bring, without bringing anything; without an identity the newest of that kind and name. A store that cannot
-   * say so has no such method.
-   * @returns the key of what there is, and which store has it, in words; undefined for nothing
+   * Says what restore() would fetch, without fetching; without an identity, the newest of that kind
+   * and name. A store that cannot say so has no such method.
+   * @returns undefined for nothing
    */
   look?(
     product: Product,
     identity: Identity | undefined,
     options: { readonly family: boolean },
   ): Promise<Seen | undefined>
-  /** Ends when the product is packed: sending it goes on beside what comes next. */
+  /** Packs the product. It is sent in the background, after this has returned. */
   save(product: Product, identity: Identity, folder: string): Promise<void>
-  /** Ends when all that was saved has been sent, or has failed to be. */
+  /** Waits until all that was saved has been sent, or could not be. */
   settle(): Promise<void>
 }

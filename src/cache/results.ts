@@ -6,24 +6,27 @@ import { aboutText } from '../recipe/plan.ts'
 import { FILES } from '../recipe/product-files.ts'
 import type { Asked } from '../results/model.ts'
 
-/** Results of whole runs, kept as what later ones are compared with. */
+/** Keeps results of whole runs, to compare later runs with. */
 export interface ResultsStore {
-  /** Where they come from, for people. */
+  /** What its results are, for people: `the last run here`. */
   readonly name: string
-  /** True where runs are compared without being asked to. */
+  /** True if runs are compared even if the user does not ask for it. */
   readonly automatic: boolean
-  /** The newest results of the same platform and key; undefined when there are none. */
+  /** Reads the newest results of the same platform and key; undefined if there are none. */
   readonly restore: (platform: string, key: string) => Promise<string | undefined>
   /**
-   * Keeps results; a store that can't fails no run.
-   * @param base what they were compared with: the base again of a run that is started once more
+   * Keeps results. If that fails, the run goes on.
+   * @param base the results they were compared with: the base for another attempt of the same run
    */
   readonly keep: (platform: string, key: string, text: string, base?: string) => Promise<void>
 }
 
 type What = Pick<Inputs, 'kernelName' | 'compiler' | 'suites' | 'tests' | 'command'>
 
-/** What a run was asked for; neither the kernel's contents nor the machine are in it, for these are what is compared. */
+/**
+ * What a run was asked for. The kernel's content and the host are no part of it: they may differ
+ * between runs that are compared.
+ */
 export function askedOf({ kernelName, compiler, suites, tests, command }: What): Asked {
   const what = [
     kernelName,
@@ -37,18 +40,20 @@ export function askedOf({ kernelName, compiler, suites, tests, command }: What):
 }
 
 /**
- * Results in the cache folder.
- * @param tree absolute path of the kernel's folder, where it is one, or of its bundle: two of them may be given by one name
+ * Keeps results in cache-dir.
+ * @param tree absolute path of the kernel's directory or bundle, as two may have the same name;
+ *   undefined for other sources
  */
 export function localResults(cacheDir: string, tree: string | undefined): ResultsStore {
-  const place = tree === undefined ? '' : `-${shortHash(tree)}`
+  const suffix = tree === undefined ? '' : `-${shortHash(tree)}`
   const folder = (platform: string, key: string): string =>
-    path.join(cacheDir, 'results', `${platform}-${key}${place}`)
+    path.join(cacheDir, 'results', `${platform}-${key}${suffix}`)
   const file = (platform: string, key: string): string =>
     path.join(folder(platform, key), 'results.json')
-  // What the store's list tells of it, and when it was last of use.
+  // The list of the store's entries shows its text; its time is the last use.
   const about = (platform: string, key: string): string =>
     path.join(folder(platform, key), FILES.note.about)
+
   return {
     name: 'the last run here',
     automatic: false,
@@ -69,7 +74,7 @@ export function localResults(cacheDir: string, tree: string | undefined): Result
           `${aboutText({ kind: 'results', name: platform, ingredients })}\n`,
         )
       } catch {
-        // On a full disk the next run has no base; this one has its results all the same.
+        // For example a full disk: the next run has no base, but this one has its results.
       }
     },
   }

@@ -5,19 +5,23 @@ import { sha256 } from '../recipe/hash.ts'
 /** Folder of the runs' own folders, below cache-dir. */
 export const RUNS = 'runs'
 
-/** A run says this often, in milliseconds, that it is alive: it touches its folder. */
+/** Milliseconds after which a run touches its folder again, to show that it is alive. */
 export const HEARTBEAT = 60_000
 
-/** A run of another machine or container that has not said so for this long, in milliseconds, is over. */
+/** Milliseconds without that after which a run of another host or container counts as ended. */
 const SILENCE = 3600_000
 
-/** What tells this machine's processes from those of another boot or container that shares the cache. */
+/**
+ * Tells this host's processes from those of another host, boot or container that shares the cache:
+ * 8 hex digits.
+ */
 export async function processSpace(): Promise<string> {
   const boot = (await readText('/proc/sys/kernel/random/boot_id')) ?? ''
   const space = (await readLink('/proc/self/ns/pid')) ?? ''
   return sha256(`${boot} ${space}`).slice(0, 8)
 }
 
+/** True if there is a process of that id; EPERM means one of another user. */
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
@@ -27,7 +31,10 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Folders of runs: those under way and those a reaper that was killed too, or a power cut, has left. */
+/**
+ * Folders of running runs, and of those that have ended without removing it: their reaper was
+ * killed too, or the power failed.
+ */
 export async function listRuns(cacheDir: string): Promise<{ live: string[]; over: string[] }> {
   const parent = path.join(cacheDir, RUNS)
   const space = await processSpace()

@@ -11,20 +11,26 @@ import { messageOf } from '../effects/message.ts'
 import { FILES } from '../recipe/product-files.ts'
 import { isKeyOf, isKeyShaped, isOlderKeyOf, parseAbout } from './product.ts'
 
-// Is a product what it was when it was kept? In its folder lie, beside what it is made of: `product`, whose text its key is a hash of;
-// `files`, its list of files; `sums`, of their contents; `checked`, in which starts of which machine contents were known to be these.
+// Checks that a product is what it was when it was kept. Its folder holds, besides its content:
+// `product`, of whose text its key is a hash; `files`, its list of files; `sums`, checksums of
+// their contents; `checked`, the boots in which the contents were found to match.
 
-/** Starts that are remembered: a cache on a network may be several machines'. */
+/** Most boots in `checked`: several hosts may share a cache on a network. */
 const STARTS = 8
 
-/** This start of this machine. What was written before it may have been lost in a crash, whatever a file system says of sizes. */
+/**
+ * Id of this boot of this host. After a crash a file may have its size but not its content:
+ * contents are checked once a boot.
+ */
 const bootId = async (): Promise<string> =>
   ((await readText('/proc/sys/kernel/random/boot_id')) ?? '').trim()
 
-/** What is said of a product that only older versions ask for: to them it is as good as ever. */
+/** Why this version does not use a product of an older one. The older version still may. */
 export const OLDER = 'an older version made it'
 
-/** Writes what a product is compared with later. Its files do not change from here on. */
+/**
+ * Writes the lists that a product is compared with later. Its files must not change from here on.
+ */
 export async function describeFiles(folder: string): Promise<void> {
   const files = await takeInventory(folder)
   const sums = await sumContents(folder, readInventory(files))
@@ -33,7 +39,7 @@ export async function describeFiles(folder: string): Promise<void> {
   await writeText(path.join(folder, FILES.note.checked), `${await bootId()}\n`)
 }
 
-/** What is wrong with a folder that says itself what it is, as far as that can be told without its list of files. */
+/** What is wrong with a product, as far as its file `product` and the names of its notes tell. */
 async function wrongAtSight(
   folder: string,
   kind: string,
@@ -56,16 +62,20 @@ async function wrongAtSight(
     : 'it has no list of its files'
 }
 
-/** Compares a folder with its list of files; its contents as well where these may have been lost since. */
+/**
+ * Compares a product with its list of files; with `contents`, also the contents, if that was not
+ * done in this boot.
+ */
 async function wrongInside(folder: string, contents: boolean): Promise<string | undefined> {
   const files = await readText(path.join(folder, FILES.note.files), 'latin1')
-  // Folders of other names may have none.
+  // A folder whose name is no key may have no list.
   if (files === undefined) return undefined
   const now = await takeInventory(folder)
-  // The same list in another order is what a file system may give.
+  // A file system may return the same entries in another order.
   const told =
     now === files ? undefined : differenceOf(readInventory(files), readInventory(now), true)
   if (told !== undefined || !contents) return told
+
   const [checked, boot] = [path.join(folder, FILES.note.checked), await bootId()]
   const starts = ((await readText(checked)) ?? '').split('\n').filter((line) => line !== '')
   if (starts.includes(boot)) return undefined
@@ -77,8 +87,9 @@ async function wrongInside(folder: string, contents: boolean): Promise<string | 
 }
 
 /**
- * Why a product must not be used, in a few words; undefined for one that is whole.
- * @param deep false: only what can be told at once; `names`: all but the contents, and nothing is written
+ * Says in a few words why a product must not be used; undefined if it is whole.
+ * @param deep true to check all; `names` to check all but the contents, and to write nothing; false
+ *   to check only what takes no time
  */
 export async function whatIsWrong(
   folder: string,

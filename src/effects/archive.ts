@@ -7,9 +7,11 @@ import { makeFolder, remove } from './files.ts'
 import { LISTING } from './inventory.ts'
 
 /**
- * zstd's level and the log2 of its window, from bench/archive (kernel and selftests of 6.12 for s390x, 3.4 GB): a window that spans the
- * product finds each object's bytes again in its module and in vmlinux. Both sides need a GiB of memory for it. Level 6 is half of what
- * plain zstd -3 makes of the outputs alone, for twice level 3's CPU time, which is spent beside the virtual machine.
+ * zstd's level and the log2 of its window, chosen by bench/archive (kernel and selftests of 6.12
+ * for s390x, 3.4 GB). A window as large as the product finds the bytes of each object again in its
+ * module and in vmlinux; packing and unpacking need a GiB of memory each. Level 6 makes half the
+ * size of plain zstd -3 of the outputs alone, for twice its CPU time, which is spent while the VM
+ * runs.
  */
 const LEVEL = '6'
 const WINDOW = '30'
@@ -23,7 +25,7 @@ function textOf(scripts: Scripts, name: string): string {
   return text
 }
 
-/** Runs a script; when `signal` says so it ends with all that it has started. */
+/** Runs a script. @throws Error if it fails, or `cancelled` if `signal` ends it */
 async function run(name: string, command: Executable, signal: AbortSignal): Promise<void> {
   const said: string[] = []
   const {
@@ -31,14 +33,15 @@ async function run(name: string, command: Executable, signal: AbortSignal): Prom
     signal: died,
     cancelled,
   } = await execute(command, { log: devNull, onLine: (line) => void said.push(line), signal })
+
   if (cancelled) throw new Error('cancelled')
   if (exit !== 0)
     throw new Error(`${name} ended with ${exit ?? died}: ${said.slice(-3).join('; ')}`)
 }
 
 /**
- * Packs a product as one file.
- * @throws Error with what tar and zstd say, or `cancelled`; half a file is removed then
+ * Packs a product into one file.
+ * @throws Error with the message of tar or zstd, or `cancelled`; a partial file is removed
  */
 export async function pack(
   folder: string,
@@ -47,7 +50,7 @@ export async function pack(
   signal: AbortSignal,
 ): Promise<void> {
   await makeFolder(path.dirname(archive), { recursive: true })
-  // What may lie there is not written to: it could be a link.
+  // Removed, not written over: it could be a link.
   await remove(archive)
   const words = [folder, archive, LEVEL, WINDOW, ...LISTING]
   try {
@@ -59,13 +62,17 @@ export async function pack(
   }
 }
 
-/** What unpacking takes to give files their owners and modes; and what a root has of its own: devices, and programs with capabilities. */
+/**
+ * Capabilities for unpacking: for owners and modes; for a root file system also for devices, and
+ * for programs with capabilities.
+ */
 const CAPABILITIES = ['CAP_CHOWN', 'CAP_DAC_OVERRIDE', 'CAP_FOWNER', 'CAP_FSETID']
 const OF_ROOTS = ['CAP_MKNOD', 'CAP_SETFCAP']
 
-/** A sandbox without network in which only `folder` can be written to, as INTO, and `archive` can be read. */
+/** Paths of the archive and the folder in the sandbox of inCell(). */
 const [ARCHIVE, INTO] = ['/mnt/archive', '/mnt/into']
 
+/** Runs words in a sandbox without network, which can read `archive` and write to `folder` only. */
 function inCell(archive: string, folder: string, root: boolean, ...words: string[]): Executable {
   const capabilities = root ? [...CAPABILITIES, ...OF_ROOTS] : CAPABILITIES
   return {
@@ -91,8 +98,8 @@ function inCell(archive: string, folder: string, root: boolean, ...words: string
 }
 
 /**
- * Unpacks it into a folder, which is made anew, and looks through what has come: the archive may be anybody's.
- * @throws Error with what is wrong with it, or `cancelled`; the folder is removed then
+ * Unpacks an archive into a new folder and checks its content, as anybody may have made it.
+ * @throws Error with what is wrong with it, or `cancelled`; the folder is removed
  */
 export async function unpack(
   archive: string,

@@ -12,13 +12,15 @@ import {
   takeInventory,
 } from './inventory.ts'
 
-/** Where builds stand in their sandbox (src/steps/sandbox.ts): links to it lead nowhere on a host. */
+/**
+ * Paths in the sandbox of a build (src/steps/sandbox.ts): on a host, links to them lead nowhere.
+ */
 const SANDBOX = /^\/mnt\/[^/]/
 
-/** Links that are followed for one name; the kernel's own limit. */
+/** Most links that are followed for one name: the kernel's limit. */
 const MOST_LINKS = 40
 
-/** True for a link that leads out of the folder, by itself or by the links on its way. */
+/** True for a link that leads out of the folder, directly or by other links. */
 function leadsOut(inventory: Inventory, path: string): boolean {
   const steps = path.split('/').reverse()
   const stack: string[] = []
@@ -42,7 +44,7 @@ function leadsOut(inventory: Inventory, path: string): boolean {
   return false
 }
 
-/** Why what has come must not be used, in a few words; undefined where nothing speaks against it. */
+/** Says in a few words why an unpacked folder must not be used; undefined if it may. */
 export function refusalOf(
   inventory: Inventory,
   { bytes, files, root }: Allowed,
@@ -57,20 +59,21 @@ export function refusalOf(
     if (!['f', 'd', 'l'].includes(type) && !(root && device))
       return `${shown(path)} is ${device ? 'a device' : 'no file'}`
     if (root) continue
-    // A folder may have its group's bit from the one it was made in.
+    // A folder may have inherited set-gid from its parent.
     if (type === 'f' && (Number.parseInt(mode, 8) & 0o6000) !== 0)
       return `${shown(path)} is set-uid or set-gid`
     if (type === 'l' && leadsOut(inventory, path))
       return `${shown(path)} is a link that leads out of it`
   }
-  // These are read on the host.
+  // The files at the top are read on the host: none may be a link.
   const link = [...inventory].find(([path, about]) => !path.includes('/') && about.startsWith('l '))
   return link && `${shown(link[0])} is a link`
 }
 
 /**
- * Looks through a folder that came from elsewhere, with the list of its files and the sums that came along; these are gone then.
- * @throws Error that says what is wrong with it
+ * Checks an unpacked folder against its limits, its list of files and its checksums, and removes
+ * both lists.
+ * @throws Error with what is wrong with it
  */
 export async function checkArrival(folder: string, allowed: Allowed): Promise<void> {
   for (const name of [FILES.note.about, FILES.note.files, FILES.note.sums])

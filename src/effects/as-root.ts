@@ -1,4 +1,7 @@
 import { takeEnvironment } from './environment.ts'
 
-/** Imported first by whatever can run again as root: modules that are loaded after it may look at the environment. */
+/**
+ * Imported first by programs that can run again as root, so that other modules find the whole
+ * environment.
+ */
 takeEnvironment()

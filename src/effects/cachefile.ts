@@ -11,14 +11,15 @@ import { makeFolder, remove } from './files.ts'
 import { messageOf } from './message.ts'
 import { CACHE_FOLDER, inWorkspace, refuseLink } from './workspace.ts'
 
-/**
- * Fetches from GitHub's cache. The toolkit's client unpacks what it gets at once, as root and by `tar -P`: whoever can write to the cache
- * could write any file of this machine. This asks the same questions, and takes one file of the answer by its name.
+/*
+ * Fetches from GitHub's cache. The toolkit's client unpacks what it fetches at once, as root and by
+ * `tar -P`: whoever can write to the cache could write any file on this host. This sends the same
+ * requests, and extracts one file by its name.
  */
 
 const AGENT = 'cross-bpf'
 
-/** Seconds between attempts. */
+/** Seconds to wait between attempts. */
 const PAUSES = [1, 2]
 
 /** Longest silence of the service, in milliseconds. */
@@ -30,14 +31,15 @@ const FOUND = z.object({
   matched_key: z.string().default(''),
 })
 
-/** What the toolkit's client (saveCache) keeps files of a path apart by, where zstd is there. */
+/** Version of an entry, as the toolkit's client (saveCache) computes it if zstd is there. */
 const versionOf = (file: string): string =>
   createHash('sha256').update([file, 'zstd-without-long', '1.0'].join('|')).digest('hex')
 
-/** True where there is a service that this can ask: that of github.com, and a token that may read. */
+/** True if there is a service that this can ask: github.com's, with a token that may read. */
 function canAsk(): boolean {
   const { ACTIONS_CACHE_SERVICE_V2: second = '', ACTIONS_CACHE_MODE: mode = '' } = process.env
-  // Without zstd the toolkit calls everything by another version, which no other machine of ours has.
+  // Without zstd the toolkit computes another version, so that no other host would find the
+  // entries.
   return (
     second !== '' &&
     !['none', 'write-only'].includes(mode.trim().toLowerCase()) &&
@@ -96,10 +98,10 @@ async function download(url: string, to: string, most: number): Promise<void> {
 
 /**
  * Fetches one file, a path below the workspace's CACHE_FOLDER, from GitHub's cache.
- * @param prefixes beginnings of keys that will do as well; the newest that fits is taken
- * @param most bytes that the file may have
- * @returns the key it lay under, undefined when there is none
- * @throws Error for what the service does wrong, and for what is no such file
+ * @param prefixes beginnings of other keys that will do; the newest match is taken
+ * @param most largest size of the file in bytes
+ * @returns its key; undefined if there is none
+ * @throws Error if the service fails, or if the entry does not hold that file
  */
 export async function fetchCacheFile(
   file: string,
@@ -112,6 +114,7 @@ export async function fetchCacheFile(
   if (!found.ok) return undefined
   if (![key, ...prefixes].some((start) => found.matched_key.startsWith(start)))
     throw new Error('the cache service answers with another key')
+
   await refuseLink()
   const target = inWorkspace(file)
   const blob = `${target}.fetched`

@@ -11,20 +11,21 @@ import {
   type Stats,
 } from 'node:fs'
 
-/**
- * Steps from folder to folder by open descriptors: what was looked at is what is used, whatever others do to the names meanwhile, and no
- * link below the first folder is followed. Node has no openat(2); `/proc/self/fd/N/NAME` is the same. Names are bytes, one a character
- * (latin1): a name on the disk need not be UTF-8.
+/*
+ * Descends from folder to folder by open descriptors: what was checked is what is used, even if
+ * others rename it meanwhile, and no link below the first folder is followed. Node has no
+ * openat(2); `/proc/self/fd/N/NAME` does the same. Names are bytes, one a character (latin1), as a
+ * name on the disk need not be UTF-8.
  */
 
 const FOLDER = constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NONBLOCK
 const FILE = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
 const NEW_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW
 
-/** Why something could not be opened: it is not there, or is no regular file or folder of its own. */
+/** Says why something could not be opened: it is not there, or not a regular file or folder. */
 export class Obstacle extends Error {
   readonly missing: boolean
-  /** @param message what it is: `it is a link` */
+  /** @param message what is wrong: `it is a link` */
   constructor(message: string, missing = false) {
     super(message)
     this.name = 'Obstacle'
@@ -32,10 +33,10 @@ export class Obstacle extends Error {
   }
 }
 
-/** Who the files are to belong to; undefined for whoever we are. */
+/** Owner of new files; undefined for the current user. */
 export type Owner = { readonly uid: number; readonly gid: number } | undefined
 
-/** The bytes of a name, and the name of bytes. */
+/** Convert a name to its bytes, and bytes to a name. */
 export const bytesOf = (name: string): string => Buffer.from(name, 'utf8').toString('latin1')
 export const nameOf = (bytes: string): string => Buffer.from(bytes, 'latin1').toString('utf8')
 
@@ -62,7 +63,7 @@ function obstacle(error: unknown): Obstacle {
   return new Obstacle(`it cannot be opened (${code || String(error)})`, code === 'ENOENT')
 }
 
-/** What a thing is that is neither file nor folder, in words. */
+/** Type of a file in words: `a link`. */
 export function kindOf(facts: Stats): string {
   if (facts.isSymbolicLink()) return 'a link'
   if (facts.isFIFO()) return 'a FIFO'
@@ -71,7 +72,7 @@ export function kindOf(facts: Stats): string {
   return facts.isFile() ? 'a file' : 'a device'
 }
 
-/** What a name in an open folder stands for. @throws Obstacle */
+/** Facts about an entry of an open folder; a link is not followed. @throws Obstacle */
 export function factsOf(folder: number, bytes: string): Stats {
   try {
     return lstatSync(pathIn(folder, bytes))
@@ -80,7 +81,10 @@ export function factsOf(folder: number, bytes: string): Stats {
   }
 }
 
-/** Opens the folder to begin with. Links on the way to it are followed: its path is ours or the user's. @throws Obstacle */
+/**
+ * Opens the first folder. Links in its path are followed, as the path is ours or the user's.
+ * @throws Obstacle
+ */
 export function openTop(path: string): number {
   try {
     return openSync(path, FOLDER)
@@ -89,7 +93,10 @@ export function openTop(path: string): number {
   }
 }
 
-/** Opens a folder in an open folder. @throws Obstacle for anything else, a link to a folder among it */
+/**
+ * Opens a folder in an open folder.
+ * @throws Obstacle for anything else, also for a link to a folder
+ */
 export function openFolder(folder: number, bytes: string): number {
   const facts = factsOf(folder, bytes)
   if (!facts.isDirectory()) throw new Obstacle(`it is ${kindOf(facts)}`)
@@ -105,7 +112,7 @@ export function openFile(
   folder: number,
   bytes: string,
 ): { readonly file: number; readonly facts: Stats } {
-  // Looked at first: to open a device may do something.
+  // Checked before it is opened: opening a device may have an effect.
   const before = factsOf(folder, bytes)
   if (!before.isFile()) throw new Obstacle(`it is ${kindOf(before)}`)
   let file: number
@@ -120,7 +127,7 @@ export function openFile(
   throw new Obstacle(`it is ${kindOf(facts)}`)
 }
 
-/** Does something in a folder below another one. @throws Obstacle */
+/** Opens a folder below another one, calls `use` with it, and closes it. @throws Obstacle */
 export function inFolder<Result>(
   top: string,
   parts: readonly string[],
@@ -139,7 +146,7 @@ export function inFolder<Result>(
   }
 }
 
-/** Names in an open folder, sorted: at most so many, and whether there are more. */
+/** Sorted names in an open folder: at most `most`, and whether there are more. */
 export function namesIn(
   folder: number,
   most: number,
@@ -157,7 +164,10 @@ export function namesIn(
   return { names: names.sort(), more: false }
 }
 
-/** Opens a folder in an open folder, which is made where it is not there. @throws Obstacle where something else is there */
+/**
+ * Opens a folder in an open folder, and makes it if it is missing.
+ * @throws Obstacle if something else has that name
+ */
 export function makeFolderIn(folder: number, bytes: string, owner: Owner): number {
   try {
     mkdirSync(pathIn(folder, bytes), 0o755)
@@ -166,13 +176,16 @@ export function makeFolderIn(folder: number, bytes: string, owner: Owner): numbe
     throw error
   }
   const made = openFolder(folder, bytes)
-  // Whatever the umask is.
+  // mkdir applies the umask; this does not.
   fchmodSync(made, 0o755)
   if (owner !== undefined) fchownSync(made, owner.uid, owner.gid)
   return made
 }
 
-/** Makes a file in an open folder and opens it for writing. @throws Error where something has that name */
+/**
+ * Makes a file in an open folder and opens it for writing.
+ * @throws Error if something has that name
+ */
 export function makeFileIn(folder: number, bytes: string, owner: Owner, mode = 0o644): number {
   const file = openSync(pathIn(folder, bytes), NEW_FILE, mode)
   fchmodSync(file, mode)

@@ -2,15 +2,18 @@ import { open } from 'node:fs/promises'
 import { probe } from './exec.ts'
 
 /**
- * Ends when all that was written to the file system of a folder is on the disk.
- * @throws Error when the disk did not take it
+ * Waits until all that was written to the file system of a folder is on the disk.
+ * @throws Error if that fails
  */
 export async function syncAll(folder: string): Promise<void> {
   if ((await probe('sync', '--file-system', folder)) === undefined)
     throw new Error(`${folder} cannot be synced`)
 }
 
-/** Ends when the names in a folder are on the disk; nothing happens where the file system has no such thing. */
+/**
+ * Waits until the names in a folder are on the disk; does nothing on a file system that cannot sync
+ * folders.
+ */
 export async function syncNames(folder: string): Promise<void> {
   const handle = await open(folder)
   try {

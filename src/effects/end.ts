@@ -1,6 +1,6 @@
 /**
- * Ends this program. What was written to a pipe is still on its way when the write returns, and process.exit() would lose all that the
- * pipe has no room for (64 KiB on Linux).
+ * Ends this program after all output is written. A write to a pipe returns before all of it is in
+ * the pipe (64 KiB on Linux), and process.exit() would lose the rest.
  */
 export async function endWith(code: number): Promise<never> {
   const flushed = (stream: NodeJS.WriteStream): Promise<void> =>

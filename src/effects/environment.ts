@@ -3,26 +3,28 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
 
-/**
- * What the program gets of our environment when it runs again as root. sudo drops the environment unless it is asked not to,
- * and sudo-rs, which is `sudo` from Ubuntu 25.10 on, whatever it is asked. Arguments show in /proc to everybody, and there are tokens
- * among these variables. So they travel in a file that only we and root can read.
+/*
+ * Passes our environment to the program when it runs again as root. sudo drops the environment
+ * unless told otherwise; sudo-rs, which is `sudo` from Ubuntu 25.10 on, always does. Everybody can
+ * read arguments in /proc, and some variables are tokens. So they are passed in a file that only we
+ * and root can read.
  */
 
-/** Variables that the program uses, and those that programs it starts need to reach a mirror. */
+/** Variables that the program uses, and those that its child processes need to reach a mirror. */
 const PASSED_ON: readonly RegExp[] = [
   /^(GITHUB|RUNNER|ACTIONS|INPUT|STATE)_/,
   /^CROSS_BPF_/,
-  // Whose cache it is, and where temporary files go.
+  // They say where the cache and temporary files are.
   /^(HOME|XDG_[A-Z_]+|TMPDIR|USER|LOGNAME)$/,
   /^(LANG|LANGUAGE|LC_[A-Z_]+|TZ)$/,
-  /^(TERM|COLORTERM|COLUMNS|LINES|CI|NO_COLOR|FORCE_COLOR|CLICOLOR|CLICOLOR_FORCE|NODE_DISABLE_COLORS|SHELL)$/,
+  /^(TERM|COLORTERM|COLUMNS|LINES|CI|SHELL)$/,
+  /^(NO_COLOR|FORCE_COLOR|CLICOLOR|CLICOLOR_FORCE|NODE_DISABLE_COLORS)$/,
   /^(https?|ftp|all|no)_proxy$/i,
   /^(SSL_CERT_(FILE|DIR)|CURL_CA_BUNDLE|GIT_SSL_CAINFO|SSH_AUTH_SOCK)$/,
   /^ZSTD_[A-Z]+$/,
 ]
 
-/** Names of the variables that are passed on. */
+/** The variables of an environment that are passed on. */
 export function passedOn(environment: NodeJS.ProcessEnv): Record<string, string> {
   const wanted = Object.entries(environment).filter(([name]) =>
     PASSED_ON.some((pattern) => pattern.test(name)),
@@ -32,14 +34,14 @@ export function passedOn(environment: NodeJS.ProcessEnv): Record<string, string>
   )
 }
 
-/** Says where the file is. */
+/** Variable with the path of the file. */
 export const ENVIRONMENT_FILE = 'CROSS_BPF_ENVIRONMENT'
 
 const FOLDER = 'cross-bpf-environment-'
 
 /**
  * Writes variables to a file of mode 0600, in a folder of its own.
- * @returns its path, and what removes it in case that nobody reads it
+ * @returns its path, and a function that removes it if nobody has read it
  */
 export function leaveEnvironment(variables: Readonly<Record<string, string>>): {
   file: string
@@ -54,7 +56,10 @@ export function leaveEnvironment(variables: Readonly<Record<string, string>>): {
 
 const VARIABLES = z.record(z.string(), z.string())
 
-/** Takes over the environment that the program left for itself before it became root, and removes the file. */
+/**
+ * Takes over the variables that the program wrote before it ran again as root, and removes the
+ * file.
+ */
 export function takeEnvironment(): void {
   const { [ENVIRONMENT_FILE]: file } = process.env
   if (file === undefined) return

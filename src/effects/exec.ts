@@ -6,18 +6,22 @@ import path from 'node:path'
 import { CommandLog } from './output.ts'
 import { lookBelow, readBelow } from './untrusted.ts'
 
-/** A file that the command writes: its path below a folder that is ours. */
+/** A file that a command writes, by its path below a folder of ours. */
 export interface Watched {
   readonly root: string
   readonly path: string
 }
 
-/** What a child process gets of our environment: a job's has tokens and inputs in it. */
+/**
+ * Variables that every child process gets. No others: the environment of a job holds tokens and
+ * inputs.
+ */
 const PASSED = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ']
 
 /**
- * What commands that download get as well: proxies, in either case, whose certificates to believe, and what git and ssh need to be the
- * user's own. Of a repository that belongs to who called sudo, git knows that by SUDO_UID.
+ * Variables that commands which download get as well: proxies, in lower and upper case,
+ * certificates, and what git and ssh need to act as the user. By SUDO_UID git accepts a repository
+ * of the user who called sudo.
  */
 export const DOWNLOADS: readonly string[] = [
   ...['http_proxy', 'https_proxy', 'ftp_proxy', 'all_proxy', 'no_proxy'].flatMap((name) => [
@@ -25,13 +29,13 @@ export const DOWNLOADS: readonly string[] = [
     name.toUpperCase(),
   ]),
   ...['SSL_CERT_FILE', 'SSL_CERT_DIR', 'CURL_CA_BUNDLE', 'GIT_SSL_CAINFO', 'GIT_SSL_CAPATH'],
-  // The agent's socket itself is in no sandbox.
+  // Sandboxes get the variable, but not the agent's socket.
   ...['SSH_AUTH_SOCK', 'SUDO_UID', 'USER', 'LOGNAME', 'XDG_CONFIG_HOME'],
 ]
 
 /**
- * The environment of a child process.
- * @param more names of variables of ours that it is to have as well
+ * Makes the environment of a child process.
+ * @param more names of further variables that it gets
  */
 export function environment(more: readonly string[] = []): Record<string, string> {
   return Object.fromEntries(
@@ -42,68 +46,76 @@ export function environment(more: readonly string[] = []): Record<string, string
   )
 }
 
-/** A command with all its places resolved. */
+/** A command with host paths instead of places. */
 export interface Executable {
   readonly program: string
   readonly args: readonly string[]
   readonly env?: Readonly<Record<string, string>>
-  /** It downloads. */
+  /** True if it downloads: it gets the variables in DOWNLOADS. */
   readonly network?: boolean
-  /** Runs at the lowest priority: it takes what everything else leaves. */
+  /** True to run it with the lowest priority. */
   readonly yields?: boolean
-  /** Wall-time limit, seconds. */
+  /** Wall-time limit in seconds. */
   readonly timeout?: number
-  /** `before` seconds until the file exists, then `seconds` more, and with `most` what its line `limit=N` says up to that. */
+  /**
+   * A finer limit: `before` seconds until the file exists, then `seconds` more. With `most`, the
+   * file's line `limit=N` adds N seconds, at most so many.
+   */
   readonly limit?: {
     readonly file: Watched
     readonly before: number
     readonly seconds: number
     readonly most?: number
-    /** A file that has to be written anew every so many seconds once `file` exists. */
+    /** A file that must be written again every so many seconds, once `file` exists. */
     readonly alive?: { readonly file: Watched; readonly seconds: number }
   }
 }
 
+/** How a command ended. */
 export interface Ended {
-  /** Exit code; undefined for a death by a signal. */
+  /** Exit status; undefined if a signal ended it. */
   readonly exit: number | undefined
   readonly signal: NodeJS.Signals | undefined
-  /** True when the command was ended because its time was up. */
+  /** True if it was ended because a limit was reached. */
   readonly timedOut: boolean
-  /** True when that was because it showed no sign of life any more. */
+  /** True if that limit was `alive`: it gave no sign of life. */
   readonly still: boolean
-  /** True when it was ended because the run was cancelled. */
+  /** True if it was ended because the run was cancelled. */
   readonly cancelled: boolean
-  /** Bytes of its output that its log does not have, for they were too many; absent where it has all. */
-  readonly leftOut?: number
+  /** Bytes of its output that are not in its log, which has a size limit; undefined if all are. */
+  readonly leftOut?: number | undefined
 }
 
-/** Seconds between the polite and the final signal; GitHub leaves a cancelled job 7.5 s. */
+/** Seconds between SIGTERM and SIGKILL. GitHub gives a cancelled job 7.5 s. */
 const KILL_AFTER = 3
 
-/** The lowest priority, as nice(1) and autogroup count. */
+/** The lowest priority, for nice(1) and for autogroup. */
 const LOWEST = 19
 
 /**
- * A command leads a session of its own, and the kernel shares CPUs out among sessions before niceness counts (sched(7), "The
- * autogroup feature"): `nice` alone takes nothing from a command that has the lowest priority.
+ * Gives the session of a command the lowest priority. Each command has a session of its own, and
+ * the kernel divides CPUs among sessions before it looks at nice values (sched(7), "The autogroup
+ * feature"): `nice` alone would change nothing.
  */
 function yieldSession(pid: number | undefined): void {
   try {
     writeFileSync(`/proc/${pid}/autogroup`, String(LOWEST))
   } catch {
-    // A kernel without the feature, or a command that ended at once.
+    // The kernel has no autogroups, or the command has ended already.
   }
 }
 
-/** Asks the command's whole group to end, and later kills what is left of it: a child may outlive its parent. */
+/**
+ * Sends SIGTERM to the command's process group, and later SIGKILL: a child may outlive its parent.
+ * @returns the timer of SIGKILL
+ */
 function terminate(child: ChildProcess): NodeJS.Timeout {
   const send = (signal: NodeJS.Signals): void => {
     if (child.pid === undefined) return
     try {
       process.kill(-child.pid, signal)
     } catch {
-      // Nothing is left of the group.
+      // No process of the group is left.
     }
   }
   send('SIGTERM')
@@ -111,10 +123,9 @@ function terminate(child: ChildProcess): NodeJS.Timeout {
 }
 
 /**
- * Runs a command in a process group of its own, its output line by line to `onLine` and whole to a log file, as far as output.ts
- * lets it: a command may print without an end.
- * Never throws for what the command does.
- * @throws Error when the program cannot be started, or its log cannot be written.
+ * Runs a command in a process group of its own. Its output goes line by line to `onLine`, and to a
+ * log file, both limited in size (output.ts). How it ends is in the result, not an exception.
+ * @throws Error if the program cannot be started or its log cannot be written
  */
 export async function execute(
   command: Executable,
@@ -122,7 +133,7 @@ export async function execute(
     readonly log: string
     readonly onLine: (line: string) => void
     readonly signal: AbortSignal
-    /** Bytes of the log at most. */
+    /** Largest size of the log in bytes. */
     readonly logBytes?: number
   },
 ): Promise<Ended> {
@@ -135,10 +146,12 @@ export async function execute(
     detached: true,
   })
   if (command.yields) yieldSession(child.pid)
+
   const timers: NodeJS.Timeout[] = []
   let timedOut = false
   let still = false
   let cancelled = false
+
   const expire = (): void => {
     timedOut = true
     timers.push(terminate(child))
@@ -147,6 +160,7 @@ export async function execute(
     cancelled = true
     timers.push(terminate(child))
   }
+
   if (command.timeout !== undefined) timers.push(setTimeout(expire, command.timeout * 1000))
   const { limit } = command
   if (limit !== undefined) {
@@ -159,15 +173,19 @@ export async function execute(
           until = Date.now() + (limit.seconds + ownLimit(limit.file, limit.most)) * 1000
         }
         if (timedOut) return
+
         still = seen && limit.alive !== undefined && age(limit.alive.file) > limit.alive.seconds
         if (still || Date.now() > until) expire()
       }, 500),
     )
   }
+
+  // A log that cannot be written ends the command: the rest of its output would be lost.
   const stop = (): void => {
     if (child.exitCode === null && child.signalCode === null) timers.push(terminate(child))
   }
   const log = new CommandLog(options.log, stop, options.logBytes)
+
   if (options.signal.aborted) cancel()
   options.signal.addEventListener('abort', cancel, { once: true })
   try {
@@ -178,15 +196,17 @@ export async function execute(
         child.once('close', (...end) => resolve(end))
       },
     )
+
     for (const reader of readers) reader.end()
     const leftOut = await log.close()
+
     return {
       exit: exit ?? undefined,
       signal: signal ?? undefined,
       timedOut,
       still,
       cancelled,
-      ...(leftOut > 0 && { leftOut }),
+      leftOut: leftOut > 0 ? leftOut : undefined,
     }
   } finally {
     timers.forEach(clearTimeout)
@@ -195,16 +215,19 @@ export async function execute(
   }
 }
 
-/** Seconds since a file was written; 0 for one that is not there. */
+/** Seconds since a file was written; 0 if there is none. */
 function age({ root, path }: Watched): number {
   const file = lookBelow(root, path)
   return file === undefined ? 0 : (Date.now() - file.modified) / 1000
 }
 
-/** A mark of the guest has a few lines. */
+/** Bytes that are read of a guest's mark, which has a few lines. */
 const MARK_BYTES = 4096
 
-/** The seconds that a file asks for by its line `limit=N`, at most `most`; `most` where it has no such line. */
+/**
+ * Seconds in the line `limit=N` of a file, at most `most`; `most` if there is no such line, 0
+ * without `most`.
+ */
 function ownLimit({ root, path }: Watched, most: number | undefined): number {
   if (most === undefined) return 0
   const read = readBelow(root, path, MARK_BYTES)
@@ -212,7 +235,10 @@ function ownLimit({ root, path }: Watched, most: number | undefined): number {
   return asked === undefined ? most : Math.min(Number(asked), most)
 }
 
-/** First file of that name on PATH (system folders included: a user's PATH may lack /usr/sbin). */
+/**
+ * Path of the first file of that name on PATH, or else in /usr/sbin or /sbin, which a user's PATH
+ * may lack; undefined if there is none.
+ */
 export function which(program: string): string | undefined {
   const folders = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/sbin'].filter(
     (folder) => folder !== '',
@@ -220,12 +246,16 @@ export function which(program: string): string | undefined {
   return folders.map((folder) => path.join(folder, program)).find((file) => existsSync(file))
 }
 
-/** Output of a short command that only looks; undefined when it fails or is not there. */
+/**
+ * Runs a short command that changes nothing.
+ * @returns its standard output without the end of the last line; undefined if it fails or is not
+ *   there
+ */
 export async function probe(program: string, ...args: string[]): Promise<string | undefined> {
   return await ask(environment(), program, args)
 }
 
-/** The same for one that looks on the network. */
+/** As probe(), for a command that uses the network. */
 export async function probeNetwork(
   program: string,
   ...args: string[]
@@ -233,7 +263,7 @@ export async function probeNetwork(
   return await ask(environment(DOWNLOADS), program, args)
 }
 
-/** The same with variables of ours, by their names. */
+/** As probe(), with further variables of the environment, by name. */
 export async function probeWith(
   more: readonly string[],
   program: string,
@@ -247,10 +277,10 @@ async function ask(
   program: string,
   args: string[],
 ): Promise<string | undefined> {
-  // The toolkit's own look-up talks about every folder of PATH it may not read.
+  // The toolkit's own search prints a line for each folder of PATH that it cannot read.
   const file = which(program)
   if (file === undefined) return undefined
-  // Loaded here: it brings @actions/core and an HTTP client, which a command line that only says its version does without.
+  // Loaded here: it imports @actions/core and an HTTP client, which `--version` does not need.
   const { getExecOutput } = await import('@actions/exec')
   try {
     const { exitCode, stdout } = await getExecOutput(file, args, {
@@ -264,9 +294,9 @@ async function ask(
   }
 }
 
-/** What a command that is read as bytes came to. */
+/** Result of hashOutput(). */
 export interface Hashed {
-  /** Undefined for a death by a signal. */
+  /** Exit status; undefined if a signal ended it. */
   readonly exit: number | undefined
   /** SHA-256 of its standard output in lower-case hex. */
   readonly sha256: string
@@ -274,8 +304,8 @@ export interface Hashed {
 }
 
 /**
- * Runs a command that only looks, in the C locale, and hashes what it prints, however much that is.
- * @throws Error when the program cannot be started
+ * Runs a command that changes nothing, in the C locale, and hashes its output of any length.
+ * @throws Error if the program cannot be started
  */
 export async function hashOutput(program: string, ...args: string[]): Promise<Hashed> {
   const child = spawn(program, args, {
@@ -288,6 +318,7 @@ export async function hashOutput(program: string, ...args: string[]): Promise<Ha
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr += text
   })
+
   const exit = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject)
     child.once('close', resolve)
@@ -296,8 +327,8 @@ export async function hashOutput(program: string, ...args: string[]): Promise<Ha
 }
 
 /**
- * A terminal of its own for a command: what has ours can type in it (TIOCSTI, ioctl_tty(2), before Linux 6.2 and where `legacy_tiocsti` is
- * set), and the shell that we return to would run that.
+ * Gives a command a terminal of its own. With ours it could type into it (TIOCSTI, ioctl_tty(2),
+ * before Linux 6.2 and with `legacy_tiocsti`), and the user's shell would run that afterwards.
  */
 const OWN_TERMINAL = [
   'bash',
@@ -307,7 +338,10 @@ const OWN_TERMINAL = [
 ]
 const NO_TERMINAL = ['setsid', '--wait']
 
-/** Gives the keyboard to a command and waits for it; its exit code. Who stops us stops the command. */
+/**
+ * Gives the keyboard to a command and waits for its end. Signals that end us end the command.
+ * @returns its exit status
+ */
 export async function interactive(command: Executable): Promise<number> {
   const keyboard = process.stdin.isTTY
   const [program = '', ...words] = keyboard ? OWN_TERMINAL : NO_TERMINAL
@@ -316,8 +350,9 @@ export async function interactive(command: Executable): Promise<number> {
     env: { ...environment(['TERM']), ...command.env },
   })
   const pass = (signal: NodeJS.Signals): void => void child.kill(signal)
-  // A terminal's Ctrl-C reaches the command by itself.
+  // The terminal sends Ctrl-C to the command as well.
   const leave = (): void => undefined
+
   process
     .on('SIGINT', keyboard ? leave : pass)
     .on('SIGTERM', pass)
@@ -334,8 +369,8 @@ export async function interactive(command: Executable): Promise<number> {
 }
 
 /**
- * Starts a process that outlives this one and removes `folder` once this one is gone, however it went:
- * it waits for the end of a pipe that only we hold.
+ * Starts a process that removes `folder` when this one has ended, however it ended: it waits for
+ * the end of a pipe of which only we have the other end.
  */
 export function startReaper(script: string, folder: string): { readonly stop: () => void } {
   const child = spawn('bash', [script, folder], {

@@ -4,10 +4,10 @@ import { open } from 'node:fs/promises'
 import { remove } from './files.ts'
 
 /**
- * Takes one file out of a tar archive that is anybody's: what tar finds under that name goes to a file of ours, and nothing else is
- * written whatever names and links are in it.
- * @param most bytes that it may have
- * @throws Error when there is no such file, or it has more
+ * Extracts one file from a tar archive that anybody may have made. tar prints it, and we write the
+ * file: nothing else is written, whatever names and links are in the archive.
+ * @param most largest size in bytes
+ * @throws Error if there is no such file, or if it is larger
  */
 export async function extractOne(
   archive: string,

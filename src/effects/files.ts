@@ -52,7 +52,10 @@ function isMissing(error: unknown): boolean {
   )
 }
 
-/** Writes a file whole: beside it first, then renamed over it. Missing folders are made. Of several writers at once the last one counts. */
+/**
+ * Writes a file at once: to a new name beside it, which is then renamed. Makes missing folders. Of
+ * several writers, the last one wins.
+ */
 export async function writeText(
   file: string,
   text: string | Uint8Array,
@@ -75,7 +78,7 @@ export async function readLink(file: string): Promise<string | undefined> {
   return await readlink(file).catch(() => undefined)
 }
 
-/** Names in a folder, sorted; none when it does not exist. */
+/** Sorted names in a folder; none if it does not exist. */
 export async function list(folder: string): Promise<string[]> {
   try {
     return (await readdir(folder)).sort()
@@ -85,7 +88,7 @@ export async function list(folder: string): Promise<string[]> {
   }
 }
 
-/** Paths of the regular files below a folder, from it on, sorted; none when it does not exist. */
+/** Sorted paths, relative to a folder, of all regular files below it; none if it does not exist. */
 export async function listBelow(folder: string): Promise<string[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true, recursive: true })
@@ -99,6 +102,7 @@ export async function listBelow(folder: string): Promise<string[]> {
   }
 }
 
+/** True for a folder, or a link to one. */
 export async function isFolder(file: string): Promise<boolean> {
   try {
     return (await stat(file)).isDirectory()
@@ -107,7 +111,7 @@ export async function isFolder(file: string): Promise<boolean> {
   }
 }
 
-/** What a name stands for itself, links not followed; undefined when there is nothing of that name. */
+/** Type of a file; a link is not followed. Undefined if there is nothing of that name. */
 export async function kindOfFile(
   file: string,
 ): Promise<'file' | 'folder' | 'link' | 'special file' | undefined> {
@@ -122,18 +126,22 @@ export async function kindOfFile(
   }
 }
 
+/** Removes a file, or a folder with all that is in it; nothing if there is none. */
 export async function remove(file: string): Promise<void> {
   await rm(file, { recursive: true, force: true })
 }
 
-/** Removes a folder that has nothing in it; any other stays. */
+/** Removes a folder if it is empty. */
 export async function removeEmpty(folder: string): Promise<void> {
   await rmdir(folder).catch(() => undefined)
 }
 
-/** Room a folder takes on the disk, in bytes; a file with several names in it counts once, one that is just going not at all. */
+/**
+ * Bytes that a folder takes on the disk. A file with several names in it counts once; one that is
+ * removed meanwhile does not count.
+ */
 export async function diskUsage(folder: string): Promise<number> {
-  // du ends with an error when a file goes while it looks; what it says is still the best there is.
+  // du fails if a file disappears while it runs; its sum is good enough all the same.
   const said = await probe(
     'sh',
     '-c',
@@ -144,7 +152,7 @@ export async function diskUsage(folder: string): Promise<number> {
   return Number.parseInt(said ?? '', 10) || 0
 }
 
-/** Bytes that may still be written to the file system a folder is on; undefined when there is no such folder. */
+/** Free bytes of the file system of a folder; undefined if there is no such folder. */
 export async function freeSpace(folder: string): Promise<number | undefined> {
   try {
     const { bavail, bsize } = await statfs(folder)
@@ -154,12 +162,12 @@ export async function freeSpace(folder: string): Promise<number | undefined> {
   }
 }
 
-/** Bytes that may still be written to a folder which need not be there yet. */
+/** Free bytes for a folder that need not exist yet. */
 export async function freeSpaceFor(folder: string): Promise<number> {
   return (await freeSpace(folder)) ?? (await freeSpaceFor(path.dirname(folder)))
 }
 
-/** When a file was last changed, in milliseconds since the epoch; undefined when there is none. */
+/** Modification time of a file, in milliseconds since the epoch; undefined if there is none. */
 export async function modified(file: string): Promise<number | undefined> {
   try {
     return (await stat(file)).mtimeMs
@@ -168,7 +176,7 @@ export async function modified(file: string): Promise<number | undefined> {
   }
 }
 
-/** The file's text; of one that is not there, none. */
+/** The file's text; empty if there is no such file. */
 export async function textOf(file: string): Promise<string> {
   return (await readText(file)) ?? ''
 }
@@ -178,15 +186,15 @@ export async function fileSize(file: string): Promise<number> {
   return (await stat(file)).size
 }
 
-/** Says that a file was changed just now; nothing happens where it is not ours or gone. */
+/** Sets the times of a file to now; does nothing if it is not ours or not there. */
 export async function touch(file: string): Promise<void> {
   const now = new Date()
   await utimes(file, now, now).catch(() => undefined)
 }
 
 /**
- * Renames a folder, if it is still there.
- * @returns false when somebody else was faster
+ * Renames a folder if it is still there.
+ * @returns false if another process was faster
  */
 export async function moveAway(from: string, to: string): Promise<boolean> {
   await makeFolder(path.dirname(to), { recursive: true })
@@ -200,8 +208,8 @@ export async function moveAway(from: string, to: string): Promise<boolean> {
 }
 
 /**
- * The first bytes of a file, as many as there are.
- * @throws Error when it cannot be read
+ * Reads the first bytes of a file, as many as there are.
+ * @throws Error if it cannot be read
  */
 export async function readStart(file: string, bytes: number): Promise<Buffer> {
   const handle = await open(file)
@@ -213,17 +221,22 @@ export async function readStart(file: string, bytes: number): Promise<Buffer> {
   }
 }
 
-/** The beginning and the end of a file as text, a line on what is between them; the whole where it is no larger than both. */
+/**
+ * Reads so many bytes of the beginning and of the end of a file as text, with a line between them
+ * on what is left out; a smaller file whole.
+ */
 export async function readEnds(file: string, bytes: number): Promise<string> {
   const size = existsSync(file) ? statSync(file).size : 0
   if (size <= 2 * bytes) return await textOf(file)
   const start = (await readStart(file, bytes)).toString()
-  return `${start}\n[cross-bpf: ${size - 2 * bytes} bytes left out here]\n${await readEnd(file, bytes)}`
+  const end = await readEnd(file, bytes)
+  return `${start}\n[cross-bpf: ${size - 2 * bytes} bytes left out here]\n${end}`
 }
 
 /**
- * Reads a file line by line, long ones cut, however large it is; nothing where there is no such file.
- * @returns how many characters behind the last line that was handed on there are, where there are too many lines
+ * Reads a file of any size line by line; long lines are cut. Does nothing if there is no such file.
+ * @returns number of characters after the last line that `onLine` got; more than 0 if there are too
+ *   many lines
  */
 export async function readLines(file: string, onLine: (line: string) => void): Promise<number> {
   const lines = new LineSplitter(onLine)
@@ -238,8 +251,9 @@ export async function readLines(file: string, onLine: (line: string) => void): P
 }
 
 /**
- * The last bytes of a file as text, as many as there are; where that is not the whole, from the first line that is whole.
- * Undefined when there is no such file.
+ * Reads the last bytes of a file as text, as many as there are. If that is not all of it, the text
+ * starts with the first whole line.
+ * @returns undefined if there is no such file
  */
 export async function readEnd(file: string, bytes: number): Promise<string | undefined> {
   let handle: FileHandle
@@ -259,14 +273,14 @@ export async function readEnd(file: string, bytes: number): Promise<string | und
       from,
     )
     const text = buffer.subarray(0, bytesRead).toString()
-    // A line that is longer than all of it is shown from where it can be.
+    // Without a line break in it, the text starts in the middle of a line.
     return from === 0 ? text : text.slice(text.indexOf('\n') + 1)
   } finally {
     await handle.close()
   }
 }
 
-/** Lower-case hex SHA-256 of a file's content. */
+/** SHA-256 of a file's content in lower-case hex. */
 export async function sha256OfFile(file: string): Promise<string> {
   const hash = createHash('sha256')
   for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer)
@@ -274,7 +288,8 @@ export async function sha256OfFile(file: string): Promise<string> {
 }
 
 /**
- * Moves a finished folder to its final name. Another run may have been faster: then its folder is kept and ours removed.
+ * Renames a finished folder to its final name. If another run was faster, its folder stays and ours
+ * is removed.
  */
 export async function moveIntoPlace(from: string, to: string): Promise<void> {
   await makeFolder(path.dirname(to), { recursive: true })
@@ -287,9 +302,9 @@ export async function moveIntoPlace(from: string, to: string): Promise<void> {
 }
 
 /**
- * A second name for all files of a folder: owners, devices and links stay, contents take no room. A copy where the two lie on different
- * file systems.
- * @throws Error when cp cannot
+ * Makes hard links to all files of a folder, in a new folder of the same owners, devices and links;
+ * on another file system, a copy. Whatever is at `to` is removed first.
+ * @throws Error if cp fails
  */
 export async function linkFolder(from: string, to: string): Promise<void> {
   await makeFolder(path.dirname(to), { recursive: true })

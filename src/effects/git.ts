@@ -5,14 +5,18 @@ import path from 'node:path'
 import { DOWNLOADS, which } from './exec.ts'
 
 /*
- * The engine itself asks git only about repositories elsewhere; what a tree holds, build/manifest.sh says by build/git.sh. git does not see
- * the caller's variables, nor the configuration of a repository that was not written by us: it may name programs (hooks, filters, ...).
+ * Asks git about remote repositories. The files of a tree are listed by build/manifest.sh, with
+ * build/git.sh. git gets few of the caller's variables, and no configuration of a repository that
+ * we did not write: it may name programs (hooks, filters, ...).
  */
 
-/** What a fetch from an address takes of the caller: the user's own configuration, agent, proxies and certificates. */
+/**
+ * Variables for git when it contacts a remote: the user's configuration, agent, proxies and
+ * certificates.
+ */
 const FETCH_VARIABLES: readonly string[] = ['HOME', ...DOWNLOADS]
 
-/** Goes before what the user's own configuration says in a fetch: programs that a repository of ours does not want. */
+/** Overrides the user's configuration: no programs are run in a repository of ours. */
 const FETCH_CONFIG = [
   'core.hooksPath=/dev/null',
   'core.fsmonitor=false',
@@ -20,7 +24,7 @@ const FETCH_CONFIG = [
   'gc.auto=0',
 ]
 
-/** Seconds after which git is ended. */
+/** Seconds after which git is killed. */
 const LONGEST = 300
 
 interface Answer {
@@ -49,7 +53,7 @@ async function start(
   })
 }
 
-/** An empty repository that is ours, for as long as `use` takes. */
+/** Makes an empty repository, and removes it after `use`. */
 async function withOwn<T>(use: (gitDir: string) => Promise<T>): Promise<T> {
   const gitDir = await mkdtemp(path.join(os.tmpdir(), 'cross-bpf-git-'))
   try {
@@ -65,7 +69,11 @@ async function withOwn<T>(use: (gitDir: string) => Promise<T>): Promise<T> {
   }
 }
 
-/** What ls-remote says of a ref, and why it does not. The user's own configuration counts, that of the folder we are in does not. */
+/**
+ * Asks a repository for a ref, by ls-remote. The user's own configuration counts, that of the
+ * current folder does not.
+ * @returns its output, or the problem
+ */
 export async function lsRemote(
   repository: string,
   ref: string,
@@ -74,6 +82,7 @@ export async function lsRemote(
     const value = process.env[name]
     return value === undefined ? [] : [[name, value]]
   })
+
   return await withOwn(async (gitDir) => {
     const env = {
       ...Object.fromEntries(kept),

@@ -3,9 +3,9 @@ import * as core from '@actions/core'
 import { messageOf } from './message.ts'
 import { visible } from './visible.ts'
 
-/** GitHub's runner, as far as we talk to it. The heavy clients are loaded only where they are used. */
+/* Talks to GitHub's runner and its services. Large clients are imported where they are used. */
 
-/** Inputs of the action as the workflow gave them; absent ones are empty text. */
+/** Inputs of the action as the workflow gave them; absent ones are empty. */
 export function readInputs<Name extends string>(
   names: readonly Name[],
 ): Partial<Record<Name, string>> {
@@ -14,33 +14,38 @@ export function readInputs<Name extends string>(
   >
 }
 
-/** Gives the action an input, as if the workflow had: for the program that runs again as root. */
+/** Sets an input of the action as the workflow would, for the program that runs again as root. */
 export function setInput(name: string, value: string): void {
   process.env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] = value
 }
 
+/** Sets an output of the action. */
 export const setOutput = (name: string, value: string | number | boolean): void =>
   core.setOutput(name, value)
-/** Text of others as the page shows it: it folds and colours at `##[` by itself, whatever the runner was told. */
+
+/**
+ * Text of others for the job's page, which folds and colours lines with `##[` by itself, even if
+ * the runner takes no commands.
+ */
 const shown = (text: string): string => visible(text).replaceAll('##[', '#\\u0023[')
 
-/** What is said to the runner in commands of ours: the toolkit writes line breaks in them as `%0A`. */
+/** Our own commands to the runner: the toolkit writes line breaks in them as `%0A`. */
 export const setFailed = (message: string): void => core.setFailed(shown(message))
 export const warning = (message: string): void => core.warning(shown(message))
 
-/** What a runner may take for a command: the forms of version 2, at the start of a line, and of version 1, anywhere. */
+/** What a runner may take for a command: version 2 at the start of a line, version 1 anywhere. */
 const COMMAND = /^\s*::|##\[/m
 
-/** A line on the job's page; one that is a command, in what was quoted, stays a line. */
+/** Prints a line on the job's page. If it quotes a command, the runner does not execute it. */
 export function info(message: string): void {
-  // As it is printed: a terminal sequence in front of a command goes.
+  // Tested as it is printed, without a terminal sequence in front of a command.
   if (COMMAND.test(visible(message))) foreign([message])
   else core.info(shown(message))
 }
 
 /**
- * Lines that others wrote. The runner takes none of them for a command: it is told to take none until it reads a word that
- * nobody can guess.
+ * Prints lines that others wrote. The runner executes no command in them: it is told to ignore
+ * commands until it reads a word that nobody can guess.
  */
 function foreign(lines: readonly string[]): void {
   const token = `end-${randomBytes(16).toString('hex')}`
@@ -52,17 +57,21 @@ function foreign(lines: readonly string[]): void {
   }
 }
 
-/** One log group of lines that others wrote, at once: steps run side by side and their lines must not mix. */
+/**
+ * Prints a log group of lines that others wrote. All at once: steps run in parallel, and their
+ * lines must not mix.
+ */
 export function group(title: string, lines: readonly string[]): void {
   core.startGroup(shown(title))
   foreign(lines)
   core.endGroup()
 }
 
-/** State that main leaves for post. */
+/** State that the action's main step leaves for its post step. */
 export const saveState = (name: string, value: string): void => core.saveState(name, value)
 export const readState = (name: string): string => core.getState(name)
 
+/** An annotation: a message on the page of the job, at a line of a file if there is one. */
 export interface AnnotationText {
   readonly level: 'error' | 'warning' | 'notice'
   readonly title: string
@@ -71,9 +80,10 @@ export interface AnnotationText {
   readonly line?: number
 }
 
+/** Writes an annotation. */
 export function annotate(annotation: AnnotationText): void {
   const { level, message, title, file, line } = annotation
-  // A file by another name is another file.
+  // A path that can be shown only with escapes would name another file.
   const named = file !== undefined && shown(file) === file
   const place = {
     title: shown(title),
@@ -88,13 +98,16 @@ export async function writeSummary(markdown: string): Promise<void> {
   await core.summary.addRaw(markdown, true).write()
 }
 
-/** The same action used twice in a workflow for one platform: names that are taken get a number. */
+/**
+ * Most numbers that are tried for an artifact whose name is taken, as when a workflow uses the
+ * action twice for one platform.
+ */
 const NAMES_TO_TRY = 9
 
 /**
  * Uploads files as one artifact.
- * @param exact under this name or not at all: somebody is going to ask for it
- * @returns the artifact's name, or why it could not be uploaded: an artifact that is missing fails no verdict
+ * @param exact true if another job asks for this very name: no number is added
+ * @returns the artifact's name, or why it could not be uploaded, which does not change the verdict
  */
 export async function uploadArtifact(
   name: string,
@@ -137,15 +150,15 @@ export async function downloadArtifact({ id }: ArtifactEntry, folder: string): P
   await new DefaultArtifactClient().downloadArtifact(id, { path: folder })
 }
 
-/** Bytes that a file out of the cache may have where nothing else is said. */
+/** Default for the largest file that is fetched from the cache, in bytes. */
 const MOST = 256 * 1024 ** 2
 
 /**
  * Fetches one file, relative to the workspace, from GitHub's cache.
- * @param prefixes beginnings of keys that will do as well; the newest that fits is taken
- * @param most bytes that it may have
- * @returns the key it lay under, undefined when there is none
- * @throws Error for what the service does wrong
+ * @param prefixes beginnings of other keys that will do; the newest match is taken
+ * @param most largest size in bytes
+ * @returns its key; undefined if there is none
+ * @throws Error if the service fails
  */
 export async function restoreCache(
   file: string,
@@ -157,7 +170,7 @@ export async function restoreCache(
   return await fetchCacheFile(file, key, prefixes, most)
 }
 
-/** The key that `restoreCache` would find, looked up only: nothing is fetched. */
+/** The key that restoreCache() would find. Nothing is fetched. */
 export async function lookUpCache(
   file: string,
   key: string,
@@ -167,33 +180,34 @@ export async function lookUpCache(
   return await cache.restoreCache([file], key, [...prefixes], { lookupOnly: true })
 }
 
-/** True when there is a cache of that file under that very key. */
+/** True if there is an entry of that file with exactly that key. */
 export async function isCached(file: string, key: string): Promise<boolean> {
   return (await lookUpCache(file, key)) === key
 }
 
 /**
  * Saves one file, relative to the workspace, to GitHub's cache.
- * @returns false when it was not taken: the key exists, or the token may only read
+ * @returns false if it was not saved: the key exists, or the token may only read
  */
 export async function saveCache(file: string, key: string): Promise<boolean> {
   const cache = await import('@actions/cache')
   return (await cache.saveCache([file], key)) >= 0
 }
 
-/** True when this runner has the services for caches and artifacts. */
+/** True if this runner has the services for caches and artifacts. */
 export const hasCache = (): boolean => (process.env.ACTIONS_RESULTS_URL ?? '') !== ''
 
-/** What the runner tells of the workflow's run. */
+/** Facts about the workflow's run. */
 export interface WorkflowRun {
-  /** What set it off: `push`, `pull_request`, ... */
+  /** The event that started it: `push`, `pull_request`, ... */
   readonly event: string
-  /** Of this attempt alone. */
+  /** Id of this attempt: RUN.ATTEMPT. */
   readonly id: string
   /** From 1. */
   readonly attempt: number
 }
 
+/** Reads the facts about the workflow's run from the environment. */
 export function runOfWorkflow(): WorkflowRun {
   const {
     GITHUB_EVENT_NAME: event = '',
@@ -203,7 +217,10 @@ export function runOfWorkflow(): WorkflowRun {
   return { event, id: `${id}.${attempt}`, attempt: Number(attempt) }
 }
 
-/** A tool that another job on this machine has put into the runner's tool cache; undefined when there is none. */
+/**
+ * Folder of a tool that another job on this host has put into the runner's tool cache; undefined if
+ * there is none.
+ */
 export async function findTool(name: string, version: string): Promise<string | undefined> {
   if ((process.env.RUNNER_TOOL_CACHE ?? '') === '') return undefined
   const tools = await import('@actions/tool-cache')
@@ -211,7 +228,10 @@ export async function findTool(name: string, version: string): Promise<string | 
   return found === '' ? undefined : found
 }
 
-/** Puts a folder into the runner's tool cache; hosted images start without, self-hosted machines keep it. */
+/**
+ * Copies a folder into the runner's tool cache. Self-hosted runners keep it; on hosted ones each
+ * job starts without.
+ */
 export async function keepTool(folder: string, name: string, version: string): Promise<void> {
   if ((process.env.RUNNER_TOOL_CACHE ?? '') === '') return
   const tools = await import('@actions/tool-cache')

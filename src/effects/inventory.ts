@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { FILES } from '../recipe/product-files.ts'
 
-/** A folder's entries by path below it: what is known of each without reading it. Paths are bytes, as latin1. */
+/** What find prints of each entry of a folder, by path. Paths are bytes, as latin1. */
 export type Inventory = ReadonlyMap<string, string>
 
-/** What lies in a product's folder to say what it is; not part of what is compared. */
+/** Files in a product's folder that describe it; they are not compared. */
 export const NOTES = [
   FILES.note.about,
   FILES.note.size,
@@ -15,15 +15,16 @@ export const NOTES = [
 ] as const
 
 /**
- * How find tells of what it finds; build/pack.sh has it from here. Type, mode and owner; of all but folders, whose sizes and times are the
- * file system's affair, also size, time and a link's target.
+ * Arguments of find that print an inventory; build/pack.sh gets them from here. Type, mode and
+ * owner; of all but folders also size, time and a link's target. Sizes and times of folders depend
+ * on the file system.
  */
 export const LISTING: readonly string[] = [
   ...['-type', 'd', '-printf', '%P\\0%y %m %U:%G\\0'],
   ...['-o', '-printf', '%P\\0%y %m %U:%G %s %T@ %l\\0'],
 ]
 
-/** Runs a program that only looks; what it prints, as bytes. */
+/** Runs a program that changes nothing. @returns its standard output as bytes (latin1) */
 async function look(
   cwd: string,
   program: string,
@@ -41,7 +42,7 @@ async function look(
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said += text
   })
-  // A program that ends early says why itself.
+  // If the program ends early, its exit status and message say why.
   child.stdin.on('error', () => undefined)
   child.stdin.end(input, 'latin1')
   const exit = await new Promise<number | null>((resolve, reject) => {
@@ -53,15 +54,16 @@ async function look(
 }
 
 /**
- * All that a folder holds but its notes, in the order the file system gives: text for readInventory.
- * @throws Error when it cannot be read whole
+ * Lists all that a folder holds except its notes, in the order of the file system, as text for
+ * readInventory().
+ * @throws Error if any of it cannot be read
  */
 export async function takeInventory(folder: string): Promise<string> {
   const skipped = NOTES.flatMap((name) => ['-path', `./${name}`, '-prune', '-o'])
   return await look(folder, 'find', ['.', '-mindepth', '1', ...skipped, ...LISTING])
 }
 
-/** @throws Error for a text that is not whole */
+/** Parses the text of an inventory. @throws Error if it is cut short */
 export function readInventory(text: string): Inventory {
   const parts = text.split('\0')
   if (parts.pop() !== '' || parts.length % 2 !== 0)
@@ -82,12 +84,13 @@ interface Fields {
   readonly target: string
 }
 
+/** Parses what find prints of one entry. */
 export function fieldsOf(about: string): Fields {
   const [type = '', mode = '', owner = '', size = '', time = '', ...target] = about.split(' ')
   return { type, mode, owner, size, time, target: target.join(' ') }
 }
 
-/** Paths as they can be shown. */
+/** A path with escapes, to be shown. */
 export const shown = (path: string): string =>
   JSON.stringify(Buffer.from(path, 'latin1').toString('utf8')).slice(1, -1)
 
@@ -108,8 +111,8 @@ function difference(
 }
 
 /**
- * In what a folder is not what it was, in a few words; undefined where it is the same.
- * @param times whether times of files count
+ * Describes the first difference of a folder from its inventory; undefined if there is none.
+ * @param times true to compare times of files as well
  */
 export function differenceOf(
   wanted: Inventory,
@@ -127,11 +130,11 @@ export function differenceOf(
   return undefined
 }
 
-/** The files of an inventory, links and the like left out. */
+/** Paths of the regular files in an inventory. */
 const regular = (inventory: Inventory): string[] =>
   [...inventory].flatMap(([path, about]) => (about.startsWith('f ') ? path : []))
 
-/** Reads cksum's lines, `SUM SIZE ./PATH` each: a path may have a line's end in it. */
+/** Parses lines of cksum, `SUM SIZE ./PATH`; a path may have a line break in it. */
 function readSums(paths: readonly string[], text: string): string[] {
   let at = 0
   return paths.map((path) => {
@@ -146,9 +149,10 @@ function readSums(paths: readonly string[], text: string): string[] {
 }
 
 /**
- * Sums of the contents of all files: cksum's lines, in the inventory's order. CRC-32, against accidents: ten times as fast as a hash,
- * which would be no more against someone who can write here, for the list lies beside the files.
- * @throws Error when one cannot be read
+ * Computes checksums of the contents of all files, as lines of cksum in the inventory's order.
+ * CRC-32 is enough against accidents, and ten times as fast as a hash. A hash would not help
+ * against somebody who can write here, who could write the list as well.
+ * @throws Error if a file cannot be read
  */
 export async function sumContents(folder: string, inventory: Inventory): Promise<string> {
   const paths = regular(inventory)
@@ -163,7 +167,7 @@ export async function sumContents(folder: string, inventory: Inventory): Promise
   return (await Promise.all(told)).join('')
 }
 
-/** In what the contents of a folder are not what they were; undefined where they are. */
+/** Describes the first file whose content does not match its checksum; undefined if all match. */
 export async function contentDifference(
   folder: string,
   inventory: Inventory,

@@ -1,4 +1,4 @@
-/** What was thrown, in words for people. */
+/** Message of whatever was thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }

@@ -1,11 +1,14 @@
 import { UNSEEN } from './visible.ts'
 
-/** Names of files that others chose, made fit for artifacts, for every file system and for people. */
+/* Makes names that others chose safe for artifacts, for all file systems and for people. */
 
-/** What upload-artifact and Windows refuse in a name, and what stands for bytes that are no text. */
+/**
+ * Characters that upload-artifact or Windows refuse in a name, and the one that replaces invalid
+ * bytes.
+ */
 const UNFIT = /["<>|*?:\\/\t\n\u{FFFD}]/gu
 
-/** What Windows leaves out at a name's end. */
+/** Characters that Windows drops at the end of a name. */
 const END = /[. ]+$/
 
 /** Longest name that is kept, in bytes; file systems take 255. */
@@ -23,8 +26,8 @@ function textOf(bytes: Buffer): string | undefined {
 }
 
 /**
- * A name that can be uploaded, told and stored everywhere: bytes that cannot be in one are written `%3a`.
- * @param bytes the name as it lies on the disk, one byte a character
+ * Makes a name that can be uploaded, shown and stored everywhere: other bytes are written as `%3a`.
+ * @param bytes the name on the disk, one byte a character (latin1)
  */
 export function safeName(bytes: string): string {
   const raw = Buffer.from(bytes, 'latin1')
@@ -37,7 +40,7 @@ export function safeName(bytes: string): string {
           text,
         )
   let short = safe.replace(END, (end) => inHex(Buffer.from(end)))
-  // A whole character at a time: half of one would be another name on the disk.
+  // Whole characters only: half of one would become another name on the disk.
   while (Buffer.byteLength(short) > LONGEST) short = short.replace(/.$/su, '')
   return short.replace(END, '_')
 }

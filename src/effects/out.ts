@@ -29,24 +29,25 @@ import {
 } from './descend.ts'
 import { readBelow } from './untrusted.ts'
 
-/** The folder of results: what is in it is ours by a list in it, or it is not touched. */
+/* The folder of results. A file in it lists what is ours; nothing else in it is touched. */
 
-/** The file that says what in the folder is ours. */
+/** The file that lists what in the folder is ours. */
 export const MARK = '.cross-bpf-out'
 
 const HEAD =
-  'cross-bpf wrote these files here, a line each, and removes them, and nothing else, when it writes here again.'
+  'cross-bpf wrote these files here, a line each, ' +
+  'and removes them, and nothing else, when it writes here again.'
 
-/** `out` is not ours to write to. */
+/** `out` must not be written to. */
 export class OutRefused extends Error {
-  /** @param message what it has to be */
+  /** @param message what the folder has to be */
   constructor(message: string) {
     super(message)
     this.name = 'OutRefused'
   }
 }
 
-/** Paths that the text of a mark names; undefined where it is none. */
+/** Paths in the text of a mark; undefined if it is not a mark of ours. */
 function listed(text: string): string[] | undefined {
   const [head, ...lines] = text.split('\n')
   const paths = lines.filter((line) => line !== '')
@@ -70,8 +71,9 @@ const isIn = (file: string, folder: string): boolean =>
   file === folder || file.startsWith(`${folder === '/' ? '' : folder}/`)
 
 /**
- * The folder from which on no link is followed: the first of `within` on the way to `folder`, else what is there of the way already.
- * @param within folders whose content others made, as the tree and the workspace
+ * The folder below which no link is followed: the first of `within` on the path of `folder`, or
+ * else the last folder of the path that exists.
+ * @param within folders whose content others made, such as the tree and the workspace
  */
 function topOf(folder: string, within: readonly string[]): string {
   const tops = within.flatMap((each) => real(each) ?? []).filter((each) => each !== '/')
@@ -87,23 +89,24 @@ function topOf(folder: string, within: readonly string[]): string {
   return there
 }
 
+/** What Out.claim() is asked for. */
 export interface Claim {
   /** Absolute. */
   readonly folder: string
-  /** Folders whose content others made: below them no link is followed. */
+  /** Folders with content that others made: below them no link is followed. */
   readonly within: readonly string[]
-  /** Files and folders that are going to be written. */
+  /** Names of files and folders that will be written. */
   readonly names: readonly string[]
-  /** Those of an earlier run that stay. */
+  /** Files and folders of an earlier run that stay. */
   readonly keep?: readonly string[]
   readonly owner?: Owner
-  /** What of a folder without a mark is ours all the same: an earlier version's. */
+  /** For a folder without a mark: the paths that an older version of cross-bpf has written. */
   readonly older?: (folder: string) => readonly string[]
 }
 
 const inBytes = (parts: readonly string[]): string[] => parts.map(bytesOf)
 
-/** What stands under a name of an open folder; undefined for nothing. */
+/** Type of an entry of an open folder; undefined if there is none. */
 function kindIn(folder: number, bytes: string): string | undefined {
   try {
     return kindOf(factsOf(folder, bytes))
@@ -113,7 +116,7 @@ function kindIn(folder: number, bytes: string): string | undefined {
   }
 }
 
-/** True for a folder that holds nothing: it is in nobody's way. */
+/** True for an empty folder. */
 function isEmpty(folder: number, bytes: string): boolean {
   const opened = openFolder(folder, bytes)
   try {
@@ -123,7 +126,10 @@ function isEmpty(folder: number, bytes: string): boolean {
   }
 }
 
-/** Opens a folder step by step; undefined where it is not there yet. @throws OutRefused for a link or a file on the way */
+/**
+ * Opens a folder step by step; undefined if it does not exist.
+ * @throws OutRefused for a link or a file in its path
+ */
 function openAll(top: string, parts: readonly string[]): number | undefined {
   let open = openTop(top)
   let shown = top
@@ -145,7 +151,10 @@ function openAll(top: string, parts: readonly string[]): number | undefined {
   }
 }
 
-/** What an earlier run left there, by its mark. @throws OutRefused where what is going to be written is somebody else's */
+/**
+ * Paths that an earlier run left there, from its mark.
+ * @throws OutRefused if a file that will be written exists and is not ours
+ */
 function earlier({ folder, names, older }: Claim, open: number): readonly string[] {
   const mark = readBelow(`/proc/self/fd/${open}`, MARK)
   const ours =
@@ -159,7 +168,8 @@ function earlier({ folder, names, older }: Claim, open: number): readonly string
   for (const name of names) {
     const kind = kindIn(open, bytesOf(name))
     if (kind === undefined) continue
-    // Of what is going to be written, folders are what has no ending.
+    // An empty folder may stay where a folder will be written: those are the names without a
+    // suffix.
     if (kind === 'a folder' && path.extname(name) === '' && isEmpty(open, bytesOf(name))) continue
     const known =
       kind === 'a folder' ? ours.some((file) => file.startsWith(`${name}/`)) : ours.includes(name)
@@ -171,7 +181,7 @@ function earlier({ folder, names, older }: Claim, open: number): readonly string
   return ours
 }
 
-/** Does something in the folder of a path, where that is there. */
+/** Calls `use` with the folder and the name of a path, if that folder exists. */
 function atPath(open: number, file: string, use: (folder: number, bytes: string) => void): void {
   const folders = partsOf(file)
   const name = folders.pop() ?? ''
@@ -192,7 +202,7 @@ function removeFiles(open: number, files: readonly string[]): void {
     })
     for (let up = path.dirname(file); up !== '.'; up = path.dirname(up)) folders.add(up)
   }
-  // The deepest first; those in which others put something stay.
+  // The deepest first. Folders with files of others stay.
   for (const name of [...folders].sort().reverse())
     atPath(open, name, (folder, bytes) => {
       if (kindIn(folder, bytes) === 'a folder' && isEmpty(folder, bytes))
@@ -200,6 +210,7 @@ function removeFiles(open: number, files: readonly string[]): void {
     })
 }
 
+/** The folder of results, taken by one run. */
 export class Out {
   /** Absolute. */
   readonly folder: string
@@ -216,7 +227,7 @@ export class Out {
   }
 
   /**
-   * Takes a folder for the results of this run, and removes those of the last one.
+   * Takes a folder for the results of this run, and removes those of the last run.
    * @throws OutRefused before anything is changed
    */
   static async claim(claim: Claim): Promise<Out> {
@@ -242,12 +253,12 @@ export class Out {
     return out
   }
 
-  /** Paths of what was written so far, the mark aside. */
+  /** Sorted paths of all files written so far, without the mark. */
   get written(): string[] {
     return [...this.mine].sort()
   }
 
-  /** The host's path of one. */
+  /** Absolute path of a file in it. */
   at(file: string): string {
     return path.join(this.folder, file)
   }
@@ -257,7 +268,10 @@ export class Out {
     closeSync(this.folderOf(partsOf(name)))
   }
 
-  /** Writes a file whole, in the place of what this run had there. @throws Error where something of somebody else's is there */
+  /**
+   * Writes a file, and replaces one that this run has written.
+   * @throws Error if there is a file of somebody else
+   */
   async write(file: string, text: string, mode = 0o644): Promise<void> {
     await this.fill(file, async (copy) => {
       writeFileSync(copy, text)
@@ -265,15 +279,16 @@ export class Out {
     })
   }
 
-  /** Makes an empty file for others to append to, where there is none of this run's. */
+  /** Makes an empty file to append to, unless this run has made it already. */
   async create(file: string): Promise<void> {
     if (!this.mine.has(file) || readBelow(`/proc/self/fd/${this.open}`, file, 0).kind === 'none')
       await this.fill(file, async () => undefined)
   }
 
   /**
-   * Writes a file by its open descriptor.
-   * @param whole makes the file under the path it gets, where it can; else false
+   * Writes a file through an open descriptor.
+   * @param content writes to the descriptor
+   * @param whole makes the whole file at the path it gets, and returns true; false if it cannot
    */
   async fill(
     file: string,
@@ -302,7 +317,8 @@ export class Out {
           fchmodSync(copy, 0o644)
           if (this.owner !== undefined) fchownSync(copy, this.owner.uid, this.owner.gid)
         }
-        // First listed, then there: whatever happens in between, a later run finds it.
+        // Listed before it is there: if the run is killed between the two, the next run still knows
+        // that it is ours.
         if (file !== MARK && !this.mine.has(file)) this.list(file)
         renameSync(pathIn(folder, fresh), pathIn(folder, name))
       } catch (error) {
@@ -329,7 +345,7 @@ export class Out {
     this.mine.add(file)
   }
 
-  /** Opens a folder; what is missing on the way is made. */
+  /** Opens a folder and makes missing ones in its path. */
   private folderOf(folders: readonly string[]): number {
     let folder = openFolder(this.open, '.')
     for (const part of folders) folder = enter(folder, part, this.owner)
@@ -337,7 +353,7 @@ export class Out {
   }
 }
 
-/** From an open folder to one in it, which is made where it is not there. */
+/** Opens a folder in an open one, which it closes. A missing folder is made. */
 function enter(folder: number, bytes: string, owner: Owner): number {
   try {
     return makeFolderIn(folder, bytes, owner)

@@ -3,17 +3,23 @@ import type { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { StringDecoder } from 'node:string_decoder'
 
-/** What a command prints, however much that is: a log on the disk that has an end, and lines that have one. */
+/* Output of a command, which may be endless: a log and lines, all of limited size. */
 
-/** Longest line that is handed on, UTF-16 units; the log has the whole of it. */
+/** Longest line that is passed on, in UTF-16 units. The log has all of it. */
 const LINE = 64 << 10
-/** Lines that are handed on; 600 MB of a kernel's have half as many. What only prints line ends would keep us busy for long. */
+/**
+ * Most lines that are passed on: twice those in 600 MB of a kernel's log. A command that prints
+ * only line breaks would keep us busy for long.
+ */
 const LINES = 16_000_000
-/** Bytes of one log. Of one that would be longer the beginning is kept, and this many bytes of its end. */
+/** Largest size of a log in bytes. Of longer output it has the beginning and the last END_BYTES. */
 export const LOG_BYTES = 1 << 30
 const END_BYTES = 16 << 20
 
-/** Cuts text into lines as it comes. Holds no more of a line than it hands on, and hands on no more than so many. */
+/**
+ * Splits chunks of text into lines. Keeps at most LINE units of a line, and passes on at most
+ * `most` lines.
+ */
 export class LineSplitter {
   readonly #decoder = new StringDecoder('utf8')
   readonly #onLine: (line: string) => void
@@ -21,7 +27,7 @@ export class LineSplitter {
   #dropped = 0
   #begun = false
   #left: number
-  /** Characters of lines that were not handed on, for there were too many. */
+  /** Characters of the lines that were not passed on because there were too many. */
   unread = 0
 
   constructor(onLine: (line: string) => void, most = LINES) {
@@ -33,7 +39,7 @@ export class LineSplitter {
     this.#take(this.#decoder.write(chunk))
   }
 
-  /** Hands on the last line, where it has no end. */
+  /** Passes on the last line if it has no line break. */
   end(): void {
     this.#take(this.#decoder.end())
     if (this.#begun) this.#line('')
@@ -51,9 +57,9 @@ export class LineSplitter {
 
   #hold(part: string): void {
     this.#begun = true
-    const room = LINE - this.#held.length
-    this.#held += part.slice(0, room)
-    this.#dropped += Math.max(0, part.length - room)
+    const free = LINE - this.#held.length
+    this.#held += part.slice(0, free)
+    this.#dropped += Math.max(0, part.length - free)
   }
 
   #line(rest: string): void {
@@ -72,7 +78,7 @@ export class LineSplitter {
   }
 }
 
-/** The last bytes of what it is given. */
+/** Keeps the last bytes of what it gets, in a ring buffer. */
 class Ending {
   readonly #ring: Buffer
   #at = 0
@@ -92,7 +98,7 @@ class Ending {
     }
   }
 
-  /** Bytes that it was given and does not have any more. */
+  /** Number of bytes that it has dropped. */
   get leftOut(): number {
     return Math.max(0, this.#seen - this.#ring.length)
   }
@@ -103,21 +109,24 @@ class Ending {
   }
 }
 
-/** The log of a command: whole up to `most` bytes, then its beginning and its end with a line on what is left out between them. */
+/**
+ * The log of a command: all of its output up to `most` bytes; of more, the beginning and the end,
+ * with a line between them on what is left out.
+ */
 export class CommandLog {
   readonly #file: string
   readonly #stream
   readonly #paused = new Set<Readable>()
   readonly #endBytes: number
-  #room: number
+  #headLeft: number
   #ending: Ending | undefined
   #failure: Error | undefined
 
-  /** @param onError called when it cannot be written: what the command goes on to say would be lost */
+  /** @param onError called if the log cannot be written: all further output would be lost */
   constructor(file: string, onError: () => void, most = LOG_BYTES) {
     this.#file = file
     this.#endBytes = Math.min(END_BYTES, Math.floor(most / 4))
-    this.#room = most - this.#endBytes
+    this.#headLeft = most - this.#endBytes
     this.#stream = createWriteStream(file, { flags: 'a' })
       .on('drain', () => this.#resume())
       .on('error', (error) => {
@@ -127,7 +136,7 @@ export class CommandLog {
       })
   }
 
-  /** Takes in what comes out of a stream, and hands it on as lines; `end` hands on the last one. */
+  /** Logs a stream and passes it on as lines; `end` passes on the last one. */
   read(source: Readable, onLine: (line: string) => void): { readonly end: () => void } {
     const lines = new LineSplitter(onLine)
     source.on('data', (chunk: Buffer) => {
@@ -139,11 +148,11 @@ export class CommandLog {
     return lines
   }
 
-  /** False when it is better to wait until the disk has taken more. */
+  /** False if the source should pause until the disk has caught up. */
   #write(chunk: Buffer): boolean {
     if (this.#failure !== undefined) return true
-    const head = chunk.subarray(0, this.#room)
-    this.#room -= head.length
+    const head = chunk.subarray(0, this.#headLeft)
+    this.#headLeft -= head.length
     if (head.length < chunk.length) {
       this.#ending ??= new Ending(this.#endBytes)
       this.#ending.add(chunk.subarray(head.length))
@@ -157,16 +166,16 @@ export class CommandLog {
   }
 
   /**
-   * Writes what is left.
-   * @returns how many bytes of the output the log does not have
-   * @throws Error when it could not be written
+   * Writes the rest and closes the log.
+   * @returns number of bytes of the output that are not in it
+   * @throws Error if it could not be written
    */
   async close(): Promise<number> {
     const { leftOut = 0 } = this.#ending ?? {}
     if (leftOut > 0) this.#stream.write(`\n[cross-bpf: ${leftOut} bytes left out here]\n`)
     if (this.#ending !== undefined) this.#stream.write(this.#ending.content())
     this.#stream.end()
-    // What is wrong with it is in `#failure`.
+    // The error is in `#failure`.
     await finished(this.#stream).catch(() => undefined)
     if (this.#failure !== undefined)
       throw new Error(`${this.#file} cannot be written: ${this.#failure.message}`)

@@ -8,38 +8,45 @@ import { remove } from './files.ts'
 import { workspace } from './workspace.ts'
 
 /**
- * Runs this program again as root, through sudo, and passes signals and the exit code on. mmdebstrap, overlay mounts and
- * the caches they fill need root from beginning to end.
- * @param keyboard gives it this terminal's input: for a shell; otherwise its input tells it that we are still there
- * @returns the exit code of the program as root
- * @throws Error where sudo would ask for a password, or cannot be run
+ * Runs this program again as root, by sudo, and passes on signals and the exit status. mmdebstrap,
+ * overlay mounts and the caches that they fill need root from beginning to end.
+ * @param keyboard true to give it this terminal's input, for a shell; false for a pipe, by whose
+ *   end it knows that we are gone
+ * @returns the exit status of the program as root
+ * @throws Error if sudo would ask for a password, or cannot be run
  */
 export async function rerunAsRoot(keyboard = false): Promise<number> {
   if (!(await canBecomeRoot()))
     throw new Error(
-      'root is needed, and sudo asks for a password or is not there: run it as root, or sudo -v first',
+      'root is needed, and sudo asks for a password or is not there: ' +
+        'run it as root, or sudo -v first',
     )
-  const variables = { ...passedOn(process.env), ...(!keyboard && { CROSS_BPF_WATCH_STDIN: '1' }) }
+
+  const passed = passedOn(process.env)
+  const variables = keyboard ? passed : { ...passed, CROSS_BPF_WATCH_STDIN: '1' }
   const environment = leaveEnvironment(variables)
   const { PATH = '', NODE_EXTRA_CA_CERTS: certificates } = process.env
+
   const child = spawn(
     'sudo',
     [
       '--non-interactive',
       'env',
       `PATH=${PATH}`,
-      // Node reads it before our first line.
+      // Node reads it before it runs any of our code.
       ...(certificates === undefined ? [] : [`NODE_EXTRA_CA_CERTS=${certificates}`]),
       `${ENVIRONMENT_FILE}=${environment.file}`,
       process.execPath,
       ...process.argv.slice(1),
     ],
-    // The pipe ends when this process does, however it does: the one as root takes that for a cancel.
+    // The pipe ends with this process, however it ends, and cancels the one as root.
     { stdio: [keyboard ? 'inherit' : 'pipe', 'inherit', 'inherit'] },
   )
-  // sudo passes on what it gets; a terminal's Ctrl-C reaches it by itself.
+
+  // Signals end the pipe, which cancels the run. A terminal's Ctrl-C reaches sudo directly.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
     process.on(signal, () => child.stdin?.end())
+
   return await new Promise<number>((resolve, reject) => {
     child.once('error', (error) =>
       reject(new Error(`cross-bpf needs root, and sudo cannot be run: ${error.message}`)),
@@ -48,12 +55,12 @@ export async function rerunAsRoot(keyboard = false): Promise<number> {
   }).finally(environment.remove)
 }
 
-/** True where sudo makes us root without asking. */
+/** True if sudo makes us root without a password. */
 export async function canBecomeRoot(): Promise<boolean> {
   return (await probe('sudo', '--non-interactive', 'env', 'true')) !== undefined
 }
 
-/** Removes a file or folder, one that a run as root has left as well. */
+/** Removes a file or folder, even if a run as root has made it. */
 export async function removeAsRoot(file: string): Promise<void> {
   try {
     await remove(file)
@@ -66,9 +73,13 @@ export async function removeAsRoot(file: string): Promise<void> {
   }
 }
 
+/** True if this process runs as root. */
 export const isRoot = (): boolean => process.geteuid?.() === 0
 
-/** Aborts when the run is told to stop: by a signal, or by the end of the process that runs us as root. */
+/**
+ * A signal that aborts when the run is cancelled: by SIGINT, SIGTERM or SIGHUP, or by the end of
+ * the process that runs us as root.
+ */
 export function cancellation(): AbortSignal {
   const controller = new AbortController()
   const cancel = (): void => controller.abort()
@@ -81,8 +92,9 @@ export function cancellation(): AbortSignal {
 }
 
 /**
- * Who results in a folder are to belong to: the user who called sudo, else in a workflow whoever has the workspace, so that later steps and
- * the next checkout can remove them. Undefined for whoever we are.
+ * Owner of results in a folder: the user who called sudo, or else, in a workflow, the owner of the
+ * workspace, so that later steps and the next checkout can remove them. Undefined for the current
+ * user.
  */
 export async function ownerOfResults(folder: string): Promise<Owner> {
   if (!isRoot()) return undefined

@@ -15,20 +15,23 @@ import { safeName, safePath } from './names.ts'
 import type { Out } from './out.ts'
 import { type Limits, MOST, walk } from './untrusted.ts'
 
-/** What others wrote, taken into `out`. */
+/* Copies files that others wrote into `out`. */
 
-/** A file that is not in `out` as it was. */
+/** A file that is not in `out` as it was, but changed or missing. */
 export interface Changed {
-  /** Its path as others named it, with what cannot be told in the words of names.ts. */
+  /** Its original path, escaped as names.ts does. */
   readonly path: string
-  /** Where it is now; absent where it is not. */
+  /** Its path in `out`; absent if it is not there. */
   readonly kept?: string
   readonly why: string
 }
 
 const [readAt, writeAt] = [promisify(read), promisify(write)]
 const CHUNK = 1024 ** 2
-/** Files up to so many bytes are copied at once: of ten thousand small ones each wait counts. */
+/**
+ * Files up to so many bytes are copied synchronously: with ten thousand small files, each wait
+ * counts.
+ */
 const SMALL = 64 * 1024
 const ZEROS = Buffer.alloc(CHUNK)
 
@@ -39,7 +42,10 @@ function copySmall(from: number, to: number, most: number): void {
   for (let done = 0; done < bytes; ) done += writeSync(to, buffer, done, bytes - done, done)
 }
 
-/** Copies the first bytes of an open file; what is zeros takes no room. Bytes that were there. */
+/**
+ * Copies the first bytes of an open file, chunks of zeros as holes.
+ * @returns the number of bytes copied
+ */
 async function copyOpen(from: number, to: number, most: number): Promise<number> {
   const buffer = Buffer.alloc(CHUNK)
   let at = 0
@@ -57,9 +63,12 @@ async function copyOpen(from: number, to: number, most: number): Promise<number>
   return at
 }
 
-/** Shares the blocks of a file, where the file system can: false where it cannot. */
+/**
+ * Makes a file that shares the blocks of another one.
+ * @returns false if the file system cannot do that
+ */
 async function clone(from: number, to: Buffer, { mode }: Stats): Promise<boolean> {
-  // The new file has the old one's mode for a moment.
+  // The new file has the mode of the old one for a moment: no set-uid file.
   if ((mode & 0o7000) !== 0) return false
   const how = constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE_FORCE
   return await copyFile(`/proc/self/fd/${from}`, to, how).then(
@@ -68,7 +77,7 @@ async function clone(from: number, to: Buffer, { mode }: Stats): Promise<boolean
   )
 }
 
-/** Safe paths, one for each path: names that become the same one, of files or of folders, get numbers, as `name~2`. */
+/** Makes a safe path for each path. If two become equal, the second gets a number: `name~2`. */
 class SafePaths {
   private readonly given = new Map<string, string>()
   private readonly taken = new Set<string>()
@@ -77,7 +86,9 @@ class SafePaths {
     const known = this.given.get(path)
     if (known !== undefined) return known
     const end = path.lastIndexOf('/')
-    const name = `${end < 0 ? '' : `${this.of(path.slice(0, end))}/`}${safeName(path.slice(end + 1))}`
+    const folder = end < 0 ? '' : `${this.of(path.slice(0, end))}/`
+    const name = `${folder}${safeName(path.slice(end + 1))}`
+
     let chosen = name
     for (let number = 2; this.taken.has(chosen); number++) chosen = `${name}~${number}`
     this.given.set(path, chosen)
@@ -87,13 +98,14 @@ class SafePaths {
 }
 
 /**
- * Copies the regular files below a folder, with modes of our own and names that can be uploaded, as far as the limits go.
+ * Copies the regular files below a folder into `out`, with our own modes and with names that can be
+ * uploaded, within limits.
  * @param root folder that is ours
  * @param below path of the folder below it
  * @param to path in `out`
- * @param wanted says which files, by their path in bytes; the others are not missed
- * @returns what is not there as it was; the rest is
- * @throws Refused when the folder cannot be opened, Error when `out` cannot be written
+ * @param wanted tells which files to copy, by their path in bytes
+ * @returns the wanted files that are not in `out` as they were
+ * @throws Refused if the folder cannot be opened; Error if `out` cannot be written
  */
 export async function takeFolder(
   root: string,
@@ -107,6 +119,7 @@ export async function takeFolder(
   const changed: Changed[] = others.map(({ path, why }) => ({ path: safePath(path), why }))
   const paths = new SafePaths()
   let left = limits.total
+
   for (const { path } of files.filter((file) => wanted(file.path))) {
     const parts = path.split('/')
     const name = parts.pop() ?? ''
@@ -126,6 +139,7 @@ export async function takeFolder(
         changed.push({ path: safePath(path), why: 'all together are too large' })
         continue
       }
+
       const whole = facts.size <= most
       const target = `${to}/${kept}`
       const small = facts.size <= SMALL
@@ -134,6 +148,7 @@ export async function takeFolder(
         async (copy) => (small ? copySmall(file, copy, most) : await copyOpen(file, copy, most)),
         whole && !small ? async (copy) => await clone(file, copy, facts) : undefined,
       )
+
       left -= Math.min(facts.size, most)
       if (!whole)
         changed.push({ path: safePath(path), kept, why: `cut: ${most} of ${facts.size} bytes` })

@@ -12,15 +12,16 @@ import {
   partsOf,
 } from './descend.ts'
 
-/**
- * The one reader of what others wrote: guests, builds, bundles, results to merge. Regular files only, no link below the folder that is
- * ours or the user's, nothing that blocks, and no more than MOST says.
+/*
+ * Reads files that others wrote: guests, builds, bundles, results to merge. Only regular files; no
+ * link below a folder that is ours or the user's is followed; nothing blocks; and no more is read
+ * than MOST allows.
  */
 
 const MiB = 1024 ** 2
 const GiB = 1024 ** 3
 
-/** How much is taken of what others wrote. What is more is cut or left out, and told. */
+/** How much is read of what others wrote. More is cut or left out, and the report says so. */
 export const MOST = {
   /** Bytes of a file that is read as text. */
   text: 64 * MiB,
@@ -38,22 +39,23 @@ export const MOST = {
   merge: { file: 64 * MiB, total: 64 * GiB, files: 200_000, depth: 24 },
 } as const
 
+/** Limits for a walk through a folder. */
 export interface Limits {
   /** Bytes of one file and of all. */
   readonly file: number
   readonly total: number
-  /** Number of files, and of folders; and how deep they lie. */
+  /** Number of files and folders, and how deep they may be. */
   readonly files: number
   readonly depth: number
 }
 
-/** What became of a file that was to be read. */
+/** Result of reading a file. */
 export type Reading =
   | { readonly kind: 'text'; readonly text: string; readonly cut: boolean }
   | { readonly kind: 'none' }
   | { readonly kind: 'refused'; readonly why: string }
 
-/** Something that had to be read is no regular file of its own. */
+/** A file that has to be read is not a regular file, or is too large. */
 export class Refused extends Error {
   constructor(what: string, why: string) {
     super(`${what} is not read: ${why}`)
@@ -66,7 +68,7 @@ function split(below: string): { folders: string[]; name: string } {
   return { folders, name: folders.pop() ?? '' }
 }
 
-/** The text of an open file from a place on, up to so many bytes; the file is closed. */
+/** Reads up to `most` bytes of an open file as text, from an offset on, and closes it. */
 function textIn(
   file: number,
   size: number,
@@ -87,7 +89,7 @@ function textIn(
   }
 }
 
-/** Does something that ends with an obstacle; undefined for what is not there. */
+/** Calls `use`, and returns an error as `none` (not there) or `refused`. */
 function tried<Result>(
   use: () => Result,
 ): Result | { kind: 'none' } | { kind: 'refused'; why: string } {
@@ -117,7 +119,7 @@ export function readBelow(root: string, below: string, most: number = MOST.text)
   })
 }
 
-/** The end of a file as text, so many bytes of it; undefined for what is no regular file of its own. */
+/** Reads so many bytes of the end of a file as text; undefined if it is not a regular file. */
 export function endBelow(root: string, below: string, bytes: number): string | undefined {
   const read = tried(() => {
     const { folders, name } = split(below)
@@ -132,7 +134,10 @@ export function endBelow(root: string, below: string, bytes: number): string | u
   return read.kind === 'text' ? read.text : undefined
 }
 
-/** Reads a file that the user named as text: a link means what it leads to. Never throws for what it finds. */
+/**
+ * Reads a file that the user named as text; a link to it is followed. Does not throw for what it
+ * finds.
+ */
 export function readNamed(file: string): Reading {
   let real: string
   try {
@@ -144,8 +149,8 @@ export function readNamed(file: string): Reading {
 }
 
 /**
- * The file's text, or undefined when there is no such file.
- * @throws Refused for what is no regular file of its own, and for one that is larger than it can be
+ * The file's text, or undefined if there is no such file.
+ * @throws Refused if it is not a regular file, or larger than MOST.text
  */
 export function textBelow(root: string, below: string): string | undefined {
   const read = readBelow(root, below)
@@ -196,32 +201,38 @@ export interface Found {
   readonly size: number
 }
 
-/** What a walk came to. */
+/** Result of a walk. */
 export interface Walked {
   readonly files: readonly Found[]
-  /** What is neither file nor folder, with what it is, and folders that were not entered, with why. */
+  /**
+   * Entries that are neither file nor folder, and folders that were not entered, each with the
+   * reason.
+   */
   readonly others: readonly {
     readonly path: string
     readonly why: string
     readonly folder: boolean
   }[]
-  /** True where there is more than the limits allow. */
+  /** True if there is more than the limits allow. */
   readonly more: boolean
 }
 
 /**
- * All regular files below a folder, in the order of their names. Never throws for what it finds, but for the folder itself.
- * @throws Refused when the folder cannot be opened
+ * Finds all regular files below a folder, in the order of their names. Does not throw for what it
+ * finds.
+ * @throws Refused if the folder itself cannot be opened
  */
 export function walk(root: string, below: string, limits: Pick<Limits, 'files' | 'depth'>): Walked {
   const files: Found[] = []
   const others: { path: string; why: string; folder: boolean }[] = []
   let more = false
   let left = limits.files
+
   const visit = (folder: number, path: string, depth: number): void => {
     const { names, more: cut } = namesIn(folder, left)
     left -= names.length
     if (cut) more = true
+
     for (const name of names) {
       const full = path === '' ? name : `${path}/${name}`
       let isFolder = false
@@ -231,6 +242,7 @@ export function walk(root: string, below: string, limits: Pick<Limits, 'files' |
         isFolder = facts.isDirectory()
         if (!isFolder) return { kind: 'refused', why: `it is ${kindOf(facts)}` } as const
         if (depth === limits.depth) return { kind: 'refused', why: 'it lies too deep' } as const
+
         const next = openFolder(folder, name)
         try {
           visit(next, full, depth + 1)
@@ -243,13 +255,17 @@ export function walk(root: string, below: string, limits: Pick<Limits, 'files' |
         others.push({ path: full, why: entered.why, folder: isFolder })
     }
   }
+
   const walked = tried(() => inFolder(root, partsOf(below), (folder) => visit(folder, '', 1)))
   if (walked !== undefined)
     throw new Refused(below || root, walked.kind === 'none' ? 'it is not there' : walked.why)
   return { files, others, more }
 }
 
-/** Paths of the regular files below a folder, as far as the limits for guests go; none when it cannot be opened. */
+/**
+ * Paths of the regular files below a folder, within the limits for guests; none if it cannot be
+ * opened.
+ */
 export function walkBelow(root: string, below: string): string[] {
   try {
     return walk(root, below, MOST.guest).files.map(({ path }) => nameOf(path))
@@ -259,7 +275,7 @@ export function walkBelow(root: string, below: string): string[] {
   }
 }
 
-/** Sizes of the regular files in a folder and in its folders, by path below it: the first few hundred. */
+/** Sizes of the regular files in a folder and its subfolders, by path: the first MOST.watched. */
 export function sizesBelow(root: string, below: string): Map<string, number> {
   try {
     const { files } = walk(root, below, { files: MOST.watched, depth: 2 })

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { probeWith, which } from '../effects/exec.ts'
 import { readText } from '../effects/files.ts'
 
-/** What was found out about the machine; nothing else of it is looked at while planning. */
+/** Facts about the host: all that planning knows of it. */
 export interface HostFacts {
   /** `ID` and `VERSION_CODENAME` of os-release, e.g. `debian` and `bookworm`. */
   readonly distribution: string
@@ -14,27 +14,28 @@ export interface HostFacts {
   readonly debian: string
   readonly byteOrder: 'big' | 'little'
   readonly cores: number
-  /** Bytes that this process may use: in a container not all the machine has. */
+  /** Bytes of memory that this process may use: in a container fewer than the host has. */
   readonly memory: number
   readonly root: boolean
-  /** Of the programs asked about, those on PATH. */
+  /** Those of the wanted programs that are on PATH. */
   readonly programs: readonly string[]
   readonly hasDebianKeyring: boolean
   /** Path of a vmtest on PATH, and its modification time. */
   readonly vmtest?: string
   readonly vmtestModified?: string
-  /** A cargo on PATH that is new enough (1.70) to build vmtest; absent where there is none. */
-  readonly rust?: RustFacts
-  /** /dev/kvm exists; whether it runs a guest only a probe can tell. */
+  /** A Rust toolchain that is new enough (1.70) to build vmtest; undefined if there is none. */
+  readonly rust?: RustFacts | undefined
+  /** True if /dev/kvm exists. Whether it runs a guest, only a probe can tell. */
   readonly kvmDevice: boolean
 }
 
-/** Where cargo and rustc are, and the user's configuration of cargo: it may name a mirror. */
+/** Folder of the Rust toolchain, and the user's configuration of cargo, which may name a mirror. */
 export interface RustFacts {
   readonly sysroot: string
-  readonly config?: string
+  readonly config?: string | undefined
 }
 
+/** Debian's names of architectures, by Node's. */
 const DEBIAN_OF_NODE: Readonly<Record<string, string>> = {
   x64: 'amd64',
   arm64: 'arm64',
@@ -43,7 +44,7 @@ const DEBIAN_OF_NODE: Readonly<Record<string, string>> = {
   riscv64: 'riscv64',
 }
 
-/** `KEY=value` lines of os-release, quotes removed. */
+/** Parses `KEY=value` lines of os-release; quotes are removed. */
 export function parseOsRelease(text: string): Record<string, string> {
   const pairs = text.split('\n').map((line) => /^(\w+)=("?)(.*)\2$/.exec(line.trim()))
   return Object.fromEntries(
@@ -51,31 +52,36 @@ export function parseOsRelease(text: string): Record<string, string> {
   )
 }
 
-/** True for `cargo 1.70.0` and later: the oldest that builds vmtest 0.18. */
+/** True for `cargo 1.70.0`, the oldest that builds vmtest 0.18, and later ones. */
 export function cargoBuildsVmtest(version: string | undefined): boolean {
   const match = /^cargo (\d+)\.(\d+)/.exec(version ?? '')
   return match !== null && (Number(match[1]) > 1 || Number(match[2]) >= 70)
 }
 
-/** rustup's programs find by these which compiler they stand for. */
+/** Variables by which rustup's programs choose a toolchain. */
 const RUST_VARIABLES = ['CARGO_HOME', 'RUSTUP_HOME', 'RUSTUP_TOOLCHAIN']
 
 async function probeRust(): Promise<RustFacts | undefined> {
   if (!cargoBuildsVmtest(await probeWith(RUST_VARIABLES, 'cargo', '--version'))) return undefined
   const sysroot = await probeWith(RUST_VARIABLES, 'rustc', '--print', 'sysroot')
   if (sysroot === undefined || !existsSync(path.join(sysroot, 'bin/cargo'))) return undefined
+
   const home = process.env.CARGO_HOME ?? path.join(os.homedir(), '.cargo')
   const config = ['config.toml', 'config']
     .map((name) => path.join(home, name))
     .find((file) => existsSync(file))
-  return { sysroot, ...(config !== undefined && { config }) }
+  return { sysroot, config }
 }
 
-/** Looks at the machine; changes nothing. */
+/**
+ * Gathers facts about the host; changes nothing.
+ * @param programs names of programs to look for
+ */
 export async function probeHost(programs: readonly string[]): Promise<HostFacts> {
   const release = parseOsRelease((await readText('/etc/os-release')) ?? '')
   const vmtest = which('vmtest')
   const rust = await probeRust()
+
   return {
     distribution: release.ID ?? 'unknown',
     codename: release.VERSION_CODENAME ?? '',
@@ -89,7 +95,7 @@ export async function probeHost(programs: readonly string[]): Promise<HostFacts>
     ...(vmtest === undefined
       ? {}
       : { vmtest, vmtestModified: (await stat(vmtest)).mtime.toISOString() }),
-    ...(rust !== undefined && { rust }),
+    rust,
     kvmDevice: existsSync('/dev/kvm'),
   }
 }

@@ -4,22 +4,22 @@ import { readText, sha256OfFile } from '../effects/files.ts'
 import { sha256 } from '../recipe/hash.ts'
 import { askManifest } from './manifest.ts'
 
-/** What git knows of a tree. */
+/** What git knows about a tree. */
 export interface GitFacts {
   /** Identity of its content. */
   readonly id: string
-  /** What git ignores of what is there, folders with a slash at their end. */
+  /** Files that git ignores; folders end with a slash. */
   readonly ignored: readonly string[]
-  /** Those of the folders asked about that hold a tracked file, or are a part of a submodule. */
+  /** Those of the given folders that hold a tracked file, or are part of a submodule. */
   readonly tracked: readonly string[]
 }
 
 /**
- * A hash over contents, modes and names of all files, as build/manifest.sh lists them: what is edited today and committed tomorrow is
- * one tree.
- * @param top the tree's folder, by its real path
- * @param outside paths in it that are no part of it, as long as no tracked file lies there
- * @returns undefined where git does not know the folder as a tree of its own
+ * Hashes contents, modes and names of all files, as build/manifest.sh lists them. Committing a
+ * change does not change the hash.
+ * @param top real path of the tree
+ * @param outside paths in it that are no part of the source, unless they hold a tracked file
+ * @returns undefined if the folder is not a git tree of its own
  */
 export async function gitIdentity(
   top: string,
@@ -28,6 +28,7 @@ export async function gitIdentity(
   return await askManifest(top, outside, true, async (manifest, facts) => {
     const names = async (list: string): Promise<string[]> =>
       ((await readText(path.join(facts, list))) ?? '').split('\0').filter((name) => name !== '')
+
     return {
       id: `git:${await sha256OfFile(manifest)}`,
       ignored: await names('ignored'),
@@ -36,10 +37,10 @@ export async function gitIdentity(
   })
 }
 
-/** Files that are looked at at once. */
+/** Most files that are read at the same time. */
 const AT_ONCE = 64
 
-/** What `of` makes of each, in their order. */
+/** Results of `of` for all items, in order. */
 async function each<T, R>(items: readonly T[], of: (item: T) => Promise<R>): Promise<R[]> {
   const made: R[] = []
   for (let at = 0; at < items.length; at += AT_ONCE)
@@ -47,7 +48,10 @@ async function each<T, R>(items: readonly T[], of: (item: T) => Promise<R>): Pro
   return made
 }
 
-/** The path of a file by its name in the tree. Names have a character for a byte: one that is not UTF-8 is a name as well. */
+/**
+ * Path of a file by its name in the tree. Names are bytes, one a character (latin1), as they need
+ * not be UTF-8.
+ */
 const fileAt = (top: string, name: string): Buffer =>
   Buffer.concat([Buffer.from(`${top}/`), Buffer.from(name, 'latin1')])
 
@@ -55,10 +59,10 @@ const fileAt = (top: string, name: string): Buffer =>
 const isIn = (name: string, folders: readonly string[]): boolean =>
   folders.some((folder) => name === folder || name.startsWith(`${folder}/`))
 
-/** A path in a tree as names are written here. */
+/** Converts a path in a tree to such a name. */
 const nameOf = (file: string): string => Buffer.from(file).toString('latin1')
 
-/** Names of all files below a folder of the tree, but those of git itself and in `outside`. */
+/** Names of all files below a folder of the tree, without `.git` and those in `outside`. */
 async function walk(top: string, below: string, outside: readonly string[]): Promise<string[]> {
   const entries = await readdir(fileAt(top, below), { withFileTypes: true, encoding: 'buffer' })
   const names: string[] = []
@@ -73,9 +77,9 @@ async function walk(top: string, below: string, outside: readonly string[]): Pro
 }
 
 /**
- * Names, modes, sizes, and times of the last change of all files below a folder; for trees git does not know. A file's modification
- * time can be set back, the time its inode was changed cannot.
- * @param outside paths in it that are no part of it
+ * Hashes names, modes, sizes and times of all files below a folder, for trees that git does not
+ * know. The modification time of a file can be set back, the change time of its inode cannot.
+ * @param outside paths in it that are no part of the source
  */
 export async function listingIdentity(top: string, outside: readonly string[]): Promise<string> {
   const names = await walk(top, '', outside.map(nameOf))

@@ -6,15 +6,18 @@ import { readText } from '../effects/files.ts'
 import { shippedFile } from '../resources.ts'
 import type { TreeFacts } from './tree-facts.ts'
 
-/** How build/manifest.sh says that git does not know the tree. */
+/** Exit status of build/manifest.sh if git does not know the tree. */
 const UNKNOWN = 3
 
 /**
- * Runs build/manifest.sh, by which alone it is known what the source of a tree is. Nothing is written to the tree.
- * @param known true to ask only where git knows the tree, for what counts as its source
- * @param use gets the manifest's file, and a folder with what the script says beside it
- * @returns undefined where git has to know the tree, and does not
- * @throws Error with what the script says, when it cannot read the tree
+ * Runs build/manifest.sh, which alone decides which files of a tree are its source. Nothing is
+ * written to the tree.
+ * @param outside paths in the tree that are no part of the source
+ * @param known true if git has to know the tree: then the script also lists ignored and tracked
+ *   files
+ * @param use gets the path of the manifest, and of a folder with those lists
+ * @returns undefined if git has to know the tree and does not
+ * @throws Error with the script's message if it cannot read the tree
  */
 export async function askManifest<T>(
   top: string,
@@ -41,7 +44,9 @@ export async function askManifest<T>(
   }
 }
 
-/** What a tree holds, a line per file, as a build of it is told; undefined where that cannot be said. */
+/**
+ * Manifest of a tree, a line per file, as a build of it gets; undefined if the tree cannot be read.
+ */
 export async function treeManifest({ path, outside = [] }: TreeFacts): Promise<string | undefined> {
   const manifest = askManifest(path, outside, false, async (file) => await readText(file))
   return await manifest.catch(() => undefined)

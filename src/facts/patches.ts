@@ -3,19 +3,19 @@ import path from 'node:path'
 import { isFolder, list, readBytes, readText } from '../effects/files.ts'
 import { InvalidInput } from '../invalid-input.ts'
 
-/** How a patch of a quilt series is applied. */
+/** Options of a patch in a quilt series. */
 export interface PatchOptions {
-  /** How many folders names in a diff begin with; git apply's own default where it is not given. */
+  /** Number of leading folders to strip from names in the diff; absent for git apply's default. */
   readonly strip?: number
-  /** It is taken back instead of applied. */
+  /** True to revert the patch instead of applying it. */
   readonly reverse?: boolean
 }
 
-/** A file of the user's with a patch, or a mailbox of several: its name as given, and its bytes. */
+/** A file of the user's with a patch, or a mailbox of several. */
 export interface PatchFile extends PatchOptions {
   readonly name: string
   readonly bytes: Uint8Array
-  /** Whether git am would read it, as a mail or mailbox, or it is what diff, git diff or quilt wrote. */
+  /** `mail`: a mail or mailbox for git am. `diff`: the output of diff, git diff or quilt. */
   readonly kind: 'mail' | 'diff'
 }
 
@@ -27,8 +27,8 @@ interface SeriesEntry extends PatchOptions {
 }
 
 /**
- * The patches of a quilt series with their options; comments dropped.
- * @param refuse is told what is wrong with a line
+ * Parses a quilt series into patches with their options; comments are dropped.
+ * @param refuse is called with what is wrong with a line
  */
 export function parseSeries(text: string, refuse: (why: string) => never): SeriesEntry[] {
   return text.split('\n').flatMap((line): SeriesEntry[] => {
@@ -49,10 +49,13 @@ export function parseSeries(text: string, refuse: (why: string) => never): Serie
   })
 }
 
-/** A line of a mail's header, or one that goes on with the line above. */
+/** A line of a mail's header, or its continuation. */
 const HEADER = /^([!-9;-~]+:|[ \t])/
 
-/** Whether git am takes a text for a mail or a mailbox: it begins with `From ` or `From:`, or with nothing but lines of a header. */
+/**
+ * True if git am takes a text for a mail or a mailbox: it begins with `From ` or `From:`, or all
+ * lines before the first empty one are a mail's header.
+ */
 export function isMail(text: string): boolean {
   const start = text.replace(/^(\xef\xbb\xbf)?\s+|^\xef\xbb\xbf/, '')
   if (/^From[ :]/.test(start)) return true
@@ -61,10 +64,14 @@ export function isMail(text: string): boolean {
   return !/^[ \t]/.test(start) && end > 0 && lines.slice(0, end).every((line) => HEADER.test(line))
 }
 
-/** Lines that begin what git apply takes for a patch. */
+/** Lines by which git apply finds a patch. */
 const DIFF = /^(diff --git |--- .*\r?\n\+\+\+ )/m
 
-/** @param listed true for a file that a folder or a series names, which others may have written: what never ends is not read */
+/**
+ * Reads one patch.
+ * @param listed true for a file in a folder or a series that others may have written: only regular
+ *   files are read, nothing endless
+ */
 async function readPatch(
   file: string,
   given: string,
@@ -78,16 +85,16 @@ async function readPatch(
   const facts = listed ? await stat(file).catch(() => undefined) : undefined
   if (facts?.isFile() === false) refuse(`${file} is no regular file`)
   const bytes = (await readBytes(file)) ?? refuse(`there is no ${file}`)
-  // Each byte is a character: what is looked for is ASCII, in whatever encoding the rest is.
+  // One character for each byte: the patterns are ASCII, whatever the encoding of the text.
   const text = Buffer.from(bytes).toString('latin1')
   const mail = isMail(text)
-  // What is in a mail is only known once git has decoded it.
+  // The patch in a mail may be encoded: git checks it.
   if (!mail && !DIFF.test(text)) refuse(`${file} holds no patch`)
   const name = path.relative('.', file).startsWith('..') ? file : path.relative('.', file)
   return { name, bytes, kind: mail ? 'mail' : 'diff', ...options }
 }
 
-/** The patches a series names, which lie beside it. */
+/** Reads the patches that a series names; they are in the same folder. */
 async function readSeries(file: string, text: string, given: string): Promise<PatchFile[]> {
   const entries = parseSeries(text, (why) => {
     throw new InvalidInput('patches', given, `${PATCHES}; ${why}`)
@@ -99,6 +106,7 @@ async function readSeries(file: string, text: string, given: string): Promise<Pa
   )
 }
 
+/** Reads what one line of the input names: a patch, a series, or a folder of patches. */
 async function readGiven(given: string): Promise<PatchFile[]> {
   const isSeries = path.basename(given) === 'series'
   if (!(await isFolder(given))) {
@@ -121,8 +129,9 @@ async function readGiven(given: string): Promise<PatchFile[]> {
 }
 
 /**
- * The user's patches in the order they are to be applied.
- * @throws InvalidInput for a path that is not there, a file or folder without patches, or an option of a series that is not known
+ * Reads the user's patches, in the order in which they are applied.
+ * @throws InvalidInput for a missing path, a file or folder without patches, or an unknown option
+ *   in a series
  */
 export async function readPatches(paths: readonly string[]): Promise<PatchFile[]> {
   return (await Promise.all(paths.map(readGiven))).flat()

@@ -5,34 +5,36 @@ import { MARK } from '../effects/out.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import type { TreeFacts } from './tree-facts.ts'
 
-/** The path of a file by its folders' real names; the file and its last folders need not be there. */
+/** Real path of a file that, like its last folders, need not exist. */
 async function realPath(file: string): Promise<string> {
   const found = await realpath(file).catch(() => undefined)
   if (found !== undefined || path.dirname(file) === file) return found ?? file
   return path.join(await realPath(path.dirname(file)), path.basename(file))
 }
 
-/** Where a file lies in a folder, relative to it; undefined for the folder itself and what lies elsewhere. */
+/**
+ * Path of a file relative to a folder; undefined for the folder itself and for files outside of it.
+ */
 const pathIn = (folder: string, file: string): string | undefined =>
   file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : undefined
 
 /**
- * Where folders lie in a tree, relative to its top. One that is the tree, or that the tree lies in, is not in it.
- * @param top by its real path
+ * Relative paths of those folders that are in a tree. The tree itself and its parents are not.
+ * @param top real path of the tree
  */
 export async function placesIn(top: string, folders: readonly string[]): Promise<string[]> {
   const real = await Promise.all(folders.map(realPath))
   return [...new Set(real.flatMap((folder) => pathIn(top, folder) ?? []))]
 }
 
-/** True for a path that is git's own. */
+/** True for a path with `.git` in it. */
 export const isGits = (name: string): boolean => name.split('/').includes('.git')
 
-/** Where other file systems, or other parts of one, are mounted in a folder, relative to it. */
+/** Relative paths of all mount points in a folder. */
 export async function mountsIn(top: string): Promise<string[]> {
   const mounts = await readFile('/proc/self/mountinfo', 'utf8')
   return mounts.split('\n').flatMap((line) => {
-    // A blank, a tab, a line break or a backslash is written in octal (proc(5)).
+    // Spaces, tabs, line breaks and backslashes are written in octal (proc(5)).
     const at = line
       .split(' ')[4]
       ?.replaceAll(/\\([0-7]{3})/g, (_, code) => String.fromCharCode(Number.parseInt(code, 8)))
@@ -40,11 +42,17 @@ export async function mountsIn(top: string): Promise<string[]> {
   })
 }
 
-/** What a run leaves in `out`, also one of an older version, which set no mark; while it is written it has a longer name. */
+/**
+ * Names that a run leaves in `out`, also one of an older version, which left no mark; and their
+ * temporary names.
+ */
 const RESULT =
   /^(results\.json|junit\.xml|report\.html|summary\.md|base\.json|recipe\.sh|logs|bundle)(\.[0-9a-f]+\.new)?$/
 
-/** True for a folder of results or of several such folders, and for one that is empty or not there. */
+/**
+ * True for a folder of results, for one of several such folders, and for one that is empty or
+ * missing.
+ */
 export function holdsResultsOnly(folder: string): boolean {
   const facts = lstatSync(folder, { throwIfNoEntry: false })
   if (facts === undefined) return true
@@ -58,18 +66,19 @@ export function holdsResultsOnly(folder: string): boolean {
 
 /** A folder that a run writes to. */
 export interface Written {
-  /** The input that names it, and how it does. */
+  /** The input that names it, and its value. */
   readonly input: 'out' | 'cache-dir'
   readonly given: string
   /** Absolute. */
   readonly folder: string
-  /** True for one that is ours already. */
+  /** Tells whether the folder was made by cross-bpf. */
   readonly ours: (folder: string) => boolean | Promise<boolean>
 }
 
 /**
- * Refuses to write into the source: nothing of a tree is left out of it because `out` or `cache-dir` is there.
- * @throws InvalidInput for a folder that is the tree, is git's, or holds files of the tree
+ * Refuses `out` or `cache-dir` in the source: otherwise files of the tree would be left out of a
+ * build.
+ * @throws InvalidInput for a folder that is the tree, is in `.git`, or holds files of the tree
  */
 export async function refuseSource(
   tree: TreeFacts,
@@ -81,13 +90,16 @@ export async function refuseSource(
     new InvalidInput(
       input,
       given,
-      `a folder outside of the kernel tree, or one in it that is empty or was made by cross-bpf; ${problem}`,
+      'a folder outside of the kernel tree, or one in it that is empty or was made by cross-bpf; ' +
+        problem,
     )
+
   if (real === top) throw refuse(`${real} is the tree`)
   const place = pathIn(top, real)
   if (place === undefined) return
   if (isGits(place)) throw refuse(`${real} is a part of git's own folder`)
   if (tree.tracked?.includes(place)) throw refuse(`git tracks files in ${real}`)
+
   const names = await readdir(real).catch((error: NodeJS.ErrnoException) =>
     error.code === 'ENOENT' ? [] : undefined,
   )

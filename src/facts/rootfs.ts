@@ -7,17 +7,17 @@ import { type FileForGuest, ROOTFS_HELP } from '../inputs/values.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import { liesIn } from './tree.ts'
 
-/** The root file system the user gave. */
+/** A root file system that the user gave. */
 export interface GivenRoot {
   /** Absolute. */
   readonly path: string
-  /** Identity of its content: equal for equal ones, another after any change but of times. */
+  /** Identity of its content; it changes with everything but times. */
   readonly id: string
 }
 
 /** A file or folder that is put into the guest's root. */
 export interface GuestFile {
-  /** Absolute path on this machine. */
+  /** Absolute path on the host. */
   readonly from: string
   /** Absolute path in the guest, without a slash at its end. */
   readonly to: string
@@ -25,7 +25,7 @@ export interface GuestFile {
   readonly id: string
 }
 
-/** How a tarball begins, plain or compressed: bytes in hex and where they stand. */
+/** First bytes of tarballs, plain or compressed: in hex, with their offset. */
 const TARBALLS: readonly { readonly at: number; readonly bytes: string }[] = [
   { at: 257, bytes: Buffer.from('ustar').toString('hex') },
   { at: 0, bytes: '1f8b' },
@@ -33,14 +33,16 @@ const TARBALLS: readonly { readonly at: number; readonly bytes: string }[] = [
   { at: 0, bytes: '28b52ffd' },
 ]
 
-/** True for the first bytes (262 or more) of a tarball, or of something compressed as one may be. */
+/**
+ * True for the first bytes (262 or more) of a tarball, or of something compressed as one may be.
+ */
 export function beginsTarball(start: Buffer): boolean {
   return TARBALLS.some(
     ({ at, bytes }) => start.subarray(at, at + bytes.length / 2).toString('hex') === bytes,
   )
 }
 
-/** What a folder holds as one stream that is the same for the same content, whenever and by whichever process it is read. */
+/** Options of tar that make equal streams of equal folders, whatever their times and order. */
 const STREAM = [
   ...['--create', '--sort=name', '--mtime=@0', '--numeric-owner'],
   ...['--format=posix', '--pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime'],
@@ -50,8 +52,9 @@ const STREAM = [
 type Refuse = (problem: string) => InvalidInput
 
 /**
- * SHA-256 over a folder's names, owners, modes, extended attributes and contents.
- * Another user than root may not see all of it: then it is of what they see, and the run, which is root's, looks again.
+ * SHA-256 over a folder's names, owners, modes, extended attributes and contents. A user other than
+ * root may not be able to read all of it: then it is the hash of what they can read, and the run,
+ * as root, computes it again.
  */
 async function folderIdentity(
   folder: string,
@@ -63,16 +66,19 @@ async function folderIdentity(
   return sha256
 }
 
-/** A folder that we write to while it is read has no identity, and would be copied into itself. */
+/**
+ * Refuses a folder that a run writes to: its identity would change while it is read, and it would
+ * be copied into itself.
+ */
 function holdsNoneOf(folder: string, outside: readonly string[], refuse: Refuse): void {
   const inside = outside.find((each) => liesIn(each, [folder]))
   if (inside !== undefined) throw refuse(`${folder} holds ${inside}, which a run writes to`)
 }
 
 /**
- * Looks at a root file system that was given; changes nothing.
+ * Checks a root file system that the user gave; changes nothing.
  * @param outside absolute folders that a run writes to: `out` and `cache-dir`
- * @throws InvalidInput when it is neither a folder nor a tarball, or cannot be read
+ * @throws InvalidInput if it is neither a folder nor a tarball, or cannot be read
  */
 export async function probeRoot(given: string, outside: readonly string[]): Promise<GivenRoot> {
   const refuse: Refuse = (problem) =>
@@ -82,6 +88,7 @@ export async function probeRoot(given: string, outside: readonly string[]): Prom
     holdsNoneOf(top, outside, refuse)
     return { path: top, id: `folder:${await folderIdentity(top, refuse, '--one-file-system')}` }
   }
+
   const facts = await stat(top).catch(() => undefined)
   if (facts === undefined) throw refuse(`there is no ${top}`)
   const start = facts.isFile() ? await readStart(top, 512).catch(() => undefined) : Buffer.alloc(0)
@@ -90,6 +97,7 @@ export async function probeRoot(given: string, outside: readonly string[]): Prom
   return { path: top, id: `tarball:${await sha256OfFile(top)}` }
 }
 
+/** Checks one file or folder for the guest's root. */
 async function probeFile(
   { from, to }: FileForGuest,
   outside: readonly string[],
@@ -100,6 +108,7 @@ async function probeFile(
       `${from}:${to}`,
       `FROM:TO, a file or folder that is here and its place; ${problem}`,
     )
+
   const source = path.resolve(from)
   const facts = await stat(source).catch(() => undefined)
   if (facts === undefined) throw refuse(`there is no ${source}`)
@@ -117,9 +126,9 @@ async function probeFile(
 }
 
 /**
- * Looks at what is to be put into the guest's root; changes nothing.
+ * Checks the files that are added to the guest's root; changes nothing.
  * @param outside absolute folders that a run writes to: `out` and `cache-dir`
- * @throws InvalidInput for one that is not there, no file or folder, or cannot be read
+ * @throws InvalidInput for one that is missing, is neither a file nor a folder, or cannot be read
  */
 export async function probeFiles(
   files: readonly FileForGuest[],

@@ -26,8 +26,8 @@ async function read(
 }
 
 /**
- * The user's config fragments, in order.
- * @throws InvalidInput for a file that is not there or holds no option.
+ * Reads the user's config fragments, in order.
+ * @throws InvalidInput for a file that is missing or holds no option
  */
 export async function readConfig(paths: readonly string[]): Promise<TextFile[]> {
   return await Promise.all(
@@ -44,17 +44,18 @@ export async function readConfig(paths: readonly string[]): Promise<TextFile[]> 
 const LISTS =
   'one a line: a test, test/subtest or glob, @FILE, or a folder (DIR/, ./DIR, /DIR) of lists'
 
-/** What a line of a list input names in the file system; undefined for an entry that stands for itself. */
+/** Path that a line of a list input names; undefined if the line is itself an entry of the list. */
 function pathIn(line: string): string | undefined {
   if (line.startsWith('@')) return line.slice(1).trim()
   return /^[./~]/.test(line) || line.endsWith('/') ? line : undefined
 }
 
 /**
- * The lists an input names, in order: its own lines first, then files and folders. Of a folder those files count that the platform's
- * lists in the tree are called: `DENYLIST` and `DENYLIST.s390x`.
- * @param value text of the input, undefined when it was not given
- * @throws InvalidInput for a file that is not there, a folder without lists, or an allow list that names no test
+ * Reads the lists of an input: first its own lines, then files and folders in their order. Of a
+ * folder, files with the names of the platform's lists in a tree are read, such as `DENYLIST` and
+ * `DENYLIST.s390x`.
+ * @param value text of the input; undefined if it was not given
+ * @throws InvalidInput for a missing file, a folder without lists, or an allow list without a test
  */
 export async function readTestLists(
   input: 'allowlist' | 'denylist',
@@ -66,9 +67,11 @@ export async function readTestLists(
   const lines = value.split('\n')
   const own = lines.map((line) => (pathIn(line.trim()) === undefined ? line : '')).join('\n')
   const files: TestListFile[] = [{ name: input, text: own, inline: true }]
+
   for (const line of lines) {
     const given = pathIn(line.trim())
     if (given === undefined) continue
+
     if (await isFolder(given)) {
       const names = (await list(given)).filter((name) => isListFor(platform, kind, name))
       const allowed = `${LISTS}; ${given} has no ${kind} and no ${kind}.${platform.name}`
@@ -79,8 +82,9 @@ export async function readTestLists(
       files.push(await readList(input, given, line.trim()))
     }
   }
+
   const found = files.filter((file) => readTestList(file.name, file.text).length > 0)
-  // To test_progs an empty allow list allows everything: nobody writes one for that.
+  // test_progs runs all tests for an empty allow list, which nobody can mean.
   if (found.length === 0 && input === 'allowlist') {
     throw new InvalidInput(input, value, `${LISTS}; this names no test`)
   }
@@ -92,8 +96,8 @@ async function readList(input: string, file: string, given: string): Promise<Tes
 }
 
 /**
- * The user's patterns for reports of the kernel that are not to be counted, in order.
- * @throws InvalidInput for a file that is not there, or a pattern that is none.
+ * Reads the user's patterns of kernel reports that are not counted, in order.
+ * @throws InvalidInput for a missing file or an invalid pattern
  */
 export async function readAllow(paths: readonly string[]): Promise<AllowPattern[]> {
   const files = await Promise.all(

@@ -1,17 +1,26 @@
-/** What was found out about a kernel tree that is there. */
+/** Facts about a kernel tree on the host. */
 export interface TreeFacts {
   /** Absolute path of its top. */
   readonly path: string
-  /** Identity of its content: equal for equal trees, another after any change. */
+  /** Identity of its content; it changes with every change of the source. */
   readonly id: string
   /** `VERSION.PATCHLEVEL` of its Makefile, e.g. `6.12`. */
   readonly version: string
-  /** Paths in the tree that are no part of it: where results go by default, and `out` and `cache-dir` that lie there. */
+  /**
+   * Paths in the tree that are no part of the source: the default folder of results, and `out` and
+   * `cache-dir` if they are there.
+   */
   readonly outside?: readonly string[]
-  /** Those that hold tracked files, and so are. */
-  readonly tracked?: readonly string[]
-  /** Those of `outside` that are there: a build does not see them. None lies in another, or in what git ignores. */
-  readonly hidden?: readonly string[]
-  /** True where files lie in it that its git ignores, as those of a build in place: they are no part of it either. */
-  readonly ignored?: boolean
+  /** Such folders that hold tracked files, and so are part of the source. */
+  readonly tracked?: readonly string[] | undefined
+  /**
+   * Those of `outside` that exist and are hidden from builds. None is in another one, or in what
+   * git ignores.
+   */
+  readonly hidden?: readonly string[] | undefined
+  /**
+   * True if it holds files that git ignores, such as those of a build: they are no part of the
+   * source either.
+   */
+  readonly ignored?: boolean | undefined
 }

@@ -9,27 +9,38 @@ import { gitIdentity, listingIdentity } from './identity.ts'
 import { holdsResultsOnly, isGits, mountsIn, placesIn } from './places.ts'
 import type { TreeFacts } from './tree-facts.ts'
 
-/** `6.12` of the top Makefile's first lines; undefined when it is none of a kernel. */
+/**
+ * Kernel version, e.g. `6.12`, in the text of the top Makefile; undefined if it is not a kernel's.
+ */
 export function kernelVersion(makefile: string): string | undefined {
   const version = /^VERSION = (\d+)$/m.exec(makefile)?.[1]
   const patchlevel = /^PATCHLEVEL = (\d+)$/m.exec(makefile)?.[1]
   return version === undefined || patchlevel === undefined ? undefined : `${version}.${patchlevel}`
 }
 
-/** What a build in place leaves in a tree, by which kbuild knows that it cannot build elsewhere (Makefile, outputmakefile). */
+/**
+ * Files of a build in the tree, because of which kbuild refuses another output directory (Makefile,
+ * outputmakefile).
+ */
 const BUILT_IN = ['.config', 'include/config']
 
-/** True for a path that is one of the folders, or lies below one; all absolute, or all in one folder. */
+/**
+ * True for a path that is one of the folders or in one. All paths are absolute, or all relative to
+ * one folder.
+ */
 export function liesIn(file: string, folders: readonly string[]): boolean {
   const clean = path.normalize(file)
   return folders.some((folder) => clean === folder || clean.startsWith(`${folder}/`))
 }
 
 /**
- * Looks at a kernel tree; changes nothing.
- * @param written absolute folders that are no part of the source though they may lie in it: `out` and `cache-dir`; nor are the
- *   results of runs for other platforms, that stand beside this one's. Where a tracked file lies in one, it is source all the same
- * @throws InvalidInput when the folder is no kernel tree with BPF selftests.
+ * Gathers facts about a kernel tree; changes nothing.
+ * @param given value of the input `kernel`, for messages
+ * @param written absolute folders that are no part of the source even if they are in the tree:
+ *   `out` and `cache-dir`. The default folder of results is another. A folder with a tracked file
+ *   is source all the same
+ * @throws InvalidInput if the folder is not a kernel tree with BPF selftests, was built in, or
+ *   holds another file system
  */
 export async function probeTree(
   folder: string,
@@ -43,7 +54,8 @@ export async function probeTree(
     throw new InvalidInput(
       'kernel',
       given,
-      `a Linux source tree; ${top} has no kernel's Makefile. Elsewhere: a tarball or debian:linux-source-6.12`,
+      `a Linux source tree; ${top} has no kernel's Makefile. ` +
+        'Elsewhere: a tarball or debian:linux-source-6.12',
     )
   }
   if ((await readText(path.join(top, 'tools/testing/selftests/bpf/Makefile'))) === undefined) {
@@ -53,17 +65,20 @@ export async function probeTree(
       `a Linux source tree with BPF selftests; ${top} has no tools/testing/selftests/bpf`,
     )
   }
-  // git itself knows the folder by no other name than its own, whatever link it was reached through.
+
+  // git knows the folder only by its real path, not by a link to it.
   const real = await realpath(top)
   const results = path.join(real, OUT_FOLDER)
   const places = await placesIn(real, [...written, results])
   const known = await gitIdentity(real, places).catch((error: unknown) => {
     throw new InvalidInput('kernel', given, `a source tree that can be read; ${messageOf(error)}`)
   })
+
   const outside =
     known === undefined
       ? places.filter((place) => place !== OUT_FOLDER || holdsResultsOnly(results))
       : places.filter((place) => !known.tracked.includes(place))
+
   const ignored = (file: string): boolean =>
     known?.ignored.some((each) => `${file}/`.startsWith(each) || file === each) ?? false
   const built = BUILT_IN.find((file) => existsSync(path.join(top, file)) && !ignored(file))
@@ -71,9 +86,11 @@ export async function probeTree(
     throw new InvalidInput(
       'kernel',
       given,
-      `a source tree without a build in it; ${top} has ${built}. make mrproper removes that; in a git repository of its own, what git ignores is left out`,
+      `a source tree without a build in it; ${top} has ${built}. make mrproper removes that; ` +
+        'in a git repository of its own, what git ignores is left out',
     )
   }
+
   const mounted = (await mountsIn(real)).find(
     (name) => !isGits(name) && !ignored(name) && !liesIn(name, outside),
   )
@@ -81,22 +98,25 @@ export async function probeTree(
     throw new InvalidInput(
       'kernel',
       given,
-      `a source tree in one file system; another is mounted at ${path.join(top, mounted)}, and a build would not see it`,
+      `a source tree in one file system; another is mounted at ${path.join(top, mounted)}, ` +
+        'and a build would not see it',
     )
   }
+
   const hidden = outside.filter(
     (place) =>
       existsSync(path.join(real, place)) &&
       !ignored(place) &&
       !outside.some((other) => other !== place && liesIn(place, [other])),
   )
+
   return {
     path: top,
     version,
     outside,
     id: known?.id ?? (await listingIdentity(real, outside)),
-    ...(known !== undefined && known.tracked.length > 0 && { tracked: known.tracked }),
-    ...(hidden.length > 0 && { hidden }),
-    ...(known !== undefined && known.ignored.length > 0 && { ignored: true }),
+    tracked: known !== undefined && known.tracked.length > 0 ? known.tracked : undefined,
+    hidden: hidden.length > 0 ? hidden : undefined,
+    ignored: known !== undefined && known.ignored.length > 0 ? true : undefined,
   }
 }

@@ -18,7 +18,7 @@ import { toolchainStep } from '../steps/toolchain.ts'
 import { hides } from '../steps/tree.ts'
 import { vmtestStep } from '../steps/vmtest.ts'
 
-/** What a bundle says of itself. */
+/** Text of `bundle.json`: what a bundle holds, and how it was built. */
 export function describeBundle(context: Context): string {
   const { bundleKey, selftests } = context.inputs
   const { bpf, others } = selftests
@@ -33,22 +33,23 @@ export function describeBundle(context: Context): string {
       ...(bpf ? selftestTargets(context).map((runner) => wordOf({ name: runner })) : []),
       ...others,
     ],
-    ...(bundleKey !== undefined && { key: bundleKey }),
+    key: bundleKey,
   }
   return `${JSON.stringify(description, null, 2)}\n`
 }
 
-/** The toolchain as the user wants it. */
+/** The step that provides the compilers: a build root, or packages on the host. */
 export function toolchainOf(context: Context): Step {
   return context.inputs.toolchain.kind === 'debian'
     ? toolchainStep(context)
     : runnerToolchainStep(context)
 }
 
-/** Everything up to the bundle. Pure: the same context gives the same plan. */
+/** Plans all steps up to the bundle. Pure: the same context gives the same plan. */
 export function planBuild(context: Context): Plan {
   const source = sourceStep(context)
   const { bpf, others } = context.inputs.selftests
+
   const steps = [
     scriptsStep(context.resources),
     hostStep(context),
@@ -66,7 +67,9 @@ export function planBuild(context: Context): Plan {
     checkStep(context),
     bundleStep(context, describeBundle(context)),
   ]
+
   const mounts = steps.flatMap(({ cacheMount }) => cacheMount ?? [])
+
   return {
     places: {
       ...(context.tree && { tree: context.tree.path }),

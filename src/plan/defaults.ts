@@ -2,9 +2,10 @@ import { findDebianRelease } from '../platform/debian-releases.ts'
 import { isPinned } from '../platform/mirror.ts'
 
 /**
- * clang for a kernel: 7.x selftests crash clang 19 for big-endian targets (libarena, frontend exit 70) and build with 22;
- * 6.x ones are known to build with 19.
- * @param version `6.12`, or undefined where it is not known yet
+ * Default version of clang for a kernel's selftests. Those of 7.x crash clang 19 for big-endian
+ * targets (libarena, frontend exit 70) and build with 22; those of 6.x build with 19.
+ * @param version of the kernel, as `6.12`; undefined if it is not known yet
+ * @param release Debian release that has to have that clang
  */
 export function defaultClang(version: string | undefined, release: string): string {
   const available = findDebianRelease(release)?.clang ?? ['19']
@@ -14,12 +15,12 @@ export function defaultClang(version: string | undefined, release: string): stri
 }
 
 /**
- * Start of the window in which what a mirror gave is taken for new: `2026-11-19T00`. Windows follow each other from the epoch on, so
- * that all machines agree on them and a cache elsewhere is found by its exact key.
- *
+ * Start of the current freshness window, as `2026-11-19T00` (UTC): packages fetched in it count as
+ * new. Windows are counted from the epoch, so that all hosts have the same one and find each
+ * other's cache entries by key.
  * @param freshness length of a window in seconds; 0 for one that never ends
  * @param now milliseconds since the epoch
- * @returns undefined where packages never get old
+ * @returns undefined if packages never get old
  */
 export function freshSince(
   freshness: number,
@@ -31,8 +32,8 @@ export function freshSince(
 }
 
 /**
- * The version that the name of a source tells: of a Debian package (`linux-source-6.12`), a tarball (`linux-7.1.3.tar.xz`) or a tag
- * (`v7.1-rc3`) it is `6.12` and `7.1`.
+ * Kernel version in the name of a Debian package (`linux-source-6.12`: `6.12`), a tarball
+ * (`linux-7.1.3.tar.xz`: `7.1`) or a tag (`v7.1-rc3`: `7.1`); undefined if there is none.
  */
 export function versionIn(name: string): string | undefined {
   return /^(?:linux-(?:source-)?|v)(\d+\.\d+)(?![^.-])/.exec(name)?.[1]

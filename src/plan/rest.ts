@@ -5,22 +5,25 @@ import type { BuiltFacts } from '../runners/runner.ts'
 import { runnerOf } from '../runners/table.ts'
 import type { TestPlan } from './test.ts'
 
-/** A test that a virtual machine, or its runner, did not survive. */
+/** A test that ended its VM, or its runner. */
 export interface Culprit {
   readonly suite: string
   readonly test: string
 }
 
-/** What is left to be run after a virtual machine, and the tests that ended it. */
+/** What is left to run after a VM has ended, and the tests that ended it. */
 export interface Rest {
-  /** Absent when nothing is left. */
-  readonly plan?: TestPlan
+  /** Undefined if nothing is left. */
+  readonly plan?: TestPlan | undefined
   readonly culprits: readonly Culprit[]
-  /** Tests that were running when their suite's time, or the machine's, was up: a hang, or only slow. */
+  /**
+   * Tests that ran when the time limit of their suite, or of the VM, was reached: hung, or only
+   * slow.
+   */
   readonly late: readonly Culprit[]
 }
 
-/** True where a fresh machine can do better: the suite was cut short, and not because its time was used up. */
+/** True if a new VM can run the rest: the suite was cut short before its time limit. */
 function cutShort(suite: SuiteResult): boolean {
   return (
     suite.end === 'killed' ||
@@ -30,9 +33,9 @@ function cutShort(suite: SuiteResult): boolean {
 }
 
 /**
- * What a fresh virtual machine has to run because the one before it, or a runner in it, was ended by a test: the rest
- * without that test. Pure.
- * @param seconds what is left of the run's time limit
+ * Plans what a new VM runs after a test ended the last one, or a runner in it: the tests that are
+ * left, without that test. Pure.
+ * @param seconds left of the run's time limit
  */
 export function restOf(
   plan: TestPlan,
@@ -45,9 +48,11 @@ export function restOf(
   const selected: Record<string, readonly string[]> = { ...plan.selected }
   const culprits: Culprit[] = []
   const late: Culprit[] = []
+
   for (const job of plan.suites) {
     const suite = suites.find(({ name }) => name === job.name)
     if (suite === undefined) continue
+
     const runner = runnerOf(job)
     const cut = { job, suite, selected: plan.selected[job.name] ?? [], files: plan.files, built }
     if (suite.end === 'timeout' && !cutShort(suite)) {
@@ -55,24 +60,25 @@ export function restOf(
       if (running !== undefined) late.push({ suite: job.name, test: running })
     }
     if (!cutShort(suite)) continue
+
+    // It never started: nothing of it is done, and no test of its own ended it.
     if (suite.end === 'missing') {
       jobs.push(job)
       continue
     }
+
     const rest = runner.rest?.(cut) ?? {}
     if (rest.running !== undefined) culprits.push({ suite: job.name, test: rest.running })
     if (rest.job !== undefined) jobs.push(rest.job)
     if (rest.selected !== undefined) selected[job.name] = rest.selected
     if (rest.file !== undefined) files.push(rest.file)
   }
-  return {
-    culprits,
-    late,
-    ...(jobs.length > 0 && { plan: within({ ...plan, selected }, jobs, files, seconds) }),
-  }
+
+  const left = jobs.length === 0 ? undefined : within({ ...plan, selected }, jobs, files, seconds)
+  return { culprits, late, plan: left }
 }
 
-/** The plan with other jobs, in what is left of the time. */
+/** The plan with other jobs and files, its limits shortened to the seconds that are left. */
 function within(
   plan: TestPlan,
   jobs: readonly SuiteJob[],
@@ -90,8 +96,10 @@ function within(
 }
 
 /**
- * What runs failed tests once more, each alone of its runner's: absent when nothing failed that could be. Pure.
- * @param culprits tests that would take the machine down again
+ * Plans one more run of the failed tests, to tell flaky ones. Pure.
+ * @param culprits tests that would end the VM again; they are left out
+ * @param seconds left of the run's time limit
+ * @returns undefined if there is no failed test to run again
  */
 export function againOf(
   plan: TestPlan,
@@ -102,6 +110,7 @@ export function againOf(
   const jobs: SuiteJob[] = []
   const selected: Record<string, readonly string[]> = { ...plan.selected }
   const files = plan.files.filter(({ path }) => !path.startsWith('done-'))
+
   for (const job of plan.suites) {
     const suite = suites.find(({ name }) => name === job.name)
     const failed = (suite?.tests ?? []).filter(
@@ -110,11 +119,13 @@ export function againOf(
         !culprits.some((each) => each.suite === job.name && each.test === name),
     )
     if (failed.length === 0) continue
+
     const { again } = runnerOf(job)
     const once = again
       ? again({ job, failed, selected: selected[job.name] ?? [], files: plan.files })
       : { job }
     if (once?.job === undefined) continue
+
     jobs.push(once.job)
     if (once.selected !== undefined) selected[job.name] = once.selected
     if (once.file !== undefined) files.push(once.file)

@@ -4,12 +4,16 @@ import { shortHash } from '../recipe/hash.ts'
 import { type Action, type Resources, type Step, shipped } from '../recipe/plan.ts'
 import { INSIDE } from '../steps/sandbox.ts'
 
-/** The shipped script an argument names, on the host or inside the sandbox; undefined for any other argument. */
+/**
+ * Name of the shipped script that an argument refers to, on the host or in the sandbox; undefined
+ * for any other argument.
+ */
 function scriptOf(arg: Arg): string | undefined {
   if (typeof arg !== 'string') return arg.place === at('scripts').place ? arg.path : undefined
   return arg.startsWith(`${INSIDE.scripts}/`) ? arg.slice(INSIDE.scripts.length + 1) : undefined
 }
 
+/** Names of the shipped scripts that the actions run. */
 function scriptsIn(actions: readonly Action[]): string[] {
   return actions.flatMap((action) => {
     if (action.do === 'run') return action.command.args.flatMap((arg) => scriptOf(arg) ?? [])
@@ -17,10 +21,10 @@ function scriptsIn(actions: readonly Action[]): string[] {
   })
 }
 
-/** A line by which a script reads another one, by its path from the script's own folder. */
+/** A line with which a script sources another one, by a path relative to its own folder. */
 const SOURCED = /^\. "\$\(dirname "\$0"\)\/([\w./-]+)"$/gm
 
-/** The scripts, and those that they read. */
+/** The scripts, and those that they source. */
 function withSourced(names: readonly string[], resources: Resources): string[] {
   const sourced = names.flatMap((name) =>
     [...shipped(resources, `build/${name}`).matchAll(SOURCED)].map(([, file = '']) =>
@@ -30,15 +34,20 @@ function withSourced(names: readonly string[], resources: Resources): string[] {
   return sourced.length === 0 ? [...names] : [...names, ...withSourced(sourced, resources)]
 }
 
-/** Adds the scripts a step runs to what its product is made from: with another script it would be another product. */
+/**
+ * Adds the scripts that a step runs to the ingredients of its product: another script makes another
+ * product.
+ */
 export function keyedOnScripts(step: Step, resources: Resources): Step {
   const names = [
     ...new Set(withSourced(scriptsIn([...step.actions, ...(step.adopt ?? [])]), resources)),
   ].sort()
   if (step.product === undefined || names.length === 0) return step
+
   const value = names
     .map((name) => `${name} ${shortHash(shipped(resources, `build/${name}`))}`)
     .join(', ')
+
   return {
     ...step,
     product: {

@@ -9,30 +9,43 @@ import { runnerOf } from '../runners/table.ts'
 /** Tests that are not run, by suite, each with its reason. */
 export type LeftOut = Readonly<Record<string, readonly LeftOutTest[]>>
 
+/** What the guest runs, and with which limits: all that its job is written from. */
 export interface TestPlan {
   readonly suites: readonly SuiteJob[]
   readonly files: readonly JobFile[]
   readonly leftOut: LeftOut
-  /** What the lists come to; absent where no suite takes them. */
-  readonly lists?: ListReport
-  /** Names of the tests that are to run, in their order, by suite; empty when they are not known, absent where nobody asks for them. */
+  /** What allow and deny lists select; undefined if no suite takes lists. */
+  readonly lists?: ListReport | undefined
+  /**
+   * By suite, the names of the tests to run, in order: empty if the names are not known, absent if
+   * the runner has no use for them.
+   */
   readonly selected: Readonly<Record<string, readonly string[]>>
-  /** Limit of the guest's run. */
+  /** Limit of the whole run in the guest. */
   readonly timeout: Limit
 }
 
-/** Default limit of a run under KVM, seconds. */
+/** Default limit of a run under KVM, in seconds. */
 const HOUR = 3600
-/** The same under emulation for a guest of slowdown 1, which the guest multiplies by its own; at most what a job on GitHub may take. */
+/**
+ * Default limit under TCG at slowdown 1; the guest multiplies it by its slowdown. At most what a
+ * job on GitHub may take.
+ */
 const EMULATED = { seconds: 2400, most: 6 * HOUR }
-/** A runner that tells of each test and says nothing for so long hangs; seconds at slowdown 1, and at most. */
+/**
+ * A runner that reports each test hangs if it prints nothing for so long: seconds at slowdown 1,
+ * and at most.
+ */
 const STALL = { seconds: 120, most: 1200 }
 
-/** Default limits grow with the guest's slowness, the user's own are wall time and never do. */
+/**
+ * Limits of run, suite and silence. Default limits grow with the guest's slowdown; the user's are
+ * wall time.
+ */
 function limitsOf(
   inputs: Inputs,
   kvm: boolean,
-): { readonly run: Limit; readonly suite: Limit; readonly stall?: Limit } {
+): { readonly run: Limit; readonly suite: Limit; readonly stall?: Limit | undefined } {
   const fixed = (seconds: number): Limit => ({ seconds })
   const run = inputs.timeout !== undefined ? fixed(inputs.timeout) : kvm ? fixed(HOUR) : EMULATED
   const suite =
@@ -42,21 +55,22 @@ function limitsOf(
           run.most !== undefined ? inputs.suiteTimeout : Math.min(inputs.suiteTimeout, run.seconds),
         )
   if (suite.most !== undefined) return { run, suite, stall: STALL }
+
   const stall = Math.min(Math.floor(suite.seconds / 2), kvm ? STALL.seconds : STALL.most)
-  // Below a minute, silence says nothing: the runner itself takes seconds to start.
-  return stall < 60 ? { run, suite } : { run, suite, stall: fixed(stall) }
+  // Less than a minute of silence means nothing: the runner itself takes seconds to start.
+  return { run, suite, stall: stall < 60 ? undefined : fixed(stall) }
 }
 
-/** `NN.NAME`, as the guest protocol has it. */
+/** Folder of a suite in `job/suites`, `NN.NAME`: docs/guest-protocol.md. */
 export function folder(suite: { readonly name: string }, index: number): string {
   return `${String((index + 1) * 10).padStart(2, '0')}.${suite.name}`
 }
 
 /**
- * Which programs the guest runs with which arguments and limits. Pure.
- * @param user the lists of the inputs `allowlist` and `denylist`
- * @throws InvalidInput for what the tests at hand do not have, such as a range or a directory's test
- * @throws NothingToRun when it is known that the lists leave no test
+ * Plans which programs the guest runs, with which arguments and limits. Pure.
+ * @param user lists of the inputs `allowlist` and `denylist`
+ * @throws InvalidInput for a test, range or directory that the built selftests do not have
+ * @throws NothingToRun if the lists leave no test
  */
 export function planTests(
   inputs: Inputs,
@@ -71,7 +85,7 @@ export function planTests(
         user,
         tree: built.lists,
         names: built.progNames,
-        // Who names a test wants it run.
+        // A test that the user names runs, however slow it is.
         slow: kvm || inputs.tests.length > 0 ? [] : LEFT_OUT_UNDER_TCG.test_progs,
       })
     : undefined
@@ -89,6 +103,7 @@ export function planTests(
       ...planning,
       ...(lists && { lists }),
     })
+
     const job: SuiteJob = {
       name: suite.name,
       folder: planning.folder,
@@ -106,7 +121,7 @@ export function planTests(
     suites: suites.map(({ job }) => job),
     files: [...new Map(files.map((file) => [file.path, file])).values()],
     leftOut: Object.fromEntries(suites.map(({ job, leftOut = [] }) => [job.name, leftOut])),
-    ...(lists && { lists: lists.report }),
+    lists: lists?.report,
     selected: Object.fromEntries(
       suites.flatMap(({ job, selected }) => (selected ? [[job.name, selected]] : [])),
     ),
@@ -114,7 +129,7 @@ export function planTests(
   }
 }
 
-/** The plan of a machine that runs no test. */
+/** The plan of a VM that runs no test. */
 export const NO_TESTS: TestPlan = {
   suites: [],
   files: [],
@@ -125,5 +140,5 @@ export const NO_TESTS: TestPlan = {
 
 const NO_LISTS: UserLists = { allow: [], deny: [] }
 
-/** What is known of selftests that are not built yet. */
+/** Facts about selftests that are not built yet: none. */
 export const NOTHING_BUILT: BuiltFacts = { lists: [], verifierNames: [], progNames: [] }

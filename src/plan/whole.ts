@@ -12,19 +12,22 @@ import { planBuild, toolchainOf } from './build.ts'
 import { keyedOnScripts } from './scripts.ts'
 import { NOTHING_BUILT, planTests, type TestPlan } from './test.ts'
 
-/** A bundle that is tested instead of a kernel that is built. */
+/** A bundle to test; then no kernel is built. */
 export interface BundleToTest {
   readonly path: string
   readonly id: string
 }
 
-/** Everything before the VM. */
+/** Plans all steps before the VM. */
 export function planBefore(context: Context, bundle: BundleToTest | undefined): Plan {
   const plan = bundle === undefined ? planBuild(context) : planOfBundle(context, bundle)
   return { ...plan, steps: plan.steps.map((step) => keyedOnScripts(step, context.resources)) }
 }
 
-/** Ids of the steps whose work a cache spares a run; a root that is only copied, or gets files, is none of them. */
+/**
+ * Ids of the steps that count for `cache-hit`. Making a `local` product takes no time worth
+ * counting.
+ */
 export function sparedByCache(plan: Plan): string[] {
   return plan.steps
     .filter(({ product }) => product && kindOf(product.kind).cacheHit && product.local !== true)
@@ -42,6 +45,7 @@ function planOfBundle(context: Context, bundle: BundleToTest): Plan {
   return { places: {}, steps }
 }
 
+/** Options of the VM that runs a test plan. */
 export function vmOptions(
   context: Context,
   tests: TestPlan,
@@ -49,6 +53,7 @@ export function vmOptions(
   kvm: boolean,
 ): VmOptions {
   const { inputs, platform } = context
+
   return {
     id: 'vm',
     platform,
@@ -65,12 +70,15 @@ export function vmOptions(
   }
 }
 
-/** One line on what a plan is about. */
+/** Title of a plan, on one line. */
 export function titleOf(context: Context): string {
   return `${context.inputs.kernelName} for ${context.platform.name}`
 }
 
-/** A whole run as a script, from before anything is built: what only the built things tell is not in it yet. */
+/**
+ * Prints a whole run as a shell script. It is made before anything is built, so that tests known
+ * only after the build are not in it.
+ */
 export function printPlan(context: Context, bundle: BundleToTest | undefined): string {
   const before = planBefore(context, bundle)
   const tests = planTests(context.inputs, NOTHING_BUILT, false, context.lists)

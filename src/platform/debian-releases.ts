@@ -1,14 +1,21 @@
-/** What differs between the Debian releases that a build root and a guest's root are made of. */
+/** What differs between Debian releases, of which build roots and guests' roots are made. */
 export interface DebianRelease {
   readonly name: string
   /** Run-time libraries of the selftests; the 64-bit time_t transition renamed some. */
   readonly libraries: readonly string[]
-  /** clang versions the release has that are new enough for the BPF selftests, oldest first (package indexes of November 2026). */
+  /**
+   * Versions of clang that are new enough for the BPF selftests, the oldest first (package indexes
+   * of November 2026).
+   */
   readonly clang: readonly string[]
-  /** Where a bpftool comes from that makes skeletons of objects in either byte order (libbpf 1.5 or newer): its backports, or itself. */
+  /**
+   * Archive with a bpftool that makes skeletons in either byte order (libbpf 1.5 or newer): the
+   * release's backports or its main one.
+   */
   readonly bpftool: 'backports' | 'main'
 }
 
+/** All releases that `toolchain` may name. */
 export const DEBIAN_RELEASES: readonly DebianRelease[] = [
   {
     name: 'trixie',
@@ -30,6 +37,7 @@ export const DEBIAN_RELEASES: readonly DebianRelease[] = [
   },
 ]
 
+/** The release of that name; undefined if the table has none. */
 export function findDebianRelease(name: string): DebianRelease | undefined {
   return DEBIAN_RELEASES.find((release) => release.name === name)
 }

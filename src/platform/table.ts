@@ -1,12 +1,12 @@
-/** Everything that differs between target platforms. Code elsewhere never compares platform names. */
+/** All that differs between target platforms. Other code never compares names of platforms. */
 export interface Platform {
-  /** The name users type and the tree's own fragments and lists carry. */
+  /** Name in inputs, and in the names of the tree's config fragments and lists. */
   readonly name: string
-  /** Other names people type for it. */
+  /** Other names that inputs may have. */
   readonly aliases: readonly string[]
-  /** `ARCH=` of the kernel's make. */
+  /** Value of `ARCH=` for the kernel's make. */
   readonly kernelArch: string
-  /** GNU triplet; `CROSS_COMPILE` is this and a dash. */
+  /** GNU triplet; `CROSS_COMPILE` is the triplet and a dash. */
   readonly triplet: string
   /** Debian's name of the architecture. */
   readonly debian: string
@@ -15,31 +15,35 @@ export interface Platform {
   readonly machine: string
   /** `e_machine` of its programs (EM_* in elf.h). */
   readonly elfMachine: number
-  /** Debian packages with the cross compiler and with QEMU's system emulator. */
+  /** Debian packages of the cross compiler and of QEMU's system emulator. */
   readonly compilerPackage: string
   readonly qemuPackage: string
-  /** QEMU's package in Debian 12, where it had no package of its own yet. */
+  /** QEMU's package in Debian 12, if it was part of another one there. */
   readonly qemuPackageBookworm?: string
   /** Name below /proc/sys/fs/binfmt_misc, as qemu-user-static registers it. */
   readonly binfmt: string
   /** Kernel image below KBUILD_OUTPUT that QEMU boots. */
   readonly image: string
-  /** Names the selftests' config fragment goes by in one tree or another, first match wins. */
+  /** Names of the selftests' config fragment in different trees; the first that exists is used. */
   readonly fragments: readonly string[]
-  /** File of build/ that stands in where a tree has none of them, for a platform that Kconfig does not come to by itself. */
+  /**
+   * Config fragment in build/ for trees that have none of these, if Kconfig's defaults make no
+   * kernel for this platform.
+   */
   readonly fallback?: string
   /** `arch` of vmtest's target section. */
   readonly vmtestArch: string
-  /** QEMU program, where vmtest's own guess (qemu-system-ARCH) is wrong. */
+  /** QEMU's program, if it is not vmtest's default, qemu-system-ARCH. */
   readonly qemuProgram?: string
-  /** Arguments for QEMU that vmtest does not give. */
+  /** Arguments for QEMU besides vmtest's. */
   readonly qemuArgs: readonly string[]
-  /** Kernel arguments the guest needs. */
+  /** Kernel arguments that the guest needs. */
   readonly kernelArgs: readonly string[]
 }
 
 const LINUX_GNU = 'linux-gnu'
 
+/** All platforms, in the order in which help and documents list them. */
 export const PLATFORMS: readonly Platform[] = [
   {
     name: 's390x',
@@ -58,7 +62,7 @@ export const PLATFORMS: readonly Platform[] = [
     fragments: ['config.s390x'],
     vmtestArch: 's390x',
     qemuArgs: [],
-    // With KASLR the kernel dies in startup_kernel under TCG, with QEMU 7.2 and 10.0 alike.
+    // With KASLR the kernel dies in startup_kernel under TCG (QEMU 7.2 and 10.0).
     kernelArgs: ['nokaslr'],
   },
   {
@@ -139,14 +143,15 @@ export const PLATFORMS: readonly Platform[] = [
   },
 ]
 
-/** The platform of that name or alias; undefined when there is none. */
+/** The platform of that name or alias, in upper or lower case; undefined if there is none. */
 export function findPlatform(name: string): Platform | undefined {
   const wanted = name.toLowerCase()
   return PLATFORMS.find((platform) => platform.name === wanted || platform.aliases.includes(wanted))
 }
 
 /**
- * True for the selftests' lists that are about this platform: `DENYLIST` for all, `DENYLIST.s390x` for one, by any of its names.
+ * True if a list of the selftests is for this platform: `DENYLIST` is for all, `DENYLIST.s390x` for
+ * the platform of that name or alias.
  * @param kind `ALLOWLIST` or `DENYLIST`
  */
 export function isListFor(

@@ -6,17 +6,20 @@ import type { Context } from './context.ts'
 import { INSIDE, insideScript, type Mount, writingTo } from './sandbox.ts'
 import { buildRoot, toolchainStepId } from './toolchain.ts'
 
-/** Folders a VM is started from: what `run` has in the cache and `test` gets out of a bundle. */
+/** What a VM is started from: folders in the cache for `run`, of an unpacked bundle for `test`. */
 export interface Built {
   readonly image: Place
   readonly kernelLayer: Place
-  /** What was built of kselftest. */
+  /** Folders of selftests that are laid over the root file system. */
   readonly selftestsLayers: readonly Place[]
   readonly rootfs: Place
   readonly needs: readonly string[]
 }
 
-/** Steps that build selftests: bpf's, and those of all other directories. */
+/**
+ * Ids of the steps that build selftests: `selftests` for bpf, `kselftests` for all other
+ * directories.
+ */
 export function selftestsSteps({
   bpf,
   others,
@@ -25,7 +28,7 @@ export function selftestsSteps({
   return all.filter((id) => (id === 'selftests' ? bpf : others.length > 0))
 }
 
-/** Straight from the steps' products. */
+/** A VM's parts in the products of this run's steps. */
 export function builtHere({ inputs }: Context): Built {
   const steps = selftestsSteps(inputs.selftests)
   return {
@@ -37,7 +40,7 @@ export function builtHere({ inputs }: Context): Built {
   }
 }
 
-/** From a bundle that was unpacked. */
+/** A VM's parts in an unpacked bundle. */
 export function builtElsewhere({ inputs }: Context): Built {
   return {
     image: at('unpack', FILES.unpacked.image),
@@ -48,11 +51,14 @@ export function builtElsewhere({ inputs }: Context): Built {
   }
 }
 
-/** Folders of a build as they are packed. */
+/** Paths in the sandbox of what is packed. */
 const ROOT = '/mnt/root'
 const KSELFTESTS = '/mnt/kselftests'
 
-/** What runs elsewhere: image, vmlinux, .config, selftests and root filesystem as archives, and `bundle.json` that names it all. */
+/**
+ * Packs what another host needs to run the tests: image, vmlinux, .config, archives of selftests
+ * and root file system, and `bundle.json`, which describes them.
+ */
 export function bundleStep(context: Context, description: string): Step {
   const { selftests } = context.inputs
   const steps = selftestsSteps(selftests)
@@ -62,6 +68,7 @@ export function bundleStep(context: Context, description: string): Step {
     { from: at('rootfs', FILES.rootfs.root), to: ROOT },
     { from: at('bundle'), to: INSIDE.step, writable: true },
   ]
+
   return {
     id: 'bundle',
     title: 'Bundle: image, vmlinux, .config, selftests, root filesystem',
@@ -93,12 +100,15 @@ export function bundleStep(context: Context, description: string): Step {
   }
 }
 
-/** A bundle may come from anybody: what unpacks it can write to nothing but the step's folder, and has no network. */
+/**
+ * Unpacks a bundle that anybody may have made: it can write to the step's folder only, and has no
+ * network.
+ */
 function unbundle(bundle: string): Command {
   return writingTo('unpack', 'bash', at('scripts', 'unbundle.sh'), bundle, at('unpack'))
 }
 
-/** Unpacks a bundle, whole or not at all. */
+/** Unpacks a bundle: all of it, or the step fails. */
 export function unpackStep(bundle: { readonly path: string; readonly id: string }): Step {
   return {
     id: 'unpack',

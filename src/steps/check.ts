@@ -8,9 +8,13 @@ import { insideScript } from './sandbox.ts'
 import { selftestTargets } from './selftests.ts'
 import { buildRoot } from './toolchain.ts'
 
-/** Before a boot is paid for: has the guest's root the interpreter and every library of what will run in it? */
+/**
+ * Checks, before any boot, that the guest's root has the interpreter and all libraries of the
+ * programs that will run in it.
+ */
 export function checkStep(context: Context): Step {
   const { selftests, suites } = context.inputs
+
   const check = (layer: string, ...words: string[]): Action =>
     insideScript(
       {
@@ -25,11 +29,13 @@ export function checkStep(context: Context): Step {
       'check-libraries.sh',
       ...words,
     )
-  /** Scripts of a directory that are asked for by name: a whole directory may have some that skip themselves. */
+
+  /** Scripts of a directory that the user names. Those of a whole directory may skip themselves. */
   const scripts = (directory: string): string[] =>
     suites.flatMap(({ collection, test = '' }) =>
       collection === directory && isScript(test) ? [test] : [],
     )
+
   return {
     id: 'check',
     title: 'Libraries of the selftests are in the root filesystem',

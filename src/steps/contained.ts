@@ -3,8 +3,9 @@ import { PROBLEM } from '../recipe/plan.ts'
 import { INSIDE, inSandbox } from './sandbox.ts'
 
 /**
- * Makes a sandbox as a build's is made, and looks at it from inside: where that fails no build would be contained, and nothing is run.
- * @param folder where it may write, on the disk of the cache
+ * Makes the command that tries the sandbox of a build and checks it from inside. If that fails, no
+ * build would be contained, and the run ends.
+ * @param folder to write to, on the file system of the cache
  */
 export function containedCommand(folder: Place): Command {
   const overlays = [

@@ -9,49 +9,55 @@ import type { Platform } from '../platform/table.ts'
 import type { Resources } from '../recipe/plan.ts'
 import type { AllowPattern } from '../results/kernel/allow.ts'
 
-/** Where the vmtest program comes from. */
+/** Where the vmtest program comes from: PATH, or built from its crate on the host or in a root. */
 export type VmtestSource =
   | { readonly kind: 'path'; readonly path: string }
   | { readonly kind: 'cargo-on-host'; readonly rust: RustFacts }
   | { readonly kind: 'cargo-in-root' }
 
-/** Everything the steps are planned from; no step reads anything else. */
+/** All that steps are planned from. No step reads anything else. */
 export interface Context {
   readonly inputs: Inputs
   readonly platform: Platform
   readonly host: HostFacts
-  /** Facts of the kernel tree; absent when the plan itself fetches it. */
+  /** Facts about the kernel tree; absent if a step fetches the source. */
   readonly tree?: TreeFacts
   readonly patches: readonly PatchFile[]
   readonly config: readonly TextFile[]
-  /** The user's lists for test_progs; absent when there are none. */
+  /** The user's allow and deny lists for test_progs; absent if there are none. */
   readonly lists?: {
     readonly allow: readonly TestListFile[]
     readonly deny: readonly TestListFile[]
   }
-  /** Patterns for reports of the kernel that are not to be counted. */
+  /** Patterns of kernel reports that are not counted. */
   readonly splatsAllow: readonly AllowPattern[]
   readonly resources: Resources
-  /** Debian release of the build root and of the guest's root. */
+  /** Debian release of the build root and of the guest's root, e.g. `trixie`. */
   readonly debianRelease: string
   /** Version of clang, e.g. `19`. */
   readonly clang: string
   readonly vmtest: VmtestSource
-  /** The commit `kernel-ref` stands for right now; absent for other sources. */
+  /** The commit that `kernel-ref` names now; absent for other sources. */
   readonly gitCommit?: string
-  /** Day and hour (UTC) since which what a mirror gave is taken for new; absent where nobody asks for newer packages. */
+  /**
+   * Start of the freshness window, day and hour (UTC): packages fetched since then count as new.
+   * Absent if packages never get old.
+   */
   readonly freshSince?: string
-  /** The local store, for what steps keep there beside products: git's objects, ccache's. */
+  /**
+   * Folder of the local store, for what steps keep there besides products: objects of git and of
+   * ccache.
+   */
   readonly cacheDir?: string
   /** SHA-256 of a kernel tarball; absent for other sources. */
   readonly tarballSha256?: string
-  /** The root file system the user gave; absent for one that is made. */
+  /** The root file system that the user gave; absent if one is made. */
   readonly givenRoot?: GivenRoot
-  /** What is put into the guest's root, in this order; absent for nothing. */
+  /** Files to put into the guest's root, in this order; absent for none. */
   readonly guestFiles?: readonly GuestFile[]
 }
 
-/** True where the machine runs programs of the target itself. */
+/** True if the host runs programs of the target natively. */
 export function isNative({ platform, host }: Pick<Context, 'platform' | 'host'>): boolean {
   return platform.debian === host.debian
 }

@@ -2,26 +2,29 @@ import { isPinned } from '../platform/mirror.ts'
 import { type Arg, at, type Command } from '../recipe/command.ts'
 import { onNetwork } from './sandbox.ts'
 
-/** A Debian root as mmdebstrap makes it. */
+/** A Debian root for mmdebstrap to make. */
 export interface DebianRoot {
   readonly release: string
   readonly target: Arg
   /** mmdebstrap's set of packages to start from. */
   readonly variant: 'apt' | 'essential'
-  /** Debian names, the host's own left out where it is the only one. */
+  /** Debian names of the architectures; absent for the host's own only. */
   readonly architectures?: readonly string[]
   readonly packages: readonly string[]
-  /** Script of build/ that is run on the finished root. */
+  /** Script of build/ that runs on the finished root. */
   readonly finish?: string
-  /** Undefined for mmdebstrap's own default. */
+  /** URL; undefined for mmdebstrap's default. */
   readonly mirror: string | undefined
-  /** True where the release's backports are wanted for the host's architecture. */
+  /** True to add the release's backports for the host's architecture. */
   readonly backports?: boolean
-  /** Words before mmdebstrap, e.g. what makes programs of another architecture run. */
+  /** A command to run mmdebstrap by, e.g. one that makes programs of another architecture run. */
   readonly before?: readonly Arg[]
 }
 
-/** The command that makes a root; every root of this project gets its sources, lists and packages in the same way (build/apt-sources.sh). */
+/**
+ * Makes the command that makes a root. All roots get their sources, lists and packages in the same
+ * way (build/apt-sources.sh).
+ */
 export function makeRoot(root: DebianRoot): Command {
   const { release, architectures = [], finish, mirror, backports = false, before = [] } = root
   const hook = (option: string, script: string): Arg[] => [option, at('scripts', script)]
@@ -35,7 +38,8 @@ export function makeRoot(root: DebianRoot): Command {
       `--include=${root.packages.join(',')}`,
       ...hook('--setup-hook', 'apt-sources.sh'),
       ...(finish === undefined ? [] : hook('--customize-hook', finish)),
-      // Lists of packages end at a date of theirs, backports' after a week: a mirror of some day in the past is past it.
+      // Package lists expire, backports' after a week: those of a snapshot of the past have
+      // expired.
       ...(isPinned(mirror) ? ['--aptopt=Acquire::Check-Valid-Until "false"'] : []),
       release,
       root.target,

@@ -4,12 +4,15 @@ import type { Context } from './context.ts'
 import { INSIDE, insideScript } from './sandbox.ts'
 import { treeNeeds, treeSandbox } from './tree.ts'
 
-/** Fragments of kselftest's directories: files in the order of their names. */
+/**
+ * Folder of the config fragments of kselftest's directories, merged in the order of their names.
+ */
 export const DIRECTORY_FRAGMENTS = at('fragments', 'config')
 
 /**
- * Gathers what the directories of kselftest other than bpf want of the kernel: the `config` of each that has one. They are of the
- * tree, so names are enough to key a kernel on. A directory that the tree does not have is told here, before anything is built.
+ * Gathers the config fragments of kselftest's directories other than bpf: the file `config` of each
+ * that has one. They are part of the tree, so a kernel's key needs only the directories' names. A
+ * directory that the tree does not have is reported here, before anything is built.
  */
 export function fragmentsStep(context: Context): Step {
   const { others } = context.inputs.selftests

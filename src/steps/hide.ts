@@ -6,13 +6,15 @@ import { INSIDE, insideScript, type Sandbox } from './sandbox.ts'
 import { buildRoot, toolchainStepId } from './toolchain.ts'
 import { HIDE, inTree, onTree } from './tree.ts'
 
-/** To overlayfs, what is not there. */
+/** Makes a whiteout: overlayfs hides the file of that name in the layers below. */
 export const whiteout = (file: Place): Action => run('mknod', file, 'c', '0', '0')
 
 /**
- * Hides what is no part of the user's tree. What a build does not see cannot change what is built: so it may be left out of the
- * tree's identity, whoever put it there. kbuild also refuses a tree that was built in place (`source tree is not clean`), and make would
- * take objects for its own. Done anew in every run: how much of that lies there changes nothing of what is built.
+ * Hides files in the user's tree that are no part of the source: what git ignores, and folders that
+ * runs write to. A build does not see them, so they need not be part of the tree's identity.
+ * Without this, kbuild refuses a tree that was built in place (`source tree is not clean`), and
+ * make takes old objects for its own. It has no product: what is hidden differs from run to run,
+ * and no build depends on it.
  */
 export function hideStep(context: Context): Step {
   const { tree } = context
@@ -23,6 +25,7 @@ export function hideStep(context: Context): Step {
     mounts: [{ from: at(HIDE), to: INSIDE.step, writable: true }],
     overlays: [{ target: INSIDE.tree, lowers: [inTree(context)], upper: at(HIDE, 'tree') }],
   }
+
   const left = tree?.outside ?? []
   const ignored: Action[] = [
     {
@@ -38,6 +41,7 @@ export function hideStep(context: Context): Step {
     },
     insideScript(sandbox, 'hide.sh', INSIDE.tree, `${INSIDE.step}/ignored`),
   ]
+
   return {
     id: HIDE,
     title: 'Tree: without what is no part of it',

@@ -3,39 +3,44 @@ import type { Action, Step } from '../recipe/plan.ts'
 import { containedCommand } from './contained.ts'
 import { type Context, isNative } from './context.ts'
 
-/** Host programs the engine stands on, with the Debian and Ubuntu packages that bring them. */
+/** Programs that every run needs on the host, with their packages in Debian and Ubuntu. */
 export const HOST_TOOLS: readonly { readonly program: string; readonly package: string }[] = [
   { program: 'mmdebstrap', package: 'mmdebstrap' },
   { program: 'bwrap', package: 'bubblewrap' },
   { program: 'zstd', package: 'zstd' },
-  // Lays a sandbox's overlays (build/overlay.sh); a root without it, as some containers have, cannot even try.
+  // Mounts overlays (build/overlay.sh); some containers come without it.
   { program: 'mount', package: 'mount' },
-  // Says what a source tree holds (build/manifest.sh).
+  // Lists the files of a source tree (build/manifest.sh).
   { program: 'git', package: 'git' },
 ]
 
-/** What lets the host run programs of the target while its root is being set up. */
+/** Programs with which the host runs those of the target while its root is made. */
 export const FOREIGN_TOOLS: typeof HOST_TOOLS = [
   { program: 'qemu-s390x-static', package: 'qemu-user-static' },
   { program: 'update-binfmts', package: 'binfmt-support' },
   { program: 'arch-test', package: 'arch-test' },
 ]
 
-/** What gives a shell a terminal of its own (effects/exec.ts). No run needs it, so none installs it. */
+/**
+ * Gives a shell a terminal of its own (effects/exec.ts). Runs do not need it, so none installs it.
+ */
 export const SHELL_TOOL: (typeof HOST_TOOLS)[number] = { program: 'script', package: 'bsdutils' }
 
-/** Packages this run needs on the host that are not there yet. */
+/** Packages that a run needs on the host and that are missing. */
 export function missingHostPackages(context: Context): string[] {
   const { host } = context
   const tools = isNative(context) ? HOST_TOOLS : [...HOST_TOOLS, ...FOREIGN_TOOLS]
   const missing = tools
     .filter((tool) => !host.programs.includes(tool.program))
     .map((tool) => tool.package)
-  // Ubuntu does not trust Debian's archive by itself.
+  // Ubuntu does not trust Debian's archive without it.
   return host.hasDebianKeyring ? missing : [...missing, 'debian-archive-keyring']
 }
 
-/** The few packages the host itself needs; nothing foreign. */
+/**
+ * Installs the few packages that the host needs, all of its own distribution, and checks that
+ * builds can be contained.
+ */
 export function hostStep(context: Context): Step {
   const missing = missingHostPackages(context)
   const install: Action[] =
@@ -51,6 +56,7 @@ export function hostStep(context: Context): Step {
             },
           },
         ]
+
   return {
     id: 'host',
     title:

@@ -10,10 +10,10 @@ import { BUILDER, INSIDE, inSandbox, insideScript, type Sandbox } from './sandbo
 import { buildRoot, toolchainIdentity, toolchainStepId } from './toolchain.ts'
 import { treeNeeds, treeSandbox } from './tree.ts'
 
-/** The BPF selftests in the tree: sources, and what they ask the .config to hold. */
+/** Folder of the BPF selftests in the tree: sources and config fragments. */
 export const BPF_SELFTESTS = `${INSIDE.tree}/tools/testing/selftests/bpf`
 
-/** Variables on every make of this run: what to build for, with which compiler. */
+/** Variables of every make of a run: architecture, compiler, number of jobs. */
 export function makeVariables(context: Context): string[] {
   const { platform, inputs, clang } = context
   return [
@@ -24,37 +24,45 @@ export function makeVariables(context: Context): string[] {
   ]
 }
 
-/** Most that ccache keeps, as it takes it. */
+/** Largest size of ccache's folder. */
 const CCACHE_LIMIT = '5G'
 
 /**
- * Without the direct mode every source is preprocessed: that mode does not see a new header that stands before one of its name
- * (ccache's manual, "Caveats").
+ * Environment of ccache. Its direct mode is off: it misses a new header that comes before another
+ * of the same name on the include path (ccache's manual, "Caveats").
  */
 const CCACHE_ENV = {
   CCACHE_DIR: INSIDE.ccache,
   CCACHE_MAXSIZE: CCACHE_LIMIT,
   CCACHE_NODIRECT: '1',
-  // ccache looks at the compiler alone; another assembler makes other objects.
+  // ccache hashes the compiler only, but another assembler makes other objects.
   CCACHE_EXTRAFILES: INSIDE.packages,
 }
 
-/** True where the kernel's compiler is called through ccache: a second layer, for what no snapshot can serve. */
+/**
+ * True if the kernel's compiler is called through ccache: for builds that no earlier product helps.
+ */
 function withCcache(context: Context): boolean {
   return context.inputs.ccache && context.cacheDir !== undefined
 }
 
-/** The folder that ccache keeps: with another compiler it has nothing of use, with other sources and options it may have much. */
+/**
+ * The folder of ccache. Copies in another store are of use if the compiler is the same, whatever
+ * the source and the options.
+ */
 function ccacheMount(context: Context, kernel: Product): Product {
   const needed = [toolchainIdentity(context).name, MAKE]
   const ingredients = kernel.ingredients.map(
     (each): Ingredient => (needed.includes(each.name) ? each : { ...each, family: 'nothing' }),
   )
-  // Its files are the builder's; other ones it could not write to.
+  // Its files belong to the builder, which could not write to those of another user.
   return { kind: 'ccache', name: `${context.platform.name}-${BUILDER}`, ingredients }
 }
 
-/** Variables on the kernel's makes. kbuild notes the compiler in each .cmd file: with and without ccache are two products. */
+/**
+ * Variables of the kernel's make. kbuild writes the compiler's name to each .cmd file: builds with
+ * and without ccache are two products.
+ */
 function kernelVariables(context: Context): string[] {
   const { platform, inputs, clang } = context
   if (!withCcache(context)) return makeVariables(context)
@@ -64,7 +72,7 @@ function kernelVariables(context: Context): string[] {
   return [...makeVariables(context), `CC=ccache ${compiler}`, `HOSTCC=ccache ${native}`]
 }
 
-/** Makes two builds of one source alike: who built it, where and when is no part of the result. */
+/** Environment that makes two builds of one source equal: it fixes who built it, where and when. */
 const KBUILD_ENV = {
   KBUILD_BUILD_USER: 'cross-bpf',
   KBUILD_BUILD_HOST: 'cross-bpf',
@@ -72,6 +80,10 @@ const KBUILD_ENV = {
   KBUILD_BUILD_TIMESTAMP: '@0',
 }
 
+/**
+ * The sandbox that the kernel is built in: the tree to write to, KBUILD_OUTPUT, the key for
+ * modules.
+ */
 export function kernelSandbox(context: Context): Sandbox {
   const base = treeSandbox(context, 'kernel', true, 'timed')
   return {
@@ -79,7 +91,8 @@ export function kernelSandbox(context: Context): Sandbox {
     overlays: [...(base.overlays ?? []), outputOverlay('kernel', INSIDE.kernel)],
     mounts: [
       ...base.mounts,
-      // Its files may be an earlier product's, under second names: what is written goes over them.
+      // Read-only: files in it may be hard links to an earlier product. The overlay takes what is
+      // written.
       { from: at('kernel', FILES.kernel.output), to: `${INSIDE.step}/out` },
       ...(withCcache(context)
         ? [
@@ -89,14 +102,14 @@ export function kernelSandbox(context: Context): Sandbox {
         : []),
       { from: at('signing-key'), to: INSIDE.key },
     ],
-    env: {
-      ...KBUILD_ENV,
-      ...(withCcache(context) && CCACHE_ENV),
-    },
+    env: withCcache(context) ? { ...KBUILD_ENV, ...CCACHE_ENV } : KBUILD_ENV,
   }
 }
 
-/** The key modules are signed with, one for all builds of a cache: two clean builds of one tree are equal then. */
+/**
+ * Makes the key that signs modules: one for all builds of a cache, so that two clean builds of one
+ * tree are equal.
+ */
 export function signingKeyStep(context: Context): Step {
   return {
     id: 'signing-key',
@@ -127,9 +140,13 @@ export function signingKeyStep(context: Context): Step {
   }
 }
 
-/** What kselftest's directories want of the kernel, before the user's fragments (steps/fragments.ts). */
+/**
+ * Copies the config fragments of kselftest's directories (steps/fragments.ts) to where the user's
+ * are.
+ */
 function directoryFragments(context: Context): Action[] {
   if (context.inputs.selftests.others.length === 0) return []
+
   const mounts = [
     { from: at('kernel'), to: INSIDE.step, writable: true },
     { from: DIRECTORY_FRAGMENTS, to: INSIDE.fragments },
@@ -140,6 +157,7 @@ function directoryFragments(context: Context): Action[] {
     scripts: at('scripts'),
     mounts,
   }
+
   return [
     { do: 'mkdir', path: at('kernel', FILES.kernel.askedByUser) },
     {
@@ -155,20 +173,21 @@ function directoryFragments(context: Context): Action[] {
   ]
 }
 
-/** The user's fragments as they are named in the product. */
+/** The user's config fragments, with their paths in the product. */
 const userFragments = ({ config }: Context): ReturnType<typeof numbered<TextFile>> =>
   numbered(config, FILES.kernel.askedByUser)
 
-/** Ingredient of a kernel: the variables on its makes, the compiler among them. */
+/** Name of the ingredient that holds the variables of make, the compiler among them. */
 const MAKE = 'make'
 
 /**
- * What a kernel is made from. Of one family are those that differ in what make can follow: sources, and what the .config is asked to
- * hold.
+ * What a kernel is built from. Kernels that differ only in what make can track (source, config
+ * fragments) are one family.
  */
 function kernelProduct(context: Context): Product {
   const directories = context.inputs.selftests.others
   const variables = kernelVariables(context).filter((word) => !word.startsWith('-j'))
+
   const ingredients: Ingredient[] = [
     { name: 'tree', from: at('patch', FILES.note.about), family: 'nothing' },
     toolchainIdentity(context),
@@ -176,14 +195,16 @@ function kernelProduct(context: Context): Product {
     { name: 'config-base', value: context.inputs.configBase },
     { name: 'environment', value: JSON.stringify({ ...KBUILD_ENV, user: BUILDER }) },
   ]
+
   if (directories.length > 0)
     ingredients.push({ name: 'kselftests', value: directories.join(' '), family: 'nothing' })
   for (const { path, file } of userFragments(context))
     ingredients.push({ name: path, value: file.text, family: 'nothing' })
+
   return { kind: 'kernel', name: context.platform.name, ingredients }
 }
 
-/** Merges what the .config is asked to hold. */
+/** Merges all config fragments into one file. */
 function configAction(context: Context): Action {
   const { fragments, fallback } = context.platform
   return insideScript(
@@ -201,23 +222,25 @@ function configAction(context: Context): Action {
 const isLean = ({ inputs }: Context): boolean => inputs.configBase === 'lean'
 
 /**
- * Builds the kernel. The product: `out` is KBUILD_OUTPUT, `layer` what the guest's root gets of it (modules and
- * vmlinux), `release` the kernel release, `fragments/` what the .config was asked to hold.
+ * Builds the kernel. Its product holds `out` (KBUILD_OUTPUT), `layer` (modules and vmlinux for the
+ * guest's root), `release` (the kernel release) and `fragments/` (the config fragments).
  */
 export function kernelStep(context: Context): Step {
   const directories = context.inputs.selftests.others
   const sandbox = kernelSandbox(context)
-  // What needs neither the tree nor what is over the output.
+  // For scripts that need neither the tree nor the overlay over its output.
   const apart: Sandbox = {
     root: buildRoot(context),
     scripts: at('scripts'),
     mounts: [{ from: at('kernel'), to: INSIDE.step, writable: true }],
   }
+
   const folders = [
     ...[FILES.kernel.output, 'written', 'tree'].map((name) => at('kernel', name)),
     ...(withCcache(context) ? [at('ccache')] : []),
   ].map((folder): Action => ({ do: 'mkdir', path: folder }))
   const product = kernelProduct(context)
+
   return {
     id: 'kernel',
     title: `Kernel for ${context.platform.name}`,
@@ -233,7 +256,8 @@ export function kernelStep(context: Context): Step {
     blame: 'build-failure',
     attempts: 1,
     nearestBy: at('patch', FILES.patch.manifest),
-    // kernel/gen_kheaders.sh keeps a hash of `ls -l` of all headers, link counts and all.
+    // Headers are copied, not linked: kernel/gen_kheaders.sh hashes `ls -l` of them, which shows
+    // link counts.
     adopt: [
       ...folders,
       ...adoptActions(

@@ -7,10 +7,13 @@ import { closeAction, keeperOf } from './output.ts'
 import { INSIDE, insideScript, onHost, type Sandbox } from './sandbox.ts'
 import { treeSandbox } from './tree.ts'
 
-/** Overlays of the step, of which nothing is left in the product. */
+/** Folders of the step's overlays; removed at its end. */
 const OVERLAYS = ['tree', 'kernel'] as const
 
-/** The tree with the kernel's output, which stays as the kernel's build left it: headers and programs go over it. */
+/**
+ * The sandbox of the build: the tree, and KBUILD_OUTPUT under an overlay, so that headers and
+ * programs do not change the kernel's product.
+ */
 function kselftestsSandbox(context: Context): Sandbox {
   const base = treeSandbox(context, 'kselftests', true, 'built')
   const kernel = {
@@ -21,13 +24,18 @@ function kselftestsSandbox(context: Context): Sandbox {
   return { ...base, overlays: [...(base.overlays ?? []), kernel] }
 }
 
-/** Builds the directories of kselftest other than bpf. The product: `layer/opt/kselftest` for the guest, as `make kselftest-install` leaves it. */
+/**
+ * Builds kselftest's directories other than bpf. Its product holds `layer/opt/kselftest` for the
+ * guest, as `make kselftest-install` makes it.
+ */
 export function kselftestsStep(context: Context): Step {
-  const directories = context.inputs.selftests.others.join(' ')
+  const { others } = context.inputs.selftests
+  const directories = others.join(' ')
   const variables = [...makeVariables(context), `CLANG=clang-${context.clang}`]
+
   return {
     id: 'kselftests',
-    title: `Kernel selftests for ${context.platform.name}: ${context.inputs.selftests.others.join(', ')}`,
+    title: `Kernel selftests for ${context.platform.name}: ${others.join(', ')}`,
     ...(context.tree && { readsInput: 'kernel' }),
     needs: ['kernel'],
     product: {

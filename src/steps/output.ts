@@ -13,23 +13,24 @@ import {
 } from './sandbox.ts'
 import { buildRoot } from './toolchain.ts'
 
-/* Building a product on from an earlier one: docs/incremental.md. */
+/* Builds a product on from an earlier one: docs/incremental.md. */
 
 /**
- * Where a step's make writes, shown at `target`. What is there already, of an earlier build, has other names elsewhere: what is new
- * goes to `written`, until settleAction makes one folder `out` of both.
+ * Makes the overlay over a step's output directory `out`, at `target`. Files of an earlier build in
+ * it are hard links to that product and must not change: what make writes goes to `written`, until
+ * settleActions() merges both into `out`.
  */
 export function outputOverlay(id: string, target: string): Overlay {
   return { target, lowers: [at(id, FILES.kernel.output)], upper: at(id, 'written'), kind: 'whole' }
 }
 
-/** A step's folder for scripts of ours. */
+/** The sandbox in which our own scripts work on a step's folder. */
 export function keeperOf(context: Context, id: string): Sandbox {
   const mounts = [{ from: at(id), to: INSIDE.step, writable: true }]
   return { root: buildRoot(context), who: 'keeper', scripts: at('scripts'), mounts }
 }
 
-/** Ends what outputOverlay began: `out` holds all that `target` showed. */
+/** Merges the two layers of outputOverlay(): afterwards `out` holds all that `target` showed. */
 export function settleActions(context: Context, id: string, target: string): Action[] {
   const sandbox = keeperOf(context, id)
   const overlays = [outputOverlay(id, target)]
@@ -39,14 +40,19 @@ export function settleActions(context: Context, id: string, target: string): Act
   ]
 }
 
-/** Takes a step's folder back from the programs that others wrote, which have ended: nothing else of the run looks at it before. */
+/**
+ * Takes a step's folder back from the builder, after its programs have ended. Nothing else of the
+ * run reads it before.
+ */
 export function closeAction(context: Context, id: string): Action {
   return insideScript(keeperOf(context, id), 'close.sh', INSIDE.step)
 }
 
 /**
- * Takes over an earlier product: its output, what became of the source since, and what `script` makes of that.
- * @param copied pattern of files that must not have a second name, if any
+ * Takes over an earlier product: links its output directory, lists what has changed in the source
+ * since, and runs `script`, which does what make cannot see.
+ * @param id of the step
+ * @param copied pattern of files to copy instead of linking; undefined for none
  */
 export function adoptActions(
   sandbox: Sandbox,
@@ -60,6 +66,7 @@ export function adoptActions(
     { from: at(earlierPlaceOf(id)), to: INSIDE.base },
     { from: at('patch', FILES.patch.manifest), to: INSIDE.manifest },
   ]
+
   const run = (name: string, ...words: string[]): Action => ({
     do: 'run',
     command: inSandbox(
@@ -69,6 +76,7 @@ export function adoptActions(
       ...words,
     ),
   })
+
   return [
     linkScript(
       at(earlierPlaceOf(id), FILES.kernel.output),
@@ -80,7 +88,10 @@ export function adoptActions(
   ]
 }
 
-/** The tree as it was built, kept for the build that starts from this one; and the times its files had. */
+/**
+ * Keeps the manifest of the tree, and the times of its files, for a later build that starts from
+ * this one.
+ */
 export function keepManifest(id: string): Action {
   return hostScript(id, 'incremental/keep-manifest.sh', at('patch', FILES.patch.manifest), at(id))
 }

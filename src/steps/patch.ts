@@ -8,35 +8,40 @@ import { whiteout } from './hide.ts'
 import { INSIDE, insideScript, type Sandbox } from './sandbox.ts'
 import { onTree, treeIdentity, treeNeeds, treeSandbox } from './tree.ts'
 
-/** Numbered names keep the order and tell two patches of one name apart. */
+/** Gives files numbered names, which keep their order and tell two of the same name apart. */
 export function numbered<File extends { readonly name: string }>(
   files: readonly File[],
   folder: string,
 ): { path: string; file: File }[] {
-  return files.map((file, index) => ({
-    path: `${folder}/${String(index + 1).padStart(3, '0')}-${(file.name.split('/').at(-1) ?? '').replaceAll(/[^\w.+-]/g, '_')}`,
-    file,
-  }))
+  return files.map((file, index) => {
+    const number = String(index + 1).padStart(3, '0')
+    const name = (file.name.split('/').at(-1) ?? '').replaceAll(/[^\w.+-]/g, '_')
+    return { path: `${folder}/${number}-${name}`, file }
+  })
 }
 
-/** The manifest of the source below the patches: made with the source where that is fetched. */
+/**
+ * The manifest of the source without patches. For a fetched source, the step `source` has made it.
+ */
 function sourceManifest(context: Context): { file: Place; actions: Action[] } {
   const { tree } = context
   if (tree === undefined) return { file: at('source', FILES.source.manifest), actions: [] }
+
   const file = at('patch', FILES.patch.below)
   const command = onTree('patch', 'manifest.sh', '.', file, ...(tree.outside ?? []))
   return { file, actions: [{ do: 'run', command }] }
 }
 
-/** How build/patch.sh is to take a file, as its words for it. */
+/** Arguments of build/patch.sh that say how to apply a patch. */
 function patchWords({ kind, strip, reverse }: PatchFile): string[] {
   return [kind, ...(strip === undefined ? [] : [`-p${strip}`]), ...(reverse ? ['-R'] : [])]
 }
 
 /**
- * The tree as it will be built: the source with the user's patches over it, in an overlay of its own; `manifest` says what it holds.
- * git applies them, so this sandbox has the host's programs: a build root has no git. The overlay hides the tree's `.git`, from git
- * here and from every build over it: a commit must not reach the kernel's release, nor the tree's git configuration anybody.
+ * Applies the user's patches over the source, in an overlay; `manifest` lists the files of the
+ * result, which is what is built. git applies them, so the sandbox has the host's programs: a build
+ * root has no git. The overlay hides the tree's `.git` from git here and from all builds: a commit
+ * must not get into the kernel's release, nor the tree's git configuration into any command.
  */
 export function patchStep(context: Context): Step {
   const patches = numbered(context.patches, 'patches')
@@ -45,6 +50,7 @@ export function patchStep(context: Context): Step {
   )
   const below = sourceManifest(context)
   const sandbox: Sandbox = { ...treeSandbox(context, 'patch', false), root: '/' }
+
   return {
     id: 'patch',
     title: patches.length === 0 ? 'Patches: none' : `Patches: ${patches.length}`,

@@ -8,27 +8,35 @@ import { makeRoot } from './debian-root.ts'
 import { hostScript, linkScript } from './sandbox.ts'
 import { freshness } from './toolchain.ts'
 
-/** What the guest and the selftests run, beside the libraries: the recipe's packages and what trixie made optional. */
+/**
+ * Packages of programs that the guest and the selftests run. Some were part of every root before
+ * trixie.
+ */
 const GUEST_PACKAGES = [
   ...['qemu-guest-agent', 'finit-sysv', 'mount', 'kmod', 'procps', 'netbase'],
   ...['ethtool', 'gawk', 'iproute2', 'iptables', 'iputils-ping', 'keyutils', 'netcat-openbsd'],
 ]
 
+/** Packages of the guest's root for this run, sorted. */
 export function rootfsPackages(context: Context): string[] {
   const libraries = findDebianRelease(context.debianRelease)?.libraries ?? []
   return [...new Set([...GUEST_PACKAGES, ...libraries, ...context.inputs.rootfsPackages])].sort()
 }
 
-/** The step whose place has the guest's root, in `root`. */
+/** Id of the step whose product is the guest's root. */
 const ROOT = 'rootfs'
-/** The step that makes what files are then put into. It is also what the earlier product of `rootfs` would be called (earlierPlaceOf): it takes over none. */
+/**
+ * Id of the step that makes the root to which files are then added. earlierPlaceOf(ROOT) is the
+ * same name, but that step starts from no earlier product.
+ */
 const BASE = 'rootfs-base'
 type RootId = typeof ROOT | typeof BASE
 
-/** A root made by mmdebstrap, of the Debian release that the target's libraries come from. */
+/** Makes a root by mmdebstrap, of the Debian release that the target's libraries are from. */
 function madeRoot(context: Context, id: RootId): Step {
   const { inputs, platform, debianRelease: release } = context
   const packages = rootfsPackages(context)
+
   return {
     id,
     title: `Root filesystem: Debian ${release} for ${platform.name}`,
@@ -58,7 +66,8 @@ function madeRoot(context: Context, id: RootId): Step {
           packages,
           finish: 'rootfs-finish.sh',
           mirror: inputs.mirror,
-          // Maintainer scripts are programs of the target, which the kernel hands to qemu-user.
+          // Maintainer scripts run programs of the target: binfmt.sh has the kernel run them by
+          // qemu-user.
           before: isNative(context) ? [] : ['bash', at('scripts', 'binfmt.sh'), platform.binfmt],
         }),
       },
@@ -66,7 +75,7 @@ function madeRoot(context: Context, id: RootId): Step {
   }
 }
 
-/** A copy of the root the user gave, which is never written to. */
+/** Copies the root that the user gave, which is never written to. */
 function copiedRoot({ platform }: Context, given: GivenRoot, id: RootId): Step {
   return {
     id,
@@ -96,7 +105,7 @@ function copiedRoot({ platform }: Context, given: GivenRoot, id: RootId): Step {
   }
 }
 
-/** The user's files in a root whose other files are the base's own, under second names. */
+/** Adds the user's files to hard links of another root's files. */
 function filesStep(files: readonly GuestFile[], base: Step): Step {
   return {
     id: ROOT,
@@ -127,7 +136,9 @@ function filesStep(files: readonly GuestFile[], base: Step): Step {
   }
 }
 
-/** The guest's root: the last step, always `rootfs`, has it. The guest only ever sees it under an overlay. */
+/**
+ * Plans the guest's root: the last step is always `rootfs`. The guest writes to an overlay over it.
+ */
 export function rootfsSteps(context: Context): Step[] {
   const { givenRoot, guestFiles } = context
   const root = (id: RootId): Step =>

@@ -5,12 +5,18 @@ import { FILES } from '../recipe/product-files.ts'
 import { type Context, isNative } from './context.ts'
 import { toolchainPackages } from './toolchain.ts'
 
-/** `--toolchain runner`: the packages installed on this machine itself, but only where that removes nothing. */
+/**
+ * For `--toolchain runner`: installs the compilers on the host itself, unless that would remove a
+ * package.
+ */
 export function runnerToolchainStep(context: Context): Step {
   const packages = toolchainPackages(context)
+
   return {
     id: 'runner-toolchain',
-    title: `Toolchain on this machine: ${packages.length} packages, ${context.platform.debian} as a foreign architecture`,
+    title:
+      `Toolchain on this machine: ${packages.length} packages, ` +
+      `${context.platform.debian} as a foreign architecture`,
     needs: ['scripts', 'host'],
     blame: 'infrastructure-failure',
     attempts: 1,
@@ -29,7 +35,8 @@ export function runnerToolchainStep(context: Context): Step {
           network: true,
         },
       },
-      // The skeletons of a tree whose own bpftool refuses the other byte order are made by the target's, under qemu-user.
+      // If the tree's bpftool refuses the target's byte order, the target's own makes the
+      // skeletons, under qemu-user.
       ...(isNative(context)
         ? []
         : [
@@ -46,7 +53,10 @@ export function runnerToolchainStep(context: Context): Step {
   }
 }
 
-/** The Debian release of build root and guest: with `runner`, the host's own where it is a Debian release we know. */
+/**
+ * Debian release of build root and guest: for `runner` the host's, if it is in the table of
+ * releases, else trixie.
+ */
 export function debianReleaseOf(
   toolchain: Context['inputs']['toolchain'],
   codename: string,

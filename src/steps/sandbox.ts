@@ -2,8 +2,8 @@ import { type Arg, at, type Command, type Place } from '../recipe/command.ts'
 import { type Action, PROBLEM } from '../recipe/plan.ts'
 
 /**
- * Where things stand inside the sandbox, always: a kernel build directory is portable only between equal paths.
- * Below /mnt, because every root has that folder and packages put nothing there.
+ * Paths inside the sandbox. They are constant: a build directory can be moved between hosts only if
+ * its paths are equal. All are below /mnt, which every root has and no package uses.
  */
 export const INSIDE = {
   tree: '/mnt/linux',
@@ -14,65 +14,89 @@ export const INSIDE = {
   ccache: '/mnt/ccache',
   /** Names and versions of all packages of the build root. */
   packages: '/mnt/packages',
-  /** The earlier product a step starts from, the manifest of the tree, and the key modules are signed with. */
+  /** The earlier product that a step starts from. */
   base: '/mnt/base',
+  /** The list of the tree's files (build/manifest.sh). */
   manifest: '/mnt/manifest',
+  /** Folder of the key that signs modules. */
   key: '/mnt/signing-key',
-  /** What kselftest's directories want of the kernel. */
+  /** Config fragments of kselftest's directories. */
   fragments: '/mnt/fragments',
-  /** The step's folder for problems: the keeper's alone, but see Sandbox.reports. */
+  /**
+   * The step's problem folder (docs/build-protocol.md). Only the keeper may write there, but see
+   * Sandbox.reports.
+   */
   problem: '/mnt/problem',
 } as const
 
-/** A file or folder of the host made visible inside. */
+/** A file or folder of the host that is mounted in the sandbox. */
 export interface Mount {
   readonly from: Arg
   readonly to: string
   readonly writable?: boolean
 }
 
-/** A folder inside that shows `lowers` (topmost first) and takes what is written in `upper`. See build/overlay.sh. */
+/**
+ * An overlay at `target`: shows `lowers`, the topmost first, and writes to `upper`. See
+ * build/overlay.sh.
+ */
 export interface Overlay {
   readonly target: string
   readonly lowers: readonly Place[]
-  /** A host folder; `upper/` and `work/` are made in it. */
+  /** A folder of the host, in which `upper/` and `work/` are made. */
   readonly upper: Place
   /**
-   * `plain` shows the lowers as they are. In `whole` each file in `upper` has all its content: what was written can be taken out of the overlay
-   * (build/incremental/settle.sh). In `rooted` what a build made is root's. In `built` all of it is the builder's, and git is not to be seen.
+   * - `plain` (default): shows the lowers as they are.
+   * - `whole`: each file in `upper` has its whole content, so that it can be moved out of the
+   *   overlay (build/incremental/settle.sh).
+   * - `rooted`: shows the files of a build as root's.
+   * - `built`: shows all files as the builder's, and hides `.git`.
    */
-  readonly kind?: 'plain' | 'whole' | 'rooted' | 'built'
-  /** Of a `built` one: path inside of a list of modification times; then all files it does not name have one old time. */
-  readonly times?: string
+  readonly kind?: 'plain' | 'whole' | 'rooted' | 'built' | undefined
+  /**
+   * For `built`: path, in the sandbox, of a list of modification times. All files that are not in
+   * it get one old time.
+   */
+  readonly times?: string | undefined
 }
 
 /**
- * Who a command runs as, see build/contain.sh: `builder` has no right at all, `keeper` is root for owners and modes alone, `guest` for what
- * QEMU's 9p server does for the guest. A program that others wrote, or had a hand in, is only ever run by the builder.
+ * As whom a command runs, see build/contain.sh. `builder`: user 65530, without any capability; it
+ * alone runs programs that others wrote or had a hand in. `keeper`: root, but only for owners and
+ * modes of files; it runs our own scripts. `guest`: QEMU, with what its 9p server does for the
+ * guest.
  */
 export type Who = 'builder' | 'keeper' | 'guest'
 
-/** The number of the builder: build/contain.sh. It is part of what a build is made from. */
+/** User and group id of the builder (build/contain.sh); an ingredient of what it builds. */
 export const BUILDER = '65530'
 
+/** What a command sees and may do. */
 export interface Sandbox {
-  /** The root that programs come from: the build root, or the host's own for `--toolchain runner`. */
+  /** Where its programs are: the build root, or `/`, the host's own, for `--toolchain runner`. */
   readonly root: Arg
   readonly mounts: readonly Mount[]
   readonly overlays?: readonly Overlay[]
-  /** Folder of this project's scripts on the host. */
+  /** The host's folder of the build scripts. */
   readonly scripts: Place
   readonly env?: Readonly<Record<string, string>>
-  /** The builder, where nothing is said. */
+  /** Default: the builder. */
   readonly who?: Who
-  /** Host devices shown inside, e.g. /dev/kvm. */
+  /** Devices of the host that it may use, e.g. /dev/kvm. */
   readonly devices?: readonly string[]
-  /** For commands that download: the network, with the host's certificates and what says how to reach it (effects/exec.ts). */
+  /**
+   * True for a command that downloads: it gets the network, the host's certificates, and the
+   * variables in DOWNLOADS (effects/exec.ts).
+   */
   readonly network?: boolean
-  /** True where the builder runs a script of ours and nothing that others wrote: it may report problems then. */
+  /**
+   * True if the builder runs our scripts only, and nothing that others wrote: then it may report
+   * problems.
+   */
   readonly reports?: boolean
 }
 
+/** Arguments of build/overlay.sh for one overlay. */
 function overlayWords({ kind = 'plain', target, lowers, times }: Overlay, index: number): string[] {
   const folder = `/mnt/overlay/${index}`
   const words = [
@@ -80,6 +104,7 @@ function overlayWords({ kind = 'plain', target, lowers, times }: Overlay, index:
     `${folder}/upper`,
     lowers.map((_, level) => `${folder}/lower${level}`).join(':'),
   ]
+
   return [
     kind === 'plain' ? '--overlay' : `--overlay-${kind}`,
     ...words,
@@ -89,8 +114,12 @@ function overlayWords({ kind = 'plain', target, lowers, times }: Overlay, index:
 
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
-/** Of a machine's own root, what its programs need: not its users' files, nor what else is mounted there. */
+/**
+ * Of the host's own root, the folders of programs: neither users' files nor what else is mounted
+ * there.
+ */
 const PROGRAMS = ['/usr', '/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32']
+/** Files of the host that its programs read. */
 const PROGRAMS_FACTS = [
   ...[
     'alternatives',
@@ -104,7 +133,10 @@ const PROGRAMS_FACTS = [
   ],
   ...['nsswitch.conf', 'os-release', 'passwd', 'perl', 'python3', 'ssl/openssl.cnf', 'terminfo'],
 ].map((name) => `/etc/${name}`)
-/** And what those need that download: apt's sources and keys, names of other machines, certificates. */
+/**
+ * Files of the host that programs need to download: apt's sources and keys, names of hosts,
+ * certificates.
+ */
 const NETWORK_FACTS = [
   ...['apt', 'dpkg', 'gai.conf', 'host.conf', 'hosts', 'pki', 'services'].map(
     (name) => `/etc/${name}`,
@@ -112,10 +144,11 @@ const NETWORK_FACTS = [
   '/var/lib/dpkg',
 ]
 
+/** Arguments of bubblewrap that mount the root of a sandbox, read-only. */
 function rootBinds(root: Arg, network: boolean): Arg[] {
   if (root !== '/') return ['--ro-bind', root, '/']
   return [
-    // Made on the way to what is in them, they would be root's alone.
+    // Folders that bubblewrap makes by itself on the way to a mount are closed to all but root.
     ...['/etc', '/etc/ssl', '/var', '/var/lib'].flatMap((folder) => ['--dir', folder]),
     ...[...PROGRAMS, ...PROGRAMS_FACTS, ...(network ? NETWORK_FACTS : [])].flatMap((each) => [
       '--ro-bind-try',
@@ -126,12 +159,14 @@ function rootBinds(root: Arg, network: boolean): Arg[] {
 }
 
 /**
- * The command that runs `command` in the sandbox: bubblewrap with mount, PID, IPC, UTS and network namespaces of its own.
- * It dies with its parent and takes its children along; of the host's environment nothing enters.
+ * Makes the command that runs a program in the sandbox: by bubblewrap, in mount, PID, IPC, UTS and
+ * network namespaces of its own. It ends with its parent, and its children with it. The host's
+ * environment stays outside, unless the sandbox has the network.
  */
 export function inSandbox(sandbox: Sandbox, program: Arg, ...args: Arg[]): Command {
   const { who = 'builder', network = false, overlays = [], mounts, devices = [] } = sandbox
   const env = { PATH, HOME: '/tmp', LC_ALL: 'C.UTF-8', TZ: 'UTC', ...sandbox.env }
+
   const bind = (mount: Mount): Arg[] => [
     mount.writable ? '--bind' : '--ro-bind',
     mount.from,
@@ -145,6 +180,8 @@ export function inSandbox(sandbox: Sandbox, program: Arg, ...args: Arg[]): Comma
     ]),
     ...(['--bind', overlay.upper, `/mnt/overlay/${index}/upper`] satisfies Arg[]),
   ])
+
+  // What build/contain.sh gives to the builder.
   const given =
     who === 'builder'
       ? [
@@ -153,6 +190,7 @@ export function inSandbox(sandbox: Sandbox, program: Arg, ...args: Arg[]): Comma
           ...(sandbox.reports ? [INSIDE.problem] : []),
         ]
       : []
+
   return {
     program: 'bwrap',
     args: [
@@ -164,6 +202,7 @@ export function inSandbox(sandbox: Sandbox, program: Arg, ...args: Arg[]): Comma
       ...['--hostname', 'cross-bpf'],
       ...(network ? [] : ['--clearenv']),
       ...Object.entries(env).flatMap(([name, value]) => ['--setenv', name, value]),
+
       ...rootBinds(sandbox.root, network),
       ...['--dev', '/dev'],
       ...devices.flatMap((device) => ['--dev-bind', device, device]),
@@ -182,11 +221,13 @@ export function inSandbox(sandbox: Sandbox, program: Arg, ...args: Arg[]): Comma
             '/etc/ssl/certs',
           ]
         : []),
+
       ...(['--ro-bind', sandbox.scripts, INSIDE.scripts] satisfies Arg[]),
       ...(['--bind', at(PROBLEM), INSIDE.problem] satisfies Arg[]),
       ...mounts.flatMap(bind),
       ...overlayBinds,
-      // There is something to mount first, and to give up (build/contain.sh).
+
+      // overlay.sh needs them to mount, contain.sh to drop them.
       ...['--cap-add', 'ALL'],
       ...(overlays.length > 0
         ? ['bash', `${INSIDE.scripts}/overlay.sh`, ...overlays.flatMap(overlayWords), '--']
@@ -200,8 +241,8 @@ export function inSandbox(sandbox: Sandbox, program: Arg, ...args: Arg[]): Comma
 }
 
 /**
- * The command on the host itself, in PID and mount namespaces of its own: mmdebstrap's children and mounts
- * go when it is killed, however it is killed.
+ * Makes the command that runs a program on the host, in PID and mount namespaces of its own:
+ * however it is killed, its children and mounts go with it, as mmdebstrap's. It has no network.
  */
 export function onHost(...words: Arg[]): Command {
   return {
@@ -218,7 +259,7 @@ export function onHost(...words: Arg[]): Command {
   }
 }
 
-/** The same for one that downloads. */
+/** As onHost(), with the network, for a program that downloads. */
 export function onNetwork(...words: Arg[]): Command {
   const command = onHost(...words)
   return {
@@ -228,16 +269,16 @@ export function onNetwork(...words: Arg[]): Command {
   }
 }
 
-/** Runs a script of build/ in the sandbox. */
+/** Runs a script of build/ in a sandbox. */
 export function insideScript(sandbox: Sandbox, name: string, ...args: Arg[]): Action {
   return { do: 'run', command: inSandbox(sandbox, 'bash', `${INSIDE.scripts}/${name}`, ...args) }
 }
 
-/** The same where nothing can be written to but a step's folder, and that for its problems. */
+/** As onHost(), but all files are read-only except the step's folder and its problem folder. */
 export function writingTo(step: string, ...words: Arg[]): Command {
   return onHost(
     ...['--ro-bind', '/', '/', '--dev', '/dev', '--proc', '/proc'],
-    // Where a cache may lie.
+    // cache-dir may be in it, and --dev has hidden it.
     ...['--ro-bind-try', '/dev/shm', '/dev/shm'],
     ...(['--bind', at(step), at(step), '--setenv', 'TMPDIR', at(step)] satisfies Arg[]),
     ...(['--bind', at(PROBLEM), at(PROBLEM)] satisfies Arg[]),
@@ -246,12 +287,17 @@ export function writingTo(step: string, ...words: Arg[]): Command {
   )
 }
 
-/** Runs a script of build/ on the host, see writingTo(). */
+/**
+ * Runs a script of build/ on the host, where it can write to the step's folder only: writingTo().
+ */
 export function hostScript(step: string, name: string, ...args: Arg[]): Action {
   return { do: 'run', command: writingTo(step, 'bash', at('scripts', name), ...args) }
 }
 
-/** Takes over a folder of a product by other names of its files. Not in a sandbox: between two of its mounts there are no hard links. */
+/**
+ * Makes hard links to all files of a product's folder. Not in a sandbox: hard links between two
+ * mounts are not possible.
+ */
 export function linkScript(...args: Arg[]): Action {
   return { do: 'run', command: onHost('bash', at('scripts', 'link-output.sh'), ...args) }
 }

@@ -1,7 +1,7 @@
 import { at } from '../recipe/command.ts'
 import { buildFiles, type Resources, type Step } from '../recipe/plan.ts'
 
-/** The build scripts this project ships, laid out where the sandbox can see them. */
+/** Writes the shipped build scripts to a folder that sandboxes mount. */
 export function scriptsStep(resources: Resources): Step {
   return {
     id: 'scripts',

@@ -9,26 +9,32 @@ import { INSIDE, insideScript, type Sandbox } from './sandbox.ts'
 import { buildRoot } from './toolchain.ts'
 import { inTree, treeSandbox } from './tree.ts'
 
-/** A libbpf that has this sentence in it refuses to link objects of the other byte order (mended in 6.13). */
+/** A libbpf with this message refuses to link objects of the other byte order (fixed in 6.13). */
 const REFUSES_OTHER_BYTE_ORDER = 'unsupported byte order of ELF file'
 
-/** Debian's own bpftool, new enough (trixie-backports: libbpf 1.8) to make skeletons of either byte order. */
+/**
+ * Debian's bpftool, new enough (trixie-backports: libbpf 1.8) to make skeletons of either byte
+ * order.
+ */
 const DEBIAN_BPFTOOL = '/usr/sbin/bpftool'
 
-/** Runners of the suites of this run. */
+/** Names of the runners to build for the suites of a run. */
 export function selftestTargets(context: Context): string[] {
   const built = context.inputs.suites.filter((suite) => runnerOf(suite).targets !== undefined)
-  // A `command` is usually about the runners that are the default.
+  // A `command` needs no runner of its own, but usually calls the default ones.
   return [...new Set((built.length > 0 ? built : defaultSuites(false)).map(({ name }) => name))]
 }
 
-/** make's targets for the programs, and what the user wants made beside them. */
+/** Targets of make: for the programs, and those that the user adds. Sorted. */
 function makeTargets(programs: readonly string[], more: readonly string[]): string[] {
   const targets = programs.flatMap((name) => runnerOf({ name }).targets?.(name, programs) ?? [])
   return [...new Set([...targets, ...more])].sort()
 }
 
-/** The tree with the kernel's output, which stays as the kernel's build left it: modules of the selftests are built against it. */
+/**
+ * The sandbox of the build: the tree, and KBUILD_OUTPUT under an overlay, so that modules of the
+ * selftests do not change the kernel's product.
+ */
 function selftestsSandbox(context: Context, made?: 'timed'): Sandbox {
   const base = treeSandbox(context, 'selftests', true, made)
   const kernel = {
@@ -39,9 +45,13 @@ function selftestsSandbox(context: Context, made?: 'timed'): Sandbox {
   return { ...base, overlays: [...(base.overlays ?? []), kernel] }
 }
 
-/** Runs make for the targets; of a tree whose own bpftool refuses the target's byte order, with another one. */
+/**
+ * Runs make for the targets; with another bpftool if the tree's own refuses the target's byte
+ * order.
+ */
 function buildAction(context: Context, sandbox: Sandbox, targets: readonly string[]): Action {
   const { clang, inputs, platform, host } = context
+
   const build = (...extra: string[]): Action =>
     insideScript(
       sandbox,
@@ -58,14 +68,18 @@ function buildAction(context: Context, sandbox: Sandbox, targets: readonly strin
       `LLC=llc-${clang}`,
       `LLVM_STRIP=llvm-strip-${clang}`,
       `LLVM_OBJCOPY=llvm-objcopy-${clang}`,
-      ...extra, // The last word for a variable is the one make takes.
+      // make takes the last value of a variable.
+      ...extra,
       ...inputs.selftestsVariables,
     )
   if (platform.byteOrder === host.byteOrder) return build()
-  // The host's own bpftool may be any; the recipe's way then, which needs binfmt (steps/runner.ts).
+
+  // The host's bpftool may be too old: then the target's own makes them, which needs binfmt
+  // (steps/runner.ts).
   const bpftool =
     inputs.toolchain.kind === 'debian' ? DEBIAN_BPFTOOL : `${INSIDE.selftests}/tools/sbin/bpftool`
   const linker = inTree(context, 'tools/lib/bpf/linker.c')
+
   return {
     do: 'when',
     condition: { kind: 'contains', file: linker, text: REFUSES_OTHER_BYTE_ORDER },
@@ -74,17 +88,21 @@ function buildAction(context: Context, sandbox: Sandbox, targets: readonly strin
   }
 }
 
-/** Builds the selftests' runners. The product: `layer/opt/selftests/bpf` for the guest, `left-out.tsv`, `verifier/`. */
+/**
+ * Builds the BPF selftests. Its product holds `layer/opt/selftests/bpf` for the guest,
+ * `left-out.tsv` and `verifier/`.
+ */
 export function selftestsStep(context: Context): Step {
   const { clang } = context
   const runners = selftestTargets(context)
   const { selftestsTargets, selftestsVariables } = context.inputs
   const targets = makeTargets(runners, selftestsTargets)
+
   const timed = selftestsSandbox(context, 'timed')
   const untimed = selftestsSandbox(context)
   const sandbox = {
     ...timed,
-    // As in the kernel's.
+    // Read-only, as in kernelSandbox().
     mounts: [
       ...timed.mounts,
       { from: at('selftests', FILES.selftests.output), to: `${INSIDE.step}/out` },
@@ -94,6 +112,7 @@ export function selftestsStep(context: Context): Step {
   const folders = [FILES.selftests.output, 'written', 'tree', 'kernel'].map(
     (name): Action => ({ do: 'mkdir', path: at('selftests', name) }),
   )
+
   return {
     id: 'selftests',
     title: `BPF selftests for ${context.platform.name}: ${runners.join(', ')}`,
@@ -147,7 +166,7 @@ export function selftestsStep(context: Context): Step {
       buildAction(context, sandbox, targets),
       ...settleActions(context, 'selftests', INSIDE.selftests),
       insideScript(untimed, 'selftests-layer.sh', BPF_SELFTESTS, INSIDE.step),
-      // What was laid over the kernel's output: nothing of it serves later, and touching vmlinux has copied it.
+      // The overlay over KBUILD_OUTPUT is of no use later, and holds a copy of vmlinux.
       run('rm', '-rf', at('selftests', 'kernel')),
       closeAction(context, 'selftests'),
     ],

@@ -6,13 +6,16 @@ import type { Context } from './context.ts'
 import { hostScript, INSIDE, insideScript, onNetwork, type Sandbox } from './sandbox.ts'
 import { freshness } from './toolchain.ts'
 
-/** The input `kernel`, where it is of that kind. */
+/** The input `kernel` of one kind. */
 type KernelOf<Kind extends Context['inputs']['kernel']['kind']> = Extract<
   Context['inputs']['kernel'],
   { readonly kind: Kind }
 >
 
-/** A source says what it holds (build/manifest.sh) as long as it is in the machine's memory: it is read only once. Then it gets old. */
+/**
+ * Makes the step that fetches a source. It lists the files at once (build/manifest.sh), while they
+ * are still in the page cache, and then gives them old times (build/old.sh).
+ */
 function fetchStep(
   title: string,
   product: Product,
@@ -22,6 +25,7 @@ function fetchStep(
 ): Step {
   const after = (script: string, ...places: Arg[]): Action =>
     hostScript('source', script, at('source', FILES.source.tree), ...places)
+
   return {
     id: 'source',
     title,
@@ -38,7 +42,10 @@ function fetchStep(
   }
 }
 
-/** The objects of a git repository: a later commit fetches only what is new in it. In other stores once in a window of freshness. */
+/**
+ * Folder of a git repository's objects: a later commit fetches only what is new. Other stores get
+ * it once in a freshness window.
+ */
 function gitObjects(context: Context, repository: string): Product {
   const name =
     (repository.split('/').at(-1) ?? '').replace(/\.git$/, '').replaceAll(/[^\w.+-]/g, '_') ||
@@ -50,24 +57,25 @@ function gitObjects(context: Context, repository: string): Product {
   }
 }
 
-/** The source package of Debian's archive. */
+/** Fetches a source package of Debian. */
 function debianSource(context: Context, kernel: KernelOf<'debian'>): Step {
   const onRoot = context.inputs.toolchain.kind === 'debian'
   const release = kernel.release ?? (onRoot ? context.debianRelease : '')
+
   const product: Product = {
     kind: 'source',
     name: kernel.package,
     ingredients: [
       { name: 'package', value: kernel.package },
       { name: 'suite', value: release },
-      // A newer package of the same name is another source: whoever made the build root anew looks again.
+      // A newer package of the same name is another source: a new build root looks for it again.
       {
         name: 'toolchain',
         from: onRoot
           ? at('toolchain', FILES.toolchain.packages)
           : at('runner-toolchain', FILES.toolchain.packages),
       },
-      // Packages of another release may be newer though none of the build root's is.
+      // Another release may have newer packages while the build root's has none.
       ...(kernel.release === undefined || kernel.release === context.debianRelease
         ? []
         : freshness(context)),
@@ -80,6 +88,7 @@ function debianSource(context: Context, kernel: KernelOf<'debian'>): Step {
     network: true,
     reports: true,
   }
+
   return fetchStep(
     `Kernel source: Debian's ${kernel.package}${release === '' ? '' : ` of ${release}`}`,
     product,
@@ -88,7 +97,7 @@ function debianSource(context: Context, kernel: KernelOf<'debian'>): Step {
   )
 }
 
-/** One commit of a repository. */
+/** Fetches one commit of a git repository. */
 function gitSource(context: Context, { repository, ref }: KernelOf<'git'>): Step {
   const commit = context.gitCommit ?? ref
   const ingredients = [
@@ -96,6 +105,7 @@ function gitSource(context: Context, { repository, ref }: KernelOf<'git'>): Step
     { name: 'commit', value: commit },
   ]
   const kept = context.cacheDir !== undefined
+
   return fetchStep(
     `Kernel source: ${ref} of ${repository}`,
     { kind: 'source', name: 'git', ingredients },
@@ -117,10 +127,10 @@ function gitSource(context: Context, { repository, ref }: KernelOf<'git'>): Step
   )
 }
 
-/** Where the user's tarball is seen. */
+/** Path of the user's tarball in the sandbox. */
 const TARBALL = '/mnt/tarball'
 
-/** A tarball of the user's. */
+/** Unpacks the user's tarball. */
 function tarballSource(context: Context, kernel: KernelOf<'tarball'>): Step {
   return fetchStep(
     `Kernel source: ${kernel.path}`,
@@ -148,7 +158,9 @@ function tarballSource(context: Context, kernel: KernelOf<'tarball'>): Step {
   )
 }
 
-/** Fetches the kernel source; for a directory there is nothing to do, and no step. */
+/**
+ * Makes the step that fetches the kernel source; none for a directory, which is used where it is.
+ */
 export function sourceStep(context: Context): Step | undefined {
   const { kernel } = context.inputs
   switch (kernel.kind) {

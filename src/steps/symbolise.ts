@@ -5,12 +5,14 @@ import { type Context, isNative } from './context.ts'
 import { INSIDE, insideScript } from './sandbox.ts'
 import { buildRoot } from './toolchain.ts'
 
-/** The file that the step leaves: see build/symbolise.sh. */
+/** The file that the step writes: see build/symbolise.sh. */
 export const SYMBOLS = { place: 'symbolise', path: 'symbols' } as const
 
 /**
- * Files and lines of places in the kernel's reports. Its needs have been met by whoever booted that kernel.
- * @param places `symbol+0xoff`, as symbolsIn() finds them
+ * Finds source files and lines of code addresses in the kernel's reports. It needs no step: those
+ * that it needs ran before that kernel was booted.
+ * @param release the kernel release, as in the name of its vmlinux
+ * @param places addresses as `symbol+0xoff`, from symbolsIn()
  */
 export function symboliseStep(
   context: Context,
@@ -19,6 +21,7 @@ export function symboliseStep(
   places: readonly string[],
 ): Step {
   const { platform } = context
+
   return {
     id: SYMBOLS.place,
     title: "Files and lines of the kernel's reports",

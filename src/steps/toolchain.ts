@@ -5,7 +5,7 @@ import { FILES } from '../recipe/product-files.ts'
 import { type Context, isNative } from './context.ts'
 import { makeRoot } from './debian-root.ts'
 
-/** What a kernel build and its selftests run on the build machine, whatever the target. */
+/** Packages that a build of kernel and selftests needs, for every target. */
 const BUILD_PACKAGES = [
   ...[
     'bash',
@@ -22,17 +22,20 @@ const BUILD_PACKAGES = [
     'make',
     'mount',
   ],
-  // certs/signing_key.pem needs the openssl program, bpftool's manual pages rst2man.
+  // openssl makes certs/signing_key.pem, rst2man of python3-docutils bpftool's manual pages.
   ...['openssl', 'patch', 'perl', 'python3', 'python3-docutils', 'rsync', 'xz-utils', 'zstd'],
   ...['libcap-dev', 'libelf-dev', 'libssl-dev', 'zlib1g-dev'],
-  // lddtree, to see whether the guest's root has what the selftests are linked to.
+  // Its lddtree checks that the guest's root has the selftests' libraries.
   'pax-utils',
 ]
 
-/** Libraries the selftests link for the target. */
+/** Packages of the target's libraries that the selftests are linked to. */
 const TARGET_LIBRARIES = ['libelf-dev', 'libssl-dev', 'zlib1g-dev']
 
-/** clang finds the host's headers when it builds for the target, so that bpftool's probe takes libcap for there. */
+/**
+ * With clang libcap as well: it finds the host's headers, so that bpftool takes the target's libcap
+ * to be there.
+ */
 const TARGET_LIBRARIES_LLVM = [...TARGET_LIBRARIES, 'libcap-dev']
 
 /** Packages of the build root for this run, sorted. */
@@ -40,6 +43,7 @@ export function toolchainPackages(context: Context): string[] {
   const { platform, host, clang } = context
   const libraries = context.inputs.compiler === 'llvm' ? TARGET_LIBRARIES_LLVM : TARGET_LIBRARIES
   const onBookworm = context.inputs.toolchain.kind === 'runner' && host.codename === 'bookworm'
+
   return [
     ...BUILD_PACKAGES,
     `clang-${clang}`,
@@ -52,35 +56,39 @@ export function toolchainPackages(context: Context): string[] {
   ].sort()
 }
 
-/** Debian names of the architectures the build root holds packages of, the host's first. */
+/** Debian names of the build root's architectures, the host's first. */
 function architectures(context: Context): string[] {
   return [...new Set([context.host.debian, context.platform.debian])]
 }
 
-/** With a new window, newer packages are looked for; where none came, what was built with the root stays as it is. */
+/**
+ * Ingredient of a product with packages: in a new freshness window it is made again. If that brings
+ * no newer package, what was built from it stays valid.
+ */
 export function freshness(context: Context): Ingredient[] {
   return context.freshSince === undefined
     ? []
     : [{ name: 'fresh since', value: context.freshSince, family: 'nothing' }]
 }
 
-/** Where the programs of a build come from: the build root, or this machine. */
+/** Root with the programs of a build: the build root, or the host's own. */
 export function buildRoot(context: Context): Arg {
   return context.inputs.toolchain.kind === 'debian' ? at('toolchain', FILES.toolchain.root) : '/'
 }
 
-/** The step that provides them. */
+/** Id of the step that provides the programs of a build. */
 export function toolchainStepId(context: Context): string {
   return context.inputs.toolchain.kind === 'debian' ? 'toolchain' : 'runner-toolchain'
 }
 
-/** The build root: a Debian root made by mmdebstrap, entered with bubblewrap and never written to again. */
+/** Makes the build root: a Debian root by mmdebstrap, mounted read-only by every sandbox. */
 export function toolchainStep(context: Context): Step {
   const { inputs } = context
   const release = context.debianRelease
   const { bpftool = 'main' } = findDebianRelease(release) ?? {}
   const backports = bpftool === 'backports'
   const packages = [...toolchainPackages(context), ...(backports ? [] : ['bpftool'])].sort()
+
   return {
     id: 'toolchain',
     title: `Build root: Debian ${release} with compilers for ${context.platform.name} and QEMU`,
@@ -117,7 +125,9 @@ export function toolchainStep(context: Context): Step {
   }
 }
 
-/** What identifies the programs a build runs. */
+/**
+ * Ingredient of everything built: names and versions of all packages that its programs are from.
+ */
 export function toolchainIdentity(context: Context): { name: string; from: ReturnType<typeof at> } {
   return {
     name: 'toolchain',

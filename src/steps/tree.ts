@@ -5,27 +5,30 @@ import type { Context } from './context.ts'
 import { INSIDE, type Sandbox, writingTo } from './sandbox.ts'
 import { buildRoot, toolchainStepId } from './toolchain.ts'
 
-/** Top of the kernel tree on the host, or a path in it; for a directory the user's own, never written to. */
+/**
+ * Top folder of the kernel tree on the host, or a path in it. A directory of the user's is never
+ * written to.
+ */
 export function inTree(context: Context, below?: string): Place {
   if (context.tree !== undefined) return at('tree', below)
   return at('source', below === undefined ? FILES.source.tree : `${FILES.source.tree}/${below}`)
 }
 
-/** What the tree is, for the keys of everything built from it. */
+/** Ingredient of everything built from the tree: the identity of its content. */
 export function treeIdentity(context: Context): Ingredient {
   return context.tree === undefined
     ? { name: 'source', from: at('source', FILES.source.id) }
     : { name: 'source', value: context.tree.id }
 }
 
-/** The step whose overlay hides what is in the tree and no part of it. */
+/** Id of the step that hides files that are no part of the source. */
 export const HIDE = 'hide'
 
-/** True for a tree in which files lie that are no part of it. */
+/** True if the tree holds files that are no part of the source. */
 export const hides = ({ tree }: Context): boolean =>
   tree?.ignored === true || tree?.hidden !== undefined
 
-/** Steps everything built from the tree stands on. */
+/** Ids of the steps that must run before anything that uses the tree. */
 export function treeNeeds(context: Context): string[] {
   const { tree } = context
   return [
@@ -36,9 +39,12 @@ export function treeNeeds(context: Context): string[] {
 }
 
 /**
- * The build root with the tree's overlay at its constant path; what is written to the tree lands in `upper` of `place`.
- * @param made for others' programs: the tree is theirs to write to; `timed` when files have the times that make is to see as well: the
- *   step's `times` (build/incremental/changes.sh). Absent for our own scripts.
+ * Makes the sandbox with the tree at its constant path, under an overlay that writes to
+ * `tree/upper` in `place`.
+ * @param patched true to show the tree with the user's patches
+ * @param made `built`: for the builder's programs, which may write to the tree. `timed`: as well
+ *   with the modification times in the step's file `times` (build/incremental/changes.sh).
+ *   Undefined: for our own scripts.
  */
 export function treeSandbox(
   context: Context,
@@ -60,14 +66,17 @@ export function treeSandbox(
           inTree(context),
         ],
         upper: at(place, 'tree'),
-        ...(made !== undefined && { kind: 'built' }),
-        ...(made === 'timed' && { times: `${INSIDE.step}/times` }),
+        kind: made && 'built',
+        times: made === 'timed' ? `${INSIDE.step}/times` : undefined,
       },
     ],
   }
 }
 
-/** A script on the host, where git is, in the user's own tree: git itself must not write to it either. The step's place may lie in it. */
+/**
+ * Makes the command that runs a script in the user's tree, on the host, which has git. Only the
+ * step's folder can be written to: git, too, must not change the tree.
+ */
 export function onTree(step: string, script: string, ...words: Arg[]): Command {
   return writingTo(step, '--chdir', at('tree'), 'bash', at('scripts', script), ...words)
 }

@@ -8,8 +8,9 @@ import type { Built } from './bundle.ts'
 import { inSandbox } from './sandbox.ts'
 import { VMTEST_PROGRAM } from './vmtest.ts'
 
+/** What a VM is, and what it runs. */
 export interface VmOptions {
-  /** Id of the step and its place. */
+  /** Id of the step, and the name of its place. */
   readonly id: string
   readonly platform: Platform
   readonly cpus: number
@@ -18,42 +19,46 @@ export interface VmOptions {
   readonly kernelArgs: readonly string[]
   readonly runId: string
   readonly suites: readonly SuiteJob[]
-  /** Where suites run in the guest that have no directory of their own. */
+  /** The guest's folder in which suites run that name none. */
   readonly directory: string
-  /** Limit for the guest's run from its start mark on, wall time. */
+  /** Wall-time limit of the guest's run, counted from its start mark. */
   readonly timeout: Limit
   readonly kvm: boolean
   /** Text files for `job/`, e.g. lists and the user's command. */
   readonly files: readonly JobFile[]
-  /** The root whose QEMU is used: the build root, or the host's own. */
+  /** True to use the host's QEMU, false for the build root's. */
   readonly hostRoot: boolean
-  /** What vmtest runs in the guest instead of the job; `-` is a shell at the keyboard. */
+  /** Command in the guest instead of the job; `-` for a shell at the keyboard. */
   readonly command?: string
 }
 
-/** Seconds from QEMU's start to the guest's start mark: vmtest itself gives up after 120 s without KVM. */
+/**
+ * Seconds from QEMU's start to the guest's start mark. vmtest itself gives up after 120 s without
+ * KVM.
+ */
 export const BOOT_LIMIT = 240
-/** A guest that shows no sign of life for so long stands still, seconds; it gives one every 5. */
+/** Seconds without a sign of life after which the guest counts as dead; it gives one every 5. */
 export const SILENCE_LIMIT = 300
-/** Seconds the guest has for what comes after the last suite, and vmtest to notice. */
+/** Seconds for the guest to end after its last suite, and for vmtest to notice. */
 const GRACE = 60
 
 const SHARE = '/mnt/share'
 const ROOT = '/mnt/root'
 
 /**
- * The guest's root is its own: nobody else changes it. vmtest mounts it cache=mmap, which keeps nothing of a file that no one has open, so
- * every program started is read again with all its libraries; of two `rootflags=` the kernel takes the last.
+ * Mount options of the guest's root. Nobody else changes it, so that the guest may cache it.
+ * vmtest's own cache=mmap forgets a file as soon as nobody has it open: each start of a program
+ * would read it and its libraries again. The kernel takes the last of two `rootflags=`.
  */
 const ROOT_FLAGS = 'rootflags=trans=virtio,cache=loose,msize=1048576'
 
-/** QEMU itself starts no program, changes no user and no priority: as libvirt starts it. */
+/** Forbids QEMU to start programs, and to change its user or priority, as libvirt does. */
 const SYSTEM_CALLS = [
   '-sandbox',
   'on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny',
 ]
 
-/** vmtest's configuration: the folder it lies in is what the guest gets as /mnt/vmtest. */
+/** Text of vmtest.toml. The guest sees the folder of this file as /mnt/vmtest. */
 export function vmtestConfig(options: VmOptions): string {
   const { platform } = options
   return stringify({
@@ -69,7 +74,7 @@ export function vmtestConfig(options: VmOptions): string {
         vm: {
           num_cpus: options.cpus,
           memory: options.memory,
-          // Under KVM vmtest chooses the host's CPU, which is right.
+          // Under KVM vmtest chooses the host's CPU.
           extra_args: [...SYSTEM_CALLS, ...(options.kvm ? [] : platform.qemuArgs)],
         },
       },
@@ -77,11 +82,14 @@ export function vmtestConfig(options: VmOptions): string {
   })
 }
 
+/** Files of the guest's job, by path in the shared folder: docs/guest-protocol.md. */
 function jobFiles(options: VmOptions): { path: string; text: string }[] {
   const limit = ({ seconds, most }: Limit): string =>
     `${seconds}${most === undefined ? '' : ` scaled ${most}`}\n`
+
   const suites = options.suites.flatMap((suite) => {
     const folder = `job/suites/${suite.folder}`
+
     return [
       { path: `${folder}/timeout`, text: limit(suite.timeout) },
       ...(suite.directory === undefined
@@ -94,6 +102,7 @@ function jobFiles(options: VmOptions): { path: string; text: string }[] {
       })),
     ]
   })
+
   return [
     { path: 'job/run-id', text: `${options.runId}\n` },
     { path: 'job/timeout', text: limit(options.timeout) },
@@ -113,25 +122,32 @@ function vmTitle({ suites, platform, kvm }: VmOptions): string {
   return `VM: ${what} (${platform.name}, ${accelerator})`
 }
 
-/** Name of a VM's log: `console`, `console-2`; a probe's is named after itself. */
+/** Name of a VM's log: `console`, `console-2`; for other steps, such as a probe, its id. */
 export function consoleLog(id: string): string {
   return id.replace(/^vm(?=-\d|$)/, 'console')
 }
 
-/** What makes the guest's login shell one for people: in the layer the guest writes to, for the shared folder comes later. */
+/**
+ * Writes files that make the guest's login shell comfortable: into the layer that the guest writes
+ * to, as the shared folder is mounted only later.
+ */
 export function shellFiles(id: string, resources: Resources): Action[] {
   const file = (path: string, name: string): Action => ({
     do: 'write',
     file: at(id, `root/upper/${path}`),
     text: shipped(resources, `guest/${name}`),
   })
+
   return [
     file('etc/cross-bpf/setup.sh', 'setup.sh'),
     file('etc/profile.d/cross-bpf.sh', 'shell.sh'),
   ]
 }
 
-/** Boots what was built under vmtest and runs the suites; the guest writes to overlays and to the shared folder only. */
+/**
+ * Boots the kernel under vmtest and runs the suites. The guest writes to an overlay and the shared
+ * folder only.
+ */
 export function vmStep(options: VmOptions, built: Built, resources: Resources): Step {
   const guest = [...resources].filter(([name]) => name.startsWith('guest/'))
   const most = options.timeout.most ?? options.timeout.seconds
@@ -140,6 +156,7 @@ export function vmStep(options: VmOptions, built: Built, resources: Resources): 
     file: at(options.id, `share/${path}`),
     text,
   })
+
   return {
     id: options.id,
     title: vmTitle(options),
@@ -173,7 +190,8 @@ export function vmStep(options: VmOptions, built: Built, resources: Resources): 
                   kind: 'rooted',
                 },
               ],
-              // Without the device vmtest takes TCG: that it exists proves nothing, a probe has to have run a guest.
+              // Without the device vmtest takes TCG. That it exists is not enough: a probe must
+              // have run a guest.
               devices: options.kvm ? ['/dev/kvm'] : [],
             },
             '/mnt/vmtest',

@@ -1,52 +1,61 @@
-import type { RustFacts } from '../facts/host.ts'
+import type { HostFacts, RustFacts } from '../facts/host.ts'
 import { type Arg, at, type Place } from '../recipe/command.ts'
 import { type Action, run, type Step } from '../recipe/plan.ts'
 import type { Context, VmtestSource } from './context.ts'
 import { makeRoot } from './debian-root.ts'
 import { INSIDE, insideScript, type Mount, type Sandbox } from './sandbox.ts'
 
+/** Version of the vmtest crate. */
 export const VMTEST_VERSION = '0.18.0'
 
-/** Which vmtest to use: the one on PATH, or one built from the crate. */
-export function chooseVmtest(host: { vmtest?: string; rust?: RustFacts }): VmtestSource {
+/** Chooses a vmtest: the one on PATH, or else one built from the crate. */
+export function chooseVmtest(host: Pick<HostFacts, 'vmtest' | 'rust'>): VmtestSource {
   if (host.vmtest !== undefined) return { kind: 'path', path: host.vmtest }
   return host.rust === undefined
     ? { kind: 'cargo-in-root' }
     : { kind: 'cargo-on-host', rust: host.rust }
 }
 
-/** Where the program ends up. */
+/** The finished program. */
 export const VMTEST_PROGRAM: Place = at('vmtest', 'bin/vmtest')
 
-/** A root for cargo alone, gone when vmtest is built: in the build root it would change what kernels are keyed on. */
+/**
+ * A root for cargo only, removed after the build. In the build root, cargo would change the keys of
+ * all kernels.
+ */
 const RUST_ROOT = at('vmtest', 'rust')
 
-/** Where the host's compiler and cargo's configuration are seen inside. */
+/** Paths in the sandbox of the host's compiler and of cargo's configuration. */
 const RUST = '/mnt/rust'
 const CARGO_CONFIG = '/mnt/cargo.toml'
 
-/** Half the time of an optimised build, on a program that waits for its guest. Checks of debug builds stay off. */
+/**
+ * Settings that halve the build time: vmtest mostly waits for its guest. Checks of debug builds
+ * stay off.
+ */
 const QUICK_BUILD = {
   CARGO_PROFILE_RELEASE_OPT_LEVEL: '0',
   CARGO_PROFILE_RELEASE_LTO: 'off',
   CARGO_PROFILE_RELEASE_STRIP: 'symbols',
 }
 
-/** Fetches the crate and what it needs, then builds it where there is no network: see build/vmtest.sh. */
+/** Fetches the crate and its dependencies, then builds it without network: see build/vmtest.sh. */
 function cargo(root: Arg, rust?: RustFacts): Action[] {
-  // Debian's stands where all programs do, rustup's in its user's home.
+  // Debian's compiler is in /usr, rustup's in its user's home.
   const apart = rust !== undefined && rust.sysroot !== '/usr'
   const { config } = rust ?? {}
   const given: Mount[] = [
     ...(apart ? [{ from: rust.sysroot, to: RUST }] : []),
     ...(config === undefined ? [] : [{ from: config, to: CARGO_CONFIG }]),
   ]
+
   const sandbox: Sandbox = {
     root,
     scripts: at('scripts'),
     mounts: [{ from: at('vmtest'), to: INSIDE.step, writable: true }, ...given],
     env: { ...QUICK_BUILD, ...(apart && { PATH: `${RUST}/bin:/usr/bin:/bin` }) },
   }
+
   const part = (name: string, how: Pick<Sandbox, 'network' | 'who'> = {}): Action =>
     insideScript(
       { ...sandbox, ...how },
@@ -56,6 +65,7 @@ function cargo(root: Arg, rust?: RustFacts): Action[] {
       INSIDE.step,
       ...(config === undefined ? [] : ['--config', CARGO_CONFIG]),
     )
+
   return [
     part('fetch', { network: true }),
     part('build'),
@@ -64,6 +74,7 @@ function cargo(root: Arg, rust?: RustFacts): Action[] {
   ]
 }
 
+/** Actions that put the program at VMTEST_PROGRAM. */
 function obtain(source: VmtestSource, release: string, mirror: string | undefined): Action[] {
   switch (source.kind) {
     case 'path':
@@ -84,7 +95,7 @@ function obtain(source: VmtestSource, release: string, mirror: string | undefine
             release,
             target: RUST_ROOT,
             variant: 'apt',
-            // mount: what makes a sandbox of it (build/contain.sh).
+            // mount: build/contain.sh needs it.
             packages: ['ca-certificates', 'cargo', 'gcc', 'mount'],
             mirror,
           }),
@@ -95,7 +106,7 @@ function obtain(source: VmtestSource, release: string, mirror: string | undefine
   }
 }
 
-/** The vmtest program, once per machine. */
+/** Provides the vmtest program, once per host. */
 export function vmtestStep(context: Context): Step {
   const { vmtest } = context
   const origin: Readonly<Record<VmtestSource['kind'], string>> = {
@@ -103,6 +114,7 @@ export function vmtestStep(context: Context): Step {
     'cargo-on-host': "built with the host's cargo",
     'cargo-in-root': 'built with cargo in a root of its own',
   }
+
   return {
     id: 'vmtest',
     title: `vmtest ${vmtest.kind === 'path' ? '' : `${VMTEST_VERSION}, `}${origin[vmtest.kind]}`,
@@ -119,7 +131,7 @@ export function vmtestStep(context: Context): Step {
         ...(vmtest.kind === 'path'
           ? [{ name: 'modified', value: context.host.vmtestModified ?? '' }]
           : []),
-        // Linked to the C library of where it was built, it needs one no older.
+        // It is linked to the C library of where it was built, and does not run with an older one.
         ...(vmtest.kind === 'cargo-on-host'
           ? [{ name: 'system', value: `${context.host.distribution} ${context.host.codename}` }]
           : []),
@@ -129,7 +141,7 @@ export function vmtestStep(context: Context): Step {
       ],
     },
     blame: 'infrastructure-failure',
-    // Wanted when the tests are, long after the build has begun that has its own idle CPUs while it links.
+    // It is needed only for the tests; the kernel's build leaves CPUs idle while it links.
     yields: true,
     attempts: 2,
     actions: obtain(vmtest, context.debianRelease, context.inputs.mirror),
