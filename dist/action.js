@@ -379,7 +379,8 @@ var GithubStore = class {
 		}
 		const key = `${product.name}-${matched.slice(prefix?.length ?? 0)}`;
 		if (!isKeyOf(key, about.name, text)) throw new Error(`${matched} is not the key of what it holds`);
-		info(`cache: ${matched} is restored instead (${took}); it differs in: ${changed.join(", ") || "nothing it tells"}`);
+		const told = changed.join(", ") || "nothing it tells";
+		info(`cache: ${matched} is restored instead (${took}); it differs in: ${told}`);
 		return key;
 	}
 	async download(kind, key, prefixes) {
@@ -422,9 +423,9 @@ var GithubStore = class {
 			return false;
 		}
 		const bytes = await diskUsage(folder);
-		return bytes === 0 || this.hasRoom(exact, bytes, `${Math.ceil(bytes / MIB)} MiB`);
+		return bytes === 0 || this.fitsBudget(exact, bytes, `${Math.ceil(bytes / MIB)} MiB`);
 	}
-	hasRoom(exact, bytes, told) {
+	fitsBudget(exact, bytes, told) {
 		const left = this.options.budget - this.spent;
 		if (bytes <= left) return true;
 		const rest = Math.max(0, Math.floor(left / MIB));
@@ -438,7 +439,7 @@ var GithubStore = class {
 		await pack(folder, file, this.options.resources, this.options.signal);
 		const bytes = await fileSize(file);
 		const told = `${await mebibytes(file)}, packed in ${secondsSince(started)}`;
-		if (this.hasRoom(exact, bytes, told)) {
+		if (this.fitsBudget(exact, bytes, told)) {
 			this.spent += bytes;
 			return told;
 		}
@@ -521,9 +522,9 @@ function githubResults(cache, deadline = DEADLINE) {
 		}
 	};
 }
-// src/report/places.ts
+// src/report/locations.ts
 const SELFTESTS = "tools/testing/selftests/bpf";
-function placeIn(message) {
+function locationIn(message) {
 	const found = /\b((?:prog_tests|progs|verifier|map_tests)\/[\w.-]+\.[ch]):(\d+)/.exec(message);
 	if (found === null) return void 0;
 	return {
@@ -547,7 +548,7 @@ function lineOfAssertion(source, { name, said }) {
 	return start + Math.max(at, 0) + 1;
 }
 function locationOf({ suite, test, message }, read) {
-	const said = placeIn(message ?? "");
+	const said = locationIn(message ?? "");
 	if (said !== void 0) return said;
 	const source = runnerOf(suite).sourceOf?.(test.name);
 	if (source === void 0) return void 0;
@@ -576,7 +577,7 @@ const LEVELS = [
 	"warning",
 	"notice"
 ];
-function place(file, line) {
+function location(file, line) {
 	if (file === void 0) return void 0;
 	return line === void 0 ? { file } : {
 		file,
@@ -590,7 +591,7 @@ function fromFindings(result) {
 		level: verdict !== void 0 && VERDICT[verdict].level === "bad" ? "error" : "warning",
 		title: verdict ?? "cross-bpf",
 		message: cleanText(detail === void 0 ? sentence : `${sentence}\n${excerpt(detail, 10).lines.join("\n")}`),
-		...place(file, line)
+		...location(file, line)
 	}));
 }
 function fromSuites(result) {
@@ -642,7 +643,7 @@ function fromSource({ source, error }) {
 		level: "warning",
 		title: "did not build, left out",
 		message: `${oneLine(source)}: ${oneLine(error)}`,
-		...place(source, own ? Number(found[2]) : void 0)
+		...location(source, own ? Number(found[2]) : void 0)
 	};
 }
 function fromList(title, names, what) {
@@ -723,7 +724,7 @@ function shown(one) {
 	return placeless;
 }
 // src/action/artifacts.ts
-function baseName({ part, platform, shard }, call) {
+function nameWithoutAttempt({ part, platform, shard }, call) {
 	return [
 		"cross-bpf",
 		platform,
@@ -733,7 +734,8 @@ function baseName({ part, platform, shard }, call) {
 	].filter((word) => word !== void 0).join("-");
 }
 function artifactName(part, call, attempt) {
-	return call === void 0 ? baseName(part, call) : `${baseName(part, call)}-${attempt}`;
+	const name = nameWithoutAttempt(part, call);
+	return call === void 0 ? name : `${name}-${attempt}`;
 }
 function newestOf(part, call, there, attempt) {
 	for (let each = attempt; each >= 1; each--) {
@@ -895,7 +897,7 @@ function artifactsOf(phase, raw, { result, out, files, bundle }) {
 	const nameOf = (part) => artifactName({
 		part,
 		platform,
-		...part === "results" && { shard: result.shard }
+		shard: part === "results" ? result.shard : void 0
 	}, call, attempt);
 	const inBundle = (file) => file.startsWith(path.join(out, "bundle/"));
 	const own = files.filter((file) => !inBundle(file));
@@ -917,9 +919,9 @@ const sourceIn = (tree) => (file) => {
 };
 function annotateAll(result, tree) {
 	const workspace = process.env.GITHUB_WORKSPACE ?? process.cwd();
-	const placeOf = (file) => path.join(tree ?? workspace, file);
+	const pathOf = (file) => path.join(tree ?? workspace, file);
 	for (const { file, line, ...annotation } of renderAnnotations(result, sourceIn(tree ?? workspace))) {
-		const shown = file === void 0 || !exists(placeOf(file)) ? ".." : path.relative(workspace, placeOf(file));
+		const shown = file === void 0 || !exists(pathOf(file)) ? ".." : path.relative(workspace, pathOf(file));
 		annotate({
 			...annotation,
 			...!shown.startsWith("..") && {

@@ -1785,7 +1785,7 @@ async function openShell(options) {
 			progress,
 			signal: options.signal,
 			began: Date.now(),
-			room: BUILD_ROOM,
+			freeBytes: BUILD_ROOM,
 			changed: async (input) => await changedSource(context, folders, input)
 		};
 		await runPlan(before, running, state);
@@ -1807,7 +1807,7 @@ async function openShell(options) {
 		progress.close();
 		const command = step.actions.flatMap((action) => action.do === "run" ? action.command : [])[0];
 		const locate = (place) => place === "problem" ? problemFolder(run.path, step.id) : state.places.get(place) ?? "";
-		if (command === void 0) throw new Error("the step of the virtual machine runs nothing");
+		if (command === void 0) throw new Error("the VM's step runs nothing");
 		return await interactive({
 			program: resolveArg(command.program, locate),
 			args: command.args.map((arg) => resolveArg(arg, locate))
@@ -1860,7 +1860,7 @@ async function mend(said) {
 }
 // src/cli/doctor.ts
 const GIB = 1024 ** 3;
-const ROOM = 12 * GIB;
+const FREE_BYTES = 12 * GIB;
 function contained(containment) {
 	switch (containment.kind) {
 		case "yes": return {
@@ -1880,11 +1880,13 @@ function contained(containment) {
 }
 function checks(host, { sudo, cacheDir, free, containment }) {
 	const has = (program) => host.programs.includes(program);
+	const cargo = host.rust ? "this machine's cargo" : "cargo in a root of its own";
+	const password = sudo ? "asks for no password" : "asks for a password, or is not there";
 	const apt = host.distribution === "debian" || host.distribution === "ubuntu";
 	const tools = [...HOST_TOOLS, ...FOREIGN_TOOLS].map(({ program, package: what }) => ({
 		ok: has(program) || apt,
 		what: has(program) ? `${what} is there` : `${what} is not there${apt ? "; a run installs it" : ""}`,
-		...!apt && { mend: `install ${what} with this machine's package manager` }
+		mend: apt ? void 0 : `install ${what} with this machine's package manager`
 	}));
 	return [
 		{
@@ -1894,7 +1896,7 @@ function checks(host, { sudo, cacheDir, free, containment }) {
 		},
 		{
 			ok: host.root || sudo,
-			what: host.root ? "running as root" : `not root; sudo ${sudo ? "asks for no password" : "asks for a password, or is not there"}`,
+			what: host.root ? "running as root" : `not root; sudo ${password}`,
 			mend: "run as root, or sudo -v before each run"
 		},
 		{
@@ -1903,9 +1905,9 @@ function checks(host, { sudo, cacheDir, free, containment }) {
 			mend: "have at least 4 GiB: linking the kernel and making BTF take 1 GiB, the VM takes 4"
 		},
 		{
-			ok: free >= ROOM,
+			ok: free >= FREE_BYTES,
 			what: `disk: ${(free / GIB).toFixed(1)} GiB free for ${cacheDir}`,
-			mend: `have ${ROOM / GIB} GiB free for a first run, or name another --cache-dir; cross-bpf cache clean removes what earlier runs left`
+			mend: `have ${FREE_BYTES / GIB} GiB free for a first run, or name another --cache-dir; cross-bpf cache clean removes what earlier runs left`
 		},
 		{
 			ok: true,
@@ -1920,7 +1922,7 @@ function checks(host, { sudo, cacheDir, free, containment }) {
 		...has("bwrap") ? [contained(containment)] : [],
 		{
 			ok: true,
-			what: `vmtest: ${host.vmtest ?? `built once with ${host.rust ? "this machine's cargo" : "cargo in a root of its own"}`}`
+			what: `vmtest: ${host.vmtest ?? `built once with ${cargo}`}`
 		},
 		{
 			ok: true,
@@ -1931,7 +1933,9 @@ function checks(host, { sudo, cacheDir, free, containment }) {
 function renderDoctor(host, around, color = false) {
 	const all = checks(host, around);
 	return {
-		text: `${all.map(({ ok, what, mend }) => `${ok ? paint(color, "green", "ok  ") : paint(color, "red", "BAD ")} ${what}${ok || mend === void 0 ? "" : `\n      to mend: ${mend}`}`).join("\n")}\n`,
+		text: `${all.map(({ ok, what, mend }) => {
+			return `${ok ? paint(color, "green", "ok  ") : paint(color, "red", "BAD ")} ${what}${ok || mend === void 0 ? "" : `\n      to mend: ${mend}`}`;
+		}).join("\n")}\n`,
 		ok: all.every(({ ok }) => ok)
 	};
 }
@@ -1992,7 +1996,7 @@ function inspected(file, kind, reports, seen) {
 		...counts,
 		splats: counted(reports),
 		allowed: counted(reports.filter(({ allowed }) => allowed !== void 0)),
-		...problems.length > 0 && { problem: problems.join("; ") }
+		problem: problems.length > 0 ? problems.join("; ") : void 0
 	};
 	const verdict = worstVerdict([
 		seen.verdict ?? "pass",
@@ -2009,15 +2013,15 @@ function inspected(file, kind, reports, seen) {
 			line,
 			endLine,
 			text,
-			...at !== void 0 && { at },
-			...allowed !== void 0 && { allowed },
-			...more !== void 0 && { more }
+			at,
+			allowed,
+			more
 		})),
 		tests: tests.map(({ name, state, message, subtests }) => ({
 			name,
 			state,
-			...message !== void 0 && { message },
-			...subtests.length > 0 && { subtests }
+			message,
+			subtests: subtests.length > 0 ? subtests : void 0
 		})),
 		summary,
 		verdict
@@ -2169,7 +2173,7 @@ function inspectedTogether(files) {
 			flaky: sum("flaky"),
 			splats: sum("splats"),
 			allowed: sum("allowed"),
-			...problems.length > 0 && { problem: problems.join("; ") }
+			problem: problems.length > 0 ? problems.join("; ") : void 0
 		},
 		verdict: worstVerdict(files.map(({ verdict }) => verdict))
 	};
@@ -2225,7 +2229,7 @@ function segmentRuns(segment) {
 		return [{
 			kind,
 			tests,
-			...problem !== void 0 && { problem }
+			problem
 		}];
 	});
 }
@@ -2246,7 +2250,7 @@ function ktapRuns(lines) {
 		return {
 			kind: "ktap",
 			tests,
-			...problem !== void 0 && { problem }
+			problem
 		};
 	});
 }
@@ -2599,8 +2603,8 @@ function isColored(stream, when = asked, env = process.env) {
 	if (CLICOLOR_FORCE !== "0") return true;
 	return CLICOLOR !== "0" && stream.isTTY && stream.hasColors?.(env) === true;
 }
-function columnsOf(stream, otherwise) {
-	return stream.isTTY ? stream.columns || 80 : otherwise;
+function columnsOf(stream, fallback) {
+	return stream.isTTY ? stream.columns || 80 : fallback;
 }
 function canMove(stream, env = process.env) {
 	return stream.isTTY && stream.columns > 0 && env.TERM !== "dumb";
@@ -2886,6 +2890,13 @@ function withFlags(command, name) {
 	}
 	return command;
 }
+const TOP_EXIT = `
+Exit codes: 0 pass, 1 test-failure or no-tests, 2 invalid-input, 3 patch-failure or build-failure,
+4 kernel-splat, kernel-panic or boot-failure, 5 timeout, 6 infrastructure-failure, 130 cancelled.
+
+Example:
+  cross-bpf run --platform s390x --kernel debian:linux-source-6.12 --tests quick
+`;
 const INSPECT_EXIT = `
 Exit codes: 0 nothing is wrong, 1 a test failed or there is no result that can be believed, 2 a file or a pattern that
 cannot be read, 4 the kernel reported something that is not allowed, or panicked.
@@ -2902,7 +2913,7 @@ async function printCompletion(top, name) {
 	return 0;
 }
 function program(commands, finish) {
-	const top = new Command("cross-bpf").description("Cross-compiles a Linux kernel and its BPF selftests, boots them under vmtest and says whether they passed.").version(VERSION).showHelpAfterError("(see cross-bpf --help)").addHelpText("after", "\nExit codes: 0 pass, 1 test-failure or no-tests, 2 invalid-input, 3 patch-failure or build-failure,\n4 kernel-splat, kernel-panic or boot-failure, 5 timeout, 6 infrastructure-failure, 130 cancelled.\n\nExample:\n  cross-bpf run --platform s390x --kernel debian:linux-source-6.12 --tests quick\n");
+	const top = new Command("cross-bpf").description("Cross-compiles a Linux kernel and its BPF selftests, boots them under vmtest and says whether they passed.").version(VERSION).showHelpAfterError("(see cross-bpf --help)").addHelpText("after", TOP_EXIT);
 	const add = (name, description, action) => {
 		const command = withFlags(top.command(name).description(description), name);
 		if (BISECTABLE.includes(name)) command.option("--bisect", BISECT_HELP);

@@ -104,9 +104,10 @@ function offered({ words = [], list, paths }) {
 	return `choices=${quoted$1(words.join(" "))} list=${quoted$1(list ? "1" : "")} paths=${quoted$1(option)}`;
 }
 function commandCase({ word, path }) {
+	const command = path.map((each) => `/${each}`).join("");
 	const flags = word.flags.map(({ name }) => name).join(" ");
 	const operands = word.operands ?? { words: word.commands.map(({ name }) => name) };
-	return `        ${quoted$1(path.map((each) => `/${each}`).join(""))}) flags=${quoted$1(flags)} ${offered(operands)} ;;`;
+	return `        ${quoted$1(command)}) flags=${quoted$1(flags)} ${offered(operands)} ;;`;
 }
 function bashCompletion(top) {
 	const all = allWords(top);

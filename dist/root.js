@@ -11,7 +11,8 @@ const PASSED_ON = [
 	/^CROSS_BPF_/,
 	/^(HOME|XDG_[A-Z_]+|TMPDIR|USER|LOGNAME)$/,
 	/^(LANG|LANGUAGE|LC_[A-Z_]+|TZ)$/,
-	/^(TERM|COLORTERM|COLUMNS|LINES|CI|NO_COLOR|FORCE_COLOR|CLICOLOR|CLICOLOR_FORCE|NODE_DISABLE_COLORS|SHELL)$/,
+	/^(TERM|COLORTERM|COLUMNS|LINES|CI|SHELL)$/,
+	/^(NO_COLOR|FORCE_COLOR|CLICOLOR|CLICOLOR_FORCE|NODE_DISABLE_COLORS)$/,
 	/^(https?|ftp|all|no)_proxy$/i,
 	/^(SSL_CERT_(FILE|DIR)|CURL_CA_BUNDLE|GIT_SSL_CAINFO|SSH_AUTH_SOCK)$/,
 	/^ZSTD_[A-Z]+$/
@@ -51,9 +52,10 @@ function takeEnvironment() {
 // src/effects/root.ts
 async function rerunAsRoot(keyboard = false) {
 	if (!await canBecomeRoot()) throw new Error("root is needed, and sudo asks for a password or is not there: run it as root, or sudo -v first");
-	const environment = leaveEnvironment({
-		...passedOn(process.env),
-		...!keyboard && { CROSS_BPF_WATCH_STDIN: "1" }
+	const passed = passedOn(process.env);
+	const environment = leaveEnvironment(keyboard ? passed : {
+		...passed,
+		CROSS_BPF_WATCH_STDIN: "1"
 	});
 	const { PATH = "", NODE_EXTRA_CA_CERTS: certificates } = process.env;
 	const child = spawn("sudo", [

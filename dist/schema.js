@@ -909,7 +909,7 @@ function parseKselftest(logs, collection) {
 		end: "killed",
 		problem,
 		tests,
-		...last !== void 0 && { last }
+		last
 	};
 }
 // src/runners/kselftest.ts
@@ -969,10 +969,9 @@ const kselftest = {
 		const running = runningInOrder(cut);
 		const gone = new Set([...suite.tests.map((test) => test.name), ...running === void 0 ? [] : [running]]);
 		const left = selected.filter((name) => !gone.has(name));
-		const found = running === void 0 ? {} : { running };
-		if (gone.size === 0 || left.length === 0) return found;
+		if (gone.size === 0 || left.length === 0) return { running };
 		return {
-			...found,
+			running,
 			selected: left,
 			job: {
 				...job,
@@ -1141,7 +1140,7 @@ function parseTestProgs(log, json) {
 		end: "killed",
 		problem: `${unknown ? "this test_progs does not know -J, and would not read lists: both are there since Linux 6.5" : crash ? `it crashed (${crash})` : "there is no Summary line"}; ${last === void 0 ? "no test had said anything" : `the last test heard of is ${last}`}`,
 		tests: results,
-		...last !== void 0 && { last }
+		last
 	};
 	const problem = (lost ? `a worker of -j was gone, and the test it ran has no result${crash ? ` (${crash})` : ""}` : void 0) ?? disagreement(summary, results, summaryJson?.ok ? summaryJson.value : void 0, old) ?? (summaryJson?.ok === false ? summaryJson.problem : void 0);
 	return problem === void 0 ? {
@@ -1151,7 +1150,7 @@ function parseTestProgs(log, json) {
 		end: "unparsable",
 		problem,
 		tests: results,
-		...last !== void 0 && { last }
+		last
 	};
 }
 function testProgsEnds(log) {
@@ -1246,7 +1245,7 @@ function record(tests, result, output) {
 	draft.subtests.set(result.sub, {
 		name: result.sub,
 		state,
-		...message !== void 0 && { message }
+		message
 	});
 }
 function worst(before, now) {
@@ -1351,17 +1350,15 @@ function rest$1(cut) {
 	const culprit = running(cut);
 	const gone = [...new Set([...suite.tests.map((test) => test.name), ...culprit === void 0 ? [] : [culprit]])];
 	const left = selected.filter((name) => !gone.includes(name));
-	const found = culprit === void 0 ? {} : { running: culprit };
-	if (gone.length === 0 && !job.calls.some(isParallel)) return found;
-	if (selected.length > 0 && left.length === 0) return found;
-	const serial = {
-		...job,
-		calls: job.calls.map(oneByOne)
-	};
+	if (gone.length === 0 && !job.calls.some(isParallel)) return { running: culprit };
+	if (selected.length > 0 && left.length === 0) return { running: culprit };
 	return {
-		...found,
+		running: culprit,
 		selected: left,
-		...withoutTests(serial, files, `done-${job.name}`, gone)
+		...withoutTests({
+			...job,
+			calls: job.calls.map(oneByOne)
+		}, files, `done-${job.name}`, gone)
 	};
 }
 function takenBack(test) {
@@ -1533,7 +1530,7 @@ function parseTestVerifier(logs) {
 	return {
 		...bad,
 		tests,
-		...last !== void 0 && { last }
+		last
 	};
 }
 function testVerifierEnds(log) {
@@ -1548,7 +1545,8 @@ function testVerifierEnds(log) {
 function stray(entries) {
 	const before = entries.find(({ state, output }) => state !== void 0 && state !== "failed" && output.length > 0);
 	if (before === void 0) return "";
-	return `; behind #${before.number}/${before.mode} stands ${JSON.stringify((before.output[0] ?? "").slice(0, 100))}`;
+	const line = JSON.stringify((before.output[0] ?? "").slice(0, 100));
+	return `; behind #${before.number}/${before.mode} stands ${line}`;
 }
 function lastHeard(entry) {
 	if (!entry) return "no test had said anything";
@@ -1588,7 +1586,7 @@ function readEntry(start, output) {
 		number,
 		mode,
 		name: name.trim(),
-		...state && { state },
+		state,
 		output
 	});
 	if (OK.test(rest)) return entry(rest.replace(OK, "").replace(REMARKS, ""), "passed");
@@ -1830,18 +1828,17 @@ function callsOf(suite, built, kvm) {
 function rest(cut) {
 	const { job, suite, built } = cut;
 	const running = openTest(cut);
-	const found = running === void 0 ? {} : { running };
 	const count = built.verifierNames.length;
 	const reached = Math.max(-1, ...suite.tests.map((test) => test.number ?? -1));
-	if (reached < 0 || count === 0) return found;
+	if (reached < 0 || count === 0) return { running };
 	const calls = job.calls.flatMap((argv) => {
 		const at = argv.indexOf(`./${NAME}`);
 		const first = Math.max(Number(argv[at + 1] ?? 0), reached + 1);
 		const last = Number(argv[at + 2] ?? count - 1);
 		return first <= last ? [call(first, last)] : [];
 	});
-	return calls.length === 0 ? found : {
-		...found,
+	return calls.length === 0 ? { running } : {
+		running,
 		job: {
 			...job,
 			calls
@@ -2383,7 +2380,10 @@ const RUN_RULES = [
 	{
 		input: "suites",
 		isBroken: ({ parsed }) => unbuilt(parsed) !== void 0,
-		allowed: ({ parsed }) => `${SUITES_HELP}, each once; '${unbuilt(parsed)}' is not in the input selftests (${directories(parsed).join(",")})`
+		allowed: ({ parsed }) => {
+			const built = directories(parsed).join(",");
+			return `${SUITES_HELP}, each once; '${unbuilt(parsed)}' is not in the input selftests (${built})`;
+		}
 	},
 	...[
 		"selftests-targets",

@@ -262,8 +262,8 @@ function run(program, ...args) {
 }
 function resolveArg(arg, locate) {
 	if (typeof arg === "string") return arg;
-	const base = locate(arg.place);
-	return arg.path === void 0 ? base : `${base}/${arg.path}`;
+	const folder = locate(arg.place);
+	return arg.path === void 0 ? folder : `${folder}/${arg.path}`;
 }
 function placesUsed(actions) {
 	const used = new Set();
@@ -583,7 +583,7 @@ var DirectoryStore = class {
 		this.runDir = runDir;
 		this.warn = warn;
 	}
-	place(kind, key) {
+	folderOf(kind, key) {
 		return path.join(this.cacheDir, kind, key);
 	}
 	async use(folder) {
@@ -599,7 +599,7 @@ var DirectoryStore = class {
 	}
 	async find(kind, key) {
 		await this.mark(kind, key);
-		const folder = this.place(kind, key);
+		const folder = this.folderOf(kind, key);
 		if (await kindOfFile(folder) === void 0) return void 0;
 		const wrong = await whatIsWrong(folder, kind, key);
 		if (wrong === void 0) {
@@ -610,11 +610,11 @@ var DirectoryStore = class {
 		await this.removeBroken(kind, key);
 	}
 	async removeBroken(kind, key) {
-		const folder = this.place(kind, key);
+		const folder = this.folderOf(kind, key);
 		await this.takeAway(kind, key, folder, async () => await whatIsWrong(folder, kind, key) !== void 0);
 	}
 	async peek(kind, key) {
-		const folder = this.place(kind, key);
+		const folder = this.folderOf(kind, key);
 		if (await kindOfFile(folder) === void 0) return void 0;
 		const wrong = await whatIsWrong(folder, kind, key, "names");
 		return wrong === void 0 ? { folder } : { wrong };
@@ -625,7 +625,7 @@ var DirectoryStore = class {
 	async family(kind, family) {
 		const alike = [];
 		for (const key of await list$3(path.join(this.cacheDir, kind))) {
-			const folder = this.place(kind, key);
+			const folder = this.folderOf(kind, key);
 			const made = await modified(folder);
 			const text = await readText(path.join(folder, FILES.note.family)).catch(() => void 0);
 			if (made !== void 0 && text?.trim() === family) alike.push({
@@ -638,7 +638,7 @@ var DirectoryStore = class {
 	async ranked(kind, family, files = {}) {
 		const keys = await this.family(kind, family);
 		const candidates = keys.slice(0, CANDIDATES);
-		const read = async (key, name) => await readText(path.join(this.place(kind, key), name)).catch(() => void 0) ?? "";
+		const read = async (key, name) => await readText(path.join(this.folderOf(kind, key), name)).catch(() => void 0) ?? "";
 		const later = keys.slice(CANDIDATES).map((key, index) => ({
 			key,
 			lines: [Infinity, index]
@@ -664,10 +664,10 @@ var DirectoryStore = class {
 		await this.moveIn(fresh, kind, key);
 		await syncNames(path.join(this.cacheDir, kind));
 		await syncNames(this.cacheDir);
-		return this.place(kind, key);
+		return this.folderOf(kind, key);
 	}
 	async moveIn(fresh, kind, key) {
-		const folder = this.place(kind, key);
+		const folder = this.folderOf(kind, key);
 		for (;;) {
 			if (await kindOfFile(folder) === void 0) try {
 				return await rename(fresh, folder);
@@ -752,7 +752,10 @@ function planLists({ inputs, user, tree, names, slow }) {
 		asked: testFilters(withoutCovered(asked))
 	};
 	const chosen = chooseAllowed(lists.allow, lists.asked, allowing);
-	if (chosen?.length === 0) throw new NothingToRun(`input 'tests' asks for no test that ${listNames(allowed)} allows: ${inputs.tests.join(", ")}`);
+	if (chosen?.length === 0) {
+		const wanted = inputs.tests.join(", ");
+		throw new NothingToRun(`input 'tests' asks for no test that ${listNames(allowed)} allows: ${wanted}`);
+	}
 	const finalAllow = testFilters((chosen ?? []).map(({ entry }) => ({
 		list: "",
 		line: 0,
@@ -775,8 +778,8 @@ function planLists({ inputs, user, tree, names, slow }) {
 	const allow = chosen === void 0 ? void 0 : listFile(chosen);
 	const known = names.map((name) => ({ name }));
 	return {
-		...deny !== void 0 && { deny },
-		...allow !== void 0 && { allow },
+		deny,
+		allow,
 		leftOut: [...names.length === 0 ? [] : leftOutByLists(lists, allowed, names, expected), ...ownDoing],
 		report: {
 			unmatched: names.length === 0 ? [] : unmatched$1([...denied, ...allowed], known).map(bare),
@@ -845,12 +848,13 @@ function whyNothing(inputs, lists, allowed, names) {
 	if (asked.length === 0) return `input 'tests': test_progs has no test that matches ${inputs.tests.map((name) => `'${name}'`).join(", ")}`;
 	const some = asked.filter((name) => allows(lists.allow, name));
 	const many = inputs.tests.length > 0 ? "that were asked for" : "of test_progs";
-	if (some.length === 0) return `no test is left to run: ${listNames(allowed)} allows none of the ${asked.length} ${many}`;
+	if (some.length === 0) return `no test is left to run: ${`${listNames(allowed)} allows none of the ${asked.length} ${many}`}`;
 	const [first, ...more] = some.flatMap((name) => {
 		const by = denies(lists.deny, name);
 		return by === void 0 ? [] : [`${listedAt(by)} denies ${name}${because(by)}`];
 	});
-	return `no test is left to run: ${first ?? "the lists allow other subtests"}${more.length > 0 ? `, and ${more.length} more are denied` : ""}`;
+	const others = more.length > 0 ? `, and ${more.length} more are denied` : "";
+	return `no test is left to run: ${first ?? "the lists allow other subtests"}${others}`;
 }
 function isOfSubtest({ entry }, deny) {
 	const { test, subtest } = splitEntry(entry);
@@ -886,13 +890,10 @@ function limitsOf(inputs, kvm) {
 		stall: STALL
 	};
 	const stall = Math.min(Math.floor(suite.seconds / 2), kvm ? STALL.seconds : STALL.most);
-	return stall < 60 ? {
-		run,
-		suite
-	} : {
+	return {
 		run,
 		suite,
-		stall: fixed(stall)
+		stall: stall < 60 ? void 0 : fixed(stall)
 	};
 }
 function folder(suite, index) {
@@ -938,7 +939,7 @@ function planTests(inputs, built, kvm, user = NO_LISTS) {
 		suites: suites.map(({ job }) => job),
 		files: [...new Map(files.map((file) => [file.path, file])).values()],
 		leftOut: Object.fromEntries(suites.map(({ job, leftOut = [] }) => [job.name, leftOut])),
-		...lists && { lists: lists.report },
+		lists: lists?.report,
 		selected: Object.fromEntries(suites.flatMap(({ job, selected }) => selected ? [[job.name, selected]] : [])),
 		timeout: limits.run
 	};
@@ -1035,16 +1036,21 @@ function namedPart(plan, choose) {
 		selected
 	};
 }
-const MEMORY_FOR_MACHINES = .75;
-const WORTH_A_MACHINE = 15;
-function fittingMachines({ suites, vmCpus, vmMemory }, tests, built, { kvm, cores, memory }) {
+const MEMORY_FOR_VMS = .75;
+const WORTH_A_VM = 15;
+function fittingVms({ suites, vmCpus, vmMemory }, tests, built, { kvm, cores, memory }) {
 	if (kvm || suites.some(({ jobs }) => jobs !== void 0)) return 1;
 	const load = suites.reduce((sum, suite) => sum + (runnerOf(suite).division?.load(suite, tests[suite.name] ?? [], built) ?? 0), 0);
-	const fitting = Math.min(cores / vmCpus, memory * MEMORY_FOR_MACHINES / bytes.parse(vmMemory), load / WORTH_A_MACHINE);
+	const fitting = Math.min(cores / vmCpus, memory * MEMORY_FOR_VMS / bytes.parse(vmMemory), load / WORTH_A_VM);
 	return Math.min(16, Math.max(1, Math.floor(fitting)));
 }
 function namelessSuite({ suites }, built) {
 	return suites.find((suite) => runnerOf(suite).division?.named(built) === false);
+}
+function refuseDividing(nameless, { vms }, { index, count }) {
+	const why = `the names of ${nameless.name}'s tests are not known`;
+	if (count > 1) throw new InvalidInput("shard", `${index}/${count}`, `nothing here: ${why}`);
+	if (vms !== "auto" && vms > 1) throw new InvalidInput("vms", String(vms), `auto or 1 here: ${why}`);
 }
 function planParts(inputs, built, capacity, user, base = []) {
 	const { vms } = inputs;
@@ -1053,11 +1059,7 @@ function planParts(inputs, built, capacity, user, base = []) {
 		count: 1
 	};
 	const nameless = namelessSuite(inputs, built);
-	const divided = shard.count > 1 ? "shard" : vms !== "auto" && vms > 1 ? "vms" : void 0;
-	if (nameless && divided) {
-		const [given, allowed] = divided === "shard" ? [`${shard.index}/${shard.count}`, "nothing here"] : [String(vms), "auto or 1 here"];
-		throw new InvalidInput(divided, given, `${allowed}: the names of ${nameless.name}'s tests are not known`);
-	}
+	if (nameless) refuseDividing(nameless, inputs, shard);
 	const durations = (suite) => durationsOf(base.find(({ name }) => name === suite));
 	const planOf = (parts) => {
 		const divide = (suite) => parts.reduce((left, part) => left && suitePart(left, part, built, capacity.kvm), suite);
@@ -1074,18 +1076,18 @@ function planParts(inputs, built, capacity, user, base = []) {
 		};
 	};
 	const { suites, whole, plan } = planOf(shard.count > 1 ? [shard] : []);
-	const fitting = () => nameless ? 1 : fittingMachines({
+	const fitting = () => nameless ? 1 : fittingVms({
 		...inputs,
 		suites
 	}, plan.selected, built, capacity);
-	const machines = vms === "auto" ? fitting() : vms;
-	const plans = machines === 1 ? [plan] : Array.from({ length: machines }, (_, index) => planOf([shard, {
+	const count = vms === "auto" ? fitting() : vms;
+	const plans = count === 1 ? [plan] : Array.from({ length: count }, (_, index) => planOf([shard, {
 		index: index + 1,
-		count: machines
+		count
 	}]).plan);
-	if (shard.count === 1 && machines === 1) return {
+	if (shard.count === 1 && count === 1) return {
 		plans,
-		...inputs.shard && { shard }
+		shard: inputs.shard
 	};
 	const some = plans.filter((each) => each.suites.length > 0);
 	if (some.length === 0) throw new NothingToRun(`shard ${shard.index}/${shard.count} has no test: there are fewer tests than parts`);
@@ -1108,8 +1110,8 @@ function variable(place) {
 }
 function word(arg) {
 	if (typeof arg === "string") return quote(arg);
-	const base = `"$${variable(arg.place)}"`;
-	return arg.path === void 0 ? base : `${base}/${quote(arg.path)}`;
+	const folder = `"$${variable(arg.place)}"`;
+	return arg.path === void 0 ? folder : `${folder}/${quote(arg.path)}`;
 }
 const VALUES_BEHIND = {
 	"--bind": 2,
@@ -2397,8 +2399,8 @@ function treeSandbox(context, place, patched, made) {
 				inTree$1(context)
 			],
 			upper: at$1(place, "tree"),
-			...made !== void 0 && { kind: "built" },
-			...made === "timed" && { times: `${INSIDE.step}/times` }
+			kind: made && "built",
+			times: made === "timed" ? `${INSIDE.step}/times` : void 0
 		}]
 	};
 }
@@ -2538,10 +2540,12 @@ function hideStep(context) {
 }
 // src/steps/patch.ts
 function numbered$1(files, folder) {
-	return files.map((file, index) => ({
-		path: `${folder}/${String(index + 1).padStart(3, "0")}-${(file.name.split("/").at(-1) ?? "").replaceAll(/[^\w.+-]/g, "_")}`,
-		file
-	}));
+	return files.map((file, index) => {
+		return {
+			path: `${folder}/${String(index + 1).padStart(3, "0")}-${(file.name.split("/").at(-1) ?? "").replaceAll(/[^\w.+-]/g, "_")}`,
+			file
+		};
+	});
 }
 function sourceManifest(context) {
 	const { tree } = context;
@@ -2685,10 +2689,10 @@ function kernelSandbox(context) {
 				to: INSIDE.key
 			}
 		],
-		env: {
+		env: withCcache(context) ? {
 			...KBUILD_ENV,
-			...withCcache(context) && CCACHE_ENV
-		}
+			...CCACHE_ENV
+		} : KBUILD_ENV
 	};
 }
 function signingKeyStep(context) {
@@ -3007,11 +3011,12 @@ function kselftestsSandbox(context) {
 	};
 }
 function kselftestsStep(context) {
-	const directories = context.inputs.selftests.others.join(" ");
+	const { others } = context.inputs.selftests;
+	const directories = others.join(" ");
 	const variables = [...makeVariables(context), `CLANG=clang-${context.clang}`];
 	return {
 		id: "kselftests",
-		title: `Kernel selftests for ${context.platform.name}: ${context.inputs.selftests.others.join(", ")}`,
+		title: `Kernel selftests for ${context.platform.name}: ${others.join(", ")}`,
 		...context.tree && { readsInput: "kernel" },
 		needs: ["kernel"],
 		product: {
@@ -3333,7 +3338,7 @@ function describeBundle(context) {
 		compiler: context.inputs.compiler,
 		clang: context.clang,
 		suites: [...bpf ? selftestTargets(context).map((runner) => wordOf({ name: runner })) : [], ...others],
-		...bundleKey !== void 0 && { key: bundleKey }
+		key: bundleKey
 	};
 	return `${JSON.stringify(description, null, 2)}\n`;
 }
@@ -3708,11 +3713,11 @@ function toldFindings(result) {
 		warnings: told.filter(isWarning)
 	};
 }
-function listPlace({ list, line, entry }) {
+function listLocation({ list, line, entry }) {
 	return `${list}:${line} (${entry})`;
 }
 function leftOutReason({ reason, by }) {
-	return by === void 0 ? reason : `${reason === "" ? "" : `${reason}, `}${listPlace(by)}`;
+	return by === void 0 ? reason : `${reason === "" ? "" : `${reason}, `}${listLocation(by)}`;
 }
 function splatsInOrder({ splats }) {
 	return splats.toSorted((a, b) => Number(a.allowed !== void 0) - Number(b.allowed !== void 0));
@@ -3723,7 +3728,7 @@ function countOf(splats) {
 function sourcesInOrder({ leftOutSources }) {
 	return leftOutSources.toSorted((a, b) => Number(a.known) - Number(b.known));
 }
-function splatPlace({ line, vm }, { vms }) {
+function splatLocation({ line, vm }, { vms }) {
 	const of = vms.length > 1 ? ` of VM ${vm}` : "";
 	return line === 0 ? {
 		file: "guest/dmesg",
@@ -3919,8 +3924,9 @@ function patches(result, limits) {
 	const isFailed = ({ state }) => state === "failed";
 	const all = result.patches.toSorted((a, b) => Number(isFailed(b)) - Number(isFailed(a)));
 	const failed = all.filter(isFailed).length;
+	const total = plural(all.length, "patch", "patches");
 	return folded({
-		head: `${failed > 0 ? `${failed} of ` : ""}${plural(all.length, "patch", "patches")}${failed > 0 ? " failed" : ""}`,
+		head: failed > 0 ? `${failed} of ${total} failed` : total,
 		open: failed > 0,
 		level: failed > 0 ? "bad" : void 0
 	}, words("patch", "state", "where"), all, limits, ({ patch, state, where = "" }) => ({
@@ -4239,7 +4245,7 @@ function finding$2(one, limits) {
 		kind: "finding",
 		verdict: isWarning(one) ? "warning" : one.verdict,
 		text: sentence,
-		place: file === void 0 || line === void 0 ? file : `${file}:${line}`,
+		location: file === void 0 || line === void 0 ? file : `${file}:${line}`,
 		log: detail === void 0 ? void 0 : limits.log(detail)
 	};
 }
@@ -4387,7 +4393,7 @@ function splats(result, limits) {
 }
 function splat$1(result, one, limits) {
 	const { kind, title, text, suite, test, allowed, more } = one;
-	const { file, where } = splatPlace(one, result);
+	const { file, where } = splatLocation(one, result);
 	const during = [suite, test].flatMap((name) => name === void 0 ? [] : [code(name)]);
 	const isAllowed = allowed !== void 0;
 	return {
@@ -4781,10 +4787,10 @@ function list$2({ items }) {
 		return html`<li${state === void 0 ? "" : html` class="${state}"`}>${inlineHtml(text)}${own && log$1(own)}</li>\n`;
 	})}</ul>\n`;
 }
-function finding$1({ verdict, text, place, log: detail }) {
+function finding$1({ verdict, text, location, log: detail }) {
 	const warning = verdict === "warning";
 	const sign = warning ? "" : html`${mark(VERDICT[verdict].level)} `;
-	const where = place === void 0 ? "" : html` <code>${place}</code>`;
+	const where = location === void 0 ? "" : html` <code>${location}</code>`;
 	return html`<div class="finding${warning ? " warning" : ""}">${sign}<b>${verdict}</b>: ${inlineHtml(text)}${where}\n${detail && log$1(detail)}</div>\n`;
 }
 function details({ state, head, facts = [], body, open, level }) {
@@ -5038,7 +5044,7 @@ const veristat = object({
 	states: count
 });
 const verdict = _enum(VERDICTS);
-const told$1 = {
+const told = {
 	sentence: text,
 	line: maybe(count),
 	detail: maybe(text.describe("a few lines of a log")),
@@ -5047,11 +5053,11 @@ const told$1 = {
 const finding = union([object({
 	level: maybe(never()),
 	verdict: verdict.exclude(["pass"]),
-	...told$1
+	...told
 }), object({
 	level: literal("warning").describe("it does not count for the verdict"),
 	verdict: maybe(never()),
-	...told$1
+	...told
 })]);
 const VERSION = 2;
 const RUN_RESULT = object({
@@ -5149,8 +5155,9 @@ function parseResults(content) {
 	const result = RUN_RESULT.safeParse(upToDate(value));
 	if (result.success) return parsed(result.data);
 	const first = firstIssue(result.error.issues);
-	const where = first?.path.map(String).join(".");
-	return unparsed(`it is no results.json: ${where === void 0 || where === "" ? "" : `${where}: `}${first?.message}`);
+	const path = first?.path.map(String).join(".") ?? "";
+	const where = path === "" ? "" : `${path}: `;
+	return unparsed(`it is no results.json: ${where}${first?.message}`);
 }
 function ordered(schema, value) {
 	if (schema instanceof ZodOptional || schema instanceof ZodReadonly) return ordered(schema.unwrap(), value);
@@ -5416,11 +5423,11 @@ function markdownOf(block) {
 		case "heading": return `### ${inlineMarkdown(block.text)}`;
 		case "sentence": return inlineMarkdown(block.text);
 		case "finding": {
-			const { verdict, text, place } = block;
+			const { verdict, text, location } = block;
 			const icon = verdict === "warning" ? "⚠️" : `${VERDICT[verdict].icon} <b>${verdict}</b>:`;
-			const where = place === void 0 ? "" : ` ${inlineMarkdown({
+			const where = location === void 0 ? "" : ` ${inlineMarkdown({
 				as: "code",
-				text: place
+				text: location
 			})}`;
 			const sentence = `${icon} ${inlineMarkdown(text)}${where}`;
 			return block.log === void 0 ? sentence : `${sentence}\n\n${log(block.log)}`;
@@ -5433,7 +5440,11 @@ function markdownOf(block) {
 			const { icon, head, facts = [], body, open } = block;
 			const title = `${icon === void 0 ? "" : `${icon} `}${inlineMarkdown(head)}`;
 			const all = [...facts.length === 0 ? [] : [facts.map(inlineMarkdown).join(", ")], ...body.map(markdownOf)];
-			return `<details${open ? " open" : ""}><summary>${title}</summary>\n\n${all.join("\n\n")}\n\n</details>`;
+			return [
+				`<details${open ? " open" : ""}><summary>${title}</summary>`,
+				...all.length === 0 ? [""] : all,
+				"</details>"
+			].join("\n\n");
 		}
 	}
 }
@@ -5478,7 +5489,7 @@ const AFTER = {
 };
 function head(result) {
 	const known = facts(result).map(({ text }) => inlineMarkdown(text));
-	return `## ${VERDICT[result.verdict].icon} ${inlineMarkdown(result.sentence)}\n\n${known.join(" · ")}`;
+	return `${`## ${VERDICT[result.verdict].icon} ${inlineMarkdown(result.sentence)}`}\n\n${known.join(" · ")}`;
 }
 function partsOf(result, detail, limit) {
 	const limits = SUMMARY_LIMITS[detail];
@@ -5675,7 +5686,11 @@ function parseProblems(text) {
 	const problems = [];
 	for (const [index, line] of text.slice(0, -1).split("\n").entries()) {
 		const [kind = "", sentence = "", ...more] = line.split("	");
-		if (!isKind(kind) || sentence === "" || more.length > 0) return unparsed(`line ${index + 1} is ${JSON.stringify(line.slice(0, 200))}; allowed are a kind (${Object.keys(PROBLEM_KINDS).join(", ")}), a tab and a sentence`);
+		if (!isKind(kind) || sentence === "" || more.length > 0) {
+			const found = `line ${index + 1} is ${JSON.stringify(line.slice(0, 200))}`;
+			const kinds = Object.keys(PROBLEM_KINDS).join(", ");
+			return unparsed(`${found}; allowed are a kind (${kinds}), a tab and a sentence`);
+		}
 		problems.push({
 			kind,
 			sentence
@@ -5886,16 +5901,16 @@ var CacheMounts = class {
 		if (remote === void 0) return;
 		for (const mount of this.grown) {
 			if (signal.aborted) return;
-			const still = this.own(mount);
+			const copy = this.own(mount);
 			try {
-				await linkFolder(mount.folder, still);
-				await remove(path.join(still, FILES.note.about));
-				await writeText(path.join(still, FILES.note.about), `${mount.identity.about}\n`);
-				await remote.save(mount.product, mount.identity, still);
+				await linkFolder(mount.folder, copy);
+				await remove(path.join(copy, FILES.note.about));
+				await writeText(path.join(copy, FILES.note.about), `${mount.identity.about}\n`);
+				await remote.save(mount.product, mount.identity, copy);
 			} catch (error) {
 				progress.warn(`${mount.folder} cannot be sent: ${messageOf(error)}`);
 			} finally {
-				await remove(still).catch(() => void 0);
+				await remove(copy).catch(() => void 0);
 			}
 		}
 	}
@@ -5969,19 +5984,18 @@ var Runner = class {
 		});
 		const end = (state, note) => {
 			const seconds = (Date.now() - start) / 1e3;
-			const words = note === void 0 ? {} : { note };
 			this.state.reports.push({
 				id: step.id,
 				title: step.title,
 				state,
 				start: (start - began) / 1e3,
 				seconds,
-				...words
+				note
 			});
 			progress.stepEnded(step.id, {
 				state,
 				seconds,
-				...words
+				note
 			});
 		};
 		try {
@@ -5995,7 +6009,7 @@ var Runner = class {
 		}
 	}
 	async make(step, signal) {
-		const { runDir } = this.options;
+		const { runDir, freeBytes } = this.options;
 		const fresh = path.join(runDir, step.id);
 		if (step.product === void 0) {
 			this.state.places.set(step.id, fresh);
@@ -6006,13 +6020,13 @@ var Runner = class {
 		const remote = product.local === true ? void 0 : this.options.remote;
 		const identity = await this.identityOf(product);
 		let final = await this.store.find(product.kind, identity.key);
-		let base = final === void 0 ? await this.startOf(step, product, identity) : void 0;
-		const room = step.adopt === void 0 ? this.options.room / 4 : this.options.room;
-		if (final === void 0 && product.small !== true) await this.store.makeRoom(room);
+		let earlier = final === void 0 ? await this.earlierFor(step, product, identity) : void 0;
+		const needed = step.adopt === void 0 ? freeBytes / 4 : freeBytes;
+		if (final === void 0 && product.small !== true) await this.store.makeRoom(needed);
 		if (final === void 0 && remote !== void 0) {
-			const family = step.adopt !== void 0 && base === void 0;
+			const family = step.adopt !== void 0 && earlier === void 0;
 			final = await this.fetch(remote, product, identity, fresh, family);
-			if (final === void 0 && family) base = await this.startOf(step, product, identity);
+			if (final === void 0 && family) earlier = await this.earlierFor(step, product, identity);
 		}
 		if (final !== void 0) {
 			this.state.places.set(step.id, final);
@@ -6027,9 +6041,9 @@ var Runner = class {
 		if (mount !== void 0) await this.mounts.fill(mount);
 		let note;
 		try {
-			note = await this.build(step, fresh, base, signal);
+			note = await this.build(step, fresh, earlier, signal);
 		} catch (error) {
-			const older = await this.olderOf(step, product, identity, error);
+			const older = await this.insteadOf(step, product, identity, error);
 			if (older === void 0) throw error;
 			this.state.places.set(step.id, older.folder);
 			return {
@@ -6047,7 +6061,7 @@ var Runner = class {
 		if (mount !== void 0 && note === void 0) this.mounts.grew(mount);
 		return {
 			state: "done",
-			...note !== void 0 && { note }
+			note
 		};
 	}
 	async fetch(remote, product, identity, fresh, family) {
@@ -6061,7 +6075,7 @@ var Runner = class {
 			return;
 		}
 	}
-	async startOf({ adopt, nearestBy }, { kind }, { family, about }) {
+	async earlierFor({ adopt, nearestBy }, { kind }, { family, about }) {
 		if (adopt === void 0 || family === void 0) return void 0;
 		const text = nearestBy && this.textOf(nearestBy);
 		const files = text === void 0 ? {} : {
@@ -6070,7 +6084,7 @@ var Runner = class {
 		};
 		return await this.store.nearest(kind, family, files);
 	}
-	async olderOf(step, product, identity, error) {
+	async insteadOf(step, product, identity, error) {
 		const { family } = identity;
 		const { remote, runDir } = this.options;
 		if (step.adopt !== void 0 || family === void 0) return void 0;
@@ -6084,9 +6098,9 @@ var Runner = class {
 		if (older !== void 0) this.options.progress.warn(`${error.message}; ${older.key}, made earlier, is taken instead`);
 		return older;
 	}
-	async build(step, fresh, base, signal) {
-		if (base !== void 0) {
-			this.state.places.set(earlierPlaceOf(step.id), base.folder);
+	async build(step, fresh, earlier, signal) {
+		if (earlier !== void 0) {
+			this.state.places.set(earlierPlaceOf(step.id), earlier.folder);
 			const adoption = {
 				actions: step.adopt ?? [],
 				done: false
@@ -6094,10 +6108,10 @@ var Runner = class {
 			try {
 				await this.attempt(step, fresh, signal, adoption);
 				const from = readBelow(fresh, "from");
-				return from.kind === "text" ? `incremental from ${base.key}, ${from.text.trim()}` : void 0;
+				return from.kind === "text" ? `incremental from ${earlier.key}, ${from.text.trim()}` : void 0;
 			} catch (error) {
 				if (!(error instanceof StepFailure) || !mayBlameEarlierBuild(error, adoption.done)) throw error;
-				this.options.progress.warn(`${error.message} when started from ${base.key}; trying again from nothing`);
+				this.options.progress.warn(`${error.message} when started from ${earlier.key}; trying again from nothing`);
 			}
 		}
 		await this.attempt(step, fresh, signal);
@@ -6176,8 +6190,8 @@ function askedOf({ kernelName, compiler, suites, tests, command }) {
 	};
 }
 function localResults(cacheDir, tree) {
-	const place = tree === void 0 ? "" : `-${shortHash(tree)}`;
-	const folder = (platform, key) => path.join(cacheDir, "results", `${platform}-${key}${place}`);
+	const suffix = tree === void 0 ? "" : `-${shortHash(tree)}`;
+	const folder = (platform, key) => path.join(cacheDir, "results", `${platform}-${key}${suffix}`);
 	const file = (platform, key) => path.join(folder(platform, key), "results.json");
 	const about = (platform, key) => path.join(folder(platform, key), FILES.note.about);
 	return {
@@ -6424,11 +6438,11 @@ function allowSplats(reports, patterns) {
 		if (known === void 0) vms.set(report.vm, [report]);
 		else known.push(report);
 	}
-	const places = new Map();
-	for (const of of vms.values()) for (const [at, report] of of.entries()) places.set(report, at);
+	const positions = new Map();
+	for (const of of vms.values()) for (const [at, report] of of.entries()) positions.set(report, at);
 	return reports.map((report) => {
 		if (report.kind === "panic" || report.kind === "boot-fault") return report;
-		const lines = [report.title, ...ownLines(report, from(vms.get(report.vm) ?? [], (places.get(report) ?? 0) + 1))];
+		const lines = [report.title, ...ownLines(report, from(vms.get(report.vm) ?? [], (positions.get(report) ?? 0) + 1))];
 		const allowed = patterns.find(({ expression }) => lines.some((line) => expression.test(line)));
 		return allowed === void 0 ? report : {
 			...report,
@@ -6444,7 +6458,7 @@ function suiteMark({ text, at }, line) {
 		suite,
 		what: what === "started" ? "started" : "ended",
 		line,
-		...at !== void 0 && { at }
+		at
 	};
 }
 function toldMarks(marks) {
@@ -7169,88 +7183,43 @@ function brokenName(lines, at, line) {
 		if (index > at + 3) break;
 	}
 }
-// src/results/kernel/console-cutter.ts
-const LONGEST$2 = 1e3;
-const LONGEST_PANIC = 200;
-const BEFORE_TRACE = 200;
-const LEADING = 12;
-const DEEPEST = 4;
-const AHEAD = 1328;
-var Cutter = class {
-	cuts;
-	boots = new Boots();
+var LineWindow = class {
 	lines = [];
 	first = 0;
-	at = 0;
 	ahead = 0;
 	openings = new Map();
 	heads = new Set();
-	nextEnd = new Int32Array();
-	nextRule = new Int32Array();
-	nextTrace = new Int32Array();
-	nextStop = new Int32Array();
 	from = 0;
-	until = 0;
-	open = [];
+	nextOf = tables(0);
+	nextStop = new Int32Array();
 	around = {
 		at: (index) => this.lineAt(index),
 		total: () => this.total
 	};
-	constructor(cuts) {
-		this.cuts = cuts;
-	}
 	add(line) {
-		const { users, again, boot } = this.boots.see(line);
-		const { text, number, at, caller, stamped, program } = line;
-		this.lines.push({
-			text,
-			number,
-			at,
-			caller,
-			stamped,
-			program,
-			users,
-			again,
-			boot
-		});
-		if (this.total - this.at >= 9520) this.advance(false);
-	}
-	end() {
-		this.advance(true);
-		this.closeAll();
+		this.lines.push(line);
 	}
 	get total() {
 		return this.first + this.lines.length;
 	}
-	advance(last) {
-		this.lookAhead(last ? this.total : this.total - 128);
-		const end = last ? this.total : this.until - AHEAD + 128;
-		for (; this.at < end; this.at++) this.dealWith(this.at);
-		const needed = Math.min(this.at, ...this.open.map(({ start }) => start));
-		this.lines = this.lines.slice(needed - this.first);
-		this.first = needed;
-		for (const line of this.openings.keys()) if (line < needed) this.openings.delete(line);
-		for (const line of this.heads) if (line < needed) this.heads.delete(line);
-	}
-	dealWith(at) {
-		for (const report of [...this.open]) if (at - report.start > LONGEST$2) this.close(report, report.last);
-		if (this.open.length === 0) this.cuts.pause?.();
-		const fatal = this.fatalAt(at);
-		if (fatal) {
-			this.cuts.panic(this.report(fatal.kind, [fatal], at, this.lastWords(at)));
-			this.closeAll();
-			return;
-		}
-		if (this.heads.has(at)) return;
-		const opening = this.openings.get(at);
-		if (opening && !this.absorbed(opening, at)) this.begin(opening, at);
-		else if (this.open.length > 0) {
-			const report = this.ownerOf(at);
-			if (report) this.extend(report, at, opening !== void 0);
-		}
-	}
 	lineAt(at) {
 		return this.lines[at - this.first];
+	}
+	textAt(at) {
+		return this.lineAt(at)?.text ?? "";
+	}
+	text(start, end) {
+		return this.lines.slice(start - this.first, end - this.first).map(({ text }) => text).join("\n");
+	}
+	openingAt(at) {
+		return this.openings.get(at);
+	}
+	isInHead(at) {
+		return this.heads.has(at);
+	}
+	next(what, at) {
+		const index = this.nextOf[what][at - this.from] ?? 0;
+		return index < (this.nextStop[at - this.from] ?? 0) ? index : void 0;
 	}
 	fatalAt(at) {
 		const line = this.lineAt(at);
@@ -7260,14 +7229,11 @@ var Cutter = class {
 			line
 		};
 		if (!fatal || !line.users) return fatal;
-		for (let index = at + 1; index < Math.min(this.total, at + LONGEST_PANIC); index++) if (this.textAt(index).startsWith("---[ end Kernel panic")) return fatal;
-	}
-	textAt(at) {
-		return this.lineAt(at)?.text ?? "";
+		for (let index = at + 1; index < Math.min(this.total, at + 200); index++) if (this.textAt(index).startsWith("---[ end Kernel panic")) return fatal;
 	}
 	lastWords(start) {
 		let last = start + 1;
-		for (let at = start + 1; at < Math.min(this.total, start + LONGEST_PANIC); at++) {
+		for (let at = start + 1; at < Math.min(this.total, start + 200); at++) {
 			const text = this.textAt(at);
 			if (VMTEST_GAVE_UP.test(text) || this.lineAt(at)?.boot !== this.lineAt(start)?.boot) break;
 			if (text !== "") last = at + 1;
@@ -7275,7 +7241,26 @@ var Cutter = class {
 		}
 		return last;
 	}
-	lookAhead(until) {
+	lookAhead(from, until) {
+		this.findOpenings(until);
+		this.from = from;
+		this.nextOf = tables(until - from + 1, until);
+		this.nextStop = new Int32Array(until - from + 1).fill(until);
+		const { end, rule, trace } = this.nextOf;
+		for (let at = until - 1; at >= from; at--) {
+			const text = this.textAt(at);
+			const opening = this.openings.get(at);
+			const index = at - from;
+			const found = (array, here) => {
+				array[index] = here ? at : array[index + 1] ?? 0;
+			};
+			found(end, text.startsWith("-") && END_TRACE.test(text));
+			found(rule, text.startsWith("=") && RULE.test(text) && !opening);
+			found(trace, TRACE.test(text));
+			found(this.nextStop, opening !== void 0 && !opening.format.die || this.fatalAt(at) !== void 0);
+		}
+	}
+	findOpenings(until) {
 		for (; this.ahead < until; this.ahead++) {
 			const at = this.ahead;
 			const opening = this.heads.has(at) ? void 0 : openingAt(this.around, at);
@@ -7287,31 +7272,87 @@ var Cutter = class {
 				if (line && !isForeign(line, first) && !isOthers(line, first)) this.heads.add(head);
 			}
 		}
-		this.from = this.at;
-		this.until = until;
-		const next = () => new Int32Array(until - this.from + 1).fill(until);
-		this.nextEnd = next();
-		this.nextRule = next();
-		this.nextTrace = next();
-		this.nextStop = next();
-		for (let at = until - 1; at >= this.from; at--) {
-			const text = this.textAt(at);
-			const opening = this.openings.get(at);
-			const index = at - this.from;
-			const found = (array, here) => {
-				array[index] = here ? at : array[index + 1] ?? 0;
-			};
-			found(this.nextEnd, text.startsWith("-") && END_TRACE.test(text));
-			found(this.nextRule, text.startsWith("=") && RULE.test(text) && !opening);
-			found(this.nextTrace, TRACE.test(text));
-			found(this.nextStop, opening !== void 0 && !opening.format.die || this.fatalAt(at) !== void 0);
+	}
+	drop(needed) {
+		this.lines = this.lines.slice(needed - this.first);
+		this.first = needed;
+		for (const line of this.openings.keys()) if (line < needed) this.openings.delete(line);
+		for (const line of this.heads) if (line < needed) this.heads.delete(line);
+	}
+};
+function tables(length, value = 0) {
+	const table = () => new Int32Array(length).fill(value);
+	return {
+		end: table(),
+		rule: table(),
+		trace: table()
+	};
+}
+// src/results/kernel/console-cutter.ts
+const LONGEST$2 = 1e3;
+const BEFORE_TRACE = 200;
+const LEADING = 12;
+const DEEPEST = 4;
+const AHEAD = 1328;
+var Cutter = class {
+	cuts;
+	boots = new Boots();
+	window = new LineWindow();
+	at = 0;
+	open = [];
+	constructor(cuts) {
+		this.cuts = cuts;
+	}
+	add(line) {
+		const { users, again, boot } = this.boots.see(line);
+		const { text, number, at, caller, stamped, program } = line;
+		this.window.add({
+			text,
+			number,
+			at,
+			caller,
+			stamped,
+			program,
+			users,
+			again,
+			boot
+		});
+		if (this.window.total - this.at >= 9520) this.advance(false);
+	}
+	end() {
+		this.advance(true);
+		this.closeAll();
+	}
+	advance(last) {
+		const { total } = this.window;
+		const until = last ? total : total - 128;
+		this.window.lookAhead(this.at, until);
+		const end = last ? total : until - AHEAD + 128;
+		for (; this.at < end; this.at++) this.dealWith(this.at);
+		this.window.drop(Math.min(this.at, ...this.open.map(({ start }) => start)));
+	}
+	dealWith(at) {
+		for (const report of [...this.open]) if (at - report.start > LONGEST$2) this.close(report, report.last);
+		if (this.open.length === 0) this.cuts.pause?.();
+		const fatal = this.window.fatalAt(at);
+		if (fatal) {
+			this.cuts.panic(this.report(fatal.kind, [fatal], at, this.window.lastWords(at)));
+			this.closeAll();
+			return;
+		}
+		if (this.window.isInHead(at)) return;
+		const opening = this.window.openingAt(at);
+		if (opening && !this.absorbed(opening, at)) this.begin(opening, at);
+		else if (this.open.length > 0) {
+			const report = this.ownerOf(at);
+			if (report) this.extend(report, at, opening !== void 0);
 		}
 	}
 	absorbed({ format, title, named, cut }, at) {
 		const report = this.open.at(-1);
 		if (!report || !this.isSecond(report, format, cut, at)) return false;
 		report.died ||= format.die === true;
-		const line = this.lineAt(named);
+		const line = this.window.lineAt(named);
 		if (line) report.names.push({
 			title,
 			line
@@ -7331,8 +7372,8 @@ var Cutter = class {
 		for (const report of this.open) report.interrupted = true;
 		const oldest = this.open[0];
 		if (oldest && this.open.length >= DEEPEST) this.close(oldest, oldest.last);
-		const line = this.lineAt(at);
-		const named = this.lineAt(opening.named);
+		const line = this.window.lineAt(at);
+		const named = this.window.lineAt(opening.named);
 		if (!line || !named) return;
 		const report = {
 			...opening,
@@ -7352,7 +7393,7 @@ var Cutter = class {
 		if (opening.ends === "line") this.close(report, opening.named);
 	}
 	ownerOf(at) {
-		const line = this.lineAt(at);
+		const line = this.window.lineAt(at);
 		if (!line) return void 0;
 		return this.open.findLast((report) => {
 			if (isForeign(line, report.line)) return false;
@@ -7364,7 +7405,7 @@ var Cutter = class {
 		if (last !== void 0) this.close(report, last);
 	}
 	lastOf(report, at, opens) {
-		const text = this.textAt(at);
+		const text = this.window.textAt(at);
 		const surely = this.isWithin(report, at);
 		if (at - report.start >= LONGEST$2) return report.last;
 		if (report.interrupted) {
@@ -7383,14 +7424,13 @@ var Cutter = class {
 		return report.strange === 3 ? report.last : void 0;
 	}
 	isWithin(report, at) {
-		const stop = this.nextStop[at - this.from] ?? 0;
-		const before = (next, reach) => {
-			const index = next[at - this.from] ?? 0;
-			return index < stop && index < this.until && index - report.start <= reach;
+		const comes = (what, reach) => {
+			const index = this.window.next(what, at);
+			return index !== void 0 && index - report.start <= reach;
 		};
-		if (report.ends === "end-trace") return before(this.nextEnd, LONGEST$2);
-		if (report.ends === "rule") return before(this.nextRule, LONGEST$2);
-		return !report.traced && before(this.nextTrace, BEFORE_TRACE);
+		if (report.ends === "end-trace") return comes("end", LONGEST$2);
+		if (report.ends === "rule") return comes("rule", LONGEST$2);
+		return !report.traced && comes("trace", BEFORE_TRACE);
 	}
 	closeAll() {
 		for (const report of [...this.open]) this.close(report, report.last);
@@ -7401,18 +7441,18 @@ var Cutter = class {
 		this.cuts.report(this.report(format.kind, names, start, last + 1, format.repeated));
 	}
 	report(kind, names, start, end, repeated = false) {
-		const line = this.lineAt(start);
+		const line = this.window.lineAt(start);
 		return {
 			kind,
 			line: start + 1,
 			endLine: end,
 			first: line?.number ?? start + 1,
-			last: this.lineAt(end - 1)?.number ?? end,
+			last: this.window.lineAt(end - 1)?.number ?? end,
 			title: names[0]?.title ?? "",
 			names,
 			repeated,
-			text: this.lines.slice(start - this.first, end - this.first).map(({ text }) => text).join("\n"),
-			...line?.at !== void 0 && { at: line.at }
+			text: this.window.text(start, end),
+			at: line?.at
 		};
 	}
 };
@@ -7727,7 +7767,7 @@ const copied$1 = (text) => Buffer.from(text, "utf16le").toString("utf16le");
 var ReportList = class {
 	reports = [];
 	known = new Map();
-	room = TEXTS;
+	left = TEXTS;
 	add(report) {
 		const key = JSON.stringify([
 			report.kind,
@@ -7744,8 +7784,8 @@ var ReportList = class {
 		return [...this.reports];
 	}
 	list(key, report) {
-		const text = copied$1(shortened(report.text, this.room > 0 ? TEXT : SHORT));
-		this.room -= text.length;
+		const text = copied$1(shortened(report.text, this.left > 0 ? TEXT : SHORT));
+		this.left -= text.length;
 		this.known.set(copied$1(key), this.reports.length);
 		this.reports.push({
 			...report,
@@ -7843,12 +7883,11 @@ var ConsoleReader = class {
 		this.cutter.end();
 		this.settle();
 		const { panic, lastLine } = this;
-		const splats = this.splats.all().sort((a, b) => a.line - b.line || b.endLine - a.endLine);
 		return {
 			console: {
-				...panic && { panic },
-				splats,
-				...lastLine !== void 0 && { lastLine }
+				panic,
+				splats: this.splats.all().sort((a, b) => a.line - b.line || b.endLine - a.endLine),
+				lastLine
 			},
 			marks: toldMarks(this.marks)
 		};
@@ -7903,13 +7942,13 @@ function withSymbols(text, lookup) {
 	});
 }
 function parseSymbols(output) {
-	const places = new Map();
+	const locations = new Map();
 	for (const line of output.split("\n")) {
 		const tab = line.indexOf("	");
 		const where = line.slice(tab + 1).trim();
-		if (tab > 0 && where !== "") places.set(line.slice(0, tab), where);
+		if (tab > 0 && where !== "") locations.set(line.slice(0, tab), where);
 	}
-	return (place) => places.get(place);
+	return (location) => locations.get(location);
 }
 // src/steps/symbolise.ts
 const SYMBOLS = {
@@ -7992,7 +8031,7 @@ function parseStartMark(text) {
 		release: values.get("release") ?? "",
 		byteOrder,
 		cpus: Number(cpus),
-		...Number.isFinite(slowdown) && slowdown >= 1 && { slowdown }
+		slowdown: Number.isFinite(slowdown) && slowdown >= 1 ? slowdown : void 0
 	});
 }
 // src/results/status.ts
@@ -8627,11 +8666,11 @@ async function readGuest(results, { console: kernel, marks: suiteMarks }, plan, 
 			log: files[`log.${index + 1}`] ?? "",
 			marks: seen.growth.get(`${suite.folder}/log.${index + 1}`) ?? []
 		}));
-		const own = result.tests.length > 0 && !runner.sideBySide?.(suite) ? suiteTimes(suite, result.tests, logs) : [];
-		times.set(suite.name, own);
+		const testTimes = result.tests.length > 0 && !runner.sideBySide?.(suite) ? suiteTimes(suite, result.tests, logs) : [];
+		times.set(suite.name, testTimes);
 		const { suite: read, rows } = withTable({
 			...result,
-			tests: withSeconds(result.tests, own)
+			tests: withSeconds(result.tests, testTimes)
 		}, files);
 		for (const row of rows) veristat.push(row);
 		suites.push(read);
@@ -8651,7 +8690,7 @@ async function readGuest(results, { console: kernel, marks: suiteMarks }, plan, 
 		guestProblem: readProblem(left)
 	};
 }
-function elsewhere(plans, suite) {
+function testsOfOtherShards(plans, suite) {
 	const here = plans.flatMap(({ selected }) => selected[suite] ?? []);
 	return (listsOf(plans)?.expected ?? []).filter((name) => !here.includes(name)).map((name) => ({ name }));
 }
@@ -8662,7 +8701,7 @@ function warnOfUnmatched(inputs, plans, suites) {
 		given: entry
 	}));
 	return suites.filter((suite) => runnerOf(suite).takesTests && suite.end === "finished").flatMap((suite) => {
-		const known = [...suite.tests, ...elsewhere(plans, suite.name)];
+		const known = [...suite.tests, ...testsOfOtherShards(plans, suite.name)];
 		return unmatched$1(asked, known).map(({ given }) => ({
 			suite: suite.name,
 			given
@@ -8676,7 +8715,7 @@ function warnOfUnmatched(inputs, plans, suites) {
 function vmId(number) {
 	return number === 1 ? "vm" : `vm-${number}`;
 }
-var Machines = class {
+var Vms = class {
 	context;
 	built;
 	options;
@@ -8694,13 +8733,13 @@ var Machines = class {
 	async symbolise(vms) {
 		const { built, options } = this;
 		const reports = vms.flatMap(({ console }) => [...console.splats, ...console.panic ? [console.panic] : []]);
-		const places = [...new Set(reports.flatMap(({ text }) => symbolsIn(text)))];
+		const symbols = [...new Set(reports.flatMap(({ text }) => symbolsIn(text)))];
 		const release = await readRelease(this.find);
-		if (places.length === 0 || release === void 0) return vms;
+		if (symbols.length === 0 || release === void 0) return vms;
 		try {
 			await runPlan({
 				places: {},
-				steps: [symboliseStep(this.context, built, release, places)]
+				steps: [symboliseStep(this.context, built, release, symbols)]
 			}, options, this.state);
 			const lookup = parseSymbols(textBelow(this.find(SYMBOLS.place) ?? "", SYMBOLS.path ?? "") ?? "");
 			return vms.map((vm) => ({
@@ -8813,14 +8852,14 @@ async function readConsole(log, allow, leftOut = 0) {
 	};
 }
 function withFiles(console, lookup) {
-	const told = (report) => ({
+	const located = (report) => ({
 		...report,
 		text: withSymbols(report.text, lookup)
 	});
 	return {
 		...console,
-		splats: console.splats.map(told),
-		...console.panic && { panic: told(console.panic) }
+		splats: console.splats.map(located),
+		...console.panic && { panic: located(console.panic) }
 	};
 }
 // src/judge/evidence.ts
@@ -8864,7 +8903,7 @@ function judge(evidence) {
 	].sort(worstFirst);
 	const [worst] = findings;
 	const verdict = worst?.verdict ?? "pass";
-	const { startMark } = evidence.machines[0];
+	const { startMark } = evidence.vms[0];
 	const release = startMark?.ok ? startMark.value.release : evidence.expected.release;
 	return {
 		verdict,
@@ -8883,12 +8922,12 @@ function notStarted({ earlier = [] }) {
 	}];
 }
 function runFindings(evidence) {
-	const { machines } = evidence;
-	if (machines[0].vm.kind === "not-started") return notStarted(evidence);
-	const started = machines.some(({ vm, startMark }) => vm.kind !== "cancelled" && startMark?.ok);
-	const [first, ...later] = machines.map((machine, index) => ({
-		own: numbered(index, machineFindings(machine, evidence)),
-		splats: numbered(index, splatFindings(machine, evidence))
+	const { vms } = evidence;
+	if (vms[0].vm.kind === "not-started") return notStarted(evidence);
+	const started = vms.some(({ vm, startMark }) => vm.kind !== "cancelled" && startMark?.ok);
+	const [first, ...later] = vms.map((vm, index) => ({
+		own: numbered(index, vmFindings(vm, evidence)),
+		splats: numbered(index, splatFindings(vm, evidence))
 	}));
 	return [
 		...first?.own ?? [],
@@ -8904,22 +8943,22 @@ function numbered(index, findings) {
 		sentence: `VM ${index + 1}: ${one.sentence}`
 	}));
 }
-function machineFindings(machine, { expected }) {
-	const { startMark, vm, console } = machine;
+function vmFindings(guest, { expected }) {
+	const { startMark, vm, console } = guest;
 	if (vm.kind === "cancelled") return [{
 		verdict: "cancelled",
 		sentence: "the run was cancelled"
 	}];
-	if (startMark === void 0) return [bootFailure(machine)];
+	if (startMark === void 0) return [bootFailure(guest)];
 	if (!startMark.ok) return [{
 		verdict: "infrastructure-failure",
 		sentence: startMark.problem
 	}];
 	return [
-		...identityFindings(machine.runId, expected, startMark.value),
+		...identityFindings(guest.runId, expected, startMark.value),
 		...console.panic ? [panicFinding(console.panic)] : [],
 		...unreadFindings(console),
-		...endFindings(machine)
+		...endFindings(guest)
 	];
 }
 function bootFailure({ console, vm }) {
@@ -8989,13 +9028,9 @@ function endFindings({ endMark, runId, vm, console, guestProblem }) {
 		verdict: "infrastructure-failure",
 		sentence: `the end mark is of run '${endMark.trim().slice(0, 100)}', not of '${runId}'`
 	}];
-	if (vm.kind === "timeout" && vm.still) return [{
-		verdict: "timeout",
-		sentence: `the guest gave no sign of life any more and was ended after ${formatDuration(vm.seconds)}`
-	}];
 	if (vm.kind === "timeout") return [{
 		verdict: "timeout",
-		sentence: `the guest was not done after ${formatDuration(vm.seconds)}`
+		sentence: `the guest ${vm.still ? "gave no sign of life any more and was ended after" : "was not done after"} ${formatDuration(vm.seconds)}`
 	}];
 	if (console.panic) return [];
 	return [{
@@ -9048,7 +9083,8 @@ function suiteFindings({ planned, suites, comparison, failOn, flaky = "pass" }) 
 		const known = failed.filter(isKnown);
 		findings.push(...failedFinding(suite, failed.filter((test) => !isKnown(test)), false), ...failedFinding(suite, known, true));
 		if (suite.failed > failed.length) {
-			const sentence = `${suite.name}: ${suite.failed} failed, but only ${failed.length} of them have a name`;
+			const counted = `${suite.failed} failed, but only ${failed.length} of them have a name`;
+			const sentence = `${suite.name}: ${counted}`;
 			findings.push({
 				verdict: "test-failure",
 				sentence
@@ -9159,10 +9195,10 @@ function restOf(plan, suites, built, seconds) {
 	return {
 		culprits,
 		late,
-		...jobs.length > 0 && { plan: within({
+		plan: jobs.length === 0 ? void 0 : within({
 			...plan,
 			selected
-		}, jobs, files, seconds) }
+		}, jobs, files, seconds)
 	};
 }
 function within(plan, jobs, files, seconds) {
@@ -9281,10 +9317,10 @@ async function runInVms(options) {
 	};
 }
 async function runSideBySide(plans, options) {
-	let machines = 0;
+	let count = 0;
 	const number = () => {
-		machines += 1;
-		return machines;
+		count += 1;
+		return count;
 	};
 	const done = (await Promise.allSettled(plans.map(async (plan) => await runInVms({
 		...options,
@@ -9354,7 +9390,7 @@ function evidenceOf(seen, comparison) {
 			machine: platform.machine,
 			release
 		},
-		machines: [first ?? NOT_STARTED, ...later],
+		vms: [first ?? NOT_STARTED, ...later],
 		planned: [...new Set(plans.flatMap((plan) => plan.suites.map(({ name }) => name)))],
 		suites,
 		splats: inputs.splats,
@@ -9488,11 +9524,11 @@ const NOTHING = {
 };
 const NO_RUN = "/dev/null";
 const OF_KEY = [FILES.note.about, FILES.note.family];
-const TOLD = 3;
+const MOST_NAMES$1 = 3;
 const STRANGE = /[^\w ./+,@=:;'()-]|:(?=:)/g;
 function few(names) {
-	const more = names.length - TOLD;
-	return more > 0 ? `${names.slice(0, TOLD).join(", ")} and ${more} more` : names.join(", ");
+	const more = names.length - MOST_NAMES$1;
+	return more > 0 ? `${names.slice(0, MOST_NAMES$1).join(", ")} and ${more} more` : names.join(", ");
 }
 function files(paths) {
 	if (paths.length === 0) return "no file changed";
@@ -9574,7 +9610,7 @@ var Explainer = class {
 			place: step.id,
 			path: FILES.note.family
 		}), `${family}\n`);
-		const start = await this.startOf(step, product, identity);
+		const start = await this.earlierFor(step, product, identity);
 		const wanted = { family: step.adopt !== void 0 && start === void 0 };
 		const seen = product.local === true ? void 0 : await this.options.remote?.look?.(product, identity, wanted);
 		const what = seen?.key === key ? "is restored" : "is made";
@@ -9661,7 +9697,7 @@ var Explainer = class {
 			why: `unknown until ${until(waits)}; ${comparison(nearest)}${elsewhere}`
 		};
 	}
-	async startOf({ adopt, nearestBy }, { kind }, { family, about }) {
+	async earlierFor({ adopt, nearestBy }, { kind }, { family, about }) {
 		if (adopt === void 0 || family === void 0) return void 0;
 		const { text, waits } = nearestBy === void 0 ? NOTHING : await this.foreseen(nearestBy);
 		const file = path.basename(nearestBy?.path ?? "");
@@ -9685,7 +9721,7 @@ var Explainer = class {
 		return {
 			keys: waits.length === 0 ? [first.key] : equal.map(({ key }) => key),
 			waits,
-			...text !== void 0 && before !== void 0 && { changed: changedFiles(before, text) }
+			changed: text === void 0 || before === void 0 ? void 0 : changedFiles(before, text)
 		};
 	}
 	async ingredients({ ingredients }) {
@@ -9760,7 +9796,7 @@ async function explainRun({ context, cacheDir, bundle, remote, tests }) {
 	const steps = await explainPlan(planBefore(context, bundle), {
 		cacheDir,
 		foresee: foreseeing(context),
-		...remote && { remote }
+		remote
 	});
 	return tests ? [...steps, VM] : steps;
 }
@@ -9873,24 +9909,24 @@ function explainRefusal(step, { kind, sentence }) {
 		detail: all.join("\n") || tail(step.log)
 	};
 }
-function placeOf(error) {
+function locationOf(error) {
 	const { file, line } = error ?? {};
 	const at = line === void 0 ? "" : `:${line}`;
 	return {
 		words: file === void 0 ? "" : `${file}${at}: `,
 		keys: {
-			...file !== void 0 && { file },
-			...line !== void 0 && { line }
+			file,
+			line
 		}
 	};
 }
 function explainBuild(step) {
 	const error = firstError(step.log);
-	const place = placeOf(error);
+	const location = locationOf(error);
 	return {
 		verdict: step.blame,
-		sentence: error === void 0 ? `${step.title} ${step.how}` : `${step.title}: ${place.words}${error.message}`,
-		...place.keys,
+		sentence: error === void 0 ? `${step.title} ${step.how}` : `${step.title}: ${location.words}${error.message}`,
+		...location.keys,
 		detail: tail(step.log)
 	};
 }
@@ -9903,13 +9939,14 @@ function explainNotBuilt(step) {
 		};
 	});
 	const error = firstError(first?.words ?? "");
-	const place = placeOf(error);
+	const location = locationOf(error);
 	const names = others.map(({ directory }) => directory);
 	const more = names.length === 0 ? "" : ` (and neither does ${names.join(", ")})`;
+	const why = `${location.words}${error?.message ?? first?.words}`;
 	return {
 		verdict: PROBLEM_KINDS["not-built"].verdict,
-		sentence: `${step.title}: ${first?.directory} does not build: ${place.words}${error?.message ?? first?.words}${more}`,
-		...place.keys,
+		sentence: `${step.title}: ${first?.directory} does not build: ${why}${more}`,
+		...location.keys,
 		detail: tail(step.log)
 	};
 }
@@ -10084,10 +10121,9 @@ async function probeRust() {
 	const sysroot = await probeWith(RUST_VARIABLES, "rustc", "--print", "sysroot");
 	if (sysroot === void 0 || !existsSync(path.join(sysroot, "bin/cargo"))) return void 0;
 	const home = process.env.CARGO_HOME ?? path.join(os.homedir(), ".cargo");
-	const config = ["config.toml", "config"].map((name) => path.join(home, name)).find((file) => existsSync(file));
 	return {
 		sysroot,
-		...config !== void 0 && { config }
+		config: ["config.toml", "config"].map((name) => path.join(home, name)).find((file) => existsSync(file))
 	};
 }
 async function probeHost(programs) {
@@ -10108,7 +10144,7 @@ async function probeHost(programs) {
 			vmtest,
 			vmtestModified: (await stat(vmtest)).mtime.toISOString()
 		},
-		...rust !== void 0 && { rust },
+		rust,
 		kvmDevice: existsSync("/dev/kvm")
 	};
 }
@@ -10408,7 +10444,7 @@ function holdsResultsOnly(folder) {
 async function refuseSource(tree, { input, given, folder, ours }) {
 	const top = await realpath(tree.path);
 	const real = await realPath(folder);
-	const refuse = (problem) => new InvalidInput(input, given, `a folder outside of the kernel tree, or one in it that is empty or was made by cross-bpf; ${problem}`);
+	const refuse = (problem) => new InvalidInput(input, given, "a folder outside of the kernel tree, or one in it that is empty or was made by cross-bpf; " + problem);
 	if (real === top) throw refuse(`${real} is the tree`);
 	const place = pathIn$1(top, real);
 	if (place === void 0) return;
@@ -10493,9 +10529,9 @@ async function probeTree(folder, given, written) {
 		version,
 		outside,
 		id: known?.id ?? await listingIdentity(real, outside),
-		...known !== void 0 && known.tracked.length > 0 && { tracked: known.tracked },
-		...hidden.length > 0 && { hidden },
-		...known !== void 0 && known.ignored.length > 0 && { ignored: true }
+		tracked: known !== void 0 && known.tracked.length > 0 ? known.tracked : void 0,
+		hidden: hidden.length > 0 ? hidden : void 0,
+		ignored: known !== void 0 && known.ignored.length > 0 ? true : void 0
 	};
 }
 // src/facts/rootfs.ts
@@ -16496,7 +16532,7 @@ function parseAllow(file, text) {
 			pattern,
 			expression
 		}];
-		const allowed = `files of RE2 expressions, one a line; line ${index + 1}, '${pattern}': ${expression}`;
+		const allowed = `files of RE2 expressions, one a line; ${`line ${index + 1}, '${pattern}': ${expression}`}`;
 		throw new InvalidInput("splats-allow", file, allowed);
 	});
 }
@@ -16966,8 +17002,8 @@ async function claimOut(folder, names, options = {}) {
 		throw new Error(`${folder} cannot be written: ${messageOf(error)}`);
 	}
 }
-const NAMED = 5;
-function told({ path: file, kept, why }) {
+const MOST_NAMES = 5;
+function described({ path: file, kept, why }) {
 	return kept === void 0 || kept === file ? `${file} (${why})` : `${file} (${why}: ${kept})`;
 }
 async function keepGuest(out, number, vm, unread) {
@@ -16978,7 +17014,7 @@ async function keepGuest(out, number, vm, unread) {
 		if (changed.length > 0) {
 			const rows = changed.map(({ path: file, kept = "", why }) => `${file}\t${kept}\t${why}\n`);
 			await out.write(`logs/${name}.tsv`, rows.join(""));
-			sentences.push(`of what the guest left, not all is as it was: ${some(changed.map(told))}; see logs/${name}.tsv`);
+			sentences.push(`of what the guest left, not all is as it was: ${some(changed.map(described))}; see logs/${name}.tsv`);
 		}
 	}
 	const who = number === 1 ? "" : `VM ${number}: `;
@@ -16988,8 +17024,8 @@ async function keepGuest(out, number, vm, unread) {
 	}));
 }
 function some(words) {
-	const more = words.length - NAMED;
-	return `${words.slice(0, NAMED).join(", ")}${more > 0 ? `, and ${more} more` : ""}`;
+	const more = words.length - MOST_NAMES;
+	return `${words.slice(0, MOST_NAMES).join(", ")}${more > 0 ? `, and ${more} more` : ""}`;
 }
 async function takeGuest(out, vm, to) {
 	try {
@@ -17012,7 +17048,7 @@ async function keepBundle(out, bundle) {
 	const changed = await takeFolder(bundle, "", out, BUNDLE, MOST.bundle, (file) => names.includes(file));
 	const missing = names.find((name) => !out.written.includes(`${BUNDLE}/${name}`));
 	if (missing !== void 0) throw new Error(`the bundle is not whole: it has no ${missing}`);
-	if (changed.length > 0) throw new Error(`the bundle is not whole: ${some(changed.map(told))}`);
+	if (changed.length > 0) throw new Error(`the bundle is not whole: ${some(changed.map(described))}`);
 }
 // src/flow/bundle.ts
 const DESCRIPTION = object$1({
@@ -17111,9 +17147,9 @@ async function runApp(options) {
 	const run = begin(options, prepared, base, out, await makeRunFolder(folders.cacheDir, reaper));
 	try {
 		await foretell(run);
-		const seen = await carryOut(run);
-		const result = await conclude(run, seen);
-		const done = await write$1(run, seen, result);
+		const outcome = await carryOut(run);
+		const result = await conclude(run, outcome);
+		const done = await write$1(run, outcome, result);
 		await keepResults(result, kept, base?.result);
 		return done;
 	} finally {
@@ -17154,16 +17190,14 @@ function begin(options, prepared, base, out, folder) {
 async function foretell({ options, prepared, remote, progress }) {
 	const { context, folders, bundle } = prepared;
 	if (options.explain === void 0) return;
-	const asked = {
-		context,
-		cacheDir: folders.cacheDir,
-		tests: options.task !== "build"
-	};
+	const tests = options.task !== "build";
 	try {
 		options.explain(await explainRun({
-			...asked,
-			...bundle && { bundle },
-			...remote && { remote }
+			context,
+			cacheDir: folders.cacheDir,
+			bundle,
+			remote,
+			tests
 		}));
 	} catch (error) {
 		progress.warn(`what the steps are going to do is not known: ${messageOf(error)}`);
@@ -17172,7 +17206,7 @@ async function foretell({ options, prepared, remote, progress }) {
 async function carryOut(run) {
 	const { options, prepared, before, state, remote, find } = run;
 	const { signal } = options;
-	const seen = {
+	const outcome = {
 		plans: [],
 		shard: void 0,
 		kvm: false,
@@ -17184,20 +17218,20 @@ async function carryOut(run) {
 	try {
 		const how = runOptions(run);
 		await runPlan(before, how, state);
-		if (options.task === "build") seen.findings.push({
+		if (options.task === "build") outcome.findings.push({
 			verdict: "built",
 			sentence: "built"
 		});
-		else await runTests(run, how, seen);
+		else await runTests(run, how, outcome);
 	} catch (error) {
-		seen.findings.push(await findingOf(error, {
+		outcome.findings.push(await findingOf(error, {
 			prepared,
 			signal,
 			find
 		}));
 	}
 	if (!signal.aborted) await remote?.settle();
-	return seen;
+	return outcome;
 }
 function runOptions({ options, prepared, out, folder, progress, remote, began }) {
 	const { context, folders } = prepared;
@@ -17209,59 +17243,59 @@ function runOptions({ options, prepared, out, folder, progress, remote, began })
 		progress,
 		signal: options.signal,
 		began,
-		room: BUILD_ROOM,
+		freeBytes: BUILD_ROOM,
 		changed: async (input) => await changedSource(context, folders, input),
-		...remote && { remote }
+		remote
 	};
 }
-async function runTests(run, how, seen) {
+async function runTests(run, how, outcome) {
 	const { prepared, base, before, built, state, folder, options, progress } = run;
 	const { context } = prepared;
 	const { built: facts, warnings } = await readBuilt(run.find);
-	seen.findings.push(...warnings);
-	const machines = new Machines({
+	outcome.findings.push(...warnings);
+	const vms = new Vms({
 		context,
 		built,
 		options: how,
 		state,
 		runId: folder.id
 	});
-	seen.kvm = await machines.probeKvm();
+	outcome.kvm = await vms.probeKvm();
 	const capacity = {
 		...context.host,
-		kvm: seen.kvm
+		kvm: outcome.kvm
 	};
 	const parts = planParts(context.inputs, facts, capacity, context.lists, base?.result.suites);
-	seen.plans = parts.plans;
-	seen.shard = parts.shard;
-	seen.findings.push(...notesOf(seen.plans));
-	const first = seen.plans.map((plan, index) => machines.step(plan, index + 1));
+	outcome.plans = parts.plans;
+	outcome.shard = parts.shard;
+	outcome.findings.push(...notesOf(outcome.plans));
+	const first = outcome.plans.map((plan, index) => vms.step(plan, index + 1));
 	const steps = [...before.steps, ...first];
-	seen.script = renderScript({
+	outcome.script = renderScript({
 		...before,
 		steps
 	}, titleOf$1(context));
-	const done = await runSideBySide(seen.plans, {
+	const done = await runSideBySide(outcome.plans, {
 		built: facts,
 		retries: context.inputs.retries,
-		boot: async (plan, number, why) => await machines.bootNumber(plan, number, why),
+		boot: async (plan, number, why) => await vms.bootNumber(plan, number, why),
 		warn: (sentence) => {
 			progress.warn(sentence);
-			seen.findings.push({
+			outcome.findings.push({
 				level: "warning",
 				sentence
 			});
 		}
 	});
-	seen.suites = done.suites;
-	seen.vms = done.vms;
-	if (!options.signal.aborted) seen.vms = await machines.symbolise(done.vms);
+	outcome.suites = done.suites;
+	outcome.vms = done.vms;
+	if (!options.signal.aborted) outcome.vms = await vms.symbolise(done.vms);
 	if (options.signal.aborted && !done.vms.some(({ vm }) => vm.kind === "cancelled")) throw new Cancelled();
 }
-async function conclude(run, seen) {
+async function conclude(run, outcome) {
 	const { prepared, find, out, base, state, began } = run;
 	const { context } = prepared;
-	const { findings } = seen;
+	const { findings } = outcome;
 	const readable = async (reading, instead) => {
 		try {
 			return await reading;
@@ -17277,15 +17311,15 @@ async function conclude(run, seen) {
 		patches: await readable(readPatchReports(find, context.patches), []),
 		lostOptions: await readable(readLostOptions(find), [])
 	};
-	for (const { number, unread } of seen.vms) findings.push(...await keepGuest(out, number, find(vmId(number)), unread));
+	for (const { number, unread } of outcome.vms) findings.push(...await keepGuest(out, number, find(vmId(number)), unread));
 	return concluded({
 		context,
-		plans: seen.plans,
-		shard: seen.shard ?? context.inputs.shard,
+		plans: outcome.plans,
+		shard: outcome.shard ?? context.inputs.shard,
 		base,
-		vms: seen.vms,
-		suites: seen.suites,
-		kvm: seen.kvm,
+		vms: outcome.vms,
+		suites: outcome.suites,
+		kvm: outcome.kvm,
 		left,
 		earlier: findings,
 		steps: state.reports,
@@ -17317,10 +17351,10 @@ async function write$1(run, { script }, result) {
 		result,
 		out: out.folder,
 		files: out.written.map((file) => out.at(file)),
-		...prepared.context.tree && { tree: prepared.context.tree.path },
-		cacheHit: building.length > 0 && building.every((step) => step.state === "reused"),
-		...bundle !== void 0 && { bundle },
-		...image !== void 0 && { image: path.join(image, "image") }
+		bundle,
+		image: image && path.join(image, "image"),
+		tree: prepared.context.tree?.path,
+		cacheHit: building.length > 0 && building.every((step) => step.state === "reused")
 	};
 }
 async function end({ options, prepared, folder, progress }) {
@@ -17395,7 +17429,7 @@ function asExpected(results, expected) {
 		const there = of(platform);
 		if (there.length <= wanted.runs) return result;
 		const names = there.map(nameOf$1).join("; ");
-		const sentence = `results of ${there.length} builds of ${platform} are here, expected were those of ${wanted.runs}: ${names}`;
+		const sentence = `${`results of ${there.length} builds of ${platform} are here`}, expected were those of ${wanted.runs}: ${names}`;
 		return withFindings(result, [broken(sentence)]);
 	});
 	const absent = expected.flatMap((one) => {
@@ -17536,7 +17570,7 @@ function shardFindings(runs, expected) {
 	const twice = testsTwice(runs);
 	if (twice.length > 0) return [{
 		verdict: "infrastructure-failure",
-		sentence: `the shards were not divided: ${twice.length} tests were run by more than one, such as ${twice[0]}`
+		sentence: `the shards were not divided: ${`${twice.length} tests were run by more than one, such as ${twice[0]}`}`
 	}];
 	if (count === 1 && runs.some(({ shard, verdict }) => shard === void 0 && !isOfBuild(verdict))) return [];
 	return Array.from({ length: count }, (_, index) => index + 1).filter((index) => !shards.some((shard) => shard.index === index)).map((index) => ({
@@ -17702,9 +17736,9 @@ function linesOf(block, indent, screen) {
 		}
 		case "command": return [`${indent}${paint(color, "dim", "again:")} ${cleanText(block.text)}`];
 		case "finding": {
-			const { verdict, text, place, log } = block;
+			const { verdict, text, location, log } = block;
 			const name = paint(color, verdict === "warning" ? "yellow" : "red", verdict);
-			const where = place === void 0 ? "" : ` (${oneLine(place)})`;
+			const where = location === void 0 ? "" : ` (${oneLine(location)})`;
 			const said = log === void 0 ? [] : linesOf(log, `${indent}  `, screen);
 			return [`${indent}${name}: ${inlineText(text)}${where}`, ...said];
 		}
@@ -17817,7 +17851,7 @@ function platforms(results) {
 function renderCombinedSummary(results, limit = SUMMARY_LIMIT) {
 	const [first] = results;
 	if (first !== void 0 && results.length === 1) return renderSummary(first, limit);
-	const head = `## ${results.some((result) => !isGood(result.verdict)) ? "❌" : "✅"} ${inlineMarkdown(combinedSentence(results))}\n\n${markdownOf(matrix(results))}\n`;
+	const head = `${`## ${results.some((result) => !isGood(result.verdict)) ? "❌" : "✅"} ${inlineMarkdown(combinedSentence(results))}`}\n\n${markdownOf(matrix(results))}\n`;
 	const each = Math.floor((limit - Buffer.byteLength(head)) / Math.max(1, results.length)) - 1;
 	return [head, ...results.map((result) => renderSummary(result, each))].join("\n");
 }

@@ -41,9 +41,9 @@ var LineSplitter = class {
 	}
 	#hold(part) {
 		this.#begun = true;
-		const room = LINE - this.#held.length;
-		this.#held += part.slice(0, room);
-		this.#dropped += Math.max(0, part.length - room);
+		const free = LINE - this.#held.length;
+		this.#held += part.slice(0, free);
+		this.#dropped += Math.max(0, part.length - free);
 	}
 	#line(rest) {
 		this.#left -= 1;
@@ -88,13 +88,13 @@ var CommandLog = class {
 	#stream;
 	#paused = new Set();
 	#endBytes;
-	#room;
+	#headLeft;
 	#ending;
 	#failure;
 	constructor(file, onError, most = LOG_BYTES) {
 		this.#file = file;
 		this.#endBytes = Math.min(END_BYTES, Math.floor(most / 4));
-		this.#room = most - this.#endBytes;
+		this.#headLeft = most - this.#endBytes;
 		this.#stream = createWriteStream(file, { flags: "a" }).on("drain", () => this.#resume()).on("error", (error) => {
 			this.#failure ??= error;
 			this.#resume();
@@ -113,8 +113,8 @@ var CommandLog = class {
 	}
 	#write(chunk) {
 		if (this.#failure !== void 0) return true;
-		const head = chunk.subarray(0, this.#room);
-		this.#room -= head.length;
+		const head = chunk.subarray(0, this.#headLeft);
+		this.#headLeft -= head.length;
 		if (head.length < chunk.length) {
 			this.#ending ??= new Ending(this.#endBytes);
 			this.#ending.add(chunk.subarray(head.length));
@@ -593,7 +593,7 @@ async function execute(command, options) {
 			timedOut,
 			still,
 			cancelled,
-			...leftOut > 0 && { leftOut }
+			leftOut: leftOut > 0 ? leftOut : void 0
 		};
 	} finally {
 		timers.forEach(clearTimeout);
@@ -849,7 +849,9 @@ async function readStart(file, bytes) {
 async function readEnds(file, bytes) {
 	const size = existsSync(file) ? statSync(file).size : 0;
 	if (size <= 2 * bytes) return await textOf(file);
-	return `${(await readStart(file, bytes)).toString()}\n[cross-bpf: ${size - 2 * bytes} bytes left out here]\n${await readEnd(file, bytes)}`;
+	const start = (await readStart(file, bytes)).toString();
+	const end = await readEnd(file, bytes);
+	return `${start}\n[cross-bpf: ${size - 2 * bytes} bytes left out here]\n${end}`;
 }
 async function readLines(file, onLine) {
 	const lines = new LineSplitter(onLine);
