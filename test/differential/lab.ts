@@ -111,6 +111,13 @@ const NOT_FOR_SMALL = [
 ]
 const SELFTESTS = 'tools/testing/selftests/bpf'
 
+/** Copies what a folder has and another one lacks. */
+function addMissing(from: string, to: string): void {
+  if (!existsSync(from)) return
+  mkdirSync(to, { recursive: true })
+  execFileSync('rsync', ['--archive', '--ignore-existing', `${from}/`, `${to}/`])
+}
+
 export class Lab {
   readonly options: LabOptions
   readonly tree: Tree
@@ -128,11 +135,8 @@ export class Lab {
     for (const name of KEPT) this.forget(name, ['toolchain'])
     rmSync(this.tree.top, { recursive: true, force: true })
     // What is taken over from the seed has its key.
-    const key = path.join(seed, 'signing-key')
-    if (existsSync(key) && !existsSync(this.signingKey())) {
-      mkdirSync(path.dirname(this.signingKey()), { recursive: true })
-      execFileSync('cp', ['--archive', key, this.signingKey()])
-    }
+    addMissing(path.join(seed, 'signing-key'), this.signingKeys())
+    for (const name of KEPT) this.forgetOtherKeys(name)
     const found = readdirSync(path.join(seed, 'source')).find((name) =>
       name.startsWith(`${source}-`),
     )
@@ -169,7 +173,8 @@ export class Lab {
     return path.join(kept.includes(name) ? references : work, `cache-${name}`)
   }
 
-  private signingKey(): string {
+  /** One key for all caches, in each version that the product has had: an older one is no key of today's. */
+  private signingKeys(): string {
     return path.join(this.options.references, 'signing-key')
   }
 
@@ -180,9 +185,7 @@ export class Lab {
     mkdirSync(folder, { recursive: true })
     if (!existsSync(path.join(folder, 'toolchain')))
       execFileSync('cp', ['--archive', '--link', path.join(seed, 'toolchain'), folder])
-    const key = this.signingKey()
-    if (existsSync(key) && !existsSync(path.join(folder, 'signing-key')))
-      execFileSync('cp', ['--archive', key, folder])
+    addMissing(this.signingKeys(), path.join(folder, 'signing-key'))
     return folder
   }
 
@@ -234,8 +237,7 @@ export class Lab {
     } finally {
       rmSync(runDir, { recursive: true, force: true })
     }
-    const key = this.signingKey()
-    if (!existsSync(key)) execFileSync('cp', ['--archive', path.join(cacheDir, 'signing-key'), key])
+    addMissing(path.join(cacheDir, 'signing-key'), this.signingKeys())
     return { seconds: (Date.now() - started) / 1000, reports: state.reports, folders: state.places }
   }
 
@@ -267,6 +269,19 @@ export class Lab {
   forget(name: string, kinds: readonly string[]): void {
     for (const kind of kinds)
       rmSync(path.join(this.folder(name), kind), { recursive: true, force: true })
+  }
+
+  /** Forgets a cache of an earlier lab that was signed with other keys than ours. */
+  private forgetOtherKeys(name: string): void {
+    const shelf = path.join(this.folder(name), 'signing-key')
+    const keyIn = (folder: string, version: string): string => {
+      const file = path.join(folder, version, 'key.pem')
+      return existsSync(file) ? readFileSync(file, 'utf8') : ''
+    }
+    const differs = (version: string): boolean =>
+      keyIn(shelf, version) !== keyIn(this.signingKeys(), version)
+    if (existsSync(shelf) && readdirSync(shelf).some(differs))
+      rmSync(this.folder(name), { recursive: true, force: true })
   }
 
   /** Forgets all products of a kind but the one in that folder. */

@@ -430,10 +430,13 @@ describe('what counts as source', () => {
     writeFileSync(file, 'int edited;\n')
     chmodSync(file, 0)
     await must('chmod', '-R', 'o+X', path.dirname(top))
-    const probe = `import { probeTree } from '${ROOT}/src/facts/tree.ts'
+    const probe = `import { probeTree } from '/mnt/src/facts/tree.ts'
       await probeTree(process.argv[1], 'given', []).then(({ id }) => console.log(id), (error) => console.log(error.message))`
-    const { stdout } = await finish('setpriv', [
-      ...['--reuid=12345', '--regid=12345', '--clear-groups', path.join(NODE24, 'node')],
+    // At /mnt, for the clone may lie in a folder that is only root's.
+    const { stdout } = await finish('unshare', [
+      ...['--mount', 'bash', '-euc', 'mount --bind "$1" /mnt; shift; exec "$@"', 'bash', ROOT],
+      ...['setpriv', '--reuid=12345', '--regid=12345', '--clear-groups'],
+      path.join('/mnt', path.relative(ROOT, NODE24), 'node'),
       ...['--input-type=module', '--eval', probe, top],
     ])
     expect(stdout).toContain("input 'kernel' is 'given'; it takes a source tree that can be read")
