@@ -8,6 +8,15 @@ import type { TreeFacts } from './tree-facts.ts'
 
 /** Exit status of build/manifest.sh if git does not know the tree. */
 const UNKNOWN = 3
+/** Exit status of timeout(1), with which build/git.sh limits git, if the time was over. */
+const TOO_LONG = 124
+
+/** Says why build/manifest.sh failed: git that was ended says nothing itself. */
+function whyFailed(exit: number | undefined, stderr: string): string {
+  if (exit === undefined) return 'a signal ended build/manifest.sh'
+  if (exit === TOO_LONG) return 'git took too long'
+  return stderr.trim() || `build/manifest.sh ended with ${exit}`
+}
 
 /**
  * Runs build/manifest.sh, which alone decides which files of a tree are its source. Nothing is
@@ -29,6 +38,9 @@ export async function askManifest<T>(
   try {
     const file = path.join(folder, 'manifest')
     const { exit, stderr } = await hashOutput(
+      // The caller's TMPDIR is not passed on, and /tmp may be read-only or full.
+      'env',
+      `TMPDIR=${folder}`,
       'bash',
       shippedFile('build/manifest.sh'),
       ...(known ? ['--facts', folder] : []),
@@ -37,7 +49,8 @@ export async function askManifest<T>(
       ...outside,
     )
     if (known && exit === UNKNOWN) return undefined
-    if (exit !== 0) throw new Error(`the files of ${top} cannot be listed: ${stderr.trim()}`)
+    if (exit !== 0)
+      throw new Error(`the files of ${top} cannot be listed: ${whyFailed(exit, stderr)}`)
     return await use(file, folder)
   } finally {
     await rm(folder, { recursive: true, force: true })

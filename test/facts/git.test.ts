@@ -1,6 +1,6 @@
-import { symlinkSync, unlinkSync } from 'node:fs'
+import { chmodSync, readdirSync, readFileSync, symlinkSync, unlinkSync } from 'node:fs'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { probeTree } from '../../src/facts/tree.ts'
 import { changedSource, foldersOf, gatherContext } from '../../src/flow/gather.ts'
 import { parseInputs } from '../../src/inputs/schema.ts'
@@ -137,4 +137,57 @@ test('a relative repository is the same for the look and for the fetch', async (
   const context = await gatherContext(inputs, foldersOf(inputs), new Map())
   expect(context.gitCommit).toBe(master)
   expect(context.inputs.kernel).toMatchObject({ repository: folder })
+})
+
+describe('build/manifest.sh', () => {
+  /** Makes a tree that git knows. */
+  async function repository(): Promise<string> {
+    const folder = path.join(tempFolder(), 'linux')
+    writeFiles(folder, KERNEL)
+    await git(folder, 'init', '-q')
+    await git(folder, 'add', '.')
+    return folder
+  }
+
+  /** Lists a tree where a program is replaced by a script. */
+  async function probeWith(program: string, text: string, folder: string): Promise<string> {
+    const bin = path.join(path.dirname(folder), 'bin')
+    writeFiles(bin, { [program]: `#!/bin/bash\n${text}\n` })
+    chmodSync(path.join(bin, program), 0o755)
+    vi.stubEnv('PATH', `${bin}:${process.env.PATH}`)
+    return (await probeTree(folder, folder, [])).id
+  }
+
+  afterEach(() => {
+    vi.unstubAllEnvs()
+  })
+
+  test('says why, where git never ends', async () => {
+    const folder = await repository()
+    await finish('mkfifo', [path.join(folder, 'tools/.gitignore')])
+    // As `timeout --foreground 300 COMMAND...`, but sooner.
+    const sooner = 'shift 2; exec /usr/bin/timeout --foreground 1 "$@"'
+    await expect(probeWith('timeout', sooner, folder)).rejects.toThrow(
+      `the files of ${folder} cannot be listed: git took too long`,
+    )
+  })
+
+  test('says why, where a signal ends it', async () => {
+    const folder = await repository()
+    await expect(probeWith('realpath', 'kill -KILL $PPID', folder)).rejects.toThrow(
+      `the files of ${folder} cannot be listed: a signal ended build/manifest.sh`,
+    )
+  })
+
+  test("writes its lists where the caller's TMPDIR is, and nothing is left", async () => {
+    const folder = await repository()
+    const [own, log] = [tempFolder(), path.join(tempFolder(), 'log')]
+    vi.stubEnv('TMPDIR', own)
+    const seen = `echo "$TMPDIR" >>${log}; exec /usr/bin/mktemp "$@"`
+    expect(await probeWith('mktemp', seen, folder)).toMatch(/^git:/)
+    const folders = readFileSync(log, 'utf8').trimEnd().split('\n')
+    expect(folders.length).toBeGreaterThan(0)
+    for (const each of folders) expect(each.startsWith(`${own}/`)).toBe(true)
+    expect(readdirSync(own)).toEqual([])
+  })
 })
