@@ -9464,13 +9464,19 @@ async function loadResources() {
 const shippedFile = (name) => path.join(HOME, name);
 // src/facts/manifest.ts
 const UNKNOWN$1 = 3;
+const TOO_LONG = 124;
+function whyFailed(exit, stderr) {
+	if (exit === void 0) return "a signal ended build/manifest.sh";
+	if (exit === TOO_LONG) return "git took too long";
+	return stderr.trim() || `build/manifest.sh ended with ${exit}`;
+}
 async function askManifest(top, outside, known, use) {
 	const folder = await mkdtemp(path.join(tmpdir(), "cross-bpf-"));
 	try {
 		const file = path.join(folder, "manifest");
-		const { exit, stderr } = await hashOutput("bash", shippedFile("build/manifest.sh"), ...known ? ["--facts", folder] : [], top, file, ...outside);
+		const { exit, stderr } = await hashOutput("env", `TMPDIR=${folder}`, "bash", shippedFile("build/manifest.sh"), ...known ? ["--facts", folder] : [], top, file, ...outside);
 		if (known && exit === UNKNOWN$1) return void 0;
-		if (exit !== 0) throw new Error(`the files of ${top} cannot be listed: ${stderr.trim()}`);
+		if (exit !== 0) throw new Error(`the files of ${top} cannot be listed: ${whyFailed(exit, stderr)}`);
 		return await use(file, folder);
 	} finally {
 		await rm(folder, {
