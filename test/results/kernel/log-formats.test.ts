@@ -253,6 +253,13 @@ describe('what a program leaves at the start of a line of the kernel hides no re
     expect(splats.map(({ kind }) => kind)).toEqual(['bug'])
   })
 
+  test('a report that a program shows around it', () => {
+    const leak = '[    5.000000] kmemleak: 5 new suspected memory leaks\n'
+    const shown = `------------[ cut here ]------------\n${leak}WARNING: CPU: 0 PID: 1 at a.c:1 f\n`
+    const { splats } = inspectText('log', boot + shown)
+    expect(splats.map(({ kind }) => kind)).toEqual(['warning', 'memory-leak'])
+  })
+
   test('stamped lines of a boot that was none, where the kernel has no timestamps', () => {
     const bare = 'Linux version 6.12.0\nCommand line: x\nRun /init as init process\n'
     const fake = '[    9.000000] reboot: Restarting system\n[    0.000000] Linux version 6.1\n'
