@@ -112,5 +112,7 @@ export function gluedResult(text: string, next: number): ResultLine | undefined 
 /** Like gluedResult(), for results of run_kselftest.sh, which no prose looks like. */
 export function gluedRunnerResult(text: string): ResultLine | undefined {
   const at = text.search(/(?:not )?ok \d{1,9} selftests: \S/)
-  return at > 0 ? resultLine(text.slice(at)) : undefined
+  // After nothing but `# `, a test printed it itself.
+  const behind = at > 0 && !/^(?:# )+$/.test(text.slice(0, at))
+  return behind ? resultLine(text.slice(at)) : undefined
 }

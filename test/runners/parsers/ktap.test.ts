@@ -155,3 +155,11 @@ test.each(['It took 2 seconds', 'I look 2 times', 'not a book 2 read'])(
     })
   },
 )
+
+test("a result of kselftest's runner that a test prints is not the runner's", () => {
+  const log = `TAP version 13\n1..1\n# selftests: bpf: a\n# ok 1 selftests: bpf: a\n`
+  expect(readKtap(log)).toEqual({
+    tests: [],
+    problem: 'its KTAP plans 1 tests and has 0 results',
+  })
+})
