@@ -112,7 +112,8 @@ function runnerRuns(lines: readonly ConsoleLine[]): Run[] {
     segment.push(line)
     if (/^Summary: \d{1,9}(?:\/\d{1,9})? PASSED, /.test(line)) end()
     else if (/^test_maps: OK, \d{1,9} SKIPPED$/.test(line)) {
-      segment = []
+      // A run before it that has no summary was cut off.
+      end()
       runs.push({
         kind: 'test_maps',
         tests: [{ name: 'test_maps', state: 'passed', subtests: [] }],

@@ -152,3 +152,12 @@ describe('several files', () => {
     expect(all.verdict).toBe('kernel-splat')
   })
 })
+
+test.each([
+  ['test_progs', '#1       a:FAIL\nCaught signal #11!\n', ['a failed', 'test_maps passed']],
+  ['test_verifier', '#1/u x FAIL\n', ['x/u failed', 'test_maps passed']],
+])('%s that was cut off before test_maps is not forgotten', (_, log, tests) => {
+  const found = inspectText('f', `${log}test_maps: OK, 0 SKIPPED\n`)
+  expect(found.tests.map(({ name, state }) => `${name} ${state}`)).toEqual(tests)
+  expect(found.verdict).toBe('test-failure')
+})

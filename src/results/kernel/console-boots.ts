@@ -74,7 +74,8 @@ export class Boots {
     this.boot += 1
     this.ended = false
     this.stamped = false
-    this.bare.clear()
+    // A program may print stamped lines of a boot; a kernel without timestamps still has none.
+    if (this.bare.size < 2) this.bare.clear()
     this.latest = Number.NEGATIVE_INFINITY
   }
 }

@@ -33,6 +33,9 @@ const MEMBER = /^\s{1,16}"([A-Za-z_][A-Za-z0-9_]{0,63})" ?: {0,12}(.{1,65536}?),
 // biome-ignore lint/suspicious/noControlCharactersInRegex: json-seq puts a record separator before each
 const ONE_LINE = /^(?:data: |\u001e)?(?=\{")/
 
+/** The timestamp of printk. After the start of a field, it is the kernel's line, not the field's. */
+const STAMP = /\[ {0,4}\d{1,12}\.\d{6}\]/
+
 interface Entry {
   readonly form: 'fields' | 'members'
   readonly lines: { readonly raw: string; readonly number: number }[]
@@ -67,7 +70,8 @@ export class JournalReader {
   /** Adds a line to the open entry; returns false for one that ends it without being part of it. */
   private belongs(entry: Entry, line: string, number: number): boolean {
     const [, name, value = ''] = (entry.form === 'fields' ? FIELD : MEMBER).exec(line) ?? []
-    if (name === undefined || entry.lines.length >= LONGEST_ENTRY) {
+    const glued = STAMP.test(value) && (entry.form === 'fields' || jsonIn(value) === undefined)
+    if (name === undefined || glued || entry.lines.length >= LONGEST_ENTRY) {
       const ends = entry.form === 'fields' ? line === '' : /^\s{0,8}\}[,\]}]{0,3}$/.test(line)
       this.close()
       return ends && name === undefined

@@ -251,6 +251,7 @@ export function consoleLine(raw: string, number: number): ConsoleLine {
   let text = raw.replace(NOISE, '')
   let kernels = false
   let program = false
+  let logged = false
   let at: string | undefined
   let micros: string | undefined
   let caller: string | undefined
@@ -262,12 +263,15 @@ export function consoleLine(raw: string, number: number): ConsoleLine {
     text = text.slice(found.match[0].length)
     kernels ||= found.prefix.kernels === true || groups.facility === 'kern'
     program ||= groups.facility !== undefined && groups.facility !== 'kern'
-    program ||= groups.priority !== undefined && Number(groups.priority) >= 8
+    logged ||= groups.priority !== undefined && Number(groups.priority) >= 8
+    // /dev/kmsg has no timestamp of printk: a program wrote that prefix before the kernel's line.
+    if (groups.at !== undefined) logged = false
     at = groups.at ?? groups.monotonic ?? at
     micros = groups.micros ?? micros
     caller = groups.caller ?? caller
   }
 
+  program ||= logged
   return {
     text: text.trimEnd(),
     number,

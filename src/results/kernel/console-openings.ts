@@ -1,15 +1,6 @@
 import type { LineContext } from './console-boots.ts'
 import type { ConsoleLine } from './console-lines.ts'
-import {
-  CUT_HERE,
-  END_TRACE,
-  fatalIn,
-  formatOf,
-  isForeign,
-  isOthers,
-  RULE,
-  TRACE,
-} from './console-words.ts'
+import { CUT_HERE, END_TRACE, fatalIn, formatOf, mayBelong, RULE, TRACE } from './console-words.ts'
 import {
   FRAMED_WARNING,
   SPLAT_FORMATS,
@@ -82,7 +73,7 @@ function opening(format: SplatFormat, named: number, text: string, more = {}): O
 function* own(lines: Lines, first: SeenLine, from: number, until: number) {
   for (let index = from; index < Math.min(until, lines.total()); index++) {
     const line = lines.at(index)
-    if (line && !isForeign(line, first) && !isOthers(line, first)) yield { index, text: line.text }
+    if (line && mayBelong(line, first)) yield { index, text: line.text }
   }
 }
 

@@ -1,13 +1,5 @@
 import { type Lines, type Opening, openingAt, type SeenLine } from './console-openings.ts'
-import {
-  END_TRACE,
-  fatalIn,
-  isForeign,
-  isOthers,
-  RULE,
-  TRACE,
-  VMTEST_GAVE_UP,
-} from './console-words.ts'
+import { END_TRACE, fatalIn, mayBelong, RULE, TRACE, VMTEST_GAVE_UP } from './console-words.ts'
 import type { ConsoleKind } from './splat-patterns.ts'
 
 /** The longest panic, in lines: its end may be missing, and another boot may follow. */
@@ -152,7 +144,7 @@ export class LineWindow {
       // Lines between a rule and the name open no report; another processor's may.
       for (let head = at + 1; head < opening.head; head++) {
         const line = this.lineAt(head)
-        if (line && !isForeign(line, first) && !isOthers(line, first)) this.heads.add(head)
+        if (line && mayBelong(line, first)) this.heads.add(head)
       }
     }
   }

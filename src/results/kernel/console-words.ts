@@ -32,6 +32,16 @@ export const MARK = /^cross-bpf: /
 /** What vmtest prints when it has lost the guest. */
 export const VMTEST_GAVE_UP = /^(?:Failed to (?:connect QGA|run command)|Caused by:)/
 
+/** Whether a line may belong to a report, by the report's first line. */
+export function mayBelong(
+  line: ConsoleLine,
+  first: ConsoleLine & { readonly users: boolean },
+): boolean {
+  // What a program shows of a report has no line of the kernel's own in it.
+  if (first.users && line.stamped) return false
+  return !isForeign(line, first) && !isOthers(line, first)
+}
+
 /**
  * Whether a line is not the kernel's, compared with one that is: it lacks the timestamp, or is a
  * test runner's.

@@ -101,7 +101,10 @@ function stateOf(failed: boolean, data: string, excuse: string | undefined): Tes
 export function gluedResult(text: string, next: number): ResultLine | undefined {
   if (text.startsWith('#')) return undefined
   for (const match of text.matchAll(/(?:not )?ok (\d{1,9})(?= |$)/g)) {
-    if (match.index > 0 && Number(match[1]) === next) return resultLine(text.slice(match.index))
+    if (match.index === 0 || Number(match[1]) !== next) continue
+    // `It took 2 seconds` says nothing about test 2.
+    const word = match[0].startsWith('ok') && /[A-Za-z]/.test(text.charAt(match.index - 1))
+    if (!word) return resultLine(text.slice(match.index))
   }
   return undefined
 }
@@ -109,5 +112,7 @@ export function gluedResult(text: string, next: number): ResultLine | undefined 
 /** Like gluedResult(), for results of run_kselftest.sh, which no prose looks like. */
 export function gluedRunnerResult(text: string): ResultLine | undefined {
   const at = text.search(/(?:not )?ok \d{1,9} selftests: \S/)
-  return at > 0 ? resultLine(text.slice(at)) : undefined
+  // After nothing but `# `, a test printed it itself.
+  const behind = at > 0 && !/^(?:# )+$/.test(text.slice(0, at))
+  return behind ? resultLine(text.slice(at)) : undefined
 }

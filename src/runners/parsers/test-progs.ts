@@ -270,7 +270,8 @@ function finished(name: string, { number, state, message, subtests }: Draft): Te
     }
 
   // In older trees (6.1) one skipped subtest makes the whole test a SKIP.
-  const passed = state === 'skipped' && subs.some((sub) => sub.state === 'passed')
+  const has = (wanted: TestState): boolean => subs.some((sub) => sub.state === wanted)
+  const passed = state === 'skipped' && has('passed') && !has('failed')
   return { name, state: passed ? 'passed' : state, number, message, subtests: subs }
 }
 

@@ -238,3 +238,33 @@ test('braces in a text are no journal', () => {
   const log = '{\n  "a": 1\n}\n#1       a:OK\nSummary: 1/0 PASSED, 0 SKIPPED, 0 FAILED\n'
   expect(inspectText('log', log)).toMatchObject({ verdict: 'pass', summary: { passed: 1 } })
 })
+
+describe('what a program leaves at the start of a line of the kernel hides no report', () => {
+  const boot = '[    1.000000] Run /init as init process\n'
+  const line = '[    5.000000] BUG: sleeping function called from invalid context at a.c:1\n'
+
+  test.each([
+    ['the prefix of /dev/kmsg', '12,1,1,-;'],
+    ['a field of a journal', '__CURSOR=s=1\nMESSAGE='],
+    ['any field', '__CURSOR=s=1\nA=', 'MESSAGE=x\n'],
+    ['a member', '{\n"MESSAGE" : ', '"MESSAGE" : "x"\n}\n'],
+  ])('%s', (_, before, after = '') => {
+    const { splats } = inspectText('log', `${boot}${before}${line}${after}`)
+    expect(splats.map(({ kind }) => kind)).toEqual(['bug'])
+  })
+
+  test('a report that a program shows around it', () => {
+    const leak = '[    5.000000] kmemleak: 5 new suspected memory leaks\n'
+    const shown = `------------[ cut here ]------------\n${leak}WARNING: CPU: 0 PID: 1 at a.c:1 f\n`
+    const { splats } = inspectText('log', boot + shown)
+    expect(splats.map(({ kind }) => kind)).toEqual(['warning', 'memory-leak'])
+  })
+
+  test('stamped lines of a boot that was none, where the kernel has no timestamps', () => {
+    const bare = 'Linux version 6.12.0\nCommand line: x\nRun /init as init process\n'
+    const fake = '[    9.000000] reboot: Restarting system\n[    0.000000] Linux version 6.1\n'
+    const bug = line.replace(/^\[.*?\] /, '')
+    const { splats } = inspectText('log', `${bare}${fake}${bug}`)
+    expect(splats.map(({ kind }) => kind)).toEqual(['bug'])
+  })
+})

@@ -144,3 +144,22 @@ test.each([
   const paths = tests.flatMap(({ subtests }) => subtests.map(({ name }) => name.split('/').length))
   expect(Math.max(0, ...paths)).toBeLessThan(30)
 })
+
+test.each(['It took 2 seconds', 'I look 2 times', 'not a book 2 read'])(
+  'words that end in ok are no result: %s',
+  (words) => {
+    const log = `TAP version 13\n1..2\nok 1 a\n${words}\n`
+    expect(readKtap(log)).toEqual({
+      tests: [{ name: 'a', state: 'passed', subtests: [] }],
+      problem: 'its KTAP plans 2 tests and has 1 results',
+    })
+  },
+)
+
+test("a result of kselftest's runner that a test prints is not the runner's", () => {
+  const log = `TAP version 13\n1..1\n# selftests: bpf: a\n# ok 1 selftests: bpf: a\n`
+  expect(readKtap(log)).toEqual({
+    tests: [],
+    problem: 'its KTAP plans 1 tests and has 0 results',
+  })
+})

@@ -108,3 +108,9 @@ test('a runner that is too old for a run is told as such', () => {
     problem: expect.stringContaining('both are there since Linux 6.5'),
   })
 })
+
+test('a test that says SKIP has not passed where a subtest failed', () => {
+  const log = '#1/1     a/x:FAIL\n#1/2     a/y:OK\n#1       a:SKIP\n'
+  const { tests } = parseTestProgs(`${log}Summary: 1/1 PASSED, 1 SKIPPED, 0 FAILED\n`)
+  expect(tests.map(({ state }) => state)).toEqual(['skipped'])
+})
