@@ -2197,7 +2197,7 @@ function runnerRuns(lines) {
 		segment.push(line);
 		if (/^Summary: \d{1,9}(?:\/\d{1,9})? PASSED, /.test(line)) end();
 		else if (/^test_maps: OK, \d{1,9} SKIPPED$/.test(line)) {
-			segment = [];
+			end();
 			runs.push({
 				kind: "test_maps",
 				tests: [{

@@ -580,11 +580,14 @@ function stateOf(failed, data, excuse) {
 }
 function gluedResult(text, next) {
 	if (text.startsWith("#")) return void 0;
-	for (const match of text.matchAll(/(?:not )?ok (\d{1,9})(?= |$)/g)) if (match.index > 0 && Number(match[1]) === next) return resultLine(text.slice(match.index));
+	for (const match of text.matchAll(/(?:not )?ok (\d{1,9})(?= |$)/g)) {
+		if (match.index === 0 || Number(match[1]) !== next) continue;
+		if (!(match[0].startsWith("ok") && /[A-Za-z]/.test(text.charAt(match.index - 1)))) return resultLine(text.slice(match.index));
+	}
 }
 function gluedRunnerResult(text) {
 	const at = text.search(/(?:not )?ok \d{1,9} selftests: \S/);
-	return at > 0 ? resultLine(text.slice(at)) : void 0;
+	return at > 0 && !/^(?:# )+$/.test(text.slice(0, at)) ? resultLine(text.slice(at)) : void 0;
 }
 // src/runners/parsers/ktap-tree.ts
 const DEEPEST = 8;
@@ -1273,9 +1276,10 @@ function finished(name, { number, state, message, subtests }) {
 		message: NOT_ENDED,
 		subtests: subs
 	};
+	const has = (wanted) => subs.some((sub) => sub.state === wanted);
 	return {
 		name,
-		state: state === "skipped" && subs.some((sub) => sub.state === "passed") ? "passed" : state,
+		state: state === "skipped" && has("passed") && !has("failed") ? "passed" : state,
 		number,
 		message,
 		subtests: subs

@@ -6519,7 +6519,7 @@ var Boots = class {
 		this.boot += 1;
 		this.ended = false;
 		this.stamped = false;
-		this.bare.clear();
+		if (this.bare.size < 2) this.bare.clear();
 		this.latest = Number.NEGATIVE_INFINITY;
 	}
 };
@@ -7064,6 +7064,10 @@ const INDENTED_BELOW = /^\s+(?:<\/?[A-Z]{2,8}>|#\d+: |\? |[0-9a-f]{8,16}\b|R:\d|
 const RUNNER = /^#\d+(?:\/\d+ |\/[up] | {4})|^(?:not )?ok \d|^Summary: \d/;
 const MARK$2 = /^cross-bpf: /;
 const VMTEST_GAVE_UP = /^(?:Failed to (?:connect QGA|run command)|Caused by:)/;
+function mayBelong(line, first) {
+	if (first.users && line.stamped) return false;
+	return !isForeign(line, first) && !isOthers(line, first);
+}
 function isForeign(line, kernels) {
 	return kernels.stamped && !line.stamped || RUNNER.test(line.text);
 }
@@ -7114,7 +7118,7 @@ function opening(format, named, text, more = {}) {
 function* own(lines, first, from, until) {
 	for (let index = from; index < Math.min(until, lines.total()); index++) {
 		const line = lines.at(index);
-		if (line && !isForeign(line, first) && !isOthers(line, first)) yield {
+		if (line && mayBelong(line, first)) yield {
 			index,
 			text: line.text
 		};
@@ -7269,7 +7273,7 @@ var LineWindow = class {
 			this.openings.set(at, opening);
 			for (let head = at + 1; head < opening.head; head++) {
 				const line = this.lineAt(head);
-				if (line && !isForeign(line, first) && !isOthers(line, first)) this.heads.add(head);
+				if (line && mayBelong(line, first)) this.heads.add(head);
 			}
 		}
 	}
@@ -7469,6 +7473,7 @@ const FIELD = /^ {0,8}([A-Z_][A-Z0-9_]{0,63})=(.*)$/;
 const BRACE = /^\s{0,8}(?:\}, ?)?\{$/;
 const MEMBER = /^\s{1,16}"([A-Za-z_][A-Za-z0-9_]{0,63})" ?: {0,12}(.{1,65536}?),?$/;
 const ONE_LINE = /^(?:data: |\u001e)?(?=\{")/;
+const STAMP = /\[ {0,4}\d{1,12}\.\d{6}\]/;
 var JournalReader = class {
 	takers;
 	entry;
@@ -7494,7 +7499,8 @@ var JournalReader = class {
 	}
 	belongs(entry, line, number) {
 		const [, name, value = ""] = (entry.form === "fields" ? FIELD : MEMBER).exec(line) ?? [];
-		if (name === void 0 || entry.lines.length >= LONGEST_ENTRY) {
+		const glued = STAMP.test(value) && (entry.form === "fields" || jsonIn(value) === void 0);
+		if (name === void 0 || glued || entry.lines.length >= LONGEST_ENTRY) {
 			const ends = entry.form === "fields" ? line === "" : /^\s{0,8}\}[,\]}]{0,3}$/.test(line);
 			this.close();
 			return ends && name === void 0;
@@ -7704,6 +7710,7 @@ function consoleLine(raw, number) {
 	let text = raw.replace(NOISE, "");
 	let kernels = false;
 	let program = false;
+	let logged = false;
 	let at;
 	let micros;
 	let caller;
@@ -7714,11 +7721,13 @@ function consoleLine(raw, number) {
 		text = text.slice(found.match[0].length);
 		kernels ||= found.prefix.kernels === true || groups.facility === "kern";
 		program ||= groups.facility !== void 0 && groups.facility !== "kern";
-		program ||= groups.priority !== void 0 && Number(groups.priority) >= 8;
+		logged ||= groups.priority !== void 0 && Number(groups.priority) >= 8;
+		if (groups.at !== void 0) logged = false;
 		at = groups.at ?? groups.monotonic ?? at;
 		micros = groups.micros ?? micros;
 		caller = groups.caller ?? caller;
 	}
+	program ||= logged;
 	return {
 		text: text.trimEnd(),
 		number,
