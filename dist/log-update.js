@@ -1293,7 +1293,7 @@ function isFullwidthCodePoint(codePoint) {
 	if (!Number.isInteger(codePoint)) return false;
 	return isFullwidth(codePoint) || isWide(codePoint);
 }
-// node_modules/log-update/node_modules/slice-ansi/index.js
+// node_modules/slice-ansi/index.js
 const ESCAPES = new Set([27, 155]);
 const CODE_POINT_0 = "0".codePointAt(0);
 const CODE_POINT_9 = "9".codePointAt(0);

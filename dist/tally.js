@@ -3463,6 +3463,7 @@ const TABLE = {
 	pass: {
 		word: "pass",
 		icon: "✅",
+		when: "every planned suite ended, at least one test ran, none failed.",
 		level: "good",
 		exit: 0,
 		bisect: 0,
@@ -3472,6 +3473,7 @@ const TABLE = {
 	built: {
 		word: "built",
 		icon: "✅",
+		when: "build: the bundle is there.",
 		level: "good",
 		exit: 0,
 		bisect: 0,
@@ -3482,6 +3484,7 @@ const TABLE = {
 	"no-tests": {
 		word: "no tests",
 		icon: "❌",
+		when: "nothing was executed.",
 		level: "bad",
 		exit: 1,
 		bisect: 125,
@@ -3491,6 +3494,7 @@ const TABLE = {
 	"test-failure": {
 		word: "test failure",
 		icon: "❌",
+		when: "a test failed, a suite was killed or its result cannot be read.",
 		level: "bad",
 		exit: 1,
 		bisect: 1,
@@ -3500,6 +3504,7 @@ const TABLE = {
 	"kernel-splat": {
 		word: "kernel splat",
 		icon: "💥",
+		when: "the kernel reported a warning or a bug.",
 		level: "bad",
 		exit: 4,
 		bisect: 1,
@@ -3509,6 +3514,7 @@ const TABLE = {
 	timeout: {
 		word: "timeout",
 		icon: "⏰",
+		when: "the run's limit or a suite's was reached.",
 		level: "bad",
 		exit: 5,
 		bisect: 1,
@@ -3518,6 +3524,7 @@ const TABLE = {
 	"kernel-panic": {
 		word: "kernel panic",
 		icon: "💥",
+		when: "the kernel panicked.",
 		level: "bad",
 		exit: 4,
 		bisect: 1,
@@ -3527,6 +3534,7 @@ const TABLE = {
 	"boot-failure": {
 		word: "boot failure",
 		icon: "💥",
+		when: "the guest never got to its first command.",
 		level: "bad",
 		exit: 4,
 		bisect: 1,
@@ -3536,6 +3544,7 @@ const TABLE = {
 	"infrastructure-failure": {
 		word: "infrastructure failure",
 		icon: "🚧",
+		when: "a mirror, a missing library, a full disk.",
 		level: "bad",
 		exit: 6,
 		bisect: 125,
@@ -3545,6 +3554,7 @@ const TABLE = {
 	"build-failure": {
 		word: "build failure",
 		icon: "🔨",
+		when: "the kernel or the selftests did not build; also a test's source that did not, though the tests that were left ran.",
 		level: "bad",
 		exit: 3,
 		bisect: 125,
@@ -3555,6 +3565,7 @@ const TABLE = {
 	"patch-failure": {
 		word: "patch failure",
 		icon: "🔨",
+		when: "a patch does not apply; its file and hunk are named.",
 		level: "bad",
 		exit: 3,
 		bisect: 125,
@@ -3564,6 +3575,7 @@ const TABLE = {
 	"invalid-input": {
 		word: "invalid input",
 		icon: "✋",
+		when: "a flag has a value that it cannot have; a sentence says what is allowed.",
 		level: "bad",
 		exit: 2,
 		bisect: 128,
@@ -3573,6 +3585,7 @@ const TABLE = {
 	cancelled: {
 		word: "cancelled",
 		icon: "🚫",
+		when: "by a signal.",
 		level: "stopped",
 		exit: 130,
 		bisect: 130,

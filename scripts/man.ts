@@ -1,32 +1,14 @@
 import type { Command, Option } from 'commander'
-import { program } from '../src/cli/program.ts'
+import { idleProgram } from '../src/cli/program.ts'
 import { VERSION } from '../src/cli/version.ts'
 import type { Field } from '../src/inputs/field.ts'
 import { FIELDS } from '../src/inputs/fields.ts'
 import { GROUPS } from '../src/inputs/groups.ts'
 import { FIELD_NAMES } from '../src/inputs/schema.ts'
-import { VERDICT, VERDICTS, type Verdict } from '../src/results/verdicts.ts'
+import { VERDICT, VERDICTS } from '../src/results/verdicts.ts'
 
 /** The day on which the words of this file were last changed; a manual page has one at its foot. */
 const REVISED = '2026-11-28'
-
-/** When a run comes to a verdict. */
-const MEANING: Readonly<Record<Verdict, string>> = {
-  pass: 'every planned suite ended, at least one test ran, none failed.',
-  built: 'build: the bundle is there.',
-  'test-failure': 'a test failed, a suite was killed or its result cannot be read.',
-  'no-tests': 'nothing was executed.',
-  'invalid-input': 'a flag has a value that it cannot have; a sentence says what is allowed.',
-  'patch-failure': 'a patch does not apply; its file and hunk are named.',
-  'build-failure':
-    "the kernel or the selftests did not build; also a test's source that did not, though the tests that were left ran.",
-  'kernel-splat': 'the kernel reported a warning or a bug.',
-  'kernel-panic': 'the kernel panicked.',
-  'boot-failure': 'the guest never got to its first command.',
-  timeout: "the run's limit or a suite's was reached.",
-  'infrastructure-failure': 'a mirror, a missing library, a full disk.',
-  cancelled: 'by a signal.',
-}
 
 const FILES: Readonly<Record<string, string>> = {
   'cross-bpf-out/PLATFORM': 'What a run leaves, unless --out says where; as follows.',
@@ -157,28 +139,15 @@ function exitStatuses(): string[] {
   )
   return codes.map((code) => {
     const texts = VERDICTS.filter((verdict) => VERDICT[verdict].exit === code).map(
-      (verdict) => `.IP ${roff(verdict)}: 4\n${filled(MEANING[verdict])}`,
+      (verdict) => `.IP ${roff(verdict)}: 4\n${filled(VERDICT[verdict].when)}`,
     )
     return `.TP\n.B ${code}\n.RS\n${texts.join('\n')}\n.RE`
   })
 }
 
-const nothing = async (): Promise<number> => 0
-
 /** Text of docs/cross-bpf.1, the manual page, from commands, inputs and verdicts. */
 export function renderMan(): string {
-  const top = program(
-    {
-      task: nothing,
-      plan: nothing,
-      report: nothing,
-      doctor: nothing,
-      shell: nothing,
-      enter: nothing,
-      inspect: nothing,
-    },
-    async () => undefined,
-  )
+  const top = idleProgram()
   const examples = Object.entries(EXAMPLES).flatMap(([command, text], index) => [
     ...(index === 0 ? [] : ['.PP']),
     filled(text),

@@ -150,3 +150,20 @@ export function program(
     withColor(command)
   return top
 }
+
+/** The command line as it is described, for the manual page and for tests: its commands do nothing. */
+export function idleProgram(): Command {
+  const nothing = async (): Promise<number> => 0
+  return program(
+    {
+      task: nothing,
+      plan: nothing,
+      report: nothing,
+      doctor: nothing,
+      shell: nothing,
+      enter: nothing,
+      inspect: nothing,
+    },
+    async () => {},
+  )
+}

@@ -4,6 +4,8 @@ interface VerdictFacts {
   /** Its name in a sentence. */
   readonly word: string
   readonly icon: string
+  /** When a run comes to it, as a sentence without its subject. */
+  readonly when: string
   /** Its class, for those that know only three: colours, annotations, the exit of a process. */
   readonly level: 'good' | 'bad' | 'stopped'
   /** Exit code of the process. */
@@ -38,6 +40,7 @@ const TABLE = {
   pass: {
     word: 'pass',
     icon: '✅',
+    when: 'every planned suite ended, at least one test ran, none failed.',
     level: 'good',
     exit: 0,
     bisect: 0,
@@ -47,6 +50,7 @@ const TABLE = {
   built: {
     word: 'built',
     icon: '✅',
+    when: 'build: the bundle is there.',
     level: 'good',
     exit: 0,
     bisect: 0,
@@ -57,6 +61,7 @@ const TABLE = {
   'no-tests': {
     word: 'no tests',
     icon: '❌',
+    when: 'nothing was executed.',
     level: 'bad',
     exit: 1,
     bisect: 125,
@@ -66,6 +71,7 @@ const TABLE = {
   'test-failure': {
     word: 'test failure',
     icon: '❌',
+    when: 'a test failed, a suite was killed or its result cannot be read.',
     level: 'bad',
     exit: 1,
     bisect: 1,
@@ -75,6 +81,7 @@ const TABLE = {
   'kernel-splat': {
     word: 'kernel splat',
     icon: '💥',
+    when: 'the kernel reported a warning or a bug.',
     level: 'bad',
     exit: 4,
     bisect: 1,
@@ -84,6 +91,7 @@ const TABLE = {
   timeout: {
     word: 'timeout',
     icon: '⏰',
+    when: "the run's limit or a suite's was reached.",
     level: 'bad',
     exit: 5,
     bisect: 1,
@@ -93,6 +101,7 @@ const TABLE = {
   'kernel-panic': {
     word: 'kernel panic',
     icon: '💥',
+    when: 'the kernel panicked.',
     level: 'bad',
     exit: 4,
     bisect: 1,
@@ -102,6 +111,7 @@ const TABLE = {
   'boot-failure': {
     word: 'boot failure',
     icon: '💥',
+    when: 'the guest never got to its first command.',
     level: 'bad',
     exit: 4,
     bisect: 1,
@@ -111,6 +121,7 @@ const TABLE = {
   'infrastructure-failure': {
     word: 'infrastructure failure',
     icon: '🚧',
+    when: 'a mirror, a missing library, a full disk.',
     level: 'bad',
     exit: 6,
     bisect: 125,
@@ -120,6 +131,7 @@ const TABLE = {
   'build-failure': {
     word: 'build failure',
     icon: '🔨',
+    when: "the kernel or the selftests did not build; also a test's source that did not, though the tests that were left ran.",
     level: 'bad',
     exit: 3,
     bisect: 125,
@@ -130,6 +142,7 @@ const TABLE = {
   'patch-failure': {
     word: 'patch failure',
     icon: '🔨',
+    when: 'a patch does not apply; its file and hunk are named.',
     level: 'bad',
     exit: 3,
     bisect: 125,
@@ -139,6 +152,7 @@ const TABLE = {
   'invalid-input': {
     word: 'invalid input',
     icon: '✋',
+    when: 'a flag has a value that it cannot have; a sentence says what is allowed.',
     level: 'bad',
     exit: 2,
     bisect: 128,
@@ -148,6 +162,7 @@ const TABLE = {
   cancelled: {
     word: 'cancelled',
     icon: '🚫',
+    when: 'by a signal.',
     level: 'stopped',
     exit: 130,
     bisect: 130,

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { renderCompletion } from '../../src/cli/completion/render.ts'
-import { program } from '../../src/cli/program.ts'
+import { idleProgram } from '../../src/cli/program.ts'
 import { which } from '../../src/effects/exec.ts'
 import type { Field } from '../../src/inputs/field.ts'
 import { FIELDS } from '../../src/inputs/fields.ts'
@@ -11,19 +11,7 @@ import { suggestedFor } from '../../src/inputs/suggested.ts'
 import { finish, tempFolder, writeFiles } from '../effects/temp.ts'
 import { NODE24, ROOT } from '../tools/tools.ts'
 
-const nothing = async (): Promise<number> => 0
-const top = program(
-  {
-    task: nothing,
-    plan: nothing,
-    report: nothing,
-    doctor: nothing,
-    shell: nothing,
-    enter: nothing,
-    inspect: nothing,
-  },
-  async () => undefined,
-)
+const top = idleProgram()
 
 const SCRIPT = {
   bash: renderCompletion(top, 'bash'),

@@ -56,6 +56,14 @@ export async function crossBpf(...args: string[]): Promise<Finished> {
   return await (await start(...args)).finished
 }
 
+/** Builds the kernel and selftests of the main job, or takes those in the cache. */
+export async function mainBuild(): Promise<Finished> {
+  const kernel = ['--platform', 's390x', '--kernel', 'debian:linux-source-6.12']
+  const built = await crossBpf('build', ...kernel)
+  if (built.code !== 0) throw new Error(`the main job's kernel is not built: ${built.output}`)
+  return built
+}
+
 export async function results(out: string): Promise<RunResult> {
   return JSON.parse(await readFile(path.join(out, 'results.json'), 'utf8')) as RunResult
 }

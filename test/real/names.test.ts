@@ -3,18 +3,11 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { verifierSources, verifierTestNames } from '../../src/runners/parsers/verifier-names.ts'
 import { fixture } from '../results/fixtures.ts'
-import { CACHE, crossBpf, results } from './cross-bpf.ts'
+import { CACHE, mainBuild, results } from './cross-bpf.ts'
 
 /** test_verifier's sources of the kernel the main job built: a tree is too large to be a fixture. */
 async function sources(): Promise<string> {
-  const built = await crossBpf(
-    'build',
-    '--platform',
-    's390x',
-    '--kernel',
-    'debian:linux-source-6.12',
-  )
-  expect(built.code, built.output).toBe(0)
+  const built = await mainBuild()
   const { steps } = await results(built.out)
   expect(steps.find((step) => step.id === 'selftests')?.state).toBe('reused')
   return path.join(CACHE, 'selftests')

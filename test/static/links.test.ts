@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { allWords, wordOf } from '../../src/cli/completion/model.ts'
-import { program } from '../../src/cli/program.ts'
+import { idleProgram } from '../../src/cli/program.ts'
 import { ROOT } from '../tools/tools.ts'
 
 /** Files of the repository, and its pages: what people read. */
@@ -72,22 +72,10 @@ function isThere(named: string): boolean {
 
 /** Every command of the terminal by its words, with its flags. */
 const COMMANDS = new Map(
-  allWords(
-    wordOf(
-      program(
-        {
-          task: async () => 0,
-          plan: async () => 0,
-          report: async () => 0,
-          doctor: async () => 0,
-          shell: async () => 0,
-          enter: async () => 0,
-          inspect: async () => 0,
-        },
-        async () => {},
-      ),
-    ),
-  ).map(({ word, path: words }) => [words.join(' '), word.flags.map(({ name }) => name)]),
+  allWords(wordOf(idleProgram())).map(({ word, path: words }) => [
+    words.join(' '),
+    word.flags.map(({ name }) => name),
+  ]),
 )
 
 /** What is wrong with a call of cross-bpf: a command or a flag that it does not have. */
