@@ -45,10 +45,7 @@ function leadsOut(inventory: Inventory, path: string): boolean {
 }
 
 /** Says in a few words why an unpacked folder must not be used; undefined if it may. */
-export function refusalOf(
-  inventory: Inventory,
-  { bytes, files, root }: Allowed,
-): string | undefined {
+function refusalOf(inventory: Inventory, { bytes, files, root }: Allowed): string | undefined {
   if (inventory.size > files) return `there are more than ${files} files in it`
   let total = 0
   for (const [path, about] of inventory) {

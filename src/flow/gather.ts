@@ -47,7 +47,7 @@ export const PROGRAMS = [...HOST_TOOLS, ...FOREIGN_TOOLS].map((tool) => tool.pro
  * Finds a ref's commit in the output of `git ls-remote`, which also lists refs with the same end:
  * `topic/master` for `master`.
  */
-export function commitOf(answer: string, ref: string): string | undefined {
+function commitOf(answer: string, ref: string): string | undefined {
   const lines = answer.split('\n').map((line) => line.split('\t'))
   const commits = new Map(lines.map(([commit = '', name = '']) => [name, commit]))
   // For an annotated tag, the line with ^{} is the commit; the one without is the tag object.

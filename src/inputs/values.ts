@@ -160,7 +160,7 @@ export interface SelftestsChoice {
   readonly others: readonly string[]
 }
 
-export const SELFTESTS_HELP =
+const SELFTESTS_HELP =
   'directories below tools/testing/selftests, each once, e.g. bpf,timens,net/forwarding'
 export const selftests = list
   .refine(
@@ -240,7 +240,7 @@ export interface FileForGuest {
 /** Directories that the guest mounts something over as it starts: files in them would be hidden. */
 const MOUNTED_OVER = ['dev', 'mnt', 'proc', 'run', 'sys']
 
-export const FILES_HELP = `FROM:TO, one a line: a file or folder that is here, and an absolute path in the guest without '..' and not in ${MOUNTED_OVER.map((name) => `/${name}`).join(', ')}, which the guest mounts over`
+const FILES_HELP = `FROM:TO, one a line: a file or folder that is here, and an absolute path in the guest without '..' and not in ${MOUNTED_OVER.map((name) => `/${name}`).join(', ')}, which the guest mounts over`
 
 /** Splits `FROM:TO` at the last colon that a slash follows; undefined for anything else. */
 function fileForGuest(line: string): FileForGuest | undefined {

@@ -173,17 +173,6 @@ export function matchSubtest<Entry extends ListEntry>(
   return undefined
 }
 
-/** Whether a subtest runs, of a test that runs: should_run_subtest(). */
-export function runsSubtest(
-  allow: readonly TestFilter[],
-  deny: readonly TestFilter[],
-  test: string,
-  subtest: string,
-): boolean {
-  if (matchSubtest(deny, test, subtest) !== undefined) return false
-  return allow.length === 0 || matchSubtest(allow, test, subtest) !== undefined
-}
-
 /**
  * Drops entries for subtests of a test that another entry names as a whole: test_progs would apply
  * only the entries for subtests. So an entry for a whole test in one list holds, whatever other

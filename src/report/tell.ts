@@ -46,7 +46,7 @@ export function toldFindings(result: RunResult): {
 }
 
 /** Formats the location of an entry: `DENYLIST.s390x:12 (test/sub*)`. */
-export function listLocation({ list, line, entry }: ListEntry): string {
+function listLocation({ list, line, entry }: ListEntry): string {
   return `${list}:${line} (${entry})`
 }
 

@@ -18,7 +18,7 @@ export function unique<T>(values: readonly T[]): T[] {
 const ENDS: readonly SuiteEnd[] = ['finished', 'missing', 'unparsable', 'killed', 'timeout']
 
 /** Returns the suite with the worst end; the first of them if there are several. */
-export function worstEnded(first: SuiteResult, ...others: readonly SuiteResult[]): SuiteResult {
+function worstEnded(first: SuiteResult, ...others: readonly SuiteResult[]): SuiteResult {
   return others.reduce(
     (worst, each) => (ENDS.indexOf(each.end) > ENDS.indexOf(worst.end) ? each : worst),
     first,
@@ -63,7 +63,7 @@ export function idOf({ name, number }: Pick<TestResult, 'name' | 'number'>): str
  * name: `x/u`, `x/u (2)`. Such a test gets the number that it would have in one run of the whole
  * suite.
  */
-export function inOneRun(parts: readonly (readonly TestResult[])[]): TestResult[] {
+function inOneRun(parts: readonly (readonly TestResult[])[]): TestResult[] {
   const seen = new Map<string, number>()
   return parts.flatMap((tests) => {
     const names = new Set(tests.map((test) => test.name))

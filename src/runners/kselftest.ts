@@ -30,11 +30,7 @@ export function collectionSuite(collection: string, test?: string): SuiteChoice 
  * limit of each test (45 s without a `settings` file) is meant for real machines, so the limit of
  * the suite is passed instead.
  */
-export function kselftestCall(
-  limit: Limit,
-  collection: string,
-  tests: readonly string[],
-): string[] {
+function kselftestCall(limit: Limit, collection: string, tests: readonly string[]): string[] {
   const what =
     tests.length === 0
       ? ['-c', collection]

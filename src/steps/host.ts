@@ -27,7 +27,7 @@ export const FOREIGN_TOOLS: typeof HOST_TOOLS = [
 export const SHELL_TOOL: (typeof HOST_TOOLS)[number] = { program: 'script', package: 'bsdutils' }
 
 /** Packages that a run needs on the host and that are missing. */
-export function missingHostPackages(context: Context): string[] {
+function missingHostPackages(context: Context): string[] {
   const { host } = context
   const tools = isNative(context) ? HOST_TOOLS : [...HOST_TOOLS, ...FOREIGN_TOOLS]
   const missing = tools

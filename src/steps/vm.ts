@@ -36,9 +36,9 @@ export interface VmOptions {
  * Seconds from QEMU's start to the guest's start mark. vmtest itself gives up after 120 s without
  * KVM.
  */
-export const BOOT_LIMIT = 240
+const BOOT_LIMIT = 240
 /** Seconds without a sign of life after which the guest counts as dead; it gives one every 5. */
-export const SILENCE_LIMIT = 300
+const SILENCE_LIMIT = 300
 /** Seconds for the guest to end after its last suite, and for vmtest to notice. */
 const GRACE = 60
 
@@ -59,7 +59,7 @@ const SYSTEM_CALLS = [
 ]
 
 /** Text of vmtest.toml. The guest sees the folder of this file as /mnt/vmtest. */
-export function vmtestConfig(options: VmOptions): string {
+function vmtestConfig(options: VmOptions): string {
   const { platform } = options
   return stringify({
     target: [

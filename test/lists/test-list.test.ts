@@ -10,13 +10,13 @@ import {
   isPassedOver,
   matchSubtest,
   readTestList,
-  runsSubtest,
   splitEntry,
   testFilters,
   testNames,
   unmatched,
   withoutCovered,
 } from '../../src/lists/test-list.ts'
+import { runsSubtest } from './runs-subtest.ts'
 
 const entries = (text: string): string[] => readTestList('L', text).map(({ entry }) => entry)
 const filters = (...lines: string[]) => testFilters(readTestList('L', lines.join('\n')))

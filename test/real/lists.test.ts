@@ -5,16 +5,10 @@ import { expect, test } from 'vitest'
 import { which } from '../../src/effects/exec.ts'
 import { parseInputs } from '../../src/inputs/schema.ts'
 import { planLists } from '../../src/lists/plan.ts'
-import {
-  allows,
-  denies,
-  readTestList,
-  runsSubtest,
-  splitEntry,
-  testFilters,
-} from '../../src/lists/test-list.ts'
+import { allows, denies, readTestList, splitEntry, testFilters } from '../../src/lists/test-list.ts'
 import { isListFor, PLATFORMS } from '../../src/platform/table.ts'
 import { tempFolder } from '../effects/temp.ts'
+import { runsSubtest } from '../lists/runs-subtest.ts'
 import { CACHE, mainBuild } from './cross-bpf.ts'
 
 /** The selftests' folder of the kernel the main job built. */

@@ -24,7 +24,7 @@ const REFERENCE: Readonly<Record<string, string>> = {
  * Escapes text for use between tags and in quoted attributes. Invisible characters become visible
  * escapes.
  */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return visible(text).replace(/[&<>"'`]/g, (char) => REFERENCE[char] ?? '')
 }
 

@@ -247,7 +247,7 @@ function isPrefix(text: string): boolean {
 }
 
 /** Divides one line of a log, given without its line end. */
-export function consoleLine(raw: string, number: number): ConsoleLine {
+function consoleLine(raw: string, number: number): ConsoleLine {
   let text = raw.replace(NOISE, '')
   let kernels = false
   let program = false

@@ -44,7 +44,7 @@ const HOLES: Readonly<Record<string, Hole>> = {
 const NUMBERED =
   /^(?:(kworker)\/.*|([a-z_]{2,12}(?:\/[a-z]{1,4})?)\/\d{1,5}|(rcuo[a-z]?|rcuog?)\/\d{1,5})$/
 
-export function threadName(comm: string): string {
+function threadName(comm: string): string {
   const [, kworker, other, rcu] = NUMBERED.exec(comm) ?? []
   return kworker ?? other ?? rcu ?? comm
 }
