@@ -22,20 +22,14 @@ import { type Built, builtElsewhere, builtHere } from '../steps/bundle.ts'
 import type { Context } from '../steps/context.ts'
 import { type Base, findBase, keepResults, writeBase } from './base.ts'
 import { Vms, vmId } from './boot.ts'
-import {
-  notesOf,
-  readBuilt,
-  readLeftOut,
-  readLostOptions,
-  readPatchReports,
-  readRelease,
-} from './collect.ts'
+import { readBuilt, readLeftOut, readLostOptions, readPatchReports, readRelease } from './built.ts'
 import { concluded } from './conclusion.ts'
 import { explainRun } from './explain.ts'
 import { findingOf, unreadable } from './finding.ts'
 import { changedSource, type Folders } from './gather.ts'
 import { BUNDLE, claimOut, keepBundle, keepGuest, RESULTS } from './outfolder.ts'
 import { type Prepared, prepare, type Task } from './prepare.ts'
+import { notesOf } from './unmatched.ts'
 import { type Booted, runSideBySide } from './vms.ts'
 
 export interface AppOptions {

@@ -14,7 +14,7 @@ import type {
 import { withBase } from '../runners/parsers/veristat.ts'
 import type { Context } from '../steps/context.ts'
 import { type Base, baseFacts, baseWarnings } from './base.ts'
-import { unmatchedEntries, warnOfUnmatched } from './collect.ts'
+import { unmatchedEntries, warnOfUnmatched } from './unmatched.ts'
 import { type Booted, splatsOf, vmReport } from './vms.ts'
 
 /** All that is known of a run at its end. */

@@ -6,7 +6,7 @@ import { explainFailure } from '../judge/failure.ts'
 import { NothingToRun } from '../lists/plan.ts'
 import type { Finding } from '../results/model.ts'
 import { Cancelled, howEnded, OutOfTime, StepFailure } from '../run/state.ts'
-import { readPatchReports } from './collect.ts'
+import { readPatchReports } from './built.ts'
 import type { Prepared } from './prepare.ts'
 
 /** Bytes read at each end of a failed step's log, to find why it failed. */

@@ -71,7 +71,7 @@ function imported(file: string, module: string): string[] {
 
 test('the imports are read at all', () => {
   expect(imported('flow/finding.ts', 'files.ts')).toContain('readEnds')
-  expect(imported('flow/collect.ts', 'untrusted.ts')).toContain('readBelow')
+  expect(imported('flow/guest.ts', 'untrusted.ts')).toContain('readBelow')
 })
 
 test('who reads files by following links says whose they are', () => {
@@ -107,7 +107,8 @@ test('no reading of files but in effects and facts, and there only where it is k
 
 test('who reads what guests, builds, bundles and mergers wrote uses the one reader for it', () => {
   for (const file of [
-    'flow/collect.ts',
+    'flow/built.ts',
+    'flow/guest.ts',
     'flow/merge.ts',
     'flow/bundlefiles.ts',
     'run/execute.ts',
@@ -118,7 +119,8 @@ test('who reads what guests, builds, bundles and mergers wrote uses the one read
   ])
     expect(textOf(file), file).toMatch(/from '[^']*\/untrusted.ts'/)
   for (const file of [
-    'flow/collect.ts',
+    'flow/built.ts',
+    'flow/guest.ts',
     'flow/merge.ts',
     'flow/base.ts',
     'run/execute.ts',
