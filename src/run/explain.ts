@@ -137,7 +137,7 @@ class Explainer {
     return outlook
   }
 
-  /** Explains a step whose product's key is known; the same decisions as in execute.ts, `make`. */
+  /** Explains a step whose product's key is known; the same decisions as in make.ts, `lookFor`. */
   private async known(step: Step, product: Product, identity: Identity): Promise<Outlook> {
     const { key, family } = identity
     const stored = await this.store.peek(product.kind, key)
@@ -251,7 +251,7 @@ class Explainer {
     }
   }
 
-  /** Chooses the earlier product that the step would start from; as execute.ts, `earlierFor`. */
+  /** Chooses the earlier product that the step would start from; as make.ts, `earlierFor`. */
   private async earlierFor(
     { adopt, nearestBy }: Step,
     { kind }: Product,

@@ -111,7 +111,8 @@ test('who reads what guests, builds, bundles and mergers wrote uses the one read
     'flow/guest.ts',
     'flow/merge.ts',
     'flow/bundlefiles.ts',
-    'run/execute.ts',
+    'run/make.ts',
+    'run/attempts.ts',
     'run/actions.ts',
     'run/problems.ts',
     'effects/exec.ts',
@@ -123,7 +124,8 @@ test('who reads what guests, builds, bundles and mergers wrote uses the one read
     'flow/guest.ts',
     'flow/merge.ts',
     'flow/base.ts',
-    'run/execute.ts',
+    'run/make.ts',
+    'run/attempts.ts',
     'run/growth.ts',
   ])
     expect(
