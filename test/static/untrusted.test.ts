@@ -57,6 +57,7 @@ const OURS: Readonly<Record<string, string>> = {
   'resources.ts': 'what we ship',
   'run/explain.ts':
     "the store's own notes; links were taken out of what builds left before it was kept (build/close.sh)",
+  'run/foreseen.ts': "the store's own products, as run/explain.ts",
   'run/actions.ts': 'exists: a condition of the plan, and nothing is opened',
   'run/mounts.ts': 'exists: a folder of the store',
 }
