@@ -11,6 +11,7 @@ import { RELEASE } from '../results/release.ts'
 import { parseLeftOut, parsePatches } from '../results/status.ts'
 import { verifierSources, verifierTestNames } from '../runners/parsers/verifier-names.ts'
 import type { BuiltFacts } from '../runners/runner.ts'
+import type { Context } from '../steps/context.ts'
 
 /**
  * Reads what the steps before the VMs left in their folders. Builds and bundles may have written
@@ -20,6 +21,37 @@ import type { BuiltFacts } from '../runners/runner.ts'
 
 /** Finds the host path of a place; undefined if its step has not run. */
 export type Find = (place: string) => string | undefined
+
+/** What the steps left for the result, as far as it could be read. */
+export type Left = Pick<RunResult, 'leftOutSources' | 'patches' | 'lostOptions'> & {
+  readonly release: string | undefined
+}
+
+/**
+ * Reads what the result says of the steps.
+ * @param refused is told of each file that is not read; what it would say is then left out
+ */
+export async function readLeft(
+  find: Find,
+  { inputs, patches }: Pick<Context, 'inputs' | 'patches'>,
+  refused: (error: Refused) => void,
+): Promise<Left> {
+  const readable = async <Value>(reading: Promise<Value>, instead: Value): Promise<Value> => {
+    try {
+      return await reading
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      refused(error)
+      return instead
+    }
+  }
+  return {
+    release: await readable<string | undefined>(readRelease(find), undefined),
+    leftOutSources: await readable(readLeftOut(find, inputs), []),
+    patches: await readable(readPatchReports(find, patches), []),
+    lostOptions: await readable(readLostOptions(find), []),
+  }
+}
 
 export async function readPatchReports(
   find: Find,

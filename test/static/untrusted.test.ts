@@ -33,7 +33,6 @@ const FOLLOWING = [
 /** Modules that use them, and whose files they are. */
 const OURS: Readonly<Record<string, string>> = {
   'action/main.ts': 'exists: a place in the tree that an annotation names, and nothing is opened',
-  'app.ts': 'the log of a step, which we write',
   'cache/comparison.ts': "the store's own notes, and manifests that we wrote",
   'cache/directory.ts': "the store's own notes",
   'cache/github.ts': "the store's own notes, and archives that we packed",
