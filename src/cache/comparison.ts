@@ -35,7 +35,7 @@ export interface Alike {
 export function mostAlike(
   wanted: About,
   stored: readonly Known[],
-  unknown: ReadonlySet<string>,
+  unknown: ReadonlySet<string> = new Set(),
 ): Alike | undefined {
   const known = (about: About): About => ({
     ...about,

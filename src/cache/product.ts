@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Place } from '../recipe/command.ts'
 import { sha256, shortHash } from '../recipe/hash.ts'
 import { jsonIn } from '../recipe/json.ts'
 import { aboutText, type Product } from '../recipe/plan.ts'
@@ -42,10 +43,7 @@ export const isOlderKeyOf = (key: string, name: string, text: string): boolean =
  * from those ingredients that must be equal for one product to be built from another.
  * @param read reads the text of an ingredient's file
  */
-export function identify(
-  product: Product,
-  read: (place: { place: string; path?: string }) => string,
-): Identity {
+export function identify(product: Product, read: (place: Place) => string): Identity {
   const ingredients = product.ingredients.map((each) => ({
     name: each.name,
     value: 'value' in each ? each.value : read(each.from),

@@ -16,7 +16,8 @@ import type { Built } from '../steps/bundle.ts'
 import { type Context, isNative } from '../steps/context.ts'
 import { SYMBOLS, symboliseStep } from '../steps/symbolise.ts'
 import { consoleLog, vmStep } from '../steps/vm.ts'
-import { readGuest, readRelease } from './collect.ts'
+import { readRelease } from './built.ts'
+import { readGuest } from './guest.ts'
 import type { Booted } from './vms.ts'
 
 /** Names a VM by its number, from 1: the id of its step, and so its place. */

@@ -14,7 +14,8 @@ import type {
 import { withBase } from '../runners/parsers/veristat.ts'
 import type { Context } from '../steps/context.ts'
 import { type Base, baseFacts, baseWarnings } from './base.ts'
-import { unmatchedEntries, warnOfUnmatched } from './collect.ts'
+import type { Left } from './built.ts'
+import { unmatchedEntries, warnOfUnmatched } from './unmatched.ts'
 import { type Booted, splatsOf, vmReport } from './vms.ts'
 
 /** All that is known of a run at its end. */
@@ -27,10 +28,7 @@ export interface RunSeen {
   readonly vms: readonly Booted[]
   readonly suites: readonly SuiteResult[]
   readonly kvm: boolean
-  /** What the steps left, as far as it could be read. */
-  readonly left: Pick<RunResult, 'leftOutSources' | 'patches' | 'lostOptions'> & {
-    readonly release: string | undefined
-  }
+  readonly left: Left
   /** Findings made before the verdict. */
   readonly earlier: readonly Finding[]
   readonly steps: readonly StepReport[]

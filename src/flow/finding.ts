@@ -6,7 +6,7 @@ import { explainFailure } from '../judge/failure.ts'
 import { NothingToRun } from '../lists/plan.ts'
 import type { Finding } from '../results/model.ts'
 import { Cancelled, howEnded, OutOfTime, StepFailure } from '../run/state.ts'
-import { readPatchReports } from './collect.ts'
+import { type Find, readPatchReports } from './built.ts'
 import type { Prepared } from './prepare.ts'
 
 /** Bytes read at each end of a failed step's log, to find why it failed. */
@@ -16,7 +16,7 @@ const LOG_READ = 8 << 20
 export interface Around {
   readonly prepared: Prepared
   readonly signal: AbortSignal
-  readonly find: (place: string) => string | undefined
+  readonly find: Find
 }
 
 /** Turns an error that ended a run into a finding with a verdict. */

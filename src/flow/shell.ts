@@ -11,9 +11,9 @@ import { makeRunFolder } from '../run/runfolder.ts'
 import { newRunState } from '../run/state.ts'
 import { builtElsewhere, builtHere } from '../steps/bundle.ts'
 import { shellFiles, vmStep } from '../steps/vm.ts'
-import type { AppOptions } from './app.ts'
 import { changedSource } from './gather.ts'
 import { prepare } from './prepare.ts'
+import type { AppOptions } from './run.ts'
 
 /**
  * Opens a shell in the VM, on a bundle or on what is built first.

@@ -5,7 +5,7 @@ import { attribute, runningTest } from '../results/kernel/attribution.ts'
 import type { Splat, SuiteResult, VmReport } from '../results/model.ts'
 import { alongside, joinAgain, joinParts, withCulprit, withHung } from '../results/parts.ts'
 import type { BuiltFacts } from '../runners/runner.ts'
-import type { GuestEvidence } from './collect.ts'
+import type { GuestEvidence } from './guest.ts'
 
 /** A VM that has run, and what it left. */
 export interface Booted extends GuestEvidence {

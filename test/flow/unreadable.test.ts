@@ -4,12 +4,12 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Out } from '../../src/effects/out.ts'
 import {
-  readGuest,
   readLeftOut,
   readLostOptions,
   readPatchReports,
   readRelease,
-} from '../../src/flow/collect.ts'
+} from '../../src/flow/built.ts'
+import { readGuest } from '../../src/flow/guest.ts'
 import { keepGuest } from '../../src/flow/outfolder.ts'
 import { parseInputs } from '../../src/inputs/schema.ts'
 import { judge } from '../../src/judge/verdict.ts'

@@ -33,7 +33,6 @@ const FOLLOWING = [
 /** Modules that use them, and whose files they are. */
 const OURS: Readonly<Record<string, string>> = {
   'action/main.ts': 'exists: a place in the tree that an annotation names, and nothing is opened',
-  'app.ts': 'the log of a step, which we write',
   'cache/comparison.ts': "the store's own notes, and manifests that we wrote",
   'cache/directory.ts': "the store's own notes",
   'cache/github.ts': "the store's own notes, and archives that we packed",
@@ -57,6 +56,7 @@ const OURS: Readonly<Record<string, string>> = {
   'resources.ts': 'what we ship',
   'run/explain.ts':
     "the store's own notes; links were taken out of what builds left before it was kept (build/close.sh)",
+  'run/foreseen.ts': "the store's own products, as run/explain.ts",
   'run/actions.ts': 'exists: a condition of the plan, and nothing is opened',
   'run/mounts.ts': 'exists: a folder of the store',
 }
@@ -71,7 +71,7 @@ function imported(file: string, module: string): string[] {
 
 test('the imports are read at all', () => {
   expect(imported('flow/finding.ts', 'files.ts')).toContain('readEnds')
-  expect(imported('flow/collect.ts', 'untrusted.ts')).toContain('readBelow')
+  expect(imported('flow/guest.ts', 'untrusted.ts')).toContain('readBelow')
 })
 
 test('who reads files by following links says whose they are', () => {
@@ -107,10 +107,12 @@ test('no reading of files but in effects and facts, and there only where it is k
 
 test('who reads what guests, builds, bundles and mergers wrote uses the one reader for it', () => {
   for (const file of [
-    'flow/collect.ts',
+    'flow/built.ts',
+    'flow/guest.ts',
     'flow/merge.ts',
     'flow/bundlefiles.ts',
-    'run/execute.ts',
+    'run/make.ts',
+    'run/attempts.ts',
     'run/actions.ts',
     'run/problems.ts',
     'effects/exec.ts',
@@ -118,10 +120,12 @@ test('who reads what guests, builds, bundles and mergers wrote uses the one read
   ])
     expect(textOf(file), file).toMatch(/from '[^']*\/untrusted.ts'/)
   for (const file of [
-    'flow/collect.ts',
+    'flow/built.ts',
+    'flow/guest.ts',
     'flow/merge.ts',
     'flow/base.ts',
-    'run/execute.ts',
+    'run/make.ts',
+    'run/attempts.ts',
     'run/growth.ts',
   ])
     expect(

@@ -1,0 +1,66 @@
+import type { Inputs } from '../inputs/schema.ts'
+import { entryFor, inFull, splitEntry, unmatched } from '../lists/test-list.ts'
+import type { TestPlan } from '../plan/test.ts'
+import type { Finding, ListEntry, SuiteResult } from '../results/model.ts'
+import { runnerOf } from '../runners/table.ts'
+
+/** Tells which entries of allow and deny lists and of the input `tests` have no effect. */
+
+/** Turns the notes on allow and deny lists into warnings. */
+export function notesOf(plans: readonly TestPlan[]): Finding[] {
+  return (listsOf(plans)?.notes ?? []).map((sentence) => ({ level: 'warning', sentence }))
+}
+
+/**
+ * Lists the entries of allow and deny lists that match no test. Entries for subtests are checked
+ * only against tests that ran, since no list names all subtests.
+ */
+export function unmatchedEntries(
+  plans: readonly TestPlan[],
+  suites: readonly SuiteResult[],
+): ListEntry[] {
+  const lists = listsOf(plans)
+  if (lists === undefined) return []
+  const tests = suites
+    .filter((suite) => runnerOf(suite).takesTests && suite.end === 'finished')
+    .flatMap(({ tests }) => tests)
+  const seen = lists.toBeSeen.filter(
+    ({ entry }) => unmatched([{ entry: splitEntry(entry).test }], tests).length === 0,
+  )
+  return [...lists.unmatched, ...unmatched(seen, tests)]
+}
+
+/** Warns of entries of the input `tests` that match no test. */
+export function warnOfUnmatched(
+  inputs: Inputs,
+  plans: readonly TestPlan[],
+  suites: readonly SuiteResult[],
+): Finding[] {
+  if (inputs.testsAreSelection) return []
+  const asked = inputs.tests.map((entry) => ({ entry: inFull(entryFor(entry)), given: entry }))
+  return suites
+    .filter((suite) => runnerOf(suite).takesTests && suite.end === 'finished')
+    .flatMap((suite) => {
+      const known = [...suite.tests, ...testsOfOtherShards(plans, suite.name)]
+      return unmatched(asked, known).map(({ given }) => ({ suite: suite.name, given }))
+    })
+    .map(({ suite, given }) => ({
+      level: 'warning',
+      sentence: `input 'tests': no test of ${suite} was run for '${given}'`,
+    }))
+}
+
+/** Lists the tests of a suite that other shards run. */
+function testsOfOtherShards(
+  plans: readonly TestPlan[],
+  suite: string,
+): { readonly name: string }[] {
+  const here = plans.flatMap(({ selected }) => selected[suite] ?? [])
+  const expected = listsOf(plans)?.expected ?? []
+  return expected.filter((name) => !here.includes(name)).map((name) => ({ name }))
+}
+
+/** Returns the effect of allow and deny lists; it is the same for all parts of one plan. */
+function listsOf(plans: readonly TestPlan[]): TestPlan['lists'] {
+  return plans.find(({ lists }) => lists !== undefined)?.lists
+}

@@ -1,0 +1,100 @@
+import { makeFolder, remove } from '../effects/files.ts'
+import { readBelow } from '../effects/untrusted.ts'
+import { type Action, earlierPlaceOf, type Locate, type Step } from '../recipe/plan.ts'
+import { Actions } from './actions.ts'
+import { emptyProblemFolder, problemFolder } from './problems.ts'
+import {
+  isFinal,
+  mayBlameEarlierBuild,
+  type RunOptions,
+  type RunState,
+  StepFailure,
+} from './state.ts'
+
+/** An earlier product that a step starts from. */
+export interface EarlierProduct {
+  readonly key: string
+  readonly folder: string
+}
+
+/** The actions that take over an earlier product; `done` once all of them succeeded. */
+interface Adoption {
+  readonly actions: readonly Action[]
+  done: boolean
+}
+
+/** True for a failure of a command after which the step may succeed. */
+export function mayPass(error: unknown): error is StepFailure {
+  return error instanceof StepFailure && !error.ended.cancelled && !isFinal(error)
+}
+
+/** Runs the actions of steps, and once more where that may help. */
+export class Attempts {
+  readonly options: RunOptions
+  readonly state: RunState
+  private readonly actions: Actions
+
+  constructor(options: RunOptions, state: RunState, locate: Locate) {
+    this.options = options
+    this.state = state
+    this.actions = new Actions(options, state, locate)
+  }
+
+  /**
+   * Runs a step, from an earlier product if there is one. If that product may have caused a
+   * failure, runs it once more from nothing.
+   * @param folder where the step leaves what it makes
+   * @returns what was taken over, in a few words; undefined for nothing
+   */
+  async run(
+    step: Step,
+    folder: string,
+    earlier: EarlierProduct | undefined,
+    signal: AbortSignal,
+  ): Promise<string | undefined> {
+    if (earlier !== undefined) {
+      this.state.places.set(earlierPlaceOf(step.id), earlier.folder)
+      const adoption = { actions: step.adopt ?? [], done: false }
+      try {
+        await this.attempt(step, folder, signal, adoption)
+        const from = readBelow(folder, 'from')
+        return from.kind === 'text'
+          ? `incremental from ${earlier.key}, ${from.text.trim()}`
+          : undefined
+      } catch (error) {
+        if (!(error instanceof StepFailure) || !mayBlameEarlierBuild(error, adoption.done))
+          throw error
+        this.options.progress.warn(
+          `${error.message} when started from ${earlier.key}; trying again from nothing`,
+        )
+      }
+    }
+
+    await this.attempt(step, folder, signal)
+    return undefined
+  }
+
+  /** Runs the step's actions in an empty folder, as often as the step allows. */
+  private async attempt(
+    step: Step,
+    folder: string,
+    signal: AbortSignal,
+    adoption?: Adoption,
+  ): Promise<void> {
+    for (let left = step.attempts - 1; ; left--) {
+      await remove(folder)
+      await makeFolder(folder, { recursive: true })
+      await emptyProblemFolder(problemFolder(this.options.runDir, step.id))
+
+      try {
+        for (const action of adoption?.actions ?? []) await this.actions.act(step, action, signal)
+        if (adoption !== undefined) adoption.done = true
+        for (const action of step.actions) await this.actions.act(step, action, signal)
+        return
+      } catch (error) {
+        if (left <= 0 || !mayPass(error)) throw error
+        this.options.progress.warn(`${error.message}; trying again`)
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { readBuilt } from '../../src/flow/built.ts'
+import { tempFolder, writeFiles } from '../effects/temp.ts'
+
+const LISTS = {
+  'opt/selftests/bpf/DENYLIST.s390x': 'varlen # why\n',
+  'opt/selftests/bpf/DENYLIST_of_mine': 'x',
+}
+const HEADER = '/* Generated header, do not edit */\nDEFINE_TEST(align)\nDEFINE_TEST(varlen)\n'
+const below = (folder: string, files: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(files).map(([name, text]) => [path.join(folder, name), text]))
+
+test.each([
+  ['of the build', 'selftests', 'layer'],
+  ['of a bundle', 'unpack', 'selftests'],
+])('the lists and the names of all tests %s', async (_, place, layer) => {
+  const folder = tempFolder()
+  writeFiles(folder, { ...below(layer, LISTS), 'prog_tests/tests.h': HEADER })
+  expect(await readBuilt((wanted) => (wanted === place ? folder : undefined))).toEqual({
+    built: {
+      lists: [{ name: 'DENYLIST.s390x', text: 'varlen # why\n' }],
+      progNames: ['align', 'varlen'],
+      verifierNames: [],
+    },
+    warnings: [],
+  })
+})
+
+test.each([
+  ['kselftests', 'layer'],
+  ['unpack', 'kselftests'],
+])('without bpf there are the tests of the other directories alone: %s', async (place, layer) => {
+  const folder = tempFolder()
+  writeFiles(
+    folder,
+    below(layer, { 'opt/kselftest/kselftest-list.txt': 'timens:timens\ntimens:exec\n' }),
+  )
+  expect(await readBuilt((wanted) => (wanted === place ? folder : undefined))).toEqual({
+    built: {
+      lists: [],
+      progNames: [],
+      verifierNames: [],
+      kselftests: ['timens:timens', 'timens:exec'],
+    },
+    warnings: [],
+  })
+})
+
+test('a bundle from before the names were kept', async () => {
+  const folder = tempFolder()
+  writeFiles(folder, below('selftests', LISTS))
+  expect(
+    (await readBuilt((place) => (place === 'unpack' ? folder : undefined))).built.progNames,
+  ).toEqual([])
+})

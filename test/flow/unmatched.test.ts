@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import { notesOf, unmatchedEntries, warnOfUnmatched } from '../../src/flow/unmatched.ts'
+import { parseInputs } from '../../src/inputs/schema.ts'
+import { planParts } from '../../src/plan/shard.ts'
+import { NOTHING_BUILT, planTests } from '../../src/plan/test.ts'
+import type { SuiteResult } from '../../src/results/model.ts'
+
+const suite = (end: SuiteResult['end']): SuiteResult => ({
+  name: 'test_progs',
+  end,
+  passed: 1,
+  failed: 0,
+  skipped: 0,
+  flaky: 0,
+  tests: [{ name: 'align', state: 'passed', subtests: [{ name: 'mov', state: 'passed' }] }],
+  leftOut: [],
+})
+
+test('entries of lists without a test: some are known before the boot, subtests only by the results', () => {
+  const inputs = parseInputs({ platform: 's390x', suites: 'test_progs' })
+  const allow = [
+    { name: 'mine', text: 'align/mov\nalign/typo\nvarlen/any\nnosuch\n', inline: false },
+  ]
+  const plan = planTests(inputs, { ...NOTHING_BUILT, progNames: ['align', 'varlen'] }, true, {
+    allow,
+    deny: [],
+  })
+  const nosuch = { list: 'mine', line: 4, entry: 'nosuch' }
+  const typo = { list: 'mine', line: 2, entry: 'align/typo' }
+  expect(unmatchedEntries([plan], [suite('finished')])).toEqual([nosuch, typo])
+  // varlen has no result and a killed suite not all of them: nothing can be said.
+  expect(unmatchedEntries([plan], [suite('killed')])).toEqual([nosuch])
+  expect(unmatchedEntries([], [])).toEqual([])
+})
+
+test('what the lists have to say before the boot is a warning', () => {
+  const inputs = parseInputs({ platform: 's390x', tests: 'align,varlen' })
+  const built = {
+    ...NOTHING_BUILT,
+    lists: [{ name: 'DENYLIST', text: 'varlen\n' }],
+    progNames: ['align', 'varlen'],
+  }
+  expect(notesOf([planTests(inputs, built, true)])).toEqual([
+    {
+      level: 'warning',
+      sentence: "input 'tests': 'varlen' is not run, DENYLIST:1 denies 'varlen'",
+    },
+  ])
+})
+
+test('names without a test are told, but not those that another shard runs', () => {
+  const inputs = parseInputs({
+    platform: 's390x',
+    suites: 'test_progs',
+    tests: 'align,varlen/sub,nosuch',
+    shard: '1/2',
+  })
+  const { plans } = planParts(
+    inputs,
+    { ...NOTHING_BUILT, progNames: ['align', 'varlen'] },
+    { kvm: true, cores: 2, memory: 0 },
+  )
+  expect(plans[0]?.selected.test_progs).toEqual(['align'])
+  const ran = {
+    ...suite('finished'),
+    tests: [{ name: 'align', state: 'passed' as const, subtests: [] }],
+  }
+  expect(warnOfUnmatched(inputs, plans, [ran]).map(({ sentence }) => sentence)).toEqual([
+    "input 'tests': no test of test_progs was run for 'nosuch'",
+  ])
+})
