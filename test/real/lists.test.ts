@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { which } from '../../src/effects/exec.ts'
+import { which } from '../../src/effects/probe.ts'
 import { parseInputs } from '../../src/inputs/schema.ts'
 import { planLists } from '../../src/lists/plan.ts'
 import {

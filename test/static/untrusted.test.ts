@@ -113,7 +113,7 @@ test('who reads what guests, builds, bundles and mergers wrote uses the one read
     'run/execute.ts',
     'run/actions.ts',
     'run/problems.ts',
-    'effects/exec.ts',
+    'effects/time-limit.ts',
     'flow/base.ts',
   ])
     expect(textOf(file), file).toMatch(/from '[^']*\/untrusted.ts'/)
