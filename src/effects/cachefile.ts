@@ -5,10 +5,10 @@ import { setTimeout } from 'node:timers/promises'
 import { HttpClient } from '@actions/http-client'
 import { BearerCredentialHandler } from '@actions/http-client/lib/auth'
 import { z } from 'zod'
-import { which } from './exec.ts'
 import { extractOne } from './extract.ts'
 import { makeFolder, remove } from './files.ts'
 import { messageOf } from './message.ts'
+import { which } from './probe.ts'
 import { CACHE_FOLDER, inWorkspace, refuseLink } from './workspace.ts'
 
 /*

@@ -81,6 +81,16 @@ export function factsOf(folder: number, bytes: string): Stats {
   }
 }
 
+/** Type of an entry of an open folder; undefined if there is none. */
+export function kindIn(folder: number, bytes: string): string | undefined {
+  try {
+    return kindOf(factsOf(folder, bytes))
+  } catch (error) {
+    if (error instanceof Obstacle && error.missing) return undefined
+    throw error
+  }
+}
+
 /**
  * Opens the first folder. Links in its path are followed, as the path is ours or the user's.
  * @throws Obstacle
@@ -164,11 +174,21 @@ export function namesIn(
   return { names: names.sort(), more: false }
 }
 
+/** True if a folder in an open folder is empty. @throws Obstacle */
+export function isEmpty(folder: number, bytes: string): boolean {
+  const opened = openFolder(folder, bytes)
+  try {
+    return namesIn(opened, 1).names.length === 0
+  } finally {
+    closeSync(opened)
+  }
+}
+
 /**
  * Opens a folder in an open folder, and makes it if it is missing.
  * @throws Obstacle if something else has that name
  */
-export function makeFolderIn(folder: number, bytes: string, owner: Owner): number {
+function makeFolderIn(folder: number, bytes: string, owner: Owner): number {
   try {
     mkdirSync(pathIn(folder, bytes), 0o755)
   } catch (error) {
@@ -180,6 +200,20 @@ export function makeFolderIn(folder: number, bytes: string, owner: Owner): numbe
   fchmodSync(made, 0o755)
   if (owner !== undefined) fchownSync(made, owner.uid, owner.gid)
   return made
+}
+
+/** Opens a folder below an open one, which it closes, and makes those that are missing. */
+export function makeFoldersIn(top: number, parts: readonly string[], owner: Owner): number {
+  let folder = top
+  for (const part of parts) {
+    const above = folder
+    try {
+      folder = makeFolderIn(above, part, owner)
+    } finally {
+      closeSync(above)
+    }
+  }
+  return folder
 }
 
 /**

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import { probe } from './exec.ts'
+import { probe } from './probe.ts'
 
 /**
  * Waits until all that was written to the file system of a folder is on the disk.

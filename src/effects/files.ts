@@ -18,8 +18,8 @@ import {
   writeFile,
 } from 'node:fs/promises'
 import path from 'node:path'
-import { probe } from './exec.ts'
 import { LineSplitter } from './output.ts'
+import { probe } from './probe.ts'
 
 /** The file's text, or undefined when there is no such file. */
 export async function readText(

@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { DOWNLOADS, which } from './exec.ts'
+import { which } from './probe.ts'
+import { DOWNLOADS } from './variables.ts'
 
 /*
  * Asks git about remote repositories. The files of a tree are listed by build/manifest.sh, with

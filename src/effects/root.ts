@@ -3,8 +3,8 @@ import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Owner } from './descend.ts'
 import { ENVIRONMENT_FILE, leaveEnvironment, passedOn } from './environment.ts'
-import { probe } from './exec.ts'
 import { remove } from './files.ts'
+import { probe } from './probe.ts'
 import { workspace } from './workspace.ts'
 
 /**

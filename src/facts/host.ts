@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { probeWith, which } from '../effects/exec.ts'
 import { readText } from '../effects/files.ts'
+import { probeWith, which } from '../effects/probe.ts'
 
 /** Facts about the host: all that planning knows of it. */
 export interface HostFacts {

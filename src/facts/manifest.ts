@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { hashOutput } from '../effects/exec.ts'
 import { readText } from '../effects/files.ts'
+import { hashOutput } from '../effects/probe.ts'
 import { shippedFile } from '../resources.ts'
 import type { TreeFacts } from './tree-facts.ts'
 

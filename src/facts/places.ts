@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync } from 'node:fs'
 import { readdir, readFile, realpath } from 'node:fs/promises'
 import path from 'node:path'
-import { MARK } from '../effects/out.ts'
+import { MARK } from '../effects/out-mark.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import type { TreeFacts } from './tree-facts.ts'
 

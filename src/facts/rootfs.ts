@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
-import { hashOutput } from '../effects/exec.ts'
 import { isFolder, readStart, sha256OfFile } from '../effects/files.ts'
+import { hashOutput } from '../effects/probe.ts'
 import { isRoot } from '../effects/root.ts'
 import { type FileForGuest, ROOTFS_HELP } from '../inputs/values.ts'
 import { InvalidInput } from '../invalid-input.ts'

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { BUILD_ROOM } from '../cache/directory.ts'
-import { interactive } from '../effects/exec.ts'
 import { makeFolder } from '../effects/files.ts'
+import { interactive } from '../effects/terminal.ts'
 import { NO_TESTS } from '../plan/test.ts'
 import { planBefore, vmOptions } from '../plan/whole.ts'
 import { PROBLEM, resolveArg, shipped, type UserFiles } from '../recipe/plan.ts'

@@ -31,6 +31,23 @@ export type CommandName =
   | 'inspect'
   | 'action'
 
+/** Commands that build. */
+export const BUILDING: readonly CommandName[] = ['run', 'plan', 'build', 'shell', 'enter']
+/** Commands that run tests. */
+export const TESTING: readonly CommandName[] = ['run', 'plan', 'test']
+/** Commands that boot a VM. */
+export const BOOTING: readonly CommandName[] = ['run', 'plan', 'test', 'shell']
+/** Commands that work on a kernel. */
+export const ALL: readonly CommandName[] = [
+  'run',
+  'plan',
+  'build',
+  'test',
+  'doctor',
+  'shell',
+  'enter',
+]
+
 /**
  * Makes an input.
  * @param commands those that have it

@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import { InvalidInput } from '../invalid-input.ts'
 import type { SuiteChoice } from '../runners/runner.ts'
 import { RUNNERS, runnerOf, SUITES_HELP } from '../runners/table.ts'
-import type { FIELDS, Phase } from './fields.ts'
+import type { Phase } from './fields/phases.ts'
+import type { FIELDS } from './fields.ts'
 
 export type FieldName = keyof typeof FIELDS
 

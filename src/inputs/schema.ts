@@ -6,7 +6,8 @@ import { collectionSuite } from '../runners/kselftest.ts'
 import type { SuiteChoice } from '../runners/runner.ts'
 import { defaultSuites, runnerOf, suiteOfInput } from '../runners/table.ts'
 import type { Field } from './field.ts'
-import { FIELDS, type Phase } from './fields.ts'
+import type { Phase } from './fields/phases.ts'
+import { FIELDS } from './fields.ts'
 import {
   CHOICE_RULES,
   checkRules,

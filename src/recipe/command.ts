@@ -19,7 +19,7 @@ export interface Command {
   readonly env?: Readonly<Record<string, string>>
   /**
    * True for a command that downloads: it also gets proxy and certificate variables
-   * (effects/exec.ts).
+   * (effects/variables.ts).
    */
   readonly network?: boolean
   /** Wall-time limit, seconds; then the command and all its children are killed. */

@@ -1,6 +1,7 @@
 import path from 'node:path'
-import { type Executable, execute, type Watched } from '../effects/exec.ts'
+import { type Executable, execute } from '../effects/exec.ts'
 import { exists, makeFolder, writeText } from '../effects/files.ts'
+import type { Watched } from '../effects/time-limit.ts'
 import { readBelow } from '../effects/untrusted.ts'
 import type { Command, Place } from '../recipe/command.ts'
 import {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { HEARTBEAT, listRuns, processSpace, RUNS } from '../cache/runs.ts'
-import { startReaper } from '../effects/exec.ts'
 import { makeFolder, remove, touch, writeText } from '../effects/files.ts'
+import { startReaper } from '../effects/reaper.ts'
 
 /**
  * Temporary folder of one run, on the cache's file system: products are made in it and renamed when

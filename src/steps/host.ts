@@ -22,7 +22,7 @@ export const FOREIGN_TOOLS: typeof HOST_TOOLS = [
 ]
 
 /**
- * Gives a shell a terminal of its own (effects/exec.ts). Runs do not need it, so none installs it.
+ * Gives a shell a terminal of its own (effects/terminal.ts). Runs do not need it, so none installs it.
  */
 export const SHELL_TOOL: (typeof HOST_TOOLS)[number] = { program: 'script', package: 'bsdutils' }
 

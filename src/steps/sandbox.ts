@@ -86,7 +86,7 @@ export interface Sandbox {
   readonly devices?: readonly string[]
   /**
    * True for a command that downloads: it gets the network, the host's certificates, and the
-   * variables in DOWNLOADS (effects/exec.ts).
+   * variables in DOWNLOADS (effects/variables.ts).
    */
   readonly network?: boolean
   /**

@@ -10,7 +10,6 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { probe } from '../../src/effects/exec.ts'
 import {
   isFolder,
   linkFolder,
@@ -21,6 +20,7 @@ import {
   sha256OfFile,
   writeText,
 } from '../../src/effects/files.ts'
+import { probe } from '../../src/effects/probe.ts'
 import { sha256 } from '../../src/recipe/hash.ts'
 import { contents } from './plans.ts'
 import { tempFolder, writeFiles } from './temp.ts'

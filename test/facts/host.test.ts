@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import os from 'node:os'
 import { expect, test } from 'vitest'
-import { which } from '../../src/effects/exec.ts'
+import { which } from '../../src/effects/probe.ts'
 import { cargoBuildsVmtest, parseOsRelease, probeHost } from '../../src/facts/host.ts'
 import { finish } from '../effects/temp.ts'
 

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { which } from '../../src/effects/exec.ts'
+import { which } from '../../src/effects/probe.ts'
 import { compareKtap, isUnexpected } from '../differential/ktap.ts'
 import { CACHE } from './cross-bpf.ts'
 

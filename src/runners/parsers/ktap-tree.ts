@@ -1,4 +1,4 @@
-import type { TestState } from '../../results/model.ts'
+import { isFull, type Level, type Node, newLevel, nodeOf, orphan, settled } from './ktap-level.ts'
 import {
   gluedResult,
   gluedRunnerResult,
@@ -9,53 +9,6 @@ import {
 
 /** The most levels of subtests. */
 const DEEPEST = 8
-
-/** A test of a KTAP log. */
-export interface Node {
-  readonly name: string
-  readonly number?: number | undefined
-  readonly state: TestState
-  /** What was printed before its result, and what its result line has after ` # `. */
-  readonly said: readonly string[]
-  readonly inner: readonly Node[]
-  /** Line of its result, from 1; absent where there is none. */
-  readonly line?: number
-  /** True where its line may be prose: it counts only where a result is missing. */
-  readonly doubtful?: boolean
-  /** What is wrong where it has fewer results than it planned. */
-  readonly lost?: string | undefined
-}
-
-/** Tests of one level, side by side. */
-interface Level {
-  readonly column: number
-  /** Number of `# ` before its lines. */
-  readonly hashes: number
-  /** The name of the parent, where it is known before its result. */
-  title?: string | undefined
-  planned?: number
-  readonly nodes: Node[]
-  /** How many of the nodes are certain. */
-  sure: number
-  /** The highest number of a result. */
-  highest: number
-  /** The output since the last result. */
-  output: string[]
-  /** Set by a version line or a header since the last result: the next plan opens another level. */
-  announced?: { readonly title?: string | undefined } | undefined
-}
-
-const newLevel = (column: number, hashes: number, title?: string): Level => ({
-  column,
-  hashes,
-  title,
-  nodes: [],
-  sure: 0,
-  highest: 0,
-  output: [],
-})
-
-const isFull = ({ planned, sure }: Level): boolean => planned !== undefined && sure >= planned
 
 /** Builds the tests of a KTAP log from its version lines, plans and indentation, line by line. */
 export class KtapTree {
@@ -243,107 +196,6 @@ export class KtapTree {
     level.highest = Math.max(level.highest, result.number ?? 0)
     level.output = []
   }
-}
-
-/** Makes the test of a result. The output before the result, and the levels below, belong to it. */
-function nodeOf(
-  result: ResultLine,
-  output: readonly string[],
-  levels: readonly Level[],
-  line: number,
-): Node {
-  const { number, data } = result
-  const name = result.name === '' ? String(number ?? 'unnamed') : result.name
-  const [level, ...deeper] = levels
-  const said = [...levels.flatMap((each) => each.output), ...output, ...(data === '' ? [] : [data])]
-  const node = { name, number, said, inner: [], line, state: result.state }
-  if (level === undefined) return node
-
-  orphan(level, deeper)
-  const inner = settled(level)
-  const below = inner.map(({ state }) => state)
-  const missing = result.state === 'passed' ? lostIn(name, level, inner) : undefined
-  const lost = missing ?? inner.find((each) => each.lost !== undefined)?.lost
-  const whole = { ...node, inner, lost }
-  if (result.state !== 'passed' || result.excused) return whole
-
-  const failed = inner.find(({ state }) => state === 'failed')
-  if (failed !== undefined) {
-    return { ...whole, state: 'failed', said: [...said, `it says ok, but ${failed.name} failed`] }
-  }
-
-  const noCase = inner.length === 0 && level.hashes === 0
-  const skipped = noCase || (inner.length > 0 && below.every((state) => state === 'skipped'))
-  return skipped ? { ...whole, state: 'skipped' } : whole
-}
-
-/**
- * Says which of its own results a passed test lacks. Of tests that print after `# ` the exit code
- * decides.
- */
-function lostIn(name: string, level: Level, inner: readonly Node[]): string | undefined {
-  const expected = level.planned ?? level.highest
-  if (level.hashes > 0 || expected === inner.length) return undefined
-  return `its KTAP plans ${expected} tests of ${name} and has ${inner.length} results`
-}
-
-/** Adds a failed parent for tests whose parent has no result: it was ended within them. */
-function orphan(level: Level, levels: readonly Level[]): void {
-  const [first, ...deeper] = levels
-  if (first === undefined) return
-
-  orphan(first, deeper)
-  const inner = settled(first)
-  if (inner.length === 0) return
-
-  const told = level.output.findLast((line) => line.startsWith('# selftests: '))?.slice(2)
-  level.nodes.push({
-    name: first.title ?? told ?? `test ${level.nodes.length + 1}`,
-    state: 'failed',
-    said: ['it had not ended'],
-    inner,
-  })
-}
-
-/**
- * Returns the results of a level. Doubtful ones count where results are missing; repeated ones
- * count once if there are more than planned.
- */
-function settled({ nodes, planned, highest }: Level): readonly Node[] {
-  const sure = nodes.filter(({ doubtful }) => doubtful !== true)
-  const numbers = new Set(sure.map(({ number }) => number))
-  const missing = nodes.filter(
-    ({ doubtful, number }) =>
-      doubtful === true &&
-      number !== undefined &&
-      !numbers.has(number) &&
-      (planned === undefined ? number < highest : number <= planned),
-  )
-
-  const unnumbered = nodes.filter(
-    ({ doubtful, number }) => doubtful === true && number === undefined,
-  )
-  const fits = sure.length + missing.length + unnumbered.length === planned
-  const kept = new Set([...sure, ...missing, ...(fits ? unnumbered : [])])
-
-  // What turns out to be no result is output of the next test.
-  let words: string[] = []
-  const told: Node[] = []
-  for (const node of nodes) {
-    if (kept.has(node)) {
-      told.push(words.length === 0 ? node : { ...node, said: [...words, ...node.said] })
-      words = []
-    } else for (const line of node.said) words.push(line)
-  }
-
-  if (planned === undefined || told.length <= planned) return told
-  const known = new Set<string>()
-  return told.filter(({ number, name, state }) => {
-    const text = `${number} ${state} ${name}`
-    const again = number !== undefined && known.has(text)
-    known.add(text)
-    return !again
-  })
 }
 
 function planProblem(planned: number | undefined, nodes: readonly Node[]): string | undefined {

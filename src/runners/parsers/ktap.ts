@@ -1,8 +1,9 @@
 import type { TestResult } from '../../results/model.ts'
 import { type Parsed, parsed, unparsed } from '../../results/parsed.ts'
 import { logLines, shortened } from '../../results/text.ts'
+import type { Node } from './ktap-level.ts'
 import { ktapLine } from './ktap-line.ts'
-import { KtapTree, type Node } from './ktap-tree.ts'
+import { KtapTree } from './ktap-tree.ts'
 
 /** Returns the indentation of the version line of a KTAP log; undefined for all other lines. */
 export function versionColumn(line: string): number | undefined {

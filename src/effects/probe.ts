@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { environment } from './variables.ts'
+
+/* Short commands that change nothing, for what they print. */
+
+/**
+ * Path of the first file of that name on PATH, or else in /usr/sbin or /sbin, which a user's PATH
+ * may lack; undefined if there is none.
+ */
+export function which(program: string): string | undefined {
+  const folders = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/sbin'].filter(
+    (folder) => folder !== '',
+  )
+  return folders.map((folder) => path.join(folder, program)).find((file) => existsSync(file))
+}
+
+/**
+ * Runs a short command that changes nothing.
+ * @returns its standard output without the end of the last line; undefined if it fails or is not
+ *   there
+ */
+export async function probe(program: string, ...args: string[]): Promise<string | undefined> {
+  return await probeWith([], program, ...args)
+}
+
+/** As probe(), with further variables of the environment, by name. */
+export async function probeWith(
+  more: readonly string[],
+  program: string,
+  ...args: string[]
+): Promise<string | undefined> {
+  // The toolkit's own search prints a line for each folder of PATH that it cannot read.
+  const file = which(program)
+  if (file === undefined) return undefined
+  // Loaded here: it imports @actions/core and an HTTP client, which `--version` does not need.
+  const { getExecOutput } = await import('@actions/exec')
+  try {
+    const { exitCode, stdout } = await getExecOutput(file, args, {
+      env: environment(more),
+      silent: true,
+      ignoreReturnCode: true,
+    })
+    return exitCode === 0 ? stdout.trimEnd() : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Result of hashOutput(). */
+export interface Hashed {
+  /** Exit status; undefined if a signal ended it. */
+  readonly exit: number | undefined
+  /** SHA-256 of its standard output in lower-case hex. */
+  readonly sha256: string
+  readonly stderr: string
+}
+
+/**
+ * Runs a command that changes nothing, in the C locale, and hashes its output of any length.
+ * @throws Error if the program cannot be started
+ */
+export async function hashOutput(program: string, ...args: string[]): Promise<Hashed> {
+  const child = spawn(program, args, {
+    env: { ...environment(), LC_ALL: 'C' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const hash = createHash('sha256')
+  let stderr = ''
+  child.stdout.on('data', (chunk: Buffer) => hash.update(chunk))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text
+  })
+
+  const exit = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', resolve)
+  })
+  return { exit: exit ?? undefined, sha256: hash.digest('hex'), stderr }
+}

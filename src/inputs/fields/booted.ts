@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { BOOTING, BUILDING, field, perLine, TESTING } from '../field.ts'
+import { filesForGuest, number, onePath, packages, ROOTFS_HELP, vms } from '../values.ts'
+
+/** Inputs on what is booted, in reading order. */
+export const BOOTED = {
+  rootfs: field(
+    onePath(ROOTFS_HELP),
+    'PATH',
+    BUILDING,
+    `Root file system to boot instead of one made by mmdebstrap: ${ROOTFS_HELP}. It is never written to.`,
+  ),
+  'rootfs-packages': field(
+    packages,
+    'NAMES',
+    BUILDING,
+    'More Debian packages for the guest, separated by commas.',
+    '',
+  ),
+  'rootfs-files': perLine(
+    field(
+      filesForGuest,
+      'FILE:PATH',
+      BUILDING,
+      "Files and folders to put into the guest's root, FROM:TO, one a line; TO is an absolute path in the guest. A folder's content goes into TO.",
+      '',
+    ),
+  ),
+  'vm-cpus': field(number(1, 64), 'N', BOOTING, 'CPUs of the VM.', '2'),
+  'vm-memory': field(
+    z.string().regex(/^[1-9]\d{0,5}[MG]$/, 'a size such as 4G or 2048M'),
+    'SIZE',
+    BOOTING,
+    'Memory of the VM, e.g. 4G.',
+    '4G',
+  ),
+  vms: field(
+    vms,
+    'N',
+    TESTING,
+    'VMs that run at once, each with its part of test_progs and test_verifier; the first has all other suites. auto: under emulation one for every vm-cpus CPUs of the machine, as long as three quarters of the memory have vm-memory for each and there are about 15 tests for each; 1 under KVM and with test_progs:jN. At most 16.',
+    'auto',
+  ),
+  'kernel-args': field(
+    z
+      .string()
+      .regex(/^[\x20-\x7e]*$/, 'words in ASCII')
+      .transform((words) => words.split(' ').filter((word) => word !== '')),
+    'WORDS',
+    BOOTING,
+    'More arguments for the kernel, separated by blanks.',
+    '',
+  ),
+}

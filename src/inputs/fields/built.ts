@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { choice } from '../choice.ts'
+import { ALL, BUILDING, field, perLine } from '../field.ts'
+import {
+  KERNEL_HELP,
+  kernel,
+  lines,
+  platform,
+  platforms,
+  ref,
+  selftests,
+  TOOLCHAIN_HELP,
+  targets,
+  toolchain,
+  variables,
+} from '../values.ts'
+
+/** Inputs on what is built, in reading order. */
+export const BUILT = {
+  platform: field(platform, 'NAME', ALL, `Platform to build for and boot: ${platforms}.`),
+  kernel: field(
+    kernel,
+    'SOURCE',
+    BUILDING,
+    `Kernel source: ${KERNEL_HELP}. The tree is never written to.`,
+    '.',
+  ),
+  'kernel-repository': field(
+    z.string().regex(/^[^-]/, 'the address of a git repository'),
+    'URL',
+    BUILDING,
+    'Git repository to fetch the kernel from, instead of kernel.',
+  ),
+  'kernel-ref': field(
+    ref,
+    'REF',
+    BUILDING,
+    'Branch, tag or commit of kernel-repository; fetched without history.',
+    'HEAD',
+  ),
+  patches: perLine(
+    field(
+      lines,
+      'PATHS',
+      BUILDING,
+      'Patches to apply, in order: mails, mailboxes and diffs, folders of *.patch and *.diff, or a quilt series file; one path a line.',
+    ),
+  ),
+  config: perLine(
+    field(
+      lines,
+      'PATHS',
+      BUILDING,
+      "Kernel config fragments merged after the tree's own; one path a line.",
+    ),
+  ),
+  'config-base': field(
+    choice('default', 'lean'),
+    'NAME',
+    BUILDING,
+    "What the kernel's config fragments are merged into: default (what Kconfig says where nobody asks) or lean (nothing but what they and a VM need; builds faster).",
+    'default',
+  ),
+  toolchain: field(
+    toolchain,
+    'WHERE',
+    ALL,
+    `Where compilers, QEMU and the target's libraries come from: ${TOOLCHAIN_HELP}. A debian suite is a build root of its own; runner installs on this machine.`,
+    'debian:trixie',
+  ),
+  mirror: field(
+    z.string().regex(/^(https?|file|copy):\/\/\S+$/, 'an http, https or file URL'),
+    'URL',
+    ALL,
+    "Debian mirror for build root and root filesystem. Default: mmdebstrap's own.",
+  ),
+  compiler: field(
+    choice('gcc', 'llvm'),
+    'NAME',
+    BUILDING,
+    'Compiler of kernel and selftests: gcc or llvm. BPF objects are always built with clang.',
+    'gcc',
+  ),
+  clang: field(
+    z.string().regex(/^\d{2}$/, 'a major version, e.g. 19'),
+    'N',
+    BUILDING,
+    "Major version of clang. Default: one known to build the kernel, by the version that its tree, package, tarball's name or tag tells; else 19.",
+  ),
+  selftests: field(
+    selftests,
+    'NAMES',
+    BUILDING,
+    'Directories below tools/testing/selftests to build and run, separated by commas, e.g. bpf,timens,net/forwarding; those other than bpf are run by kselftest, and what their config files ask for is in the kernel.',
+    'bpf',
+  ),
+  'selftests-targets': field(
+    targets,
+    'NAMES',
+    BUILDING,
+    "More targets for the BPF selftests' make, separated by commas; what they make is in the guest beside the runners.",
+    '',
+  ),
+  'selftests-variables': perLine(
+    field(
+      variables,
+      'WORDS',
+      BUILDING,
+      "Variables for the BPF selftests' make, NAME=VALUE, one a line, e.g. RELEASE=1 or SAN_CFLAGS=-fsanitize=address.",
+      '',
+    ),
+  ),
+}
