@@ -1,5 +1,6 @@
 import path from 'node:path'
-import { BUILD_ROOM, DirectoryStore } from '../cache/directory.ts'
+import { DirectoryStore } from '../cache/directory.ts'
+import { BUILD_ROOM } from '../cache/evict.ts'
 import type { RemoteStore } from '../cache/remote.ts'
 import type { ResultsStore } from '../cache/results.ts'
 import { messageOf } from '../effects/message.ts'
