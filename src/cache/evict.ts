@@ -32,6 +32,12 @@ export interface Limits {
 }
 
 /**
+ * Free bytes that a build wants before it starts: a kernel and its selftests take half of them.
+ * Other steps want a quarter.
+ */
+export const BUILD_ROOM = 8 * 1024 ** 3
+
+/**
  * Orders broken entries first, then the least recently used. Time and key make the order
  * unambiguous.
  */

@@ -6,7 +6,7 @@ import { CACHE_FOLDER, inWorkspace, refuseLink } from '../effects/workspace.ts'
 import type { Inputs } from '../inputs/schema.ts'
 import { jsonIn } from '../recipe/json.ts'
 import { within } from './deadline.ts'
-import { cacheMode } from './github.ts'
+import { cacheMode } from './github-mode.ts'
 import type { ResultsStore } from './results.ts'
 
 /**

@@ -1,5 +1,6 @@
 import path from 'node:path'
-import { DirectoryStore, survey } from '../cache/directory.ts'
+import { DirectoryStore } from '../cache/directory.ts'
+import { survey } from '../cache/survey.ts'
 import type { Executable } from '../effects/exec.ts'
 import { makeFolder, writeText } from '../effects/files.ts'
 import { interactive } from '../effects/terminal.ts'

@@ -47,18 +47,23 @@ function canAsk(): boolean {
   )
 }
 
-async function askOnce(
-  file: string,
-  key: string,
-  prefixes: readonly string[],
-): Promise<z.infer<typeof FOUND>> {
-  const { ACTIONS_RESULTS_URL: service = '', ACTIONS_RUNTIME_TOKEN: token = '' } = process.env
+interface Service {
+  readonly url: string
+  readonly token: string
+}
+
+interface Question {
+  readonly key: string
+  readonly restore_keys: readonly string[]
+  readonly version: string
+}
+
+async function askOnce(service: Service, question: Question): Promise<z.infer<typeof FOUND>> {
   const call = '/twirp/github.actions.results.api.v1.CacheService/GetCacheEntryDownloadURL'
-  const client = new HttpClient(AGENT, [new BearerCredentialHandler(token)], {
+  const client = new HttpClient(AGENT, [new BearerCredentialHandler(service.token)], {
     socketTimeout: SILENCE,
   })
-  const question = { key, restore_keys: prefixes, version: versionOf(file) }
-  const reply = await client.post(new URL(call, service).href, JSON.stringify(question), {
+  const reply = await client.post(new URL(call, service.url).href, JSON.stringify(question), {
     'content-type': 'application/json',
   })
   const text = await reply.readBody()
@@ -67,19 +72,19 @@ async function askOnce(
   return FOUND.parse(JSON.parse(text))
 }
 
-async function ask(
-  file: string,
-  key: string,
-  prefixes: readonly string[],
-): Promise<z.infer<typeof FOUND>> {
+async function ask(question: Question): Promise<z.infer<typeof FOUND>> {
+  // Read once: each attempt asks the same service.
+  const { ACTIONS_RESULTS_URL: url = '', ACTIONS_RUNTIME_TOKEN: token = '' } = process.env
+  const service = { url, token }
+
   for (const pause of PAUSES) {
     try {
-      return await askOnce(file, key, prefixes)
+      return await askOnce(service, question)
     } catch {
       await setTimeout(pause * 1000)
     }
   }
-  return await askOnce(file, key, prefixes)
+  return await askOnce(service, question)
 }
 
 async function download(url: string, to: string, most: number): Promise<void> {
@@ -110,7 +115,7 @@ export async function fetchCacheFile(
   most: number,
 ): Promise<string | undefined> {
   if (!canAsk()) return undefined
-  const found = await ask(file, key, prefixes)
+  const found = await ask({ key, restore_keys: prefixes, version: versionOf(file) })
   if (!found.ok) return undefined
   if (![key, ...prefixes].some((start) => found.matched_key.startsWith(start)))
     throw new Error('the cache service answers with another key')

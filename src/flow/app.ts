@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { BUILD_ROOM } from '../cache/directory.ts'
+import { BUILD_ROOM } from '../cache/evict.ts'
 import { messageOf } from '../effects/message.ts'
 import { planParts } from '../plan/shard.ts'
 import type { TestPlan } from '../plan/test.ts'

@@ -1,6 +1,6 @@
 import os from 'node:os'
 import path from 'node:path'
-import { isStore } from '../cache/directory.ts'
+import { isStore } from '../cache/survey.ts'
 import { exists, isFolder, sha256OfFile } from '../effects/files.ts'
 import { lsRemote } from '../effects/git.ts'
 import { CACHE_FOLDER, inWorkspace, OUT_FOLDER } from '../effects/workspace.ts'

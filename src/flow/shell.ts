@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { BUILD_ROOM } from '../cache/directory.ts'
+import { BUILD_ROOM } from '../cache/evict.ts'
 import { makeFolder } from '../effects/files.ts'
 import { interactive } from '../effects/terminal.ts'
 import { NO_TESTS } from '../plan/test.ts'

@@ -26,7 +26,8 @@ import {
   test,
   vi,
 } from 'vitest'
-import { archiveOf, type GithubOptions, githubStore } from '../../src/cache/github.ts'
+import { type GithubOptions, githubStore } from '../../src/cache/github.ts'
+import { archiveOf } from '../../src/cache/github-archives.ts'
 import { type Identity, identify } from '../../src/cache/product.ts'
 import type { RemoteStore } from '../../src/cache/remote.ts'
 import { describeFiles } from '../../src/cache/whole.ts'
