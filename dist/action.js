@@ -1,9 +1,9 @@
 import { g as string, m as object } from "./schemas.js";
-import { A as OutOfTime, At as contentDifference, B as cleanText, Dt as jsonIn, F as reproduceCommand, Ft as takeInventory, G as suiteError, H as excerpt, I as failures, It as FILES, J as exitCode, K as VERDICT, L as flakyTests, Mt as fieldsOf, Nt as readInventory, Ot as LISTING, P as renderSummary, Pt as shown$1, Q as worstVerdict, S as loadResources, St as parseAbout, U as oneLine, V as cut, W as plural, X as isOfBuild, Z as worstFirst, bt as differences, c as renderCombinedSummary, i as renderExplained, jt as differenceOf, kt as NOTES, m as runApp, n as endText, o as runMerge, r as systemClock, s as combinedSentence, t as Tally, vt as endWith, xt as isKeyOf, yt as describe } from "./tally.js";
-import { D as remove, E as readText, G as readBelow, M as writeText, O as removeEmpty, P as execute, _ as makeFolder, c as exists, i as refuseLink, l as fileSize, m as linkFolder, o as messageOf, p as kindOfFile, r as inWorkspace, s as diskUsage, t as CACHE_FOLDER, v as modified } from "./workspace.js";
-import { S as writeSummary, _ as setFailed, a as hasCache, b as uploadArtifact, c as keepTool, d as readInputs, g as saveState, h as saveCache, i as group, l as listArtifacts, m as runOfWorkflow, n as downloadArtifact, o as info, p as restoreCache, r as findTool, s as isCached, t as annotate, u as lookUpCache, v as setInput, x as warning, y as setOutput } from "./github.js";
+import { At as NOTES, B as VERDICT, C as excerpt, Dt as jsonIn, E as suiteError, F as loadResources, Ft as shown$1, G as worstFirst, H as exitCode, It as takeInventory, K as worstVerdict, Lt as FILES, Mt as differenceOf, Nt as fieldsOf, Ot as execute, Pt as readInventory, S as cut, St as parseAbout, T as plural, W as isOfBuild, Y as OutOfTime, _ as failures, bt as differences, c as renderCombinedSummary, g as reproduceCommand, h as renderSummary, i as renderExplained, jt as contentDifference, kt as LISTING, m as runApp, n as endText, o as runMerge, r as systemClock, s as combinedSentence, t as Tally, v as flakyTests, vt as endWith, w as oneLine, x as cleanText, xt as isKeyOf, yt as describe } from "./tally.js";
+import { D as remove, E as readText, M as writeText, O as removeEmpty, _ as makeFolder, c as exists, i as refuseLink, l as fileSize, m as linkFolder, o as messageOf, p as kindOfFile, r as inWorkspace, s as diskUsage, t as CACHE_FOLDER, v as modified } from "./workspace.js";
+import { S as writeSummary, _ as setFailed, a as hasCache, b as uploadArtifact, c as keepTool, d as readInputs, g as saveState, h as saveCache, i as group, l as listArtifacts, m as runOfWorkflow, n as downloadArtifact, o as info, p as restoreCache, r as findTool$1, s as isCached, t as annotate, u as lookUpCache, v as setInput, x as warning, y as setOutput } from "./github.js";
 import { H as InvalidInput, a as parseReport, ct as kindOf, h as runnerOf, i as parsePhase, r as parseJob, t as FIELD_NAMES } from "./schema.js";
-import { n as cancellation, o as rerunAsRoot, r as isRoot } from "./root.js";
+import { f as readBelow, n as cancellation, o as rerunAsRoot, r as isRoot } from "./root.js";
 import os, { devNull } from "node:os";
 import path from "node:path";
 import { randomUUID } from "node:crypto";
@@ -216,35 +216,200 @@ async function within(seconds, what) {
 		clearTimeout(timer);
 	}
 }
-// src/cache/github.ts
+// src/cache/github-archives.ts
+const DEADLINE$1 = {
+	restore: 600,
+	save: 900,
+	look: 20
+};
+const MIB = 1024 ** 2;
+const mebibytes = (bytes) => `${Math.ceil(bytes / MIB)} MiB`;
+function secondsSince(started) {
+	return `${Math.round((Date.now() - started) / 1e3)} s`;
+}
 const isKept = (kind) => kindOf(kind).remote !== void 0;
 function allowedOf(kind) {
 	const { remote } = kindOf(kind);
 	if (remote === void 0) throw new Error(`${kind} is not kept`);
 	return remote;
 }
-const VERSION = 2;
-const DEADLINE$1 = {
-	restore: 600,
-	save: 900,
-	look: 20
+const archiveOf = (kind) => `${CACHE_FOLDER}/${kind}.tar.zst`;
+const prefixes = (prefix) => prefix === void 0 ? [] : [prefix];
+var Archives = class {
+	late = new Set();
+	options;
+	deadline;
+	constructor(options) {
+		this.options = options;
+		this.deadline = options.deadline ?? DEADLINE$1;
+	}
+	async lookUp(kind, key, prefix) {
+		const looking = lookUpCache(archiveOf(kind), key, prefixes(prefix));
+		return await within(this.deadline.look, looking);
+	}
+	async has(kind, key, wait) {
+		return await within(this.deadline[wait], isCached(archiveOf(kind), key));
+	}
+	async download(kind, key, prefix) {
+		const { bytes } = allowedOf(kind);
+		const coming = restoreCache(archiveOf(kind), key, prefixes(prefix), bytes);
+		return await within(this.deadline.restore, coming);
+	}
+	async upload(kind, key) {
+		return await within(this.deadline.save, saveCache(archiveOf(kind), key));
+	}
+	async pack(kind, folder) {
+		const file = inWorkspace(archiveOf(kind));
+		const started = Date.now();
+		await refuseLink();
+		await pack(folder, file, this.options.resources, this.options.signal);
+		const bytes = await fileSize(file);
+		return {
+			bytes,
+			told: `${mebibytes(bytes)}, packed in ${secondsSince(started)}`
+		};
+	}
+	async unpack(kind, folder) {
+		const file = inWorkspace(archiveOf(kind));
+		const started = Date.now();
+		await unpack(file, folder, this.options.resources, this.options.signal, allowedOf(kind));
+		return `${mebibytes(await fileSize(file))}, unpacked in ${secondsSince(started)}`;
+	}
+	async remove(kind) {
+		await remove(inWorkspace(archiveOf(kind))).catch(() => void 0);
+	}
 };
-const PATIENCE = 5;
-const MIB = 1024 ** 2;
-function keyStart({ kind, name }, host) {
-	return `cross-bpf-${VERSION}-${host}-${kind}-${name}-`;
-}
-function cacheKeys({ kind, name }, { key, family }, host) {
-	const start = keyStart({
-		kind,
-		name
-	}, host);
+// src/cache/github-keys.ts
+const VERSION = 2;
+function cacheKeys({ kind, name }, identity, host) {
+	const start = `cross-bpf-${VERSION}-${host}-${kind}-${name}-`;
+	if (identity === void 0) return {
+		exact: start,
+		prefix: start
+	};
+	const { key, family } = identity;
 	const hash = key.slice(name.length + 1);
 	return family === void 0 ? { exact: `${start}${hash}` } : {
 		exact: `${start}${family}-${hash}`,
 		prefix: `${start}${family}-`
 	};
 }
+// src/cache/github-fetch.ts
+const PATIENCE = 5;
+const findTool = async (kind, key) => kindOf(kind).toolCache ? await findTool$1(kind, key) : void 0;
+async function linkTool(kind, key, folder) {
+	const found = await findTool(kind, key);
+	if (found === void 0) return false;
+	await linkFolder(found, folder);
+	await checkArrival(folder, allowedOf(kind));
+	return true;
+}
+var Fetching = class {
+	archives;
+	host;
+	silent = false;
+	ahead = new Map();
+	constructor(archives, host) {
+		this.archives = archives;
+		this.host = host;
+	}
+	prefetch(product) {
+		if (!isKept(product.kind)) return;
+		const { exact: start } = cacheKeys(product, void 0, this.host);
+		const coming = this.archives.download(product.kind, start, start);
+		coming.catch(() => void 0);
+		this.ahead.set(product.kind, coming);
+	}
+	async look(product, identity, { family }) {
+		const { kind, name } = product;
+		if (!isKept(kind) || this.silent) return void 0;
+		const { exact, prefix } = cacheKeys(product, identity, this.host);
+		try {
+			if (identity !== void 0 && await findTool(kind, identity.key) !== void 0) return {
+				key: identity.key,
+				where: "the runner's tool cache"
+			};
+			const will = family || identity === void 0 ? prefix : void 0;
+			const matched = await this.archives.lookUp(kind, exact, will);
+			if (matched === void 0) return void 0;
+			return {
+				key: `${name}-${matched.slice(matched.lastIndexOf("-") + 1)}`,
+				where: "GitHub's cache"
+			};
+		} catch (error) {
+			this.silent = error instanceof Late;
+			info(`cache: ${exact} could not be looked up: ${messageOf(error)}`);
+			return;
+		}
+	}
+	async restore(product, identity, folder, { family }) {
+		const { kind } = product;
+		if (!isKept(kind)) return void 0;
+		const { exact, prefix } = cacheKeys(product, identity, this.host);
+		if (this.archives.late.has(kind)) {
+			warning(`cache: ${exact} is not asked for: a download is still under way`);
+			return;
+		}
+		const wanted = parseAbout(identity.about);
+		info(`cache: ${exact} is made from ${wanted === void 0 ? "?" : describe(wanted)}`);
+		try {
+			if (await linkTool(kind, identity.key, folder)) return identity.key;
+			const will = family ? prefix : void 0;
+			return await this.fetch({
+				product,
+				identity,
+				folder,
+				exact,
+				prefix: will,
+				wanted
+			});
+		} catch (error) {
+			if (error instanceof Late) this.archives.late.add(kind);
+			warning(`cache: ${exact} could not be restored: ${messageOf(error)}`);
+			await remove(folder).catch(() => void 0);
+			return;
+		} finally {
+			await this.archives.remove(kind);
+		}
+	}
+	async fetch(asked) {
+		const { product, identity, folder, exact, prefix, wanted } = asked;
+		const { kind, name } = product;
+		const matched = await this.early(kind, exact, prefix) ?? await this.archives.download(kind, exact, prefix);
+		if (matched === void 0) {
+			info(`cache: ${exact}: not there`);
+			return;
+		}
+		const took = await this.archives.unpack(kind, folder);
+		const text = await readText(path.join(folder, FILES.note.about)) ?? "";
+		const about = parseAbout(text);
+		if (about?.kind !== kind || about.name !== name) throw new Error("it holds something else");
+		const changed = wanted === void 0 ? [] : differences(wanted, about);
+		if (matched === exact) {
+			if (changed.length > 0) throw new Error(`it is made from something else: ${changed.join(", ")}`);
+			info(`cache: ${exact}: restored (${took})`);
+			return identity.key;
+		}
+		const key = `${name}-${matched.slice(prefix?.length ?? 0)}`;
+		if (!isKeyOf(key, name, text)) throw new Error(`${matched} is not the key of what it holds`);
+		const told = changed.join(", ") || "nothing it tells";
+		info(`cache: ${matched} is restored instead (${took}); it differs in: ${told}`);
+		return key;
+	}
+	async early(kind, exact, prefix) {
+		const coming = this.ahead.get(kind);
+		this.ahead.delete(kind);
+		const key = await coming;
+		if (key === void 0 || key === exact) return key;
+		if (prefix === void 0 || !key.startsWith(prefix)) return void 0;
+		return await this.archives.has(kind, exact, "restore") ? void 0 : key;
+	}
+	async settle() {
+		await within(PATIENCE, Promise.allSettled(this.ahead.values())).catch(() => void 0);
+		for (const kind of this.ahead.keys()) await this.archives.remove(kind);
+	}
+};
+// src/cache/github-mode.ts
 const SAVING = [
 	"push",
 	"schedule",
@@ -264,166 +429,45 @@ function cacheMode(input, event) {
 		why
 	};
 }
-const archiveOf = (kind) => `${CACHE_FOLDER}/${kind}.tar.zst`;
-async function mebibytes(file) {
-	return `${Math.ceil(await fileSize(file) / MIB)} MiB`;
-}
-function secondsSince(started) {
-	return `${Math.round((Date.now() - started) / 1e3)} s`;
-}
-var GithubStore = class {
-	options;
+// src/cache/github-save.ts
+var Saving = class {
+	archives;
 	mode;
+	options;
 	spent = 0;
-	silent = false;
-	late = new Set();
 	sending = [];
-	ahead = new Map();
-	constructor(options, mode) {
-		this.options = options;
+	constructor(archives, mode, options) {
+		this.archives = archives;
 		this.mode = mode;
-	}
-	prefetch(product) {
-		if (!isKept(product.kind)) return;
-		const start = keyStart(product, this.options.host);
-		const coming = this.download(product.kind, start, [start]);
-		coming.catch(() => void 0);
-		this.ahead.set(product.kind, coming);
-	}
-	async look(product, identity, { family }) {
-		const { kind, name } = product;
-		if (!isKept(kind) || this.silent) return void 0;
-		const start = keyStart(product, this.options.host);
-		const { exact, prefix = void 0 } = identity === void 0 ? {
-			exact: start,
-			prefix: start
-		} : cacheKeys(product, identity, this.options.host);
-		try {
-			if (kindOf(kind).toolCache && identity !== void 0 && await findTool(kind, identity.key) !== void 0) return {
-				key: identity.key,
-				where: "the runner's tool cache"
-			};
-			const { look } = this.options.deadline ?? DEADLINE$1;
-			const prefixes = prefix !== void 0 && (family || identity === void 0) ? [prefix] : [];
-			const matched = await within(look, lookUpCache(archiveOf(kind), exact, prefixes));
-			if (matched === void 0) return void 0;
-			return {
-				key: `${name}-${matched.slice(matched.lastIndexOf("-") + 1)}`,
-				where: "GitHub's cache"
-			};
-		} catch (error) {
-			this.silent = error instanceof Late;
-			info(`cache: ${exact} could not be looked up: ${messageOf(error)}`);
-			return;
-		}
-	}
-	async restore(product, identity, folder, { family }) {
-		if (!isKept(product.kind)) return void 0;
-		const keys = cacheKeys(product, identity, this.options.host);
-		const { exact } = keys;
-		const prefix = family ? keys.prefix : void 0;
-		if (this.late.has(product.kind)) {
-			warning(`cache: ${exact} is not asked for: a download is still under way`);
-			return;
-		}
-		const wanted = parseAbout(identity.about);
-		info(`cache: ${exact} is made from ${wanted === void 0 ? "?" : describe(wanted)}`);
-		try {
-			const tool = await this.tool(product, identity, folder);
-			if (tool !== void 0) return tool;
-			return await this.fetch({
-				product,
-				identity,
-				folder,
-				exact,
-				prefix,
-				wanted
-			});
-		} catch (error) {
-			if (error instanceof Late) this.late.add(product.kind);
-			warning(`cache: ${exact} could not be restored: ${messageOf(error)}`);
-			await remove(folder).catch(() => void 0);
-			return;
-		} finally {
-			await this.tidy(product.kind);
-		}
-	}
-	async tool(product, { key }, folder) {
-		if (!kindOf(product.kind).toolCache) return void 0;
-		const found = await findTool(product.kind, key);
-		if (found === void 0) return void 0;
-		await linkFolder(found, folder);
-		await checkArrival(folder, allowedOf(product.kind));
-		return key;
-	}
-	async fetch(asked) {
-		const { product, identity, folder, exact, prefix, wanted } = asked;
-		const archive = archiveOf(product.kind);
-		const matched = await this.early(product.kind, exact, prefix) ?? await this.download(product.kind, exact, prefix === void 0 ? [] : [prefix]);
-		if (matched === void 0) {
-			info(`cache: ${exact}: not there`);
-			return;
-		}
-		const file = inWorkspace(archive);
-		const started = Date.now();
-		await unpack(file, folder, this.options.resources, this.options.signal, allowedOf(product.kind));
-		const text = await readText(`${folder}/product`) ?? "";
-		const about = parseAbout(text);
-		if (about?.kind !== product.kind || about.name !== product.name) throw new Error("it holds something else");
-		const took = `${await mebibytes(file)}, unpacked in ${secondsSince(started)}`;
-		const changed = wanted === void 0 ? [] : differences(wanted, about);
-		if (matched === exact) {
-			if (changed.length > 0) throw new Error(`it is made from something else: ${changed.join(", ")}`);
-			info(`cache: ${exact}: restored (${took})`);
-			return identity.key;
-		}
-		const key = `${product.name}-${matched.slice(prefix?.length ?? 0)}`;
-		if (!isKeyOf(key, about.name, text)) throw new Error(`${matched} is not the key of what it holds`);
-		const told = changed.join(", ") || "nothing it tells";
-		info(`cache: ${matched} is restored instead (${took}); it differs in: ${told}`);
-		return key;
-	}
-	async download(kind, key, prefixes) {
-		const { restore } = this.options.deadline ?? DEADLINE$1;
-		return await within(restore, restoreCache(archiveOf(kind), key, prefixes, allowedOf(kind).bytes));
-	}
-	async early(kind, exact, prefix) {
-		const coming = this.ahead.get(kind);
-		this.ahead.delete(kind);
-		const key = await coming;
-		if (key === void 0 || key === exact) return key;
-		if (prefix === void 0 || !key.startsWith(prefix)) return void 0;
-		const { restore } = this.options.deadline ?? DEADLINE$1;
-		return await within(restore, isCached(archiveOf(kind), exact)) ? void 0 : key;
+		this.options = options;
 	}
 	async save(product, identity, folder) {
-		if (!isKept(product.kind)) return;
+		const { kind } = product;
+		if (!isKept(kind)) return;
 		const { exact } = cacheKeys(product, identity, this.options.host);
 		try {
-			if (kindOf(product.kind).toolCache) await keepTool(folder, product.kind, identity.key);
+			if (kindOf(kind).toolCache) await keepTool(folder, kind, identity.key);
 			if (!this.mode.save) return info(`cache: ${exact} is not saved: ${this.mode.why}`);
-			if (this.late.has(product.kind)) return warning(`cache: ${exact} is not saved: a download is still under way`);
-			if (kindOf(product.kind).by === "programs" && !await this.isWorthPacking(product.kind, exact, folder)) return;
-			const told = await this.pack(product.kind, exact, folder);
-			if (told !== void 0) this.sending.push(this.send(product.kind, exact, told));
+			if (this.archives.late.has(kind)) return warning(`cache: ${exact} is not saved: a download is still under way`);
+			if (kindOf(kind).by === "programs" && !await this.isWorthPacking(kind, exact, folder)) return;
+			const { bytes, told } = await this.archives.pack(kind, folder);
+			if (!this.fitsBudget(exact, bytes, told)) return await this.archives.remove(kind);
+			this.spent += bytes;
+			this.sending.push(this.send(kind, exact, told));
 		} catch (error) {
-			await this.failed(product.kind, exact, error);
+			await this.failed(kind, exact, error);
 		}
 	}
 	async settle() {
 		await Promise.all(this.sending);
-		await within(PATIENCE, Promise.allSettled(this.ahead.values())).catch(() => void 0);
-		for (const kind of this.ahead.keys()) await this.tidy(kind);
-		await removeEmpty(inWorkspace(CACHE_FOLDER));
 	}
 	async isWorthPacking(kind, exact, folder) {
-		const { look } = this.options.deadline ?? DEADLINE$1;
-		if (await within(look, isCached(archiveOf(kind), exact))) {
+		if (await this.archives.has(kind, exact, "look")) {
 			info(`cache: ${exact} is not saved: it is there already`);
 			return false;
 		}
 		const bytes = await diskUsage(folder);
-		return bytes === 0 || this.fitsBudget(exact, bytes, `${Math.ceil(bytes / MIB)} MiB`);
+		return bytes === 0 || this.fitsBudget(exact, bytes, mebibytes(bytes));
 	}
 	fitsBudget(exact, bytes, told) {
 		const left = this.options.budget - this.spent;
@@ -432,39 +476,37 @@ var GithubStore = class {
 		info(`cache: ${exact} is not saved: ${told}, but only ${rest} MiB of cache-budget are left`);
 		return false;
 	}
-	async pack(kind, exact, folder) {
-		const file = inWorkspace(archiveOf(kind));
-		const started = Date.now();
-		await refuseLink();
-		await pack(folder, file, this.options.resources, this.options.signal);
-		const bytes = await fileSize(file);
-		const told = `${await mebibytes(file)}, packed in ${secondsSince(started)}`;
-		if (this.fitsBudget(exact, bytes, told)) {
-			this.spent += bytes;
-			return told;
-		}
-		await this.tidy(kind);
-	}
 	async send(kind, exact, told) {
-		const { save } = this.options.deadline ?? DEADLINE$1;
 		try {
-			if (await within(save, saveCache(archiveOf(kind), exact))) info(`cache: ${exact}: saved (${told})`);
-			await this.tidy(kind);
+			if (await this.archives.upload(kind, exact)) info(`cache: ${exact}: saved (${told})`);
+			await this.archives.remove(kind);
 		} catch (error) {
 			await this.failed(kind, exact, error);
 		}
 	}
 	async failed(kind, exact, error) {
 		warning(`cache: ${exact} could not be saved: ${messageOf(error)}`);
-		await this.tidy(kind);
-	}
-	async tidy(kind) {
-		await remove(inWorkspace(archiveOf(kind))).catch(() => void 0);
+		await this.archives.remove(kind);
 	}
 };
+// src/cache/github.ts
 function githubStore(options) {
 	const mode = cacheMode(options.cache, process.env.GITHUB_EVENT_NAME ?? "");
-	return mode.restore && hasCache() ? new GithubStore(options, mode) : void 0;
+	if (!mode.restore || !hasCache()) return void 0;
+	const archives = new Archives(options);
+	const fetching = new Fetching(archives, options.host);
+	const saving = new Saving(archives, mode, options);
+	return {
+		prefetch: (product) => fetching.prefetch(product),
+		look: (...asked) => fetching.look(...asked),
+		restore: (...asked) => fetching.restore(...asked),
+		save: (...given) => saving.save(...given),
+		settle: async () => {
+			await saving.settle();
+			await fetching.settle();
+			await removeEmpty(inWorkspace(CACHE_FOLDER));
+		}
+	};
 }
 // src/cache/github-results.ts
 const KEEPING = [

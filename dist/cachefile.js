@@ -1,12 +1,12 @@
 import { g as string, l as boolean, m as object } from "./schemas.js";
 import { n as HttpClient, t as BearerCredentialHandler } from "./auth.js";
-import { B as which, D as remove, _ as makeFolder, i as refuseLink, o as messageOf, r as inWorkspace, t as CACHE_FOLDER } from "./workspace.js";
+import { D as remove, I as which, _ as makeFolder, i as refuseLink, o as messageOf, r as inWorkspace, t as CACHE_FOLDER } from "./workspace.js";
 import { createWriteStream } from "node:fs";
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { pipeline } from "node:stream/promises";
 import { setTimeout } from "node:timers/promises";
 // src/effects/extract.ts
 async function extractOne(archive, name, to, most) {
@@ -67,27 +67,24 @@ function canAsk() {
 	const { ACTIONS_CACHE_SERVICE_V2: second = "", ACTIONS_CACHE_MODE: mode = "" } = process.env;
 	return second !== "" && !["none", "write-only"].includes(mode.trim().toLowerCase()) && which("zstd") !== void 0;
 }
-async function askOnce(file, key, prefixes) {
-	const { ACTIONS_RESULTS_URL: service = "", ACTIONS_RUNTIME_TOKEN: token = "" } = process.env;
-	const call = "/twirp/github.actions.results.api.v1.CacheService/GetCacheEntryDownloadURL";
-	const client = new HttpClient(AGENT, [new BearerCredentialHandler(token)], { socketTimeout: SILENCE });
-	const question = {
-		key,
-		restore_keys: prefixes,
-		version: versionOf(file)
-	};
-	const reply = await client.post(new URL(call, service).href, JSON.stringify(question), { "content-type": "application/json" });
+async function askOnce(service, question) {
+	const reply = await new HttpClient(AGENT, [new BearerCredentialHandler(service.token)], { socketTimeout: SILENCE }).post(new URL("/twirp/github.actions.results.api.v1.CacheService/GetCacheEntryDownloadURL", service.url).href, JSON.stringify(question), { "content-type": "application/json" });
 	const text = await reply.readBody();
 	if (reply.message.statusCode !== 200) throw new Error(`the cache service answers ${reply.message.statusCode}`);
 	return FOUND.parse(JSON.parse(text));
 }
-async function ask(file, key, prefixes) {
+async function ask(question) {
+	const { ACTIONS_RESULTS_URL: url = "", ACTIONS_RUNTIME_TOKEN: token = "" } = process.env;
+	const service = {
+		url,
+		token
+	};
 	for (const pause of PAUSES) try {
-		return await askOnce(file, key, prefixes);
+		return await askOnce(service, question);
 	} catch {
 		await setTimeout(pause * 1e3);
 	}
-	return await askOnce(file, key, prefixes);
+	return await askOnce(service, question);
 }
 async function download(url, to, most) {
 	const { message } = await new HttpClient(AGENT, [], { socketTimeout: SILENCE }).get(url);
@@ -103,7 +100,11 @@ async function download(url, to, most) {
 }
 async function fetchCacheFile(file, key, prefixes, most) {
 	if (!canAsk()) return void 0;
-	const found = await ask(file, key, prefixes);
+	const found = await ask({
+		key,
+		restore_keys: prefixes,
+		version: versionOf(file)
+	});
 	if (!found.ok) return void 0;
 	if (![key, ...prefixes].some((start) => found.matched_key.startsWith(start))) throw new Error("the cache service answers with another key");
 	await refuseLink();

@@ -1,13 +1,15 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as array, g as string, m as object, p as number, s as _enum, u as literal } from "./schemas.js";
-import { $ as planBefore, C as countsOf, Ct as PROBLEM, D as localResults, Dt as jsonIn, E as allowSplats, Et as shipped, It as FILES, J as exitCode, M as problemFolder, N as readProblems, O as makeRunFolder, Q as worstVerdict, R as errorLines, S as loadResources, T as consoleLines, Tt as resolveArg, U as oneLine, V as cut, W as plural, Y as isGood, _ as cacheDirOf, _t as chooseRemovals, a as renderExplainedJson, at as HOST_TOOLS, b as probeHost, ct as builtElsewhere, d as paint, dt as inSandbox, et as printPlan, f as terminalLines, ft as at, g as PROGRAMS, gt as survey, h as prepare, ht as DirectoryStore, i as renderExplained, it as FOREIGN_TOOLS, j as newRunState, k as runPlan, l as renderCombinedTerminal, lt as builtHere, m as runApp, mt as BUILD_ROOM, n as endText, nt as shellFiles, o as runMerge, ot as SHELL_TOOL, p as aligned, pt as NO_TESTS, q as VERDICTS, r as systemClock, rt as vmStep, st as containedCommand, t as Tally, tt as vmOptions, u as renderTerminal, ut as INSIDE, v as changedSource, vt as endWith, w as parseConsole, wt as buildFiles, x as explainRun, y as readAllow, yt as describe, z as firstLines } from "./tally.js";
-import { E as readText, I as interactive, M as writeText, P as execute, _ as makeFolder, c as exists, d as freeSpaceFor, f as isFolder, l as fileSize, o as messageOf } from "./workspace.js";
+import { $ as DirectoryStore, A as cacheDirOf, Ct as PROBLEM, D as makeRunFolder, Dt as jsonIn, Et as shipped, F as loadResources, H as exitCode, I as countsOf, J as runPlan, K as worstVerdict, L as parseConsole, Lt as FILES, M as readAllow, N as probeHost, O as prepare, Ot as execute, P as explainRun, Q as readProblems, R as consoleLines, S as cut, T as plural, Tt as resolveArg, U as isGood, V as VERDICTS, X as newRunState, Z as problemFolder, _t as chooseRemovals, a as renderExplainedJson, at as vmStep, b as firstLines, ct as SHELL_TOOL, d as paint, dt as builtHere, et as survey, f as terminalLines, ft as INSIDE, gt as BUILD_ROOM, ht as NO_TESTS, i as renderExplained, it as shellFiles, j as changedSource, k as PROGRAMS, l as renderCombinedTerminal, lt as containedCommand, m as runApp, mt as at, n as endText, nt as printPlan, o as runMerge, ot as FOREIGN_TOOLS, p as aligned, pt as inSandbox, q as localResults, r as systemClock, rt as vmOptions, st as HOST_TOOLS, t as Tally, tt as planBefore, u as renderTerminal, ut as builtElsewhere, vt as endWith, w as oneLine, wt as buildFiles, y as errorLines, yt as describe, z as allowSplats } from "./tally.js";
+import { E as readText, M as writeText, R as environment, _ as makeFolder, c as exists, d as freeSpaceFor, f as isFolder, l as fileSize, o as messageOf } from "./workspace.js";
 import { a as removeAsRoot, n as cancellation, o as rerunAsRoot, r as isRoot, t as canBecomeRoot } from "./root.js";
 import { n as visible, r as visibleJson } from "./visible.js";
 import { C as parseTestProgs, H as InvalidInput, a as parseReport, b as parseTestVerifier, ct as kindOf, j as versionColumn, k as readKtap, l as age, s as FIELDS, st as KINDS, t as FIELD_NAMES, u as bytes, w as parseTestProgsJson } from "./schema.js";
 import { devNull, tmpdir } from "node:os";
 import path from "node:path";
+import { spawn } from "node:child_process";
 import { styleText } from "node:util";
+import { once } from "node:events";
 // node_modules/commander/lib/error.js
 var require_error = __commonJSMin(((exports) => {
 	var CommanderError = class extends Error {
@@ -1765,6 +1767,38 @@ const { program: program$1, createCommand, createArgument, createOption, Command
 	exports.InvalidArgumentError = InvalidArgumentError;
 	exports.InvalidOptionArgumentError = InvalidArgumentError;
 }))(), 1).default;
+// src/effects/terminal.ts
+const OWN_TERMINAL = [
+	"bash",
+	"-c",
+	"SHELL=/bin/bash exec script --quiet --return --command \"$(printf \"%q \" \"$@\")\" /dev/null",
+	"bash"
+];
+const NO_TERMINAL = ["setsid", "--wait"];
+async function interactive(command) {
+	const keyboard = process.stdin.isTTY;
+	const [program = "", ...words] = keyboard ? OWN_TERMINAL : NO_TERMINAL;
+	const child = spawn(program, [
+		...words,
+		command.program,
+		...command.args
+	], {
+		stdio: "inherit",
+		env: {
+			...environment(["TERM"]),
+			...command.env
+		}
+	});
+	const pass = (signal) => void child.kill(signal);
+	const leave = () => void 0;
+	process.on("SIGINT", keyboard ? leave : pass).on("SIGTERM", pass).on("SIGHUP", pass);
+	try {
+		const [code] = await once(child, "close");
+		return typeof code === "number" ? code : 1;
+	} finally {
+		process.off("SIGINT", keyboard ? leave : pass).off("SIGTERM", pass).off("SIGHUP", pass);
+	}
+}
 // src/flow/shell.ts
 async function openShell(options) {
 	const { context, folders, bundle } = await prepare(options.task, options.raw, options.resources);

@@ -1,6 +1,6 @@
 import { f as readState, i as group, o as info, x as warning } from "./github.js";
-import { U as endBelow, o as messageOf, r as inWorkspace, t as CACHE_FOLDER } from "./workspace.js";
-import { a as removeAsRoot } from "./root.js";
+import { o as messageOf, r as inWorkspace, t as CACHE_FOLDER } from "./workspace.js";
+import { a as removeAsRoot, l as endBelow } from "./root.js";
 // src/action/post.ts
 const CONSOLE_LINES = 200;
 const CONSOLE_BYTES = 262144;

@@ -1,8 +1,8 @@
 import { g as string, h as record } from "./schemas.js";
-import { D as remove, L as probe, a as workspace } from "./workspace.js";
-import { chmodSync, mkdtempSync, readFileSync, rmSync, rmdirSync, writeFileSync } from "node:fs";
+import { D as remove, P as probe, a as workspace } from "./workspace.js";
+import { chmodSync, closeSync, constants, fchmodSync, fchownSync, fstatSync, lstatSync, mkdirSync, mkdtempSync, openSync, opendirSync, readFileSync, readSync, realpathSync, rmSync, rmdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import path from "node:path";
+import path, { basename, dirname } from "node:path";
 import { stat } from "node:fs/promises";
 import { spawn } from "node:child_process";
 // src/effects/environment.ts
@@ -22,9 +22,9 @@ function passedOn(environment) {
 	return Object.fromEntries(wanted.flatMap(([name, value]) => value === void 0 ? [] : [[name, value]]));
 }
 const ENVIRONMENT_FILE = "CROSS_BPF_ENVIRONMENT";
-const FOLDER = "cross-bpf-environment-";
+const FOLDER$1 = "cross-bpf-environment-";
 function leaveEnvironment(variables) {
-	const folder = mkdtempSync(path.join(tmpdir(), FOLDER));
+	const folder = mkdtempSync(path.join(tmpdir(), FOLDER$1));
 	const file = path.join(folder, "environment.json");
 	writeFileSync(file, JSON.stringify(variables), {
 		mode: 384,
@@ -48,6 +48,368 @@ function takeEnvironment() {
 	rmSync(file);
 	rmdirSync(path.dirname(file));
 	Object.assign(process.env, variables);
+}
+// src/effects/descend.ts
+const FOLDER = constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NONBLOCK;
+const FILE = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+const NEW_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
+var Obstacle = class extends Error {
+	missing;
+	constructor(message, missing = false) {
+		super(message);
+		this.name = "Obstacle";
+		this.missing = missing;
+	}
+};
+const bytesOf = (name) => Buffer.from(name, "utf8").toString("latin1");
+const nameOf = (bytes) => Buffer.from(bytes, "latin1").toString("utf8");
+function partsOf(below) {
+	const parts = below === "" ? [] : below.split("/");
+	if (parts.some((part) => part === "" || part === "." || part === ".." || part.includes("\0"))) throw new Error(`'${below}' is no path below a folder`);
+	return parts.map(bytesOf);
+}
+function pathIn(folder, bytes) {
+	return Buffer.from(`/proc/self/fd/${folder}/${bytes}`, "latin1");
+}
+function codeOf(error) {
+	return error instanceof Error && "code" in error ? String(error.code) : "";
+}
+function obstacle(error) {
+	if (error instanceof Obstacle) return error;
+	const code = codeOf(error);
+	return new Obstacle(`it cannot be opened (${code || String(error)})`, code === "ENOENT");
+}
+function kindOf(facts) {
+	if (facts.isSymbolicLink()) return "a link";
+	if (facts.isFIFO()) return "a FIFO";
+	if (facts.isSocket()) return "a socket";
+	if (facts.isDirectory()) return "a folder";
+	return facts.isFile() ? "a file" : "a device";
+}
+function factsOf(folder, bytes) {
+	try {
+		return lstatSync(pathIn(folder, bytes));
+	} catch (error) {
+		throw obstacle(error);
+	}
+}
+function kindIn(folder, bytes) {
+	try {
+		return kindOf(factsOf(folder, bytes));
+	} catch (error) {
+		if (error instanceof Obstacle && error.missing) return void 0;
+		throw error;
+	}
+}
+function openTop(path) {
+	try {
+		return openSync(path, FOLDER);
+	} catch (error) {
+		throw obstacle(error);
+	}
+}
+function openFolder(folder, bytes) {
+	const facts = factsOf(folder, bytes);
+	if (!facts.isDirectory()) throw new Obstacle(`it is ${kindOf(facts)}`);
+	try {
+		return openSync(pathIn(folder, bytes), FOLDER | constants.O_NOFOLLOW);
+	} catch (error) {
+		throw obstacle(error);
+	}
+}
+function openFile(folder, bytes) {
+	const before = factsOf(folder, bytes);
+	if (!before.isFile()) throw new Obstacle(`it is ${kindOf(before)}`);
+	let file;
+	try {
+		file = openSync(pathIn(folder, bytes), FILE);
+	} catch (error) {
+		throw obstacle(error);
+	}
+	const facts = fstatSync(file);
+	if (facts.isFile()) return {
+		file,
+		facts
+	};
+	closeSync(file);
+	throw new Obstacle(`it is ${kindOf(facts)}`);
+}
+function inFolder(top, parts, use) {
+	let folder = openTop(top);
+	try {
+		for (const part of parts) {
+			const next = openFolder(folder, part);
+			closeSync(folder);
+			folder = next;
+		}
+		return use(folder);
+	} finally {
+		closeSync(folder);
+	}
+}
+function namesIn(folder, most) {
+	const names = [];
+	const stream = opendirSync(`/proc/self/fd/${folder}`, { encoding: "latin1" });
+	try {
+		for (let entry = stream.readSync(); entry !== null; entry = stream.readSync()) {
+			if (names.length === most) return {
+				names: names.sort(),
+				more: true
+			};
+			names.push(entry.name);
+		}
+	} finally {
+		stream.closeSync();
+	}
+	return {
+		names: names.sort(),
+		more: false
+	};
+}
+function isEmpty(folder, bytes) {
+	const opened = openFolder(folder, bytes);
+	try {
+		return namesIn(opened, 1).names.length === 0;
+	} finally {
+		closeSync(opened);
+	}
+}
+function makeFolderIn(folder, bytes, owner) {
+	try {
+		mkdirSync(pathIn(folder, bytes), 493);
+	} catch (error) {
+		if (codeOf(error) === "EEXIST") return openFolder(folder, bytes);
+		throw error;
+	}
+	const made = openFolder(folder, bytes);
+	fchmodSync(made, 493);
+	if (owner !== void 0) fchownSync(made, owner.uid, owner.gid);
+	return made;
+}
+function makeFoldersIn(top, parts, owner) {
+	let folder = top;
+	for (const part of parts) {
+		const above = folder;
+		try {
+			folder = makeFolderIn(above, part, owner);
+		} finally {
+			closeSync(above);
+		}
+	}
+	return folder;
+}
+function makeFileIn(folder, bytes, owner, mode = 420) {
+	const file = openSync(pathIn(folder, bytes), NEW_FILE, mode);
+	fchmodSync(file, mode);
+	if (owner !== void 0) fchownSync(file, owner.uid, owner.gid);
+	return file;
+}
+// src/effects/untrusted.ts
+const MiB = 1024 ** 2;
+const GiB = 1024 ** 3;
+const MOST = {
+	text: 64 * MiB,
+	mark: 65536,
+	names: 1e5,
+	watched: 500,
+	guest: {
+		file: 256 * MiB,
+		total: GiB,
+		files: 1e4,
+		depth: 12
+	},
+	bundle: {
+		file: 32 * GiB,
+		total: 64 * GiB,
+		files: 100,
+		depth: 1
+	},
+	merge: {
+		file: 64 * MiB,
+		total: 64 * GiB,
+		files: 2e5,
+		depth: 24
+	}
+};
+var Refused = class extends Error {
+	constructor(what, why) {
+		super(`${what} is not read: ${why}`);
+		this.name = "Refused";
+	}
+};
+function split(below) {
+	const folders = partsOf(below);
+	return {
+		folders,
+		name: folders.pop() ?? ""
+	};
+}
+function textIn(file, size, most, from = 0) {
+	try {
+		const bytes = Buffer.alloc(Math.min(size - from, most));
+		let filled = 0;
+		while (filled < bytes.length) {
+			const read = readSync(file, bytes, filled, bytes.length - filled, from + filled);
+			if (read === 0) break;
+			filled += read;
+		}
+		return {
+			text: bytes.toString("utf8", 0, filled),
+			cut: size > most
+		};
+	} finally {
+		closeSync(file);
+	}
+}
+function tried(use) {
+	try {
+		return use();
+	} catch (error) {
+		if (!(error instanceof Obstacle)) return {
+			kind: "refused",
+			why: `it cannot be read (${error instanceof Error && "code" in error ? String(error.code) : String(error)})`
+		};
+		return error.missing ? { kind: "none" } : {
+			kind: "refused",
+			why: error.message
+		};
+	}
+}
+function readBelow(root, below, most = MOST.text) {
+	return tried(() => {
+		const { folders, name } = split(below);
+		return inFolder(root, folders, (folder) => {
+			const { file, facts } = openFile(folder, name);
+			return {
+				kind: "text",
+				...textIn(file, facts.size, most)
+			};
+		});
+	});
+}
+function endBelow(root, below, bytes) {
+	const read = tried(() => {
+		const { folders, name } = split(below);
+		return inFolder(root, folders, (folder) => {
+			const { file, facts } = openFile(folder, name);
+			return {
+				kind: "text",
+				...textIn(file, facts.size, bytes, Math.max(0, facts.size - bytes))
+			};
+		});
+	});
+	return read.kind === "text" ? read.text : void 0;
+}
+function readNamed(file) {
+	let real;
+	try {
+		real = realpathSync(file);
+	} catch {
+		return { kind: "none" };
+	}
+	return readBelow(dirname(real), basename(real));
+}
+function textBelow(root, below) {
+	const read = readBelow(root, below);
+	if (read.kind === "none") return void 0;
+	if (read.kind === "refused") throw new Refused(below, read.why);
+	if (read.cut) throw new Refused(below, `it has more than ${MOST.text / MiB} MiB`);
+	return read.text;
+}
+function lookBelow(root, below) {
+	const seen = tried(() => {
+		const { folders, name } = split(below);
+		return inFolder(root, folders, (folder) => {
+			const facts = factsOf(folder, name);
+			return facts.isFile() ? {
+				kind: "file",
+				size: facts.size,
+				modified: facts.mtimeMs
+			} : void 0;
+		});
+	});
+	return seen?.kind === "file" ? seen : void 0;
+}
+function namesBelow(root, below) {
+	const names = tried(() => inFolder(root, partsOf(below), (folder) => namesIn(folder, MOST.names).names));
+	return Array.isArray(names) ? names.map(nameOf) : [];
+}
+function textsBelow(root, below) {
+	const texts = {};
+	for (const name of namesBelow(root, below)) {
+		const read = readBelow(root, `${below}/${name}`);
+		if (read.kind === "text") texts[name] = read.text;
+	}
+	return texts;
+}
+function walk(root, below, limits) {
+	const files = [];
+	const others = [];
+	let more = false;
+	let left = limits.files;
+	const visit = (folder, path, depth) => {
+		const { names, more: cut } = namesIn(folder, left);
+		left -= names.length;
+		if (cut) more = true;
+		for (const name of names) {
+			const full = path === "" ? name : `${path}/${name}`;
+			let isFolder = false;
+			const entered = tried(() => {
+				const facts = factsOf(folder, name);
+				if (facts.isFile()) return void files.push({
+					path: full,
+					size: facts.size
+				});
+				isFolder = facts.isDirectory();
+				if (!isFolder) return {
+					kind: "refused",
+					why: `it is ${kindOf(facts)}`
+				};
+				if (depth === limits.depth) return {
+					kind: "refused",
+					why: "it lies too deep"
+				};
+				const next = openFolder(folder, name);
+				try {
+					visit(next, full, depth + 1);
+				} finally {
+					closeSync(next);
+				}
+			});
+			if (entered?.kind === "refused") others.push({
+				path: full,
+				why: entered.why,
+				folder: isFolder
+			});
+		}
+	};
+	const walked = tried(() => inFolder(root, partsOf(below), (folder) => visit(folder, "", 1)));
+	if (walked !== void 0) throw new Refused(below || root, walked.kind === "none" ? "it is not there" : walked.why);
+	return {
+		files,
+		others,
+		more
+	};
+}
+function walkBelow(root, below) {
+	try {
+		return walk(root, below, MOST.guest).files.map(({ path }) => nameOf(path));
+	} catch (error) {
+		if (error instanceof Refused) return [];
+		throw error;
+	}
+}
+function sizesBelow(root, below) {
+	try {
+		const { files } = walk(root, below, {
+			files: MOST.watched,
+			depth: 2
+		});
+		return new Map(files.map(({ path, size }) => [nameOf(path), size]));
+	} catch (error) {
+		if (error instanceof Refused) return new Map();
+		throw error;
+	}
 }
 // src/effects/root.ts
 async function rerunAsRoot(keyboard = false) {
@@ -122,4 +484,4 @@ async function ownerOfResults(folder) {
 		gid: facts.gid
 	};
 }
-export { removeAsRoot as a, ownerOfResults as i, cancellation as n, rerunAsRoot as o, isRoot as r, takeEnvironment as s, canBecomeRoot as t };
+export { partsOf as A, kindIn as C, openFile as D, nameOf as E, takeEnvironment as M, openFolder as O, isEmpty as S, makeFoldersIn as T, walk as _, removeAsRoot as a, bytesOf as b, Refused as c, namesBelow as d, readBelow as f, textsBelow as g, textBelow as h, ownerOfResults as i, pathIn as j, openTop as k, endBelow as l, sizesBelow as m, cancellation as n, rerunAsRoot as o, readNamed as p, isRoot as r, MOST as s, canBecomeRoot as t, lookBelow as u, walkBelow as v, makeFileIn as w, inFolder as x, Obstacle as y };

@@ -589,8 +589,7 @@ function gluedRunnerResult(text) {
 	const at = text.search(/(?:not )?ok \d{1,9} selftests: \S/);
 	return at > 0 && !/^(?:# )+$/.test(text.slice(0, at)) ? resultLine(text.slice(at)) : void 0;
 }
-// src/runners/parsers/ktap-tree.ts
-const DEEPEST = 8;
+// src/runners/parsers/ktap-level.ts
 const newLevel = (column, hashes, title) => ({
 	column,
 	hashes,
@@ -601,6 +600,95 @@ const newLevel = (column, hashes, title) => ({
 	output: []
 });
 const isFull = ({ planned, sure }) => planned !== void 0 && sure >= planned;
+function nodeOf(result, output, levels, line) {
+	const { number, data } = result;
+	const name = result.name === "" ? String(number ?? "unnamed") : result.name;
+	const [level, ...deeper] = levels;
+	const said = [
+		...levels.flatMap((each) => each.output),
+		...output,
+		...data === "" ? [] : [data]
+	];
+	const node = {
+		name,
+		number,
+		said,
+		inner: [],
+		line,
+		state: result.state
+	};
+	if (level === void 0) return node;
+	orphan(level, deeper);
+	const inner = settled(level);
+	const lost = (result.state === "passed" ? lostIn(name, level, inner) : void 0) ?? inner.find((each) => each.lost !== void 0)?.lost;
+	const whole = {
+		...node,
+		inner,
+		lost
+	};
+	if (result.state !== "passed" || result.excused) return whole;
+	const failed = inner.find(({ state }) => state === "failed");
+	if (failed !== void 0) return {
+		...whole,
+		state: "failed",
+		said: [...said, `it says ok, but ${failed.name} failed`]
+	};
+	return inner.length === 0 && level.hashes === 0 || inner.length > 0 && inner.every(({ state }) => state === "skipped") ? {
+		...whole,
+		state: "skipped"
+	} : whole;
+}
+function lostIn(name, level, inner) {
+	const expected = level.planned ?? level.highest;
+	if (level.hashes > 0 || expected === inner.length) return void 0;
+	return `its KTAP plans ${expected} tests of ${name} and has ${inner.length} results`;
+}
+function orphan(level, levels) {
+	const [first, ...deeper] = levels;
+	if (first === void 0) return;
+	orphan(first, deeper);
+	const inner = settled(first);
+	if (inner.length === 0) return;
+	const told = level.output.findLast((line) => line.startsWith("# selftests: "))?.slice(2);
+	level.nodes.push({
+		name: first.title ?? told ?? `test ${level.nodes.length + 1}`,
+		state: "failed",
+		said: ["it had not ended"],
+		inner
+	});
+}
+function settled({ nodes, planned, highest }) {
+	const sure = nodes.filter(({ doubtful }) => doubtful !== true);
+	const unsure = nodes.filter(({ doubtful }) => doubtful === true);
+	const numbers = new Set(sure.map(({ number }) => number));
+	const missing = unsure.filter(({ number }) => number !== void 0 && !numbers.has(number) && (planned === void 0 ? number < highest : number <= planned));
+	const unnumbered = unsure.filter(({ number }) => number === void 0);
+	const fits = sure.length + missing.length + unnumbered.length === planned;
+	const kept = new Set([
+		...sure,
+		...missing,
+		...fits ? unnumbered : []
+	]);
+	let words = [];
+	const told = [];
+	for (const node of nodes) if (kept.has(node)) {
+		told.push(words.length === 0 ? node : {
+			...node,
+			said: [...words, ...node.said]
+		});
+		words = [];
+	} else for (const line of node.said) words.push(line);
+	if (planned === void 0 || told.length <= planned) return told;
+	const known = new Set();
+	return told.filter(({ number, name, state }) => {
+		const text = `${number} ${state} ${name}`;
+		const again = number !== void 0 && known.has(text);
+		known.add(text);
+		return !again;
+	});
+}
+// src/runners/parsers/ktap-tree.ts
+const DEEPEST = 8;
 var KtapTree = class {
 	#levels = [];
 	#early = [];
@@ -738,93 +826,6 @@ var KtapTree = class {
 		level.output = [];
 	}
 };
-function nodeOf(result, output, levels, line) {
-	const { number, data } = result;
-	const name = result.name === "" ? String(number ?? "unnamed") : result.name;
-	const [level, ...deeper] = levels;
-	const said = [
-		...levels.flatMap((each) => each.output),
-		...output,
-		...data === "" ? [] : [data]
-	];
-	const node = {
-		name,
-		number,
-		said,
-		inner: [],
-		line,
-		state: result.state
-	};
-	if (level === void 0) return node;
-	orphan(level, deeper);
-	const inner = settled(level);
-	const below = inner.map(({ state }) => state);
-	const lost = (result.state === "passed" ? lostIn(name, level, inner) : void 0) ?? inner.find((each) => each.lost !== void 0)?.lost;
-	const whole = {
-		...node,
-		inner,
-		lost
-	};
-	if (result.state !== "passed" || result.excused) return whole;
-	const failed = inner.find(({ state }) => state === "failed");
-	if (failed !== void 0) return {
-		...whole,
-		state: "failed",
-		said: [...said, `it says ok, but ${failed.name} failed`]
-	};
-	return inner.length === 0 && level.hashes === 0 || inner.length > 0 && below.every((state) => state === "skipped") ? {
-		...whole,
-		state: "skipped"
-	} : whole;
-}
-function lostIn(name, level, inner) {
-	const expected = level.planned ?? level.highest;
-	if (level.hashes > 0 || expected === inner.length) return void 0;
-	return `its KTAP plans ${expected} tests of ${name} and has ${inner.length} results`;
-}
-function orphan(level, levels) {
-	const [first, ...deeper] = levels;
-	if (first === void 0) return;
-	orphan(first, deeper);
-	const inner = settled(first);
-	if (inner.length === 0) return;
-	const told = level.output.findLast((line) => line.startsWith("# selftests: "))?.slice(2);
-	level.nodes.push({
-		name: first.title ?? told ?? `test ${level.nodes.length + 1}`,
-		state: "failed",
-		said: ["it had not ended"],
-		inner
-	});
-}
-function settled({ nodes, planned, highest }) {
-	const sure = nodes.filter(({ doubtful }) => doubtful !== true);
-	const numbers = new Set(sure.map(({ number }) => number));
-	const missing = nodes.filter(({ doubtful, number }) => doubtful === true && number !== void 0 && !numbers.has(number) && (planned === void 0 ? number < highest : number <= planned));
-	const unnumbered = nodes.filter(({ doubtful, number }) => doubtful === true && number === void 0);
-	const fits = sure.length + missing.length + unnumbered.length === planned;
-	const kept = new Set([
-		...sure,
-		...missing,
-		...fits ? unnumbered : []
-	]);
-	let words = [];
-	const told = [];
-	for (const node of nodes) if (kept.has(node)) {
-		told.push(words.length === 0 ? node : {
-			...node,
-			said: [...words, ...node.said]
-		});
-		words = [];
-	} else for (const line of node.said) words.push(line);
-	if (planned === void 0 || told.length <= planned) return told;
-	const known = new Set();
-	return told.filter(({ number, name, state }) => {
-		const text = `${number} ${state} ${name}`;
-		const again = number !== void 0 && known.has(text);
-		known.add(text);
-		return !again;
-	});
-}
 function planProblem(planned, nodes) {
 	const count = nodes.filter(({ line }) => line !== void 0).length;
 	if (planned === void 0) return "its KTAP has no plan (1..N)";
@@ -2174,6 +2175,87 @@ const shard = string().transform((words, context) => {
 		count
 	};
 });
+// src/inputs/field.ts
+const BUILDING = [
+	"run",
+	"plan",
+	"build",
+	"shell",
+	"enter"
+];
+const TESTING = [
+	"run",
+	"plan",
+	"test"
+];
+const BOOTING = [
+	"run",
+	"plan",
+	"test",
+	"shell"
+];
+const ALL = [
+	"run",
+	"plan",
+	"build",
+	"test",
+	"doctor",
+	"shell",
+	"enter"
+];
+function field(schema, placeholder, commands, description, initial) {
+	return {
+		schema,
+		placeholder,
+		commands,
+		description,
+		...initial === void 0 ? {} : { default: initial }
+	};
+}
+function perLine(one) {
+	return {
+		...one,
+		lines: true
+	};
+}
+// src/inputs/fields/booted.ts
+const BOOTED = {
+	rootfs: field(onePath(ROOTFS_HELP), "PATH", BUILDING, `Root file system to boot instead of one made by mmdebstrap: ${ROOTFS_HELP}. It is never written to.`),
+	"rootfs-packages": field(packages, "NAMES", BUILDING, "More Debian packages for the guest, separated by commas.", ""),
+	"rootfs-files": perLine(field(filesForGuest, "FILE:PATH", BUILDING, "Files and folders to put into the guest's root, FROM:TO, one a line; TO is an absolute path in the guest. A folder's content goes into TO.", "")),
+	"vm-cpus": field(number(1, 64), "N", BOOTING, "CPUs of the VM.", "2"),
+	"vm-memory": field(string().regex(/^[1-9]\d{0,5}[MG]$/, "a size such as 4G or 2048M"), "SIZE", BOOTING, "Memory of the VM, e.g. 4G.", "4G"),
+	vms: field(vms, "N", TESTING, "VMs that run at once, each with its part of test_progs and test_verifier; the first has all other suites. auto: under emulation one for every vm-cpus CPUs of the machine, as long as three quarters of the memory have vm-memory for each and there are about 15 tests for each; 1 under KVM and with test_progs:jN. At most 16.", "auto"),
+	"kernel-args": field(string().regex(/^[\x20-\x7e]*$/, "words in ASCII").transform((words) => words.split(" ").filter((word) => word !== "")), "WORDS", BOOTING, "More arguments for the kernel, separated by blanks.", "")
+};
+// src/inputs/choice.ts
+const choice = (...names) => _enum(names, `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`);
+// src/inputs/fields/built.ts
+const BUILT = {
+	platform: field(platform, "NAME", ALL, `Platform to build for and boot: ${platforms}.`),
+	kernel: field(kernel, "SOURCE", BUILDING, `Kernel source: ${KERNEL_HELP}. The tree is never written to.`, "."),
+	"kernel-repository": field(string().regex(/^[^-]/, "the address of a git repository"), "URL", BUILDING, "Git repository to fetch the kernel from, instead of kernel."),
+	"kernel-ref": field(ref, "REF", BUILDING, "Branch, tag or commit of kernel-repository; fetched without history.", "HEAD"),
+	patches: perLine(field(lines, "PATHS", BUILDING, "Patches to apply, in order: mails, mailboxes and diffs, folders of *.patch and *.diff, or a quilt series file; one path a line.")),
+	config: perLine(field(lines, "PATHS", BUILDING, "Kernel config fragments merged after the tree's own; one path a line.")),
+	"config-base": field(choice("default", "lean"), "NAME", BUILDING, "What the kernel's config fragments are merged into: default (what Kconfig says where nobody asks) or lean (nothing but what they and a VM need; builds faster).", "default"),
+	toolchain: field(toolchain, "WHERE", ALL, `Where compilers, QEMU and the target's libraries come from: ${TOOLCHAIN_HELP}. A debian suite is a build root of its own; runner installs on this machine.`, "debian:trixie"),
+	mirror: field(string().regex(/^(https?|file|copy):\/\/\S+$/, "an http, https or file URL"), "URL", ALL, "Debian mirror for build root and root filesystem. Default: mmdebstrap's own."),
+	compiler: field(choice("gcc", "llvm"), "NAME", BUILDING, "Compiler of kernel and selftests: gcc or llvm. BPF objects are always built with clang.", "gcc"),
+	clang: field(string().regex(/^\d{2}$/, "a major version, e.g. 19"), "N", BUILDING, "Major version of clang. Default: one known to build the kernel, by the version that its tree, package, tarball's name or tag tells; else 19."),
+	selftests: field(selftests, "NAMES", BUILDING, "Directories below tools/testing/selftests to build and run, separated by commas, e.g. bpf,timens,net/forwarding; those other than bpf are run by kselftest, and what their config files ask for is in the kernel.", "bpf"),
+	"selftests-targets": field(targets, "NAMES", BUILDING, "More targets for the BPF selftests' make, separated by commas; what they make is in the guest beside the runners.", ""),
+	"selftests-variables": perLine(field(variables, "WORDS", BUILDING, "Variables for the BPF selftests' make, NAME=VALUE, one a line, e.g. RELEASE=1 or SAN_CFLAGS=-fsanitize=address.", ""))
+};
+// src/inputs/fields/kept.ts
+const KEPT = {
+	cache: field(choice("auto", "true", "restore", "false"), "HOW", ["action"], "On GitHub, use the repository's cache: true or auto (restore; save as well when the event is push, schedule, workflow_dispatch or release), restore, or false.", "auto"),
+	"cache-budget": field(bytes, "SIZE", ["action"], "On GitHub, the most that one job adds to the cache of the repository, which has 10G for all; what would not fit is not saved.", "3G"),
+	"cache-dir": field(string(), "FOLDER", ALL, "Folder that keeps what steps made for later runs. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf."),
+	"cache-size": field(bytes, "SIZE", ALL, "Most that cache-dir may hold after a run, e.g. 20G; what was not used for longest goes first.", "30G"),
+	freshness: field(freshness, "TIME", ALL, "Build root and root filesystem are made anew where a window of this length begins, counted from 1970 in UTC: with 7d on Thursdays. never: made once and kept. A mirror with a date in it, as 20261101T000000Z, never changes.", "7d"),
+	ccache: field(choice("true", "false"), "BOOL", BUILDING, "Compile the kernel through ccache, whose results lie in cache-dir and, after a build from nothing, in the repository's cache: true or false. All builds of a cache share these results, those of a tree you do not trust too.", "false")
+};
 // src/inputs/expected.ts
 const MOST_SHARDS = 99;
 const EXPECT_HELP = `PLATFORM or PLATFORM:SHARDS, separated by commas or one a line, e.g. s390x:3,aarch64:3; a platform once for each kernel or compiler it was tested with`;
@@ -2207,81 +2289,25 @@ const expected = string().transform((words, context) => {
 	}
 	return all.size === 0 ? refuse("it names none") : [...all.values()];
 });
-// src/inputs/field.ts
-function field(schema, placeholder, commands, description, initial) {
-	return {
-		schema,
-		placeholder,
-		commands,
-		description,
-		...initial === void 0 ? {} : { default: initial }
-	};
-}
-function perLine(one) {
-	return {
-		...one,
-		lines: true
-	};
-}
-// src/inputs/fields.ts
-const BUILDING = [
-	"run",
-	"plan",
-	"build",
-	"shell",
-	"enter"
-];
-const TESTING = [
-	"run",
-	"plan",
-	"test"
-];
-const BOOTING = [
-	"run",
-	"plan",
-	"test",
-	"shell"
-];
-const ALL = [
-	"run",
-	"plan",
-	"build",
-	"test",
-	"doctor",
-	"shell",
-	"enter"
-];
-const text = string();
-const word = text.regex(/^[A-Za-z0-9][\w.-]{0,79}$/, "a word of letters, digits, dots, dashes and underscores, at most 80");
-const choice = (...names) => _enum(names, `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`);
-const PHASES = [
-	"run",
-	"build",
-	"test",
-	"report"
-];
-const FIELDS = {
-	platform: field(platform, "NAME", ALL, `Platform to build for and boot: ${platforms}.`),
-	kernel: field(kernel, "SOURCE", BUILDING, `Kernel source: ${KERNEL_HELP}. The tree is never written to.`, "."),
-	"kernel-repository": field(text.regex(/^[^-]/, "the address of a git repository"), "URL", BUILDING, "Git repository to fetch the kernel from, instead of kernel."),
-	"kernel-ref": field(ref, "REF", BUILDING, "Branch, tag or commit of kernel-repository; fetched without history.", "HEAD"),
-	patches: perLine(field(lines, "PATHS", BUILDING, "Patches to apply, in order: mails, mailboxes and diffs, folders of *.patch and *.diff, or a quilt series file; one path a line.")),
-	config: perLine(field(lines, "PATHS", BUILDING, "Kernel config fragments merged after the tree's own; one path a line.")),
-	"config-base": field(choice("default", "lean"), "NAME", BUILDING, "What the kernel's config fragments are merged into: default (what Kconfig says where nobody asks) or lean (nothing but what they and a VM need; builds faster).", "default"),
-	toolchain: field(toolchain, "WHERE", ALL, `Where compilers, QEMU and the target's libraries come from: ${TOOLCHAIN_HELP}. A debian suite is a build root of its own; runner installs on this machine.`, "debian:trixie"),
-	mirror: field(text.regex(/^(https?|file|copy):\/\/\S+$/, "an http, https or file URL"), "URL", ALL, "Debian mirror for build root and root filesystem. Default: mmdebstrap's own."),
-	compiler: field(choice("gcc", "llvm"), "NAME", BUILDING, "Compiler of kernel and selftests: gcc or llvm. BPF objects are always built with clang.", "gcc"),
-	clang: field(text.regex(/^\d{2}$/, "a major version, e.g. 19"), "N", BUILDING, "Major version of clang. Default: one known to build the kernel, by the version that its tree, package, tarball's name or tag tells; else 19."),
-	selftests: field(selftests, "NAMES", BUILDING, "Directories below tools/testing/selftests to build and run, separated by commas, e.g. bpf,timens,net/forwarding; those other than bpf are run by kselftest, and what their config files ask for is in the kernel.", "bpf"),
-	"selftests-targets": field(targets, "NAMES", BUILDING, "More targets for the BPF selftests' make, separated by commas; what they make is in the guest beside the runners.", ""),
-	"selftests-variables": perLine(field(variables, "WORDS", BUILDING, "Variables for the BPF selftests' make, NAME=VALUE, one a line, e.g. RELEASE=1 or SAN_CFLAGS=-fsanitize=address.", "")),
-	rootfs: field(onePath(ROOTFS_HELP), "PATH", BUILDING, `Root file system to boot instead of one made by mmdebstrap: ${ROOTFS_HELP}. It is never written to.`),
-	"rootfs-packages": field(packages, "NAMES", BUILDING, "More Debian packages for the guest, separated by commas.", ""),
-	"rootfs-files": perLine(field(filesForGuest, "FILE:PATH", BUILDING, "Files and folders to put into the guest's root, FROM:TO, one a line; TO is an absolute path in the guest. A folder's content goes into TO.", "")),
-	"vm-cpus": field(number(1, 64), "N", BOOTING, "CPUs of the VM.", "2"),
-	"vm-memory": field(text.regex(/^[1-9]\d{0,5}[MG]$/, "a size such as 4G or 2048M"), "SIZE", BOOTING, "Memory of the VM, e.g. 4G.", "4G"),
-	vms: field(vms, "N", TESTING, "VMs that run at once, each with its part of test_progs and test_verifier; the first has all other suites. auto: under emulation one for every vm-cpus CPUs of the machine, as long as three quarters of the memory have vm-memory for each and there are about 15 tests for each; 1 under KVM and with test_progs:jN. At most 16.", "auto"),
-	"kernel-args": field(text.regex(/^[\x20-\x7e]*$/, "words in ASCII").transform((words) => words.split(" ").filter((word) => word !== "")), "WORDS", BOOTING, "More arguments for the kernel, separated by blanks.", ""),
+// src/inputs/fields/phases.ts
+const word = string().regex(/^[A-Za-z0-9][\w.-]{0,79}$/, "a word of letters, digits, dots, dashes and underscores, at most 80");
+const OF_PHASES = {
+	bundle: field(string(), "FOLDER", ["test", "shell"], "A bundle of an earlier build to test."),
+	"bundle-key": field(word, "WORD", ["build", "test"], "Which build a bundle is of: build writes it into the bundle, test refuses a bundle with another one."),
+	phase: field(choice(...[
+		"run",
+		"build",
+		"test",
+		"report"
+	]), "NAME", ["action"], "What to do: run (everything), build (stop before the VM and leave a bundle), test (boot a bundle), report (merge results). Default: test when a bundle is given, else run."),
+	call: field(word, "WORD", ["action"], "Which jobs of a workflow's run belong together, where phases are divided among them: their artifacts have it in their names. With it, phase test takes the bundle, and phase report the results that expect names, out of the artifacts of the run: the newest attempt's of each."),
+	results: perLine(field(lines, "PATHS", ["action"], "With phase report: results to merge, files or folders that hold results.json anywhere below, one a line. Default: the artifacts of call.")),
+	expect: field(expected, "LIST", ["report"], `Results that must be there: ${EXPECT_HELP}. What is missing, or there without being expected, is an infrastructure failure. Without it nobody can tell whether something is missing.`),
+	"job-timeout": field(number(1, 35e3), "MINUTES", ["action"], "The job's timeout-minutes. The run ends itself before that, with the verdict timeout, and keeps 10 minutes (of a job of less than 20 half of them) for upload and report.", "360"),
+	out: field(string(), "FOLDER", [...ALL, "report"], "Where results go. Default: cross-bpf-out/PLATFORM; of report, cross-bpf-out/report.")
+};
+// src/inputs/fields/tested.ts
+const TESTED = {
 	suites: field(suites, "NAMES", [
 		"run",
 		"plan",
@@ -2294,7 +2320,7 @@ const FIELDS = {
 	veristat: field(objects, "GLOBS", [...TESTING, "build"], "BPF objects of the selftests for the tree's veristat, names or globs separated by commas: what the verifier does with each program is in the report, beside the base's numbers. Default: none."),
 	allowlist: perLine(field(entries, "LINES", TESTING, "Tests of test_progs that may run, beside the tree's own ALLOWLISTs: one a line, a test, test/subtest or glob, @FILE, or a folder of lists (ALLOWLIST, ALLOWLIST.PLATFORM); # begins a comment, \\# is one of a name.")),
 	denylist: perLine(field(entries, "LINES", TESTING, "Tests of test_progs that must not run, beside the tree's own DENYLISTs; given like allowlist. What is denied is denied, whoever allows it; who denies a test denies all of its subtests.")),
-	command: field(text, "SCRIPT", TESTING, "Commands for the guest's bash, run in the selftests' folder instead of suites."),
+	command: field(string(), "SCRIPT", TESTING, "Commands for the guest's bash, run in the selftests' folder instead of suites."),
 	timeout: field(duration, "TIME", TESTING, "Limit of the guest's run from its start, wall time: 900, 90s, 20m. Default: 1h under KVM; under emulation 40m times the slowdown measured in the guest, at most 6h."),
 	"suite-timeout": field(duration, "TIME", TESTING, "Limit of each suite. Default: that of the whole run."),
 	retries: field(number(0, 9), "N", TESTING, "How often failed tests are run again, in a fresh VM. One that then passes is flaky.", "1"),
@@ -2302,26 +2328,20 @@ const FIELDS = {
 	splats: field(choice("fail", "warn", "ignore"), "HOW", TESTING, "What a kernel warning or bug in the log means: fail, warn or ignore.", "fail"),
 	"splats-allow": perLine(field(lines, "PATHS", [...TESTING, "inspect"], "Files of RE2 regular expressions, one a line; the paths one a line. A kernel report with a line that one of them matches is shown and not counted.")),
 	shard: field(shard, "PART/PARTS", TESTING, `Run one part of the tests, ${SHARD_HELP}. Parts take about equally long where the base has durations; report puts their results together.`),
-	base: field(text, "RESULTS", [
+	base: field(string(), "RESULTS", [
 		...TESTING,
 		"build",
 		"report"
 	], "Results to compare with: a results.json, a folder that holds one, auto for the last whole run of the same kernel, compiler, suites, tests and command (on GitHub: of this branch, else of the pull request's base branch or the default branch), or none. Default: auto on GitHub, none at a terminal."),
-	"fail-on": field(choice("any", "new"), "WHICH", TESTING, "Which failed tests fail the run: any, or only new ones, that did not fail in the base.", "any"),
-	cache: field(choice("auto", "true", "restore", "false"), "HOW", ["action"], "On GitHub, use the repository's cache: true or auto (restore; save as well when the event is push, schedule, workflow_dispatch or release), restore, or false.", "auto"),
-	"cache-budget": field(bytes, "SIZE", ["action"], "On GitHub, the most that one job adds to the cache of the repository, which has 10G for all; what would not fit is not saved.", "3G"),
-	"cache-dir": field(text, "FOLDER", ALL, "Folder that keeps what steps made for later runs. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf."),
-	"cache-size": field(bytes, "SIZE", ALL, "Most that cache-dir may hold after a run, e.g. 20G; what was not used for longest goes first.", "30G"),
-	freshness: field(freshness, "TIME", ALL, "Build root and root filesystem are made anew where a window of this length begins, counted from 1970 in UTC: with 7d on Thursdays. never: made once and kept. A mirror with a date in it, as 20261101T000000Z, never changes.", "7d"),
-	ccache: field(choice("true", "false"), "BOOL", BUILDING, "Compile the kernel through ccache, whose results lie in cache-dir and, after a build from nothing, in the repository's cache: true or false. All builds of a cache share these results, those of a tree you do not trust too.", "false"),
-	bundle: field(text, "FOLDER", ["test", "shell"], "A bundle of an earlier build to test."),
-	"bundle-key": field(word, "WORD", ["build", "test"], "Which build a bundle is of: build writes it into the bundle, test refuses a bundle with another one."),
-	phase: field(choice(...PHASES), "NAME", ["action"], "What to do: run (everything), build (stop before the VM and leave a bundle), test (boot a bundle), report (merge results). Default: test when a bundle is given, else run."),
-	call: field(word, "WORD", ["action"], "Which jobs of a workflow's run belong together, where phases are divided among them: their artifacts have it in their names. With it, phase test takes the bundle, and phase report the results that expect names, out of the artifacts of the run: the newest attempt's of each."),
-	results: perLine(field(lines, "PATHS", ["action"], "With phase report: results to merge, files or folders that hold results.json anywhere below, one a line. Default: the artifacts of call.")),
-	expect: field(expected, "LIST", ["report"], `Results that must be there: ${EXPECT_HELP}. What is missing, or there without being expected, is an infrastructure failure. Without it nobody can tell whether something is missing.`),
-	"job-timeout": field(number(1, 35e3), "MINUTES", ["action"], "The job's timeout-minutes. The run ends itself before that, with the verdict timeout, and keeps 10 minutes (of a job of less than 20 half of them) for upload and report.", "360"),
-	out: field(text, "FOLDER", [...ALL, "report"], "Where results go. Default: cross-bpf-out/PLATFORM; of report, cross-bpf-out/report.")
+	"fail-on": field(choice("any", "new"), "WHICH", TESTING, "Which failed tests fail the run: any, or only new ones, that did not fail in the base.", "any")
+};
+// src/inputs/fields.ts
+const FIELDS = {
+	...BUILT,
+	...BOOTED,
+	...TESTED,
+	...KEPT,
+	...OF_PHASES
 };
 // src/inputs/rules.ts
 function isGiven(raw, name) {

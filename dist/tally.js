@@ -1,8 +1,8 @@
 import { _ as union, a as ZodReadonly, c as array, d as looseObject, f as never, g as string, i as ZodOptional, l as boolean, m as object$1, o as ZodUnion, p as number, r as ZodObject, s as _enum, t as ZodArray, u as literal, v as unknown, y as safeParse } from "./schemas.js";
-import { i as ownerOfResults, r as isRoot, s as takeEnvironment } from "./root.js";
-import { $ as bytesOf, A as sha256OfFile, B as which, C as readLines, D as remove, E as readText, F as hashOutput, G as readBelow, H as Refused, J as textBelow, K as readNamed, L as probe, M as writeText, N as DOWNLOADS, P as execute, Q as Obstacle, R as probeWith, S as readEnds, T as readStart$1, V as MOST, W as namesBelow, X as walk$1, Y as textsBelow, Z as walkBelow, _ as makeFolder, a as workspace, at as nameOf$4, b as moveIntoPlace, c as exists, ct as openFolder, dt as pathIn$2, et as factsOf, f as isFolder, g as listBelow, h as list$3, it as makeFolderIn, j as touch, k as rename, lt as openTop, m as linkFolder, n as OUT_FOLDER, nt as kindOf, o as messageOf, ot as namesIn, p as kindOfFile, q as sizesBelow, r as inWorkspace, rt as makeFileIn, s as diskUsage, st as openFile, t as CACHE_FOLDER, tt as inFolder, u as freeSpace, ut as partsOf$1, v as modified, w as readLink, x as readBytes, y as moveAway, z as startReaper } from "./workspace.js";
+import { A as partsOf$1, C as kindIn, D as openFile, E as nameOf$3, M as takeEnvironment, O as openFolder, S as isEmpty, T as makeFoldersIn, _ as walk$1, b as bytesOf, c as Refused, d as namesBelow, f as readBelow, g as textsBelow, h as textBelow, i as ownerOfResults, j as pathIn$2, k as openTop, m as sizesBelow, p as readNamed, r as isRoot, s as MOST, u as lookBelow, v as walkBelow, w as makeFileIn, x as inFolder, y as Obstacle } from "./root.js";
+import { A as sha256OfFile, C as readLines, D as remove, E as readText, F as probeWith, I as which, L as DOWNLOADS, M as writeText, N as hashOutput, P as probe, R as environment, S as readEnds, T as readStart$1, _ as makeFolder, a as workspace, b as moveIntoPlace, c as exists, f as isFolder, g as listBelow, h as list$3, j as touch, k as rename, m as linkFolder, n as OUT_FOLDER, o as messageOf, p as kindOfFile, r as inWorkspace, s as diskUsage, t as CACHE_FOLDER, u as freeSpace, v as modified, w as readLink, x as readBytes, y as moveAway, z as CommandLog } from "./workspace.js";
 import { n as visible, r as visibleJson, t as UNSEEN } from "./visible.js";
-import { $ as listedAt, A as speaksKtap, B as GUEST_SELFTESTS, D as ktapEnds, E as isScript, F as withoutEscapes, G as isListFor, H as InvalidInput, I as parsed, J as allowedByBoth, L as unparsed, M as MESSAGE_LIMIT, N as logLines, O as parseKtap, P as shortened, Q as inFull, R as openTest, S as LEFT_OUT_UNDER_TCG, T as KSELFTEST_OUTPUT, U as PLATFORMS, W as findPlatform, X as denies, Y as allows, Z as entryFor, _ as withBase, at as unmatched$1, c as ROOTFS_HELP, ct as kindOf$1, d as selftestsOf, et as matchSubtest, g as wordOf, h as runnerOf, it as testNames, m as defaultSuites, n as parseInputs, nt as splitEntry, o as vmFlagsOf, ot as withoutCovered, p as chooseSuite, q as findDebianRelease, rt as testFilters, tt as readTestList, u as bytes, v as verifierSources, x as KNOWN_BROKEN, y as verifierTestNames, z as GUEST_KSELFTEST } from "./schema.js";
+import { $ as listedAt, A as speaksKtap, B as GUEST_SELFTESTS, D as ktapEnds, E as isScript, F as withoutEscapes, G as isListFor, H as InvalidInput, I as parsed, J as allowedByBoth, L as unparsed, M as MESSAGE_LIMIT, N as logLines, O as parseKtap, P as shortened, Q as inFull, R as openTest, S as LEFT_OUT_UNDER_TCG, T as KSELFTEST_OUTPUT, U as PLATFORMS, W as findPlatform, X as denies, Y as allows, Z as entryFor, _ as withBase, at as unmatched$1, c as ROOTFS_HELP, ct as kindOf, d as selftestsOf, et as matchSubtest, g as wordOf, h as runnerOf, it as testNames, m as defaultSuites, n as parseInputs, nt as splitEntry, o as vmFlagsOf, ot as withoutCovered, p as chooseSuite, q as findDebianRelease, rt as testFilters, tt as readTestList, u as bytes, v as verifierSources, x as KNOWN_BROKEN, y as verifierTestNames, z as GUEST_KSELFTEST } from "./schema.js";
 import { t as Builder } from "./fxb.js";
 import { closeSync, constants, existsSync, fchmodSync, fchownSync, ftruncateSync, lstatSync, openSync, read, readSync, readdirSync, realpathSync, renameSync, rmdirSync, unlinkSync, write, writeFileSync, writeSync } from "node:fs";
 import os, { availableParallelism, tmpdir } from "node:os";
@@ -12,7 +12,7 @@ import { copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rm,
 import { execFile, spawn } from "node:child_process";
 import { promisify, styleText } from "node:util";
 import { fileURLToPath } from "node:url";
-import { setTimeout } from "node:timers/promises";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
 // src/effects/as-root.ts
 takeEnvironment();
 // src/recipe/product-files.ts
@@ -216,6 +216,116 @@ async function contentDifference(folder, inventory, wanted) {
 	const changed = paths.find((_, index) => before[index] !== now[index]);
 	return changed === void 0 ? void 0 : `${shown(changed)} has another content`;
 }
+// src/effects/time-limit.ts
+function watchLimit({ file, before, seconds, most, alive }, onReached) {
+	let until = Date.now() + before * 1e3;
+	let seen = false;
+	const timer = setInterval(() => {
+		if (!seen && lookBelow(file.root, file.path) !== void 0) {
+			seen = true;
+			until = Date.now() + (seconds + ownLimit(file, most)) * 1e3;
+		}
+		const still = seen && alive !== void 0 && age(alive.file) > alive.seconds;
+		if (!still && Date.now() <= until) return;
+		clearInterval(timer);
+		onReached(still);
+	}, 500);
+	return timer;
+}
+function age({ root, path }) {
+	const file = lookBelow(root, path);
+	return file === void 0 ? 0 : (Date.now() - file.modified) / 1e3;
+}
+const MARK_BYTES = 4096;
+function ownLimit({ root, path }, most) {
+	if (most === void 0) return 0;
+	const read = readBelow(root, path, MARK_BYTES);
+	const asked = read.kind === "text" ? /^limit=(\d{1,9})$/m.exec(read.text)?.[1] : void 0;
+	return asked === void 0 ? most : Math.min(Number(asked), most);
+}
+// src/effects/exec.ts
+const KILL_AFTER = 3;
+const LOWEST = 19;
+function yieldSession(pid) {
+	try {
+		writeFileSync(`/proc/${pid}/autogroup`, String(LOWEST));
+	} catch {}
+}
+function terminate(child) {
+	const send = (signal) => {
+		if (child.pid === void 0) return;
+		try {
+			process.kill(-child.pid, signal);
+		} catch {}
+	};
+	send("SIGTERM");
+	return setTimeout(() => send("SIGKILL"), KILL_AFTER * 1e3);
+}
+async function execute(command, options) {
+	const [program, args] = command.yields ? ["nice", [
+		"-n",
+		String(LOWEST),
+		command.program,
+		...command.args
+	]] : [command.program, command.args];
+	const child = spawn(program, args, {
+		env: {
+			...environment(command.network ? DOWNLOADS : []),
+			...command.env
+		},
+		stdio: [
+			"ignore",
+			"pipe",
+			"pipe"
+		],
+		detached: true
+	});
+	if (command.yields) yieldSession(child.pid);
+	const timers = [];
+	let timedOut = false;
+	let still = false;
+	let cancelled = false;
+	const expire = (quiet) => {
+		if (timedOut) return;
+		timedOut = true;
+		still = quiet;
+		timers.push(terminate(child));
+	};
+	const cancel = () => {
+		cancelled = true;
+		timers.push(terminate(child));
+	};
+	const { timeout, limit } = command;
+	if (timeout !== void 0) timers.push(setTimeout(() => expire(false), timeout * 1e3));
+	if (limit !== void 0) timers.push(watchLimit(limit, expire));
+	const stop = () => {
+		if (child.exitCode === null && child.signalCode === null) timers.push(terminate(child));
+	};
+	const log = new CommandLog(options.log, stop, options.logBytes);
+	if (options.signal.aborted) cancel();
+	options.signal.addEventListener("abort", cancel, { once: true });
+	try {
+		const readers = [child.stdout, child.stderr].map((stream) => log.read(stream, options.onLine));
+		const [exit, signal] = await new Promise((resolve, reject) => {
+			child.once("error", reject);
+			child.once("close", (...end) => resolve(end));
+		});
+		for (const reader of readers) reader.end();
+		const leftOut = await log.close();
+		return {
+			exit: exit ?? void 0,
+			signal: signal ?? void 0,
+			timedOut,
+			still,
+			cancelled,
+			leftOut: leftOut > 0 ? leftOut : void 0
+		};
+	} finally {
+		timers.forEach(clearTimeout);
+		options.signal.removeEventListener("abort", cancel);
+		log.destroy();
+	}
+}
 // src/recipe/hash.ts
 function sha256(text) {
 	return createHash("sha256").update(text).digest("hex");
@@ -369,19 +479,8 @@ async function endWith(code) {
 	await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
 	process.exit(code);
 }
-// src/effects/durable.ts
-async function syncAll(folder) {
-	if (await probe("sync", "--file-system", folder) === void 0) throw new Error(`${folder} cannot be synced`);
-}
-async function syncNames(folder) {
-	const handle = await open(folder);
-	try {
-		await handle.sync().catch(() => void 0);
-	} finally {
-		await handle.close();
-	}
-}
 // src/cache/evict.ts
+const BUILD_ROOM = 8 * 1024 ** 3;
 function byUse(one, other) {
 	return Number(other.broken !== void 0) - Number(one.broken !== void 0) || one.used - other.used || one.made - other.made || (one.key < other.key ? -1 : 1);
 }
@@ -401,321 +500,6 @@ function chooseRemovals(stored, limits, now) {
 	}
 	return chosen;
 }
-// src/cache/likeness.ts
-const lineSet = (text) => new Set(text.split("\n"));
-function differentLines(wanted, text) {
-	const lines = lineSet(text);
-	const common = [...lines].filter((line) => wanted.has(line)).length;
-	return wanted.size + lines.size - 2 * common;
-}
-function compareCounts(a, b) {
-	const at = a.findIndex((count, index) => count !== b[index]);
-	return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
-}
-async function byLikeness(keys, files, read) {
-	if (keys.length < 2) return keys.map((key) => ({
-		key,
-		lines: []
-	}));
-	const differences = new Map(keys.map((key) => [key, []]));
-	for (const [name, text] of Object.entries(files)) {
-		const wanted = lineSet(text);
-		for (const [key, counts] of differences) counts.push(differentLines(wanted, await read(key, name)));
-	}
-	return keys.map((key) => ({
-		key,
-		lines: differences.get(key) ?? []
-	})).sort((a, b) => compareCounts(a.lines, b.lines));
-}
-// src/cache/runs.ts
-const RUNS = "runs";
-const HEARTBEAT = 6e4;
-const SILENCE = 36e5;
-async function processSpace() {
-	return sha256(`${await readText("/proc/sys/kernel/random/boot_id") ?? ""} ${await readLink("/proc/self/ns/pid") ?? ""}`).slice(0, 8);
-}
-function isAlive(pid) {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return error instanceof Error && "code" in error && error.code === "EPERM";
-	}
-}
-async function listRuns(cacheDir) {
-	const parent = path.join(cacheDir, RUNS);
-	const space = await processSpace();
-	const runs = {
-		live: [],
-		over: []
-	};
-	for (const name of await list$3(parent)) {
-		const folder = path.join(parent, name);
-		const [of, pid] = name.split("-");
-		runs[(of === space ? Number(pid) > 0 && isAlive(Number(pid)) : Date.now() - (await modified(folder) ?? 0) < SILENCE) ? "live" : "over"].push(folder);
-	}
-	return runs;
-}
-// src/cache/whole.ts
-const bootId = async () => (await readText("/proc/sys/kernel/random/boot_id") ?? "").trim();
-const OLDER = "an older version made it";
-async function describeFiles(folder) {
-	const files = await takeInventory(folder);
-	const sums = await sumContents(folder, readInventory(files));
-	await writeText(path.join(folder, FILES.note.files), Buffer.from(files, "latin1"));
-	await writeText(path.join(folder, FILES.note.sums), Buffer.from(sums, "latin1"));
-	await writeText(path.join(folder, FILES.note.checked), `${await bootId()}\n`);
-}
-async function wrongAtSight(folder, kind, key) {
-	const type = await kindOfFile(folder);
-	if (type !== "folder") return `it is a ${type}, not a folder`;
-	if (!isKeyShaped(key)) return void 0;
-	const file = path.join(folder, FILES.note.about);
-	if (await kindOfFile(file) !== "file") return "its file product is missing";
-	const text = await readText(file);
-	if (text === void 0 || text === "") return "its file product is empty";
-	const about = parseAbout(text);
-	if (about === void 0) return "its file product cannot be read";
-	if (about.kind === kind && isOlderKeyOf(key, about.name, text)) return OLDER;
-	if (about.kind !== kind || !isKeyOf(key, about.name, text)) return "its file product tells of something else";
-	return await kindOfFile(path.join(folder, FILES.note.files)) === "file" ? void 0 : "it has no list of its files";
-}
-async function wrongInside(folder, contents) {
-	const files = await readText(path.join(folder, FILES.note.files), "latin1");
-	if (files === void 0) return void 0;
-	const now = await takeInventory(folder);
-	const told = now === files ? void 0 : differenceOf(readInventory(files), readInventory(now), true);
-	if (told !== void 0 || !contents) return told;
-	const [checked, boot] = [path.join(folder, FILES.note.checked), await bootId()];
-	const starts = (await readText(checked) ?? "").split("\n").filter((line) => line !== "");
-	if (starts.includes(boot)) return void 0;
-	const sums = await readText(path.join(folder, FILES.note.sums), "latin1") ?? "";
-	const changed = await contentDifference(folder, readInventory(files), sums);
-	if (changed !== void 0) return changed;
-	await writeText(checked, `${[...starts, boot].slice(-8).join("\n")}\n`);
-}
-async function whatIsWrong(folder, kind, key, deep = true) {
-	try {
-		return await wrongAtSight(folder, kind, key) ?? (deep ? await wrongInside(folder, deep === true) : void 0);
-	} catch (error) {
-		return messageOf(error);
-	}
-}
-// src/cache/directory.ts
-const USES = ".uses";
-const EVICTS = ".evicts";
-const PATIENCE = 5e3;
-const BUILD_ROOM = 8 * 1024 ** 3;
-const CANDIDATES = 5;
-async function isMarked(cacheDir, mark, kind, key, but) {
-	const { live } = await listRuns(cacheDir);
-	return live.some((run) => run !== but && exists(path.join(run, mark, kind, key)));
-}
-async function entryOf$1(cacheDir, kind, key, deep) {
-	const folder = path.join(cacheDir, kind, key);
-	const broken = kindOf$1(kind).by === "step" && isKeyShaped(key) ? await whatIsWrong(folder, kind, key, deep) : void 0;
-	const file = path.join(folder, FILES.note.about);
-	const about = parseAbout(await readText(file).catch(() => void 0) ?? "");
-	const made = await modified(folder);
-	const used = await modified(file) ?? made;
-	if (broken !== void 0 && !(broken === "an older version made it")) return {
-		kind,
-		key,
-		folder,
-		bytes: await diskUsage(folder),
-		made: made ?? 0,
-		used: used ?? 0,
-		broken
-	};
-	if (about?.kind !== kind || used === void 0 || made === void 0) return void 0;
-	const known = Number.parseInt(await readText(path.join(folder, FILES.note.size)) ?? "", 10);
-	return {
-		kind,
-		key,
-		folder,
-		about,
-		bytes: known > 0 ? known : await diskUsage(folder),
-		made,
-		used
-	};
-}
-async function survey(cacheDir, deep = false) {
-	const entries = [];
-	const runs = await listRuns(cacheDir);
-	for (const kind of await list$3(cacheDir)) {
-		if (kind === "runs") continue;
-		for (const key of await list$3(path.join(cacheDir, kind))) {
-			const entry = await entryOf$1(cacheDir, kind, key, deep);
-			const inUse = runs.live.some((run) => exists(path.join(run, USES, kind, key)));
-			if (entry !== void 0) entries.push({
-				...entry,
-				inUse
-			});
-		}
-	}
-	for (const folder of runs.over) {
-		const made = await modified(folder) ?? 0;
-		const bytes = await diskUsage(folder);
-		entries.push({
-			kind: "leftover",
-			key: path.basename(folder),
-			folder,
-			bytes,
-			made,
-			used: made,
-			inUse: false
-		});
-	}
-	return entries;
-}
-async function isStore(folder) {
-	const names = await list$3(folder);
-	if ((await Promise.all(names.map((name) => isFolder(path.join(folder, name))))).includes(false)) return false;
-	return names.includes("runs") || (await survey(folder)).length > 0;
-}
-var DirectoryStore = class {
-	cacheDir;
-	runDir;
-	warn;
-	removals = 0;
-	constructor(cacheDir, runDir, warn = () => void 0) {
-		this.cacheDir = cacheDir;
-		this.runDir = runDir;
-		this.warn = warn;
-	}
-	folderOf(kind, key) {
-		return path.join(this.cacheDir, kind, key);
-	}
-	async use(folder) {
-		const [kind = "", key = "", ...more] = path.relative(this.cacheDir, folder).split(path.sep);
-		if (kind === ".." || kind === "runs" || key === "" || more.length > 0) return;
-		await this.mark(kind, key);
-		await touch(path.join(folder, FILES.note.about));
-	}
-	async mark(kind, key) {
-		await writeText(path.join(this.runDir, USES, kind, key), "");
-		const end = Date.now() + PATIENCE;
-		while (Date.now() < end && await isMarked(this.cacheDir, EVICTS, kind, key)) await setTimeout(20);
-	}
-	async find(kind, key) {
-		await this.mark(kind, key);
-		const folder = this.folderOf(kind, key);
-		if (await kindOfFile(folder) === void 0) return void 0;
-		const wrong = await whatIsWrong(folder, kind, key);
-		if (wrong === void 0) {
-			await touch(path.join(folder, FILES.note.about));
-			return folder;
-		}
-		this.warn(`${kind}/${key} in cache-dir is not whole (${wrong}) and is not used`);
-		await this.removeBroken(kind, key);
-	}
-	async removeBroken(kind, key) {
-		const folder = this.folderOf(kind, key);
-		await this.takeAway(kind, key, folder, async () => await whatIsWrong(folder, kind, key) !== void 0);
-	}
-	async peek(kind, key) {
-		const folder = this.folderOf(kind, key);
-		if (await kindOfFile(folder) === void 0) return void 0;
-		const wrong = await whatIsWrong(folder, kind, key, "names");
-		return wrong === void 0 ? { folder } : { wrong };
-	}
-	async holds(kind, name) {
-		return (await list$3(path.join(this.cacheDir, kind))).some((key) => key.startsWith(`${name}-`));
-	}
-	async family(kind, family) {
-		const alike = [];
-		for (const key of await list$3(path.join(this.cacheDir, kind))) {
-			const folder = this.folderOf(kind, key);
-			const made = await modified(folder);
-			const text = await readText(path.join(folder, FILES.note.family)).catch(() => void 0);
-			if (made !== void 0 && text?.trim() === family) alike.push({
-				key,
-				made
-			});
-		}
-		return alike.sort((a, b) => b.made - a.made).map(({ key }) => key);
-	}
-	async ranked(kind, family, files = {}) {
-		const keys = await this.family(kind, family);
-		const candidates = keys.slice(0, CANDIDATES);
-		const read = async (key, name) => await readText(path.join(this.folderOf(kind, key), name)).catch(() => void 0) ?? "";
-		const later = keys.slice(CANDIDATES).map((key, index) => ({
-			key,
-			lines: [Infinity, index]
-		}));
-		return [...await byLikeness(candidates, files, read), ...later];
-	}
-	async nearest(kind, family, files = {}) {
-		for (const { key } of await this.ranked(kind, family, files)) {
-			const folder = await this.find(kind, key);
-			if (folder !== void 0) return {
-				key,
-				folder
-			};
-		}
-	}
-	async keep(fresh, kind, key) {
-		await this.mark(kind, key);
-		await writeText(path.join(fresh, FILES.note.size), `${await diskUsage(fresh)}\n`);
-		await touch(path.join(fresh, FILES.note.about));
-		await describeFiles(fresh);
-		await syncAll(fresh);
-		await makeFolder(path.join(this.cacheDir, kind), { recursive: true });
-		await this.moveIn(fresh, kind, key);
-		await syncNames(path.join(this.cacheDir, kind));
-		await syncNames(this.cacheDir);
-		return this.folderOf(kind, key);
-	}
-	async moveIn(fresh, kind, key) {
-		const folder = this.folderOf(kind, key);
-		for (;;) {
-			if (await kindOfFile(folder) === void 0) try {
-				return await rename(fresh, folder);
-			} catch (error) {
-				if (await kindOfFile(folder) === void 0) throw error;
-			}
-			if (await whatIsWrong(folder, kind, key) === void 0) return await remove(fresh);
-			await moveAway(folder, this.gone(kind, key));
-		}
-	}
-	gone(kind, key) {
-		this.removals += 1;
-		return path.join(this.runDir, ".gone", `${kind}-${key}-${this.removals}`);
-	}
-	async evict(entry) {
-		if (kindOf$1(entry.kind).by !== "run") return await this.takeAway(entry.kind, entry.key, entry.folder);
-		await remove(entry.folder);
-		return true;
-	}
-	async takeAway(kind, key, folder, still) {
-		const mark = path.join(this.runDir, EVICTS, kind, key);
-		const gone = this.gone(kind, key);
-		await writeText(mark, "");
-		try {
-			if (await isMarked(this.cacheDir, USES, kind, key, still && this.runDir)) return false;
-			if (still !== void 0 && !await still()) return false;
-			if (!await moveAway(folder, gone)) return false;
-		} finally {
-			await remove(mark);
-		}
-		await remove(gone);
-		return true;
-	}
-	async clean(limits, deep = false) {
-		const removed = [];
-		for (const entry of chooseRemovals(await survey(this.cacheDir, deep), limits, Date.now())) if (await this.evict(entry)) removed.push(entry);
-		return removed;
-	}
-	async makeRoom(wanted) {
-		const removed = [];
-		for (;;) {
-			const free = await freeSpace(this.cacheDir) ?? wanted;
-			const gone = free >= wanted ? [] : await this.clean({ toFree: wanted - free });
-			if (gone.length === 0) return removed;
-			removed.push(...gone);
-		}
-	}
-};
 // src/lists/plan.ts
 var NothingToRun = class extends Error {
 	constructor(sentence) {
@@ -2187,6 +1971,9 @@ function vmtestStep(context) {
 		actions: obtain(vmtest, context.debianRelease, context.inputs.mirror)
 	};
 }
+// src/steps/vm.ts
+const BOOT_LIMIT = 240;
+const SILENCE_LIMIT = 300;
 const GRACE = 60;
 const SHARE = "/mnt/share";
 const ROOT$1 = "/mnt/root";
@@ -2340,15 +2127,15 @@ function vmStep(options, built, resources) {
 						}],
 						devices: options.kvm ? ["/dev/kvm"] : []
 					}, "/mnt/vmtest", ...["-c", `${SHARE}/vmtest.toml`]),
-					timeout: 240 + most + GRACE,
+					timeout: BOOT_LIMIT + most + GRACE,
 					limit: {
 						from: at$1(options.id, "share/results/start"),
-						before: 240,
+						before: BOOT_LIMIT,
 						seconds: GRACE,
 						most,
 						alive: {
 							file: at$1(options.id, "share/results/alive"),
-							seconds: 300
+							seconds: SILENCE_LIMIT
 						}
 					},
 					watch: at$1(options.id, "share/results")
@@ -3414,7 +3201,7 @@ function planBefore(context, bundle) {
 	};
 }
 function sparedByCache(plan) {
-	return plan.steps.filter(({ product }) => product && kindOf$1(product.kind).cacheHit && product.local !== true).map(({ id }) => id);
+	return plan.steps.filter(({ product }) => product && kindOf(product.kind).cacheHit && product.local !== true).map(({ id }) => id);
 }
 function planOfBundle(context, bundle) {
 	return {
@@ -3458,2117 +3245,343 @@ function printPlan(context, bundle) {
 		steps: [...before.steps, vm]
 	}, titleOf$1(context));
 }
-// src/results/verdicts.ts
-const TABLE = {
-	pass: {
-		word: "pass",
-		icon: "✅",
-		when: "every planned suite ended, at least one test ran, none failed.",
-		level: "good",
-		exit: 0,
-		bisect: 0,
-		blame: "nobody",
-		junitError: false
-	},
-	built: {
-		word: "built",
-		icon: "✅",
-		when: "build: the bundle is there.",
-		level: "good",
-		exit: 0,
-		bisect: 0,
-		blame: "nobody",
-		buildOnly: true,
-		junitError: false
-	},
-	"no-tests": {
-		word: "no tests",
-		icon: "❌",
-		when: "nothing was executed.",
-		level: "bad",
-		exit: 1,
-		bisect: 125,
-		blame: "user",
-		junitError: true
-	},
-	"test-failure": {
-		word: "test failure",
-		icon: "❌",
-		when: "a test failed, a suite was killed or its result cannot be read.",
-		level: "bad",
-		exit: 1,
-		bisect: 1,
-		blame: "tests",
-		junitError: false
-	},
-	"kernel-splat": {
-		word: "kernel splat",
-		icon: "💥",
-		when: "the kernel reported a warning or a bug.",
-		level: "bad",
-		exit: 4,
-		bisect: 1,
-		blame: "kernel",
-		junitError: true
-	},
-	timeout: {
-		word: "timeout",
-		icon: "⏰",
-		when: "the run's limit or a suite's was reached.",
-		level: "bad",
-		exit: 5,
-		bisect: 1,
-		blame: "kernel",
-		junitError: true
-	},
-	"kernel-panic": {
-		word: "kernel panic",
-		icon: "💥",
-		when: "the kernel panicked.",
-		level: "bad",
-		exit: 4,
-		bisect: 1,
-		blame: "kernel",
-		junitError: true
-	},
-	"boot-failure": {
-		word: "boot failure",
-		icon: "💥",
-		when: "the guest never got to its first command.",
-		level: "bad",
-		exit: 4,
-		bisect: 1,
-		blame: "kernel",
-		junitError: true
-	},
-	"infrastructure-failure": {
-		word: "infrastructure failure",
-		icon: "🚧",
-		when: "a mirror, a missing library, a full disk.",
-		level: "bad",
-		exit: 6,
-		bisect: 125,
-		blame: "infrastructure",
-		junitError: true
-	},
-	"build-failure": {
-		word: "build failure",
-		icon: "🔨",
-		when: "the kernel or the selftests did not build; also a test's source that did not, though the tests that were left ran.",
-		level: "bad",
-		exit: 3,
-		bisect: 125,
-		bisectBuild: 1,
-		blame: "source",
-		junitError: true
-	},
-	"patch-failure": {
-		word: "patch failure",
-		icon: "🔨",
-		when: "a patch does not apply; its file and hunk are named.",
-		level: "bad",
-		exit: 3,
-		bisect: 125,
-		blame: "patches",
-		junitError: true
-	},
-	"invalid-input": {
-		word: "invalid input",
-		icon: "✋",
-		when: "a flag has a value that it cannot have; a sentence says what is allowed.",
-		level: "bad",
-		exit: 2,
-		bisect: 128,
-		blame: "user",
-		junitError: true
-	},
-	cancelled: {
-		word: "cancelled",
-		icon: "🚫",
-		when: "by a signal.",
-		level: "stopped",
-		exit: 130,
-		bisect: 130,
-		blame: "user",
-		junitError: true
+// src/effects/durable.ts
+async function syncAll(folder) {
+	if (await probe("sync", "--file-system", folder) === void 0) throw new Error(`${folder} cannot be synced`);
+}
+async function syncNames(folder) {
+	const handle = await open(folder);
+	try {
+		await handle.sync().catch(() => void 0);
+	} finally {
+		await handle.close();
+	}
+}
+// src/cache/likeness.ts
+const lineSet = (text) => new Set(text.split("\n"));
+function differentLines(wanted, text) {
+	const lines = lineSet(text);
+	const common = [...lines].filter((line) => wanted.has(line)).length;
+	return wanted.size + lines.size - 2 * common;
+}
+function compareCounts(a, b) {
+	const at = a.findIndex((count, index) => count !== b[index]);
+	return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+}
+async function byLikeness(keys, files, read) {
+	if (keys.length < 2) return keys.map((key) => ({
+		key,
+		lines: []
+	}));
+	const differences = new Map(keys.map((key) => [key, []]));
+	for (const [name, text] of Object.entries(files)) {
+		const wanted = lineSet(text);
+		for (const [key, counts] of differences) counts.push(differentLines(wanted, await read(key, name)));
+	}
+	return keys.map((key) => ({
+		key,
+		lines: differences.get(key) ?? []
+	})).sort((a, b) => compareCounts(a.lines, b.lines));
+}
+// src/cache/runs.ts
+const RUNS = "runs";
+const HEARTBEAT = 6e4;
+const SILENCE = 36e5;
+async function processSpace() {
+	return sha256(`${await readText("/proc/sys/kernel/random/boot_id") ?? ""} ${await readLink("/proc/self/ns/pid") ?? ""}`).slice(0, 8);
+}
+function isAlive(pid) {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return error instanceof Error && "code" in error && error.code === "EPERM";
+	}
+}
+async function listRuns(cacheDir) {
+	const parent = path.join(cacheDir, RUNS);
+	const space = await processSpace();
+	const runs = {
+		live: [],
+		over: []
+	};
+	for (const name of await list$3(parent)) {
+		const folder = path.join(parent, name);
+		const [of, pid] = name.split("-");
+		runs[(of === space ? Number(pid) > 0 && isAlive(Number(pid)) : Date.now() - (await modified(folder) ?? 0) < SILENCE) ? "live" : "over"].push(folder);
+	}
+	return runs;
+}
+// src/cache/marks.ts
+const USES = ".uses";
+const EVICTS = ".evicts";
+const PATIENCE = 5e3;
+const isMarkedBy = (runs, mark, kind, key) => runs.some((run) => exists(path.join(run, mark, kind, key)));
+const isUsedBy = (runs, kind, key) => isMarkedBy(runs, USES, kind, key);
+var Marks = class {
+	cacheDir;
+	runDir;
+	removals = 0;
+	constructor(cacheDir, runDir) {
+		this.cacheDir = cacheDir;
+		this.runDir = runDir;
+	}
+	async use(kind, key) {
+		await writeText(path.join(this.runDir, USES, kind, key), "");
+		const end = Date.now() + PATIENCE;
+		while (Date.now() < end && isMarkedBy(await this.liveRuns(), EVICTS, kind, key)) await setTimeout$1(20);
+	}
+	async remove(kind, key, still) {
+		const mark = path.join(this.runDir, EVICTS, kind, key);
+		let gone;
+		await writeText(mark, "");
+		try {
+			const runs = await this.liveRuns();
+			const others = runs.filter((run) => run !== this.runDir);
+			if (isUsedBy(still === void 0 ? runs : others, kind, key)) return false;
+			if (still !== void 0 && !await still()) return false;
+			gone = await this.moveOut(kind, key);
+		} finally {
+			await remove(mark);
+		}
+		if (gone === void 0) return false;
+		await remove(gone);
+		return true;
+	}
+	async moveOut(kind, key) {
+		this.removals += 1;
+		const gone = path.join(this.runDir, ".gone", `${kind}-${key}-${this.removals}`);
+		return await moveAway(path.join(this.cacheDir, kind, key), gone) ? gone : void 0;
+	}
+	async liveRuns() {
+		return (await listRuns(this.cacheDir)).live;
 	}
 };
-const VERDICT = TABLE;
-const isVerdict = (name) => Object.hasOwn(TABLE, name);
-const VERDICTS = Object.keys(TABLE).filter(isVerdict);
-const RANK$1 = new Map(VERDICTS.map((verdict, rank) => [verdict, rank]));
-function worstFirst(a, b) {
-	return (RANK$1.get(b.verdict) ?? 0) - (RANK$1.get(a.verdict) ?? 0);
+// src/cache/whole.ts
+const bootId = async () => (await readText("/proc/sys/kernel/random/boot_id") ?? "").trim();
+const OLDER = "an older version made it";
+async function describeFiles(folder) {
+	const files = await takeInventory(folder);
+	const sums = await sumContents(folder, readInventory(files));
+	await writeText(path.join(folder, FILES.note.files), Buffer.from(files, "latin1"));
+	await writeText(path.join(folder, FILES.note.sums), Buffer.from(sums, "latin1"));
+	await writeText(path.join(folder, FILES.note.checked), `${await bootId()}\n`);
 }
-function worstVerdict(verdicts) {
-	return verdicts.reduce((worst, each) => worstFirst({ verdict: each }, { verdict: worst }) < 0 ? each : worst, "pass");
+async function wrongAtSight(folder, kind, key) {
+	const type = await kindOfFile(folder);
+	if (type !== "folder") return `it is a ${type}, not a folder`;
+	if (!isKeyShaped(key)) return void 0;
+	const file = path.join(folder, FILES.note.about);
+	if (await kindOfFile(file) !== "file") return "its file product is missing";
+	const text = await readText(file);
+	if (text === void 0 || text === "") return "its file product is empty";
+	const about = parseAbout(text);
+	if (about === void 0) return "its file product cannot be read";
+	if (about.kind === kind && isOlderKeyOf(key, about.name, text)) return OLDER;
+	if (about.kind !== kind || !isKeyOf(key, about.name, text)) return "its file product tells of something else";
+	return await kindOfFile(path.join(folder, FILES.note.files)) === "file" ? void 0 : "it has no list of its files";
 }
-const isGood = (verdict) => VERDICT[verdict].level === "good";
-const isOfBuild = (verdict) => verdict !== void 0 && VERDICT[verdict].buildOnly === true;
-function exitCode(verdict, task) {
-	const { exit, bisect, bisectBuild = bisect } = VERDICT[verdict];
-	if (task === void 0) return exit;
-	return task === "build" ? bisectBuild : bisect;
+async function wrongInside(folder, contents) {
+	const files = await readText(path.join(folder, FILES.note.files), "latin1");
+	if (files === void 0) return void 0;
+	const now = await takeInventory(folder);
+	const told = now === files ? void 0 : differenceOf(readInventory(files), readInventory(now), true);
+	if (told !== void 0 || !contents) return told;
+	const [checked, boot] = [path.join(folder, FILES.note.checked), await bootId()];
+	const starts = (await readText(checked) ?? "").split("\n").filter((line) => line !== "");
+	if (starts.includes(boot)) return void 0;
+	const sums = await readText(path.join(folder, FILES.note.sums), "latin1") ?? "";
+	const changed = await contentDifference(folder, readInventory(files), sums);
+	if (changed !== void 0) return changed;
+	await writeText(checked, `${[...starts, boot].slice(-8).join("\n")}\n`);
 }
-// src/results/duration.ts
-function formatDuration(seconds) {
-	const whole = Number.isFinite(seconds) ? Math.max(0, Math.round(seconds)) : 0;
-	if (whole < 60) return `${whole}s`;
-	const minutes = Math.floor(whole / 60);
-	if (minutes < 60) return whole % 60 === 0 ? `${minutes}m` : `${minutes}m ${whole % 60}s`;
-	return minutes % 60 === 0 ? `${minutes / 60}h` : `${Math.floor(minutes / 60)}h ${minutes % 60}m`;
-}
-function formatSeconds(seconds) {
-	return Number.isFinite(seconds) && seconds >= 0 && seconds < 9.95 ? `${seconds.toFixed(1)}s` : formatDuration(seconds);
-}
-// src/report/blocks.ts
-const styled = (as) => (...text) => ({
-	as,
-	text
-});
-const code = styled("code");
-const strong = styled("strong");
-const dim = styled("dim");
-const long = styled("long");
-const pair = styled("pair");
-const words = (...titles) => titles.map((title) => ({ title }));
-const numbers = (...titles) => titles.map((title) => ({
-	title,
-	number: true
-}));
-const isArray = (text) => Array.isArray(text);
-function first(all, { entries, rest }, show, more, count = (others) => `${others.length} more`) {
-	const shown = all.slice(0, entries).map(show);
-	if (all.length <= entries) return shown;
-	const where = rest === void 0 ? [] : [": see ", rest];
-	return [...shown, more([
-		"and ",
-		count(all.slice(entries)),
-		...where
-	])];
-}
-function some$1(all, limits, show, count) {
-	return first(all, limits, show, (text) => ({
-		kind: "sentence",
-		text,
-		dim: true
-	}), count);
-}
-function listOf(all, limits, show) {
-	return {
-		kind: "list",
-		items: first(all, limits, show, (text) => ({ text }))
-	};
-}
-function tableOf(columns, all, limits, show) {
-	const others = columns.slice(1).map(() => "");
-	const rows = first(all, limits, show, (text) => [text, ...others]).map((row) => "cells" in row ? row : { cells: row });
-	const kept = columns.map(({ optional }, at) => !optional || rows.some(({ cells }) => cells[at] !== ""));
-	return {
-		kind: "table",
-		columns: columns.filter((_, at) => kept[at]),
-		rows: rows.map((row) => ({
-			...row,
-			cells: row.cells.filter((_, at) => kept[at])
-		}))
-	};
-}
-function folded(about, ...[columns, all, limits, show]) {
-	if (all.length === 0) return [];
-	return [{
-		kind: "details",
-		...about,
-		body: [tableOf(columns, all, limits, show)]
-	}];
-}
-// src/report/words.ts
-const SUITE_END = {
-	finished: "finished",
-	killed: "killed",
-	timeout: "timed out",
-	unparsable: "result not readable",
-	missing: "no result"
-};
-const STEP_ICON = {
-	done: "✅",
-	reused: "♻️",
-	failed: "❌",
-	skipped: "⏭️",
-	cancelled: "🚫"
-};
-const VM_WHY = {
-	first: "the suites",
-	rest: "what was left",
-	again: "failed tests again"
-};
-function suiteError(suite) {
-	if (suite.end === "finished") return suite.problem;
-	const exit = suite.exit === void 0 ? "" : ` (exit ${suite.exit})`;
-	return `${SUITE_END[suite.end]}${exit}${suite.problem === void 0 ? "" : `: ${suite.problem}`}`;
-}
-function plural(count, one, many = `${one}s`) {
-	return `${count} ${count === 1 ? one : many}`;
-}
-// src/report/tell.ts
-const TITLES = 1e3;
-function isWarning(finding) {
-	return finding.level === "warning";
-}
-function toldFindings(result) {
-	const titles = result.splats.slice(0, TITLES).map(({ title }) => title);
-	const told = result.findings.filter(({ verdict }) => !isOfBuild(verdict)).map((one) => {
-		if (one.detail === void 0 || !titles.some((title) => one.sentence.includes(title))) return one;
-		const { detail: _shownThere, ...rest } = one;
-		return rest;
-	}).filter((one) => one.sentence !== result.sentence || (one.detail ?? one.file) !== void 0);
-	return {
-		bad: told.filter((one) => !isWarning(one)),
-		warnings: told.filter(isWarning)
-	};
-}
-function listLocation({ list, line, entry }) {
-	return `${list}:${line} (${entry})`;
-}
-function leftOutReason({ reason, by }) {
-	return by === void 0 ? reason : `${reason === "" ? "" : `${reason}, `}${listLocation(by)}`;
-}
-function splatsInOrder({ splats }) {
-	return splats.toSorted((a, b) => Number(a.allowed !== void 0) - Number(b.allowed !== void 0));
-}
-function countOf(splats) {
-	return splats.reduce((sum, { more = 0 }) => sum + 1 + more, 0);
-}
-function sourcesInOrder({ leftOutSources }) {
-	return leftOutSources.toSorted((a, b) => Number(a.known) - Number(b.known));
-}
-function splatLocation({ line, vm }, { vms }) {
-	const of = vms.length > 1 ? ` of VM ${vm}` : "";
-	return line === 0 ? {
-		file: "guest/dmesg",
-		where: `${of}, not on the console`
-	} : {
-		file: "console.log",
-		where: ` line ${line}${of}`
-	};
-}
-function testRows(result) {
-	return result.suites.flatMap((suite) => [...suite.tests.flatMap(({ name, state, seconds, runs, message, subtests }) => [{
-		suite,
-		name,
-		state,
-		seconds,
-		runs,
-		note: message
-	}, ...subtests.map((sub) => ({
-		suite,
-		name: `${name}/${sub.name}`,
-		state: sub.state,
-		of: state,
-		note: sub.message
-	}))]), ...suite.leftOut.map((left) => ({
-		suite,
-		name: left.name,
-		state: "left out",
-		note: leftOutReason(left)
-	}))]);
-}
-const COMPARED = [
-	{
-		key: "newFailures",
-		title: "new failures",
-		icon: "❌"
-	},
-	{
-		key: "fixed",
-		title: "fixed",
-		icon: "✅"
-	},
-	{
-		key: "stillFailing",
-		title: "still failing",
-		icon: "➖"
-	},
-	{
-		key: "disappeared",
-		title: "disappeared",
-		icon: "❓"
+async function whatIsWrong(folder, kind, key, deep = true) {
+	try {
+		return await wrongAtSight(folder, kind, key) ?? (deep ? await wrongInside(folder, deep === true) : void 0);
+	} catch (error) {
+		return messageOf(error);
 	}
-];
-function compared$1(count, title) {
-	return `${count} ${count === 1 ? title.replace(/failures$/, "failure") : title}`;
 }
-function comparisonSentence(comparison) {
-	const parts = COMPARED.filter(({ key }) => comparison[key].length > 0).map(({ key, title }) => compared$1(comparison[key].length, title));
-	return parts.length === 0 ? "no difference" : parts.join(", ");
-}
-function positive(seconds) {
-	return Number.isFinite(seconds) ? Math.max(0, seconds) : 0;
-}
-function timeline(result) {
-	const steps = result.steps.map(({ title, state, start, seconds }) => ({
-		kind: "step",
-		title,
-		state,
-		start: positive(start),
-		seconds: positive(seconds)
-	}));
-	if (result.vms.length < 2) return steps;
-	const vms = result.vms.map(({ number, why, problem, start, seconds }) => ({
-		kind: "vm",
-		title: `VM ${number}, ${VM_WHY[why]}`,
-		state: problem === void 0 ? "done" : "failed",
-		start: positive(start),
-		seconds: positive(seconds)
-	}));
-	return [...steps, ...vms];
-}
-function change(now, base) {
-	if (base === void 0 || now === base) return "";
-	const by = now - base;
-	const percent = base === 0 ? "" : ` (${by > 0 ? "+" : ""}${(100 * by / base).toFixed(1)} %)`;
-	return `${by > 0 ? "+" : ""}${by}${percent}`;
-}
-// src/report/text.ts
-const LINE_LIMIT = 400;
-function cleanText(log) {
-	return visible(log).trimEnd();
-}
-function oneLine(text) {
-	return cleanText(text).replace(/\s+/g, " ").trim();
-}
-function onePart(text) {
-	const line = oneLine(text);
-	if (line === "") return /\s/.test(text) ? " " : "";
-	return `${/^\s/.test(text) ? " " : ""}${line}${/\s$/.test(text) ? " " : ""}`;
-}
-function cut(line, limit) {
-	if (line.length <= limit) return line;
-	const points = [...line.slice(0, 2 * limit + 2)];
-	return points.length <= limit ? line : `${points.slice(0, Math.max(0, limit - 1)).join("")}…`;
-}
-const ERROR = /\b(error|fail|failed|failure|bug|warning)\b/i;
-const LACKED = /: command not found$|: not found$|: line \d{1,6}: |error while loading shared libraries|^(?:modprobe: FATAL|insmod: ERROR)|^Segmentation fault/;
-const REFUSED = /No such file or directory|Permission denied|Operation not (?:permitted|supported)|No space left|Cannot allocate memory|Read-only file system|Device or resource busy|Unknown symbol/;
-const ABOVE = 200;
-function excerpt(message, limit) {
-	const all = cleanText(message).split("\n").filter((line) => line.trim() !== "");
-	const asserted = all.findIndex((line) => /:FAIL:/.test(line));
-	const said = asserted >= 0 ? asserted : all.findIndex((line) => ERROR.test(line) && !line.includes(":PASS:"));
-	const first = Math.max(0, Math.min(said, all.length - limit));
-	const cause = asserted < 0 ? -1 : causeAbove(all, asserted);
-	const chosen = cause < 0 || cause >= first ? all.slice(first, first + limit) : [...all.slice(cause, cause + 1), ...all.slice(asserted, asserted + limit - 1)];
-	if (limit === 1 && cause >= 0) chosen.splice(0, 1, ...all.slice(cause, cause + 1));
-	const lines = chosen.map((line) => cut(line, LINE_LIMIT));
+// src/cache/survey.ts
+async function entryOf$1(cacheDir, kind, key, deep) {
+	const folder = path.join(cacheDir, kind, key);
+	const broken = kindOf(kind).by === "step" && isKeyShaped(key) ? await whatIsWrong(folder, kind, key, deep) : void 0;
+	const file = path.join(folder, FILES.note.about);
+	const about = parseAbout(await readText(file).catch(() => void 0) ?? "");
+	const made = await modified(folder);
+	const used = await modified(file) ?? made;
+	if (broken !== void 0 && broken !== "an older version made it") return {
+		kind,
+		key,
+		folder,
+		bytes: await diskUsage(folder),
+		made: made ?? 0,
+		used: used ?? 0,
+		broken
+	};
+	if (about?.kind !== kind || used === void 0 || made === void 0) return void 0;
+	const known = Number.parseInt(await readText(path.join(folder, FILES.note.size)) ?? "", 10);
 	return {
-		lines,
-		more: all.length - lines.length
+		kind,
+		key,
+		folder,
+		about,
+		bytes: known > 0 ? known : await diskUsage(folder),
+		made,
+		used
 	};
 }
-function causeAbove(lines, asserted) {
-	let passed = false;
-	for (let at = asserted - 1; at >= Math.max(0, asserted - ABOVE); at--) {
-		const line = lines[at] ?? "";
-		passed ||= line.includes(":PASS:");
-		if (LACKED.test(line) || !passed && REFUSED.test(line)) return at;
+async function survey(cacheDir, deep = false) {
+	const entries = [];
+	const runs = await listRuns(cacheDir);
+	for (const kind of await list$3(cacheDir)) {
+		if (kind === "runs") continue;
+		for (const key of await list$3(path.join(cacheDir, kind))) {
+			const entry = await entryOf$1(cacheDir, kind, key, deep);
+			const inUse = isUsedBy(runs.live, kind, key);
+			if (entry !== void 0) entries.push({
+				...entry,
+				inUse
+			});
+		}
 	}
-	return -1;
-}
-// src/report/mermaid.ts
-const BARS = 80;
-const TITLE = 60;
-const TAG = {
-	done: "",
-	reused: "done, ",
-	failed: "crit, ",
-	skipped: "done, ",
-	cancelled: "crit, done, "
-};
-const KEYWORD = /^(?:gantt|title|section|click|href|call|dateFormat|axisFormat|tickInterval|inclusiveEndDates|topAxis|excludes|includes|todayMarker|weekday|weekend|accTitle|accDescr|date\b|\d{4}-\d\d-\d\d)/i;
-function taskText(title) {
-	const plain = cut(oneLine(oneLine(title).replace(/[^\p{L}\p{N} ,._()/+-]+/gu, " ")), TITLE);
-	return KEYWORD.test(plain) || plain === "" ? `· ${plain}`.trim() : plain;
-}
-function at(seconds) {
-	return new Date(Date.UTC(2e3, 0, 1) + Math.round(seconds) * 1e3).toISOString().slice(0, 19);
-}
-function renderMermaid(result) {
-	const bars = timeline(result).filter((bar) => bar.state !== "skipped");
-	if (bars.every((bar) => bar.seconds < 1)) return void 0;
-	const lines = [
-		"gantt",
-		"    dateFormat YYYY-MM-DDTHH:mm:ss",
-		"    axisFormat %H:%M:%S",
-		"    todayMarker off"
-	];
-	let section;
-	for (const bar of bars.slice(0, BARS)) {
-		if (bar.kind !== section) lines.push(`    section ${bar.kind === "vm" ? "VMs" : "Steps"}`);
-		section = bar.kind;
-		const length = Math.max(1, Math.round(bar.seconds));
-		lines.push(`    ${taskText(bar.title)} :${TAG[bar.state]}${at(bar.start)}, ${length}s`);
-	}
-	return lines.join("\n");
-}
-// src/report/build-sections.ts
-function sources(result, limits) {
-	const all = sourcesInOrder(result);
-	const known = all.filter((source) => source.known).length;
-	const unknown = known < all.length;
-	const were = all.length === 1 ? "was" : "were";
-	const what = unknown ? `did not build and ${were} left out` : `known not to build ${were} left out`;
-	const some = unknown && known > 0 ? `, ${known} of them known not to build` : "";
-	return folded({
-		head: `${plural(all.length, "test source")} ${what}${some}`,
-		open: unknown,
-		level: unknown ? "bad" : void 0
-	}, [...words("source", "known"), {
-		title: "first error",
-		below: true
-	}], all, limits, ({ source, known, error }) => ({
-		mark: known ? void 0 : "bad",
-		cells: [
-			code(source),
-			known ? "yes" : "",
-			error
-		]
-	}));
-}
-function patches(result, limits) {
-	const isFailed = ({ state }) => state === "failed";
-	const all = result.patches.toSorted((a, b) => Number(isFailed(b)) - Number(isFailed(a)));
-	const failed = all.filter(isFailed).length;
-	const total = plural(all.length, "patch", "patches");
-	return folded({
-		head: failed > 0 ? `${failed} of ${total} failed` : total,
-		open: failed > 0,
-		level: failed > 0 ? "bad" : void 0
-	}, words("patch", "state", "where"), all, limits, ({ patch, state, where = "" }) => ({
-		mark: state === "failed" ? "bad" : "good",
-		cells: [
-			code(patch),
-			state.replaceAll("-", " "),
-			where
-		]
-	}));
-}
-function failedPatches(result, limits) {
-	return result.patches.some(({ state }) => state === "failed") ? patches(result, limits) : [];
-}
-function notRun(result, limits) {
-	const rows = testRows(result);
-	return ["skipped", "left out"].flatMap((state) => {
-		const all = rows.filter((row) => row.state === state && row.of !== "skipped");
-		return folded({ head: `${plural(all.length, "test")} ${state}${state === "skipped" ? "" : " on purpose"}` }, words("suite", "test", "reason"), all, limits, ({ suite, name, note = "" }) => [
-			code(suite.name),
-			code(name),
-			cut(oneLine(note), 200)
-		]);
-	});
-}
-function unmatched({ unmatched: all }, limits) {
-	const match = all.length === 1 ? "matches" : "match";
-	return folded({
-		head: `${plural(all.length, "entry", "entries")} of allow and deny lists ${match} no test`,
-		level: "warn"
-	}, [...words("entry", "list"), ...numbers("line")], all, limits, ({ list, line, entry }) => [
-		code(entry),
-		code(list),
-		line
-	]);
-}
-function lostOptions$1({ lostOptions: all }, limits) {
-	return folded({
-		head: [`${plural(all.length, "config option")} did not survive `, code("olddefconfig")],
-		level: "warn"
-	}, words("option", "wanted", "got"), all, limits, ({ option, wanted, got }) => [
-		code(option),
-		code(wanted),
-		code(got)
-	]);
-}
-function veristat$1({ veristat: all = [] }, limits) {
-	const isChanged = ({ base, ...now }) => base !== void 0 && (base.verdict !== now.verdict || base.instructions !== now.instructions || base.states !== now.states);
-	const changed = all.filter(isChanged);
-	const compared = all.some((row) => row.base !== void 0) ? `, ${changed.length} changed` : "";
-	return folded({
-		head: `veristat: ${plural(all.length, "program")}${compared}`,
-		open: changed.length > 0
-	}, [...words("file", "program", "verdict"), ...numbers("instructions", "change", "states", "change")], [...changed, ...all.filter((row) => !isChanged(row))], limits, ({ file, program, verdict, instructions, states, base }) => [
-		code(file),
-		code(program),
-		base === void 0 || base.verdict === verdict ? verdict : strong(`${base.verdict} → ${verdict}`),
-		instructions,
-		change(instructions, base?.instructions),
-		states,
-		change(states, base?.states)
-	]);
-}
-function steps(result, limits) {
-	if (result.steps.length === 0) return [];
-	const chart = renderMermaid(result);
-	const table = tableOf([...words("step", "state"), ...numbers("started after", "took")], result.steps, limits, ({ title, state, start, seconds }) => ({
-		icon: STEP_ICON[state],
-		cells: [
-			title,
-			state,
-			formatDuration(start),
-			formatDuration(seconds)
-		]
-	}));
-	return [{
-		kind: "details",
-		head: `${plural(result.steps.length, "step")} in ${formatDuration(result.seconds)}`,
-		body: [
-			...chart === void 0 ? [] : [{
-				kind: "log",
-				language: "mermaid",
-				text: chart
-			}],
-			table,
-			...vms(result, limits)
-		]
-	}];
-}
-function vms({ vms: all }, limits) {
-	if (all.length < 2) return [];
-	return [tableOf([
-		...words("VM", "for"),
-		...numbers("started after", "took"),
-		...words("ended badly")
-	], all, limits, ({ number, why, problem, start, seconds }) => ({
-		mark: problem === void 0 ? "good" : "bad",
-		cells: [
-			`VM ${number}`,
-			VM_WHY[why],
-			formatDuration(start),
-			formatDuration(seconds),
-			problem ?? ""
-		]
-	}))];
-}
-function failedSteps({ steps }) {
-	return steps.filter(({ state }) => state === "failed" || state === "cancelled").map(({ title, state, seconds }) => ({
-		kind: "sentence",
-		text: `step "${title}" ${state} after ${formatDuration(seconds)}`
-	}));
-}
-// src/report/limits.ts
-const LINE = 1e3;
-const errorLines = (limit) => (text) => {
-	const { lines, more } = excerpt(text, limit);
-	return {
-		kind: "log",
-		text: lines.join("\n"),
-		more
-	};
-};
-const firstLines = (limit) => (text) => {
-	const lines = text.split("\n");
-	const shown = lines.slice(0, limit).map((line) => cut(line, LINE));
-	return {
-		kind: "log",
-		text: shown.join("\n"),
-		more: lines.length - shown.length
-	};
-};
-function wholeUntil(characters, then) {
-	let left = characters;
-	return (text) => {
-		left -= text.length;
-		return left > 0 ? {
-			kind: "log",
-			text
-		} : then(text);
-	};
-}
-const TERMINAL_LIMITS = {
-	entries: 20,
-	subtests: 5,
-	open: 0,
-	flaky: "names",
-	log: errorLines(6),
-	report: firstLines(6),
-	tail: 6,
-	subtestLogs: false,
-	rest: "report.html"
-};
-const DETAILS = [
-	"all",
-	"failed",
-	"trimmed"
-];
-const ALL = {
-	entries: Number.POSITIVE_INFINITY,
-	subtests: 50,
-	open: Number.POSITIVE_INFINITY,
-	flaky: "rows",
-	log: errorLines(20),
-	report: firstLines(Number.POSITIVE_INFINITY),
-	tail: 50,
-	subtestLogs: false
-};
-const SUMMARY_LIMITS = {
-	all: ALL,
-	failed: {
-		...ALL,
-		entries: 200,
-		log: errorLines(10),
-		report: firstLines(60)
-	},
-	trimmed: {
-		...ALL,
-		entries: 20,
-		log: errorLines(5),
-		report: firstLines(10)
-	}
-};
-function pageLimits() {
-	return {
-		entries: 5e3,
-		subtests: 5e3,
-		open: 100,
-		flaky: "whole",
-		log: wholeUntil(6 << 20, errorLines(20)),
-		report: wholeUntil(6 << 20, firstLines(20)),
-		tail: Number.POSITIVE_INFINITY,
-		subtestLogs: true,
-		rest: code("results.json")
-	};
-}
-// src/report/failures.ts
-const PASSED_CHECK = /^\S+:PASS:.*$\n?/gm;
-function telling(messages) {
-	return messages.map((message) => message?.replace(PASSED_CHECK, "").trim() ?? "").find((message) => message !== "") ?? messages.find((message) => message !== void 0);
-}
-function inState(suite, test, state) {
-	const subtests = test.subtests.filter((subtest) => subtest.state === state);
-	if (test.state !== state && subtests.length === 0) return void 0;
-	return {
-		suite,
-		test,
-		subtests,
-		message: telling([test.message, ...subtests.map((sub) => sub.message)])
-	};
-}
-function failures(result) {
-	return result.suites.flatMap((suite) => suite.tests.flatMap((test) => inState(suite, test, "failed") ?? []));
-}
-function flakyTests(result) {
-	return result.suites.flatMap((suite) => suite.tests.flatMap((test) => inState(suite, test, "failed") ? [] : inState(suite, test, "flaky") ?? []));
-}
-// src/report/reproduce.ts
-const NAMEABLE = /^[\w.:/+-]+$/;
-const byName = new WeakMap();
-function testsOf(suite) {
-	const known = byName.get(suite);
-	if (known !== void 0) return known;
-	const tests = new Map();
-	for (const test of suite.tests) if (!tests.has(test.name)) tests.set(test.name, test);
-	byName.set(suite, tests);
-	return tests;
-}
-function selection({ suites }, name, test) {
-	const known = suites.find((suite) => suite.name === name);
-	const suite = known ?? { name };
-	const whole = ["--suites", wordOf(suite)];
-	if (test === void 0) return whole;
-	const result = known && testsOf(known).get(test);
-	return runnerOf(suite).select?.(suite, test, result) ?? whole;
-}
-function reproduceCommand(result, suite, test) {
-	const { bundle = "" } = result;
-	if (suite === void 0 || !NAMEABLE.test(suite)) return void 0;
-	if (runnerOf(result.suites.find(({ name }) => name === suite) ?? { name: suite }).input !== void 0) return void 0;
-	if (bundle === "" || visible(bundle) !== bundle || /[\t\n]/.test(bundle)) return void 0;
-	return [
-		"./cross-bpf",
-		"test",
-		"--bundle",
-		bundle,
-		...(result.vmFlags ?? []).filter((flag) => visible(flag) === flag),
-		...selection(result, suite, test)
-	].map(quote).join(" ");
-}
-// src/report/sections.ts
-function facts(result) {
-	const { verdict, platform, kernel, guest, accelerator, slowdown, vms, seconds } = result;
-	const { release, source, compiler } = kernel;
-	return [
-		[strong(verdict)],
-		[code(platform), true],
-		[release && `Linux ${release}`, true],
-		[["from ", code(source)], release === void 0],
-		[compiler],
-		[guest && `${guest.machine} guest with ${plural(guest.cpus, "CPU")}`],
-		[accelerator, true],
-		[slowdown && `${slowdown.toFixed(1)}× slower than the machine limits are made for`],
-		[vms.length > 1 ? plural(vms.length, "VM") : void 0, true],
-		[formatDuration(seconds), true]
-	].flatMap(([text, brief = false]) => text === void 0 ? [] : [{
-		text,
-		brief
-	}]);
-}
-const SUITE_COLUMNS = [
-	...words("suite"),
-	...numbers("passed", "failed"),
-	{
-		title: "flaky",
-		number: true,
-		optional: true
-	},
-	...numbers("skipped", "time"),
-	{
-		title: "error",
-		optional: true,
-		below: true
-	}
-];
-function suites({ suites: all }) {
-	if (all.length === 0) return [];
-	const number = (count, as) => count === 0 ? "" : {
-		as,
-		text: count
-	};
-	return [tableOf(SUITE_COLUMNS, all, { entries: all.length }, (suite) => {
-		const problem = suiteError(suite);
-		return {
-			mark: problem === void 0 && suite.failed === 0 ? "good" : "bad",
-			cells: [
-				code(suite.name),
-				number(suite.passed, "passed"),
-				number(suite.failed, "failed"),
-				number(suite.flaky, "flaky"),
-				number(suite.skipped, "skipped"),
-				suite.seconds === void 0 ? "" : formatDuration(suite.seconds),
-				problem ?? ""
-			]
-		};
-	})];
-}
-function findings(result, limits) {
-	return some$1(toldFindings(result).bad, limits, (one) => finding$2(one, limits));
-}
-function warnings(result, limits) {
-	return some$1(toldFindings(result).warnings, limits, (one) => finding$2(one, limits));
-}
-function finding$2(one, limits) {
-	const { sentence, file, line, detail } = one;
-	return {
-		kind: "finding",
-		verdict: isWarning(one) ? "warning" : one.verdict,
-		text: sentence,
-		location: file === void 0 || line === void 0 ? file : `${file}:${line}`,
-		log: detail === void 0 ? void 0 : limits.log(detail)
-	};
-}
-function command(result, suite, test, long = false) {
-	const text = reproduceCommand(result, suite, test);
-	return text === void 0 ? [] : [{
-		kind: "command",
-		text,
-		long
-	}];
-}
-function failure(result, { suite, test, subtests, message }, limits, state = "failed", open = true) {
-	const took = test.seconds === void 0 ? "" : ` in ${formatSeconds(test.seconds)}`;
-	const runs = test.runs === void 0 ? "" : `, ${plural(test.runs, "run")}`;
-	const item = (sub) => {
-		const said = sub.message === void 0 ? void 0 : excerpt(sub.message, 1).lines[0];
-		const log = limits.subtestLogs && sub.message !== message && sub.message?.includes("\n") && sub.message !== void 0 ? limits.log(sub.message) : void 0;
-		const first = said === void 0 ? "" : long(": ", cut(said, 200));
-		return {
-			state,
-			text: [code(sub.name), first],
-			log: log?.more ? void 0 : log
-		};
-	};
-	const names = listOf(subtests, {
-		...limits,
-		entries: limits.subtests
-	}, item);
-	const how = state === "flaky" ? "failed first" : "failed";
-	return {
-		kind: "details",
-		icon: "❌",
-		state,
-		head: [pair(code(suite.name), strong(code(test.name))), long(dim(`${took}${runs}`))],
-		body: [
-			...subtests.length === 0 ? [] : [names],
-			message === void 0 ? {
-				kind: "sentence",
-				text: `It ${how} without a message.`,
-				dim: true,
-				long: true
-			} : limits.log(message),
-			...command(result, suite.name, test.name)
-		],
-		open,
-		level: state === "failed" ? "bad" : "warn"
-	};
-}
-function failed$1(result, limits) {
-	const all = failures(result);
-	if (all.length === 0) return [];
-	const show = (one, at) => failure(result, one, limits, "failed", at < limits.open);
-	return [failedHeading(all.length), ...some$1(all, limits, show)];
-}
-function failedHeading(count) {
-	return {
-		kind: "heading",
-		id: "failures",
-		level: "bad",
-		text: plural(count, "failed test")
-	};
-}
-function flaky(result, limits) {
-	const all = flakyTests(result);
-	if (all.length === 0) return [];
-	const text = `${plural(all.length, "flaky test")}: failed, and passed when run again in a fresh VM`;
-	const heading = {
-		kind: "heading",
-		id: "flaky",
-		level: "warn",
-		text
-	};
-	switch (limits.flaky) {
-		case "whole": return [heading, ...some$1(all, limits, (one) => failure(result, one, limits, "flaky", false))];
-		case "names": return [heading, listOf(all, limits, ({ suite, test }) => ({ text: pair(suite.name, test.name) }))];
-		case "rows": return folded({
-			icon: "🎲",
-			head: text
-		}, [
-			...words("suite", "test"),
-			...numbers("runs"),
-			...words("what failed first")
-		], all, limits, ({ suite, test, subtests, message }) => {
-			const said = [...subtests.map((sub) => sub.name), ...excerpt(message ?? "", 1).lines];
-			return [
-				code(suite.name),
-				code(test.name),
-				test.runs ?? "",
-				cut(said.join(", "), 200)
-			];
+	for (const folder of runs.over) {
+		const made = await modified(folder) ?? 0;
+		const bytes = await diskUsage(folder);
+		entries.push({
+			kind: "leftover",
+			key: path.basename(folder),
+			folder,
+			bytes,
+			made,
+			used: made,
+			inUse: false
 		});
 	}
+	return entries;
 }
-const note$2 = (text) => ({
-	kind: "sentence",
-	text,
-	long: true
-});
-function hangs(result, limits) {
-	return result.suites.flatMap((suite) => {
-		const { name, hang } = suite;
-		if (hang === void 0) return [];
-		const last = hang.output.slice(-limits.tail).map((line) => cut(line, 1e3));
-		const said = last.length === 0 ? [note$2("It said nothing.")] : [note$2("Its last lines:"), {
-			kind: "log",
-			text: last.join("\n")
-		}];
-		const blocked = hang.blocked === void 0 ? [] : [note$2("What the kernel says of blocked tasks:"), {
-			...limits.report(hang.blocked),
-			long: true
-		}];
-		const body = [
-			...said,
-			...blocked,
-			...command(result, name, hang.test)
-		];
-		const what = hang.test === void 0 ? "" : [
-			" while ",
-			strong(code(hang.test)),
-			" ran"
-		];
-		return [{
-			kind: "details",
-			icon: "⏰",
-			head: [
-				code(name),
-				" hung",
-				what
-			],
-			body,
-			open: true,
-			level: "bad"
-		}];
-	});
+async function isStore(folder) {
+	const names = await list$3(folder);
+	if ((await Promise.all(names.map((name) => isFolder(path.join(folder, name))))).includes(false)) return false;
+	return names.includes("runs") || (await survey(folder)).length > 0;
 }
-function splats(result, limits) {
-	const all = splatsInOrder(result);
-	if (all.length === 0) return [];
-	return [{
-		kind: "heading",
-		id: "kernel",
-		level: all.some(({ allowed }) => allowed === void 0) ? "bad" : "warn",
-		text: `${plural(countOf(all), "report")} of the kernel about itself`
-	}, ...some$1(all, limits, (one) => splat$1(result, one, limits), (rest) => plural(countOf(rest), "more report of the kernel", "more reports of the kernel"))];
-}
-function splat$1(result, one, limits) {
-	const { kind, title, text, suite, test, allowed, more } = one;
-	const { file, where } = splatLocation(one, result);
-	const during = [suite, test].flatMap((name) => name === void 0 ? [] : [code(name)]);
-	const isAllowed = allowed !== void 0;
-	return {
-		kind: "details",
-		icon: isAllowed ? "🔇" : "💥",
-		head: [pair(isAllowed ? dim(kind) : {
-			as: "failed",
-			text: kind
-		}, code(title)), isAllowed ? long(dim(" allowed")) : ""],
-		facts: [
-			[code(file), where],
-			...during.length === 0 ? [] : [[
-				"while ",
-				pair(...during),
-				" ran"
-			]],
-			...isAllowed ? [["allowed by ", code(allowed)]] : [],
-			...more === void 0 ? [] : [`${more} more like it`]
-		],
-		body: [{
-			...limits.report(text),
-			long: true
-		}, ...command(result, suite, test, true)],
-		level: isAllowed ? void 0 : "bad"
-	};
-}
-function comparison$2({ comparison }, limits) {
-	if (comparison === void 0) return [];
-	const name = ({ suite, test }) => ({ text: pair(code(suite), code(test)) });
-	const parts = COMPARED.filter(({ key }) => comparison[key].length > 0).map(({ key, title, icon }) => {
-		const isNew = key === "newFailures";
-		return {
-			kind: "details",
-			icon,
-			head: compared$1(comparison[key].length, title),
-			body: [listOf(comparison[key], limits, name)],
-			open: isNew,
-			level: isNew ? "bad" : void 0
-		};
-	});
-	const text = `Compared with ${comparison.base}: ${comparisonSentence(comparison)}`;
-	return [{
-		kind: "heading",
-		id: "compared",
-		level: comparison.newFailures.length > 0 ? "bad" : void 0,
-		text
-	}, ...parts];
-}
-// src/report/html/markup.ts
-var Markup = class {
-	text;
-	constructor(text) {
-		this.text = text;
+// src/cache/directory.ts
+const CANDIDATES = 5;
+var DirectoryStore = class {
+	cacheDir;
+	marks;
+	warn;
+	constructor(cacheDir, runDir, warn = () => void 0) {
+		this.cacheDir = cacheDir;
+		this.marks = new Marks(cacheDir, runDir);
+		this.warn = warn;
 	}
-};
-const REFERENCE = {
-	"&": "&amp;",
-	"<": "&lt;",
-	">": "&gt;",
-	"\"": "&quot;",
-	"'": "&#39;",
-	"`": "&#96;"
-};
-function escapeHtml(text) {
-	return visible(text).replace(/[&<>"'`]/g, (char) => REFERENCE[char] ?? "");
-}
-function render(part) {
-	if (part === void 0) return "";
-	if (part instanceof Markup) return part.text;
-	if (typeof part === "string") return escapeHtml(part);
-	if (typeof part === "number") return String(part);
-	return part.map(render).join("");
-}
-function html(strings, ...parts) {
-	return new Markup(strings.reduce((text, string, at) => text + render(parts[at - 1]) + string));
-}
-function trusted(text) {
-	return new Markup(text);
-}
-// src/report/html/script.ts
-const SCRIPT = `
-'use strict';
-(() => {
-  const table = document.getElementById('all');
-  const tests = document.getElementById('tests');
-  const openTarget = () => {
-    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (target && target.tagName === 'DETAILS') target.open = true;
-  };
-  addEventListener('hashchange', openTarget);
-  addEventListener('beforeprint', () => {
-    for (const one of document.querySelectorAll('details:not(#tests)')) one.open = true;
-  });
-  if (table === null || tests === null) return;
-  const body = table.tBodies[0];
-  const search = document.getElementById('search');
-  const count = document.getElementById('count');
-  const boxes = [...document.querySelectorAll('.controls input[type=checkbox]')];
-  const rows = Array.from(body.rows).map((row, at) => ({ row, at, text: undefined }));
-  const textOf = (one) => (one.text ??= one.row.textContent.toLowerCase());
-  const more = document.getElementById('more');
-  // Rows that a browser lays out at once; it takes seconds for ten thousand.
-  const PAGE = 500;
-  let limit = PAGE;
-  const show = () => {
-    const words = search.value.toLowerCase().split(/\\s+/).filter((word) => word !== '');
-    const gone = new Set(boxes.filter((box) => !box.checked).map((box) => box.value));
-    let found = 0;
-    for (const one of rows) {
-      const fits = !gone.has(one.row.className) && words.every((word) => textOf(one).includes(word));
-      if (fits) found += 1;
-      const hidden = !fits || found > limit;
-      if (one.row.hidden !== hidden) one.row.hidden = hidden;
-    }
-    const shown = Math.min(found, limit);
-    count.textContent = found + ' of ' + rows.length + ' found' + (shown < found ? ', ' + shown + ' shown' : '');
-    more.hidden = shown === found;
-  };
-  const again = () => {
-    limit = PAGE;
-    show();
-  };
-  const KEYS = {
-    state: (row) => ['failed', 'flaky', 'skipped', 'left', 'passed'].indexOf(row.className),
-    suite: (row) => row.cells[1].textContent,
-    test: (row) => row.cells[2].textContent,
-    time: (row) => -Number(row.dataset.seconds ?? -1),
-  };
-  const compare = (a, b) => (typeof a === 'number' ? a - b : a.localeCompare(b, 'en', { numeric: true }));
-  const sort = (head, key) => {
-    const turned = head.getAttribute('aria-sort') === 'ascending';
-    for (const other of head.parentNode.children) other.removeAttribute('aria-sort');
-    head.setAttribute('aria-sort', turned ? 'descending' : 'ascending');
-    const keyed = rows.map((one) => ({ one, key: KEYS[key](one.row) }));
-    keyed.sort((a, b) => (turned ? compare(b.key, a.key) : compare(a.key, b.key)) || a.one.at - b.one.at);
-    rows.splice(0, rows.length, ...keyed.map(({ one }) => one));
-    const all = document.createDocumentFragment();
-    for (const { row } of rows) all.append(row);
-    body.append(all);
-    again();
-  };
-  let waiting = 0;
-  search.addEventListener('input', () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(again, 80);
-  });
-  for (const box of boxes) box.addEventListener('change', again);
-  for (const button of table.querySelectorAll('th button')) {
-    button.addEventListener('click', () => sort(button.parentNode, button.value));
-  }
-  more.addEventListener('click', () => {
-    limit *= 4;
-    show();
-  });
-  addEventListener('keydown', (event) => {
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.target === search) return;
-    event.preventDefault();
-    tests.open = true;
-    search.focus();
-  });
-  document.querySelector('.controls').hidden = false;
-  show();
-  openTarget();
-})();
-`;
-// src/report/html/style.ts
-const STYLE = `
-:root {
-  color-scheme: light dark;
-  --back: #fff; --panel: #f6f8fa; --line: #d5dae0; --text: #1c2128; --dim: #59636e;
-  --good: #1a7f37; --bad: #c62828; --warn: #946200; --info: #0a5fc2; --bar: #0a5fc226; --mark: #ffe3e0;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --back: #0f1318; --panel: #181d24; --line: #343b45; --text: #e4e8ed; --dim: #9aa4b0;
-    --good: #4fc36b; --bad: #ff7b72; --warn: #e0b040; --info: #6cb0ff; --bar: #6cb0ff33; --mark: #4d1f1d;
-  }
-}
-* { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 78rem; padding: 1rem 1.25rem 3rem; background: var(--back); color: var(--text);
-  font: 15px/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
-h1 { font-size: 1.45rem; line-height: 1.3; margin: 0; }
-h2 { font-size: 1.1rem; margin: 2rem 0 .6rem; }
-header { border-left: .4rem solid var(--bad); padding: .2rem 0 .2rem 1rem; }
-header.good { border-color: var(--good); }
-header.stopped { border-color: var(--warn); }
-header.bad b { color: var(--bad); }
-header.good b { color: var(--good); }
-header.stopped b { color: var(--warn); }
-.facts, .dim { color: var(--dim); }
-.facts { margin: .3rem 0 0; }
-.facts > * + *::before { content: "·"; padding: 0 .45em; color: var(--dim); font-weight: normal; }
-nav { display: flex; flex-wrap: wrap; gap: .3rem 1rem; margin: 1rem 0 0; }
-a { color: var(--info); }
-code, pre { font: .87em/1.45 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; unicode-bidi: isolate; }
-pre { background: var(--panel); border: 1px solid var(--line); border-radius: .4rem; padding: .6rem .8rem; margin: .5rem 0;
-  max-height: 32rem; overflow: auto; white-space: pre-wrap; tab-size: 4; }
-pre .hit { display: inline-block; width: 100%; background: var(--mark); }
-pre .pass { color: var(--dim); }
-.again { display: block; user-select: all; background: var(--panel); border: 1px dashed var(--line); border-radius: .4rem;
-  padding: .35rem .8rem; margin: .5rem 0; }
-.again::before { content: "$ "; color: var(--dim); }
-table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid var(--line); }
-th { font-weight: 600; color: var(--dim); white-space: nowrap; }
-.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-.scroll { overflow-x: auto; }
-.scroll table { overflow-wrap: break-word; }
-details { border: 1px solid var(--line); border-radius: .4rem; margin: .5rem 0; }
-details > summary { cursor: pointer; padding: .45rem .8rem; }
-details[open] > summary { border-bottom: 1px solid var(--line); }
-details > .body { padding: .3rem .8rem .6rem; }
-details.bad { border-left: .25rem solid var(--bad); }
-details.warn { border-left: .25rem solid var(--warn); }
-summary b { font-weight: 600; }
-ul { margin: .4rem 0; padding-left: 1.4rem; }
-.finding { margin: .5rem 0; }
-.finding b { color: var(--bad); }
-.finding.warning b { color: var(--warn); }
-.mark.good { color: var(--good); } .mark.bad { color: var(--bad); } .mark.stopped { color: var(--warn); }
-.failed { color: var(--bad); } .flaky { color: var(--warn); } .passed { color: var(--good); } .skipped, .left { color: var(--dim); }
-.controls { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; padding: .6rem 0; }
-.controls[hidden] { display: none; }
-input[type=search] { font: inherit; color: inherit; background: var(--back); border: 1px solid var(--dim); border-radius: .4rem;
-  padding: .3rem .6rem; flex: 1 1 14rem; max-width: 28rem; }
-label { white-space: nowrap; cursor: pointer; }
-#more { font: inherit; color: var(--info); background: none; border: 1px solid var(--line); border-radius: .4rem; padding: .3rem 1rem; margin: .6rem 0; cursor: pointer; }
-#more[hidden] { display: none; }
-th button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; }
-th[aria-sort=ascending] button::after { content: " ▲"; }
-th[aria-sort=descending] button::after { content: " ▼"; }
-:focus-visible { outline: 2px solid var(--info); outline-offset: 2px; }
-#all { table-layout: fixed; }
-#all td { padding: .2rem .6rem; }
-#all th:nth-child(1) { width: 5.5rem; } #all th:nth-child(2) { width: 11rem; } #all th:nth-child(3) { width: 42%; }
-#all th:nth-child(4) { width: 6.5rem; }
-#all tbody td:nth-child(n+2) { color: var(--text); }
-#all tbody td:last-child { color: var(--dim); }
-#all tbody td.time { background: linear-gradient(var(--bar), var(--bar)) no-repeat left / var(--part, 0%) 100%; }
-.gantt th:first-child, .gantt td:first-child { width: 30%; }
-.gantt .track { position: relative; width: 52%; padding: 0; background: repeating-linear-gradient(to right, var(--line) 0 1px, transparent 1px var(--grid)); }
-.gantt i { position: absolute; top: 20%; height: 60%; min-width: 3px; border-radius: 2px; background: var(--info); }
-.gantt i.reused { background: var(--dim); } .gantt i.failed { background: var(--bad); } .gantt i.cancelled { background: var(--warn); }
-.gantt i.vm { background: var(--good); } .gantt i.vm.failed { background: var(--bad); }
-.gantt .tick { position: absolute; font-weight: normal; bottom: .3rem; padding-left: .25em; font-size: .85em; }
-@media (max-width: 45rem) {
-  body { padding: .75rem .75rem 2rem; font-size: 14px; }
-  th, td, #all td { padding: .25rem .35rem; }
-  #all th:nth-child(2), #all td:nth-child(2), #all.timed th:nth-child(5), #all.timed td:nth-child(5) { display: none; }
-  #all th:nth-child(1) { width: 4.6rem; } #all th:nth-child(3) { width: auto; } #all th:nth-child(4) { width: 5rem; }
-  .gantt th:first-child, .gantt td:first-child { width: 42%; }
-  .gantt .start, .gantt .tick:nth-child(even) { display: none; }
-}
-@media print {
-  body { max-width: none; padding: 0; font-size: 10pt; }
-  nav, .controls { display: none; }
-  pre { max-height: none; }
-  details { break-inside: auto; }
-  summary { break-after: avoid; }
-  tr { break-inside: avoid; }
-  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-}
-`;
-// src/report/html/tests.ts
-const ROWS$1 = 4e4;
-const STATE_CLASS = {
-	failed: "failed",
-	flaky: "flaky",
-	skipped: "skipped",
-	"left out": "left",
-	passed: "passed"
-};
-const STATES = Object.keys(STATE_CLASS);
-function seconds$1({ seconds }) {
-	return seconds !== void 0 && Number.isFinite(seconds) && seconds >= 0 ? seconds : void 0;
-}
-function note$1({ state, note, runs }) {
-	const first = state === "passed" || note === void 0 ? [] : excerpt(note, 1).lines;
-	return cut([...runs === void 0 ? [] : [plural(runs, "run")], ...first.map(oneLine)].join(", "), 160);
-}
-function testRow(row, longest) {
-	const took = seconds$1(row);
-	const cells = html`<td>${row.state}</td><td>${cut(oneLine(row.suite.name), 100)}</td><td>${cut(oneLine(row.name), 300)}</td>`;
-	if (longest === void 0) return html`<tr class="${STATE_CLASS[row.state]}">${cells}<td>${note$1(row)}</td></tr>\n`;
-	if (took === void 0) return html`<tr class="${STATE_CLASS[row.state]}">${cells}<td class="n time"></td><td>${note$1(row)}</td></tr>\n`;
-	const part = longest === 0 ? 0 : (100 * took / longest).toFixed(1);
-	return html`<tr class="${STATE_CLASS[row.state]}" data-seconds="${took.toFixed(3)}">${cells}<td class="n time" style="--part:${part}%">${formatSeconds(took)}</td><td>${note$1(row)}</td></tr>\n`;
-}
-function allTests(result) {
-	const all = testRows(result);
-	if (all.length === 0) return [];
-	const rows = all.length <= ROWS$1 ? all : all.filter(({ state }) => state !== "passed").slice(0, ROWS$1);
-	const times = rows.flatMap((row) => seconds$1(row) ?? []);
-	const longest = times.length === 0 ? void 0 : times.reduce((a, b) => Math.max(a, b));
-	const count = (state) => rows.filter((row) => row.state === state).length;
-	const boxes = STATES.filter((state) => count(state) > 0).map((state) => html`<label class="${STATE_CLASS[state]}"><input type="checkbox" value="${STATE_CLASS[state]}" checked> ${state} ${count(state)}</label>\n`);
-	const heads = [
-		"state",
-		"suite",
-		"test",
-		...longest === void 0 ? [] : ["time"]
-	].map((name) => html`<th scope="col"${html`${name === "time" ? html` class="n"` : ""}`}><button type="button" value="${name}">${name}</button></th>`);
-	const gone = all.length - rows.length;
-	return [html`<h2>All tests</h2>
-<details id="tests"><summary>${plural(all.length, "test")} and subtests, to search and sort</summary><div class="body">
-<div class="controls" hidden><input id="search" type="search" placeholder="search: name, suite, message (key /)" aria-label="search tests">
-${boxes}<span id="count" class="dim" role="status"></span></div>
-${gone === 0 ? "" : html`<p class="dim">${gone} of them are in <code>results.json</code> only, for they are too many for a page.</p>\n`}<table id="all"${longest === void 0 ? "" : html` class="timed"`}><thead><tr>${heads}<th scope="col">note</th></tr></thead><tbody>
-${rows.map((row) => testRow(row, longest))}</tbody></table>
-<button id="more" type="button" hidden>show more</button>
-</div></details>
-`];
-}
-// src/report/html/timeline.ts
-function bar({ kind, title, state, start, seconds }, whole) {
-	const percent = (part) => (100 * part / whole).toFixed(2);
-	const track = state === "skipped" ? "" : html`<i class="${kind} ${state}" style="left:${percent(start)}%;width:${percent(seconds)}%"></i>`;
-	return html`<tr><td>${title}${state === "done" ? "" : html` <span class="dim">${state}</span>`}</td><td class="track">${track}</td><td class="n start">${formatDuration(start)}</td><td class="n">${formatDuration(seconds)}</td></tr>\n`;
-}
-const TICKS = [
-	1,
-	2,
-	5,
-	10,
-	30,
-	60,
-	120,
-	300,
-	600,
-	900,
-	1800,
-	3600,
-	7200,
-	14400,
-	43200
-];
-function timelineSection(result) {
-	const bars = timeline(result);
-	if (bars.length === 0) return [];
-	const whole = bars.reduce((most, { start, seconds }) => Math.max(most, start + seconds), 1);
-	const step = TICKS.find((seconds) => whole / seconds <= 6) ?? Math.ceil(whole / 6);
-	const percent = (seconds) => (100 * seconds / whole).toFixed(3);
-	const ticks = Array.from({ length: Math.ceil(whole / step) }, (_, at) => {
-		const label = at > 0 && whole - at * step < whole / 10 ? "" : formatDuration(at * step);
-		return html`<span class="tick" style="left:${percent(at * step)}%">${label}</span>`;
-	});
-	return [html`<h2 id="timeline">Timeline</h2>
-<div class="scroll"><table class="gantt" style="--grid:${percent(step)}%"><thead><tr><th scope="col">step</th><th scope="col" class="track" aria-label="when it ran">${ticks}</th><th scope="col" class="n start">started after</th><th scope="col" class="n">took</th></tr></thead><tbody>
-${bars.map((one) => bar(one, whole))}</tbody></table></div>
-`];
-}
-// src/report/html/write.ts
-const MARK$4 = {
-	good: "✔",
-	bad: "✖",
-	stopped: "■"
-};
-function mark(level) {
-	return html`<span class="mark ${level}" aria-hidden="true">${MARK$4[level]}</span>`;
-}
-function inlineHtml(text) {
-	if (typeof text === "string" || typeof text === "number") return html`${text}`;
-	if (isArray(text)) return html`${text.map(inlineHtml)}`;
-	if ("icon" in text) return html``;
-	const inner = inlineHtml(text.text);
-	switch (text.as) {
-		case "code": return html`<code>${inner}</code>`;
-		case "strong": return html`<b>${inner}</b>`;
-		case "pair": return isArray(text.text) ? html`${text.text.map((part, at) => html`${at === 0 ? "" : " "}${inlineHtml(part)}`)}` : inner;
-		case "long": return inner;
-		default: return html`<span class="${text.as}">${inner}</span>`;
+	folderOf(kind, key) {
+		return path.join(this.cacheDir, kind, key);
 	}
-}
-function log$1({ text, more = 0 }) {
-	return html`<pre tabindex="0">${cleanText(text).split("\n").map((line) => {
-		if (/:FAIL(?:\b|$)/.test(line)) return html`<span class="hit">${line}</span>\n`;
-		return /:PASS:/.test(line) ? html`<span class="pass">${line}</span>\n` : html`${line}\n`;
-	})}</pre>\n${more === 0 ? "" : html`<p class="dim">${plural(more, "more line")}</p>\n`}`;
-}
-function table$1({ columns, rows }) {
-	const number = (at) => columns[at]?.number ? html` class="n"` : "";
-	return html`<div class="scroll"><table><thead><tr>${columns.map(({ title }, at) => html`<th scope="col"${number(at)}>${inlineHtml(title)}</th>`)}</tr></thead><tbody>\n${rows.map(({ cells, mark: level }) => {
-		return html`<tr>${cells.map((cell, at) => {
-			const sign = at > 0 || level === void 0 ? "" : html`${mark(level)} `;
-			return html`<td${number(at)}>${sign}${inlineHtml(cell)}</td>`;
-		})}</tr>\n`;
-	})}</tbody></table></div>\n`;
-}
-function list$2({ items }) {
-	return html`<ul>\n${items.map(({ text, state, log: own }) => {
-		return html`<li${state === void 0 ? "" : html` class="${state}"`}>${inlineHtml(text)}${own && log$1(own)}</li>\n`;
-	})}</ul>\n`;
-}
-function finding$1({ verdict, text, location, log: detail }) {
-	const warning = verdict === "warning";
-	const sign = warning ? "" : html`${mark(VERDICT[verdict].level)} `;
-	const where = location === void 0 ? "" : html` <code>${location}</code>`;
-	return html`<div class="finding${warning ? " warning" : ""}">${sign}<b>${verdict}</b>: ${inlineHtml(text)}${where}\n${detail && log$1(detail)}</div>\n`;
-}
-function details({ state, head, facts = [], body, open, level }) {
-	const attributes = html`${level === void 0 ? "" : html` class="${level}"`}${open ? html` open` : ""}`;
-	const label = state === void 0 ? "" : html`<span class="${state}">${state}</span> `;
-	const known = facts.map((fact, at) => html`${at === 0 ? "" : ", "}${inlineHtml(fact)}`);
-	const first = facts.length === 0 ? "" : html`<p class="dim">${known}</p>\n`;
-	return html`<details${attributes}><summary>${label}${inlineHtml(head)}</summary><div class="body">\n${first}${body.map(htmlOf)}</div></details>\n`;
-}
-function htmlOf(block) {
-	switch (block.kind) {
-		case "heading": return html`<h2${block.id === void 0 ? "" : html` id="${block.id}"`}>${inlineHtml(block.text)}</h2>\n`;
-		case "sentence": return html`<p${block.dim ? html` class="dim"` : ""}>${inlineHtml(block.text)}</p>\n`;
-		case "finding": return finding$1(block);
-		case "table": return table$1(block);
-		case "log": return log$1(block);
-		case "list": return list$2(block);
-		case "details": return details(block);
-		case "command": return html`<code class="again">${block.text}</code>\n`;
+	async use(folder) {
+		const [kind = "", key = "", ...more] = path.relative(this.cacheDir, folder).split(path.sep);
+		if (kind === ".." || kind === "runs" || key === "" || more.length > 0) return;
+		await this.marks.use(kind, key);
+		await touch(path.join(folder, FILES.note.about));
 	}
-}
-// \0@oxc-project+runtime@0.156.0/helpers/esm/taggedTemplateLiteral.js
-function _taggedTemplateLiteral(e, t) {
-	return t || (t = e.slice(0)), Object.freeze(Object.defineProperties(e, { raw: { value: Object.freeze(t) } }));
-}
-// src/report/html/page.ts
-var _templateObject;
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
-function head$1(result) {
-	const level = VERDICT[result.verdict].level;
-	const all = facts(result).map(({ text }) => html`<span>${inlineHtml(text)}</span>`);
-	return html`<header class="${level}">
-<h1>${mark(level)} ${oneLine(result.sentence)}</h1>
-<p class="facts">${all}</p>
-</header>
-`;
-}
-function below(text, blocks, id) {
-	return blocks.length === 0 ? [] : [{
-		kind: "heading",
-		text,
-		id
-	}, ...blocks];
-}
-function renderHtml(result) {
-	const limits = pageLimits();
-	const tell = (...sections) => sections.flatMap((section) => section(result, limits));
-	const first = [
-		...tell(findings),
-		...below("Suites", tell(suites)),
-		...tell(hangs).flatMap((hang) => below("Hang", [hang]))
-	];
-	const built = tell(sources, patches, lostOptions$1, unmatched, veristat$1);
-	const there = [
-		[
-			"failures",
-			"failures",
-			tell(failed$1).map(htmlOf)
-		],
-		[
-			"flaky",
-			"flaky tests",
-			tell(flaky).map(htmlOf)
-		],
-		[
-			"kernel",
-			"kernel",
-			tell(splats).map(htmlOf)
-		],
-		[
-			"compared",
-			"comparison",
-			tell(comparison$2).map(htmlOf)
-		],
-		[
-			"tests",
-			"all tests",
-			allTests(result)
-		],
-		[
-			"timeline",
-			"timeline",
-			timelineSection(result)
-		],
-		[
-			"built",
-			"build",
-			below("Build and lists", built, "built").map(htmlOf)
-		]
-	].filter(([, , part]) => part.length > 0);
-	const links = there.map(([id, title]) => html`<a href="#${id}">${title}</a>\n`);
-	return html(_templateObject || (_templateObject = _taggedTemplateLiteral([
-		"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"",
-		"\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>",
-		": ",
-		"</title>\n<style>",
-		"</style>\n</head>\n<body>\n",
-		"",
-		"<main>\n",
-		"",
-		"",
-		"</main>\n<script>",
-		"<\/script>\n</body>\n</html>\n"
-	])), trusted(POLICY), result.verdict, oneLine(result.sentence), trusted(STYLE), head$1(result), links.length < 2 ? "" : html`<nav aria-label="sections">\n${links}</nav>\n`, first.map(htmlOf), there.map(([, , part]) => part), below("Warnings", tell(warnings)).map(htmlOf), trusted(SCRIPT)).text;
-}
-// src/results/older.ts
-const FINDINGS = array(looseObject({}));
-const SCHEMA_1 = looseObject({
-	schema: literal(1),
-	findings: unknown().optional()
-});
-function upToDate(value) {
-	const older = SCHEMA_1.safeParse(value);
-	if (!older.success) return value;
-	const findings = FINDINGS.safeParse(older.data.findings);
-	return {
-		...older.data,
-		schema: 2,
-		findings: findings.success ? findings.data.map(warningOrNot) : older.data.findings
-	};
-}
-function warningOrNot({ verdict, ...told }) {
-	return verdict === "pass" ? {
-		level: "warning",
-		...told
-	} : {
-		verdict,
-		...told
-	};
-}
-// src/results/release.ts
-const RELEASE = /^[0-9][A-Za-z0-9._+~-]{0,63}$/;
-// src/results/schema.ts
-const count = number().int().nonnegative();
-const text = string();
-const seconds = number().nonnegative();
-const platform = string().regex(/^[a-z0-9][a-z0-9_]{0,31}$/, "not the name of a platform");
-const key = string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/, "not a short key");
-const release = string().regex(RELEASE, "not a kernel release");
-const part = number().int().min(1).max(99);
-const state = _enum([
-	"passed",
-	"failed",
-	"skipped",
-	"flaky"
-]);
-const list$1 = (item) => array(item).readonly();
-const few$1 = (item) => array(item).max(1e3).readonly();
-const object = (shape) => object$1(shape).readonly();
-const maybe = (type) => type.optional();
-const subtest = object({
-	name: text,
-	state,
-	message: maybe(text)
-});
-const testResult = object({
-	number: maybe(count.describe("the runner's own number for it")),
-	name: text,
-	state: state.describe("flaky: failed, and passed when it was run again in a fresh VM"),
-	unfinished: maybe(literal(true).describe("it was running when its runner or its VM ended; failed for that")),
-	seconds: maybe(seconds.describe("wall time, as the host saw the runner's output grow; where it can be told")),
-	runs: maybe(count.describe("how often it was run, where that is more than once")),
-	message: maybe(text.describe("the runner's own output for this test, shortened")),
-	subtests: list$1(subtest)
-});
-const listEntry = object({
-	list: text,
-	line: count.describe("from 1"),
-	entry: text
-});
-const leftOutTest = object({
-	name: text,
-	reason: text,
-	by: maybe(listEntry)
-});
-const hang = object({
-	test: maybe(text.describe("what was running")),
-	by: _enum([
-		"silence",
-		"suite-limit",
-		"run-limit"
-	]).describe("what found it"),
-	blocked: maybe(text.describe("the kernel's own report on blocked tasks")),
-	output: list$1(text).describe("the runner's last lines")
-});
-const suiteResult = object({
-	name: text,
-	end: _enum([
-		"finished",
-		"killed",
-		"timeout",
-		"unparsable",
-		"missing"
-	]).describe("only finished can count as green"),
-	exit: maybe(number().int().describe("128 + signal for a death by a signal")),
-	passed: count.describe("of the tests below, as are the next three"),
-	failed: count,
-	skipped: count,
-	flaky: count,
-	seconds: maybe(seconds.describe("wall time in the guest, seconds")),
-	problem: maybe(text.describe("what is wrong with the suite as a whole")),
-	tests: list$1(testResult),
-	collection: maybe(text.describe("directory of kselftest, whose own runner ran it: 'net/forwarding'")),
-	hang: maybe(hang),
-	leftOut: list$1(leftOutTest).describe("tests not run on purpose")
-});
-const splat = object({
-	kind: text.describe("warning, kasan, lockdep, ..."),
-	suite: maybe(text.describe("what was running when it came")),
-	test: maybe(text),
-	title: text.describe("the line that names it, without what changes from run to run"),
-	line: count.describe("of the console log, from 1; 0 for what only the guest's dmesg has"),
-	allowed: maybe(text.describe("the user's pattern that allows it")),
-	more: maybe(count.describe("of its kind and title that are not listed, for they are too many")),
-	text: text.describe("the whole report, with addresses told as files and lines where possible"),
-	vm: count.describe("number of the VM, from 1")
-});
-const vm = object({
-	number: count.describe("from 1"),
-	start: seconds.describe("seconds from the start of the run"),
-	seconds,
-	problem: maybe(text.describe("how it ended where it did not come to its end")),
-	why: _enum([
-		"first",
-		"rest",
-		"again"
-	]).describe("for the suites; for what was left of them; for what failed")
-});
-const refs = list$1(object({
-	suite: text,
-	test: text.describe("test or test/subtest")
-}));
-const comparison$1 = object({
-	base: text.describe("where the base's results came from"),
-	newFailures: refs,
-	fixed: refs,
-	stillFailing: refs,
-	disappeared: refs.describe("ran in the base and are not in this run at all")
-});
-const veristatBase = object({
-	verdict: text,
-	instructions: count,
-	states: count
-});
-const veristat = object({
-	verdict: text.describe("as veristat says it"),
-	base: maybe(veristatBase),
-	file: text,
-	instructions: count,
-	program: text,
-	states: count
-});
-const verdict = _enum(VERDICTS);
-const told = {
-	sentence: text,
-	line: maybe(count),
-	detail: maybe(text.describe("a few lines of a log")),
-	file: maybe(text.describe("relative to the kernel tree's top"))
-};
-const finding = union([object({
-	level: maybe(never()),
-	verdict: verdict.exclude(["pass"]),
-	...told
-}), object({
-	level: literal("warning").describe("it does not count for the verdict"),
-	verdict: maybe(never()),
-	...told
-})]);
-const VERSION = 2;
-const RUN_RESULT = object({
-	schema: literal(VERSION),
-	verdict,
-	sentence: text,
-	platform,
-	kernel: object({
-		compiler: maybe(text.describe("of the kernel, and clang of the BPF objects")),
-		release: maybe(release.describe("as make kernelrelease says it")),
-		source: text.describe("as the user named it")
-	}),
-	accelerator: maybe(_enum(["kvm", "tcg"]).describe("absent when nothing was booted")),
-	slowdown: maybe(seconds.describe("how much slower the guest is than the machine default limits are made for")),
-	guest: maybe(object({
-		byteOrder: _enum(["big", "little"]),
-		cpus: count,
-		machine: text.describe("as uname -m says it"),
-		release: text.describe("as uname -r says it"),
-		runId: text
-	}).describe("what the guest's start mark said of itself")),
-	bundle: maybe(text.describe("folder of what was built")),
-	vmFlags: maybe(list$1(text.describe("a flag that boots a VM like the one of this run"))),
-	asked: maybe(object({
-		key: key.describe("runs with the same one can be compared"),
-		narrowed: boolean().describe("only some tests of the suites were asked for")
-	})),
-	shard: maybe(object({
-		count: part,
-		index: part.describe("from 1"),
-		key: maybe(text.describe("what the tests were divided by"))
-	}).refine(({ index, count }) => index <= count, "its index is beyond its count")),
-	seconds: seconds.describe("of the whole run"),
-	findings: list$1(finding).describe("what decided the verdict, worst first, and warnings"),
-	comparison: maybe(comparison$1),
-	suites: few$1(suiteResult),
-	splats: list$1(splat).describe("reports of the kernel about itself"),
-	veristat: maybe(list$1(veristat)),
-	unmatched: list$1(listEntry).describe("entries of allow and deny lists that match no test"),
-	patches: list$1(object({
-		state: _enum([
-			"applied",
-			"already-there",
-			"failed"
-		]),
-		patch: text,
-		where: maybe(text.describe("file and hunk of a failure"))
-	})),
-	leftOutSources: list$1(object({
-		error: text.describe("the first error"),
-		known: boolean().describe("on the list of known broken ones, and not asked for by name"),
-		source: text.describe("relative to the kernel tree's top")
-	})).describe("test sources that did not build"),
-	lostOptions: list$1(object({
-		got: text,
-		option: text,
-		wanted: text
-	})).describe("options of the fragments that did not survive olddefconfig"),
-	steps: list$1(object({
-		id: text,
-		title: text,
-		state: _enum([
-			"done",
-			"reused",
-			"failed",
-			"skipped",
-			"cancelled"
-		]),
-		start: seconds.describe("seconds from the start of the run"),
-		seconds,
-		note: maybe(text.describe("how it was made, e.g. from which earlier product"))
-	})),
-	vms: few$1(vm),
-	bundleKey: maybe(text.describe("which build it is of, by the input bundle-key"))
-});
-function versionOf(value) {
-	return typeof value === "object" && value !== null && "schema" in value ? value.schema : void 0;
-}
-function firstIssue(issues) {
-	const [first] = issues;
-	if (first?.code !== "invalid_union") return first;
-	const [best = []] = first.errors.toSorted((a, b) => a.length - b.length);
-	const below = firstIssue(best);
-	return below === void 0 ? first : {
-		path: [...first.path, ...below.path],
-		message: below.message
-	};
-}
-function parseResults(content) {
-	if (content.trim() === "") return unparsed("it is empty");
-	const value = jsonIn(content);
-	if (value === void 0) return unparsed("it is not JSON");
-	const version = versionOf(value);
-	if (typeof version === "number" && version > VERSION) return unparsed(`its schema is ${version}, newer than ${VERSION}, the newest this cross-bpf reads`);
-	const result = RUN_RESULT.safeParse(upToDate(value));
-	if (result.success) return parsed(result.data);
-	const first = firstIssue(result.error.issues);
-	const path = first?.path.map(String).join(".") ?? "";
-	const where = path === "" ? "" : `${path}: `;
-	return unparsed(`it is no results.json: ${where}${first?.message}`);
-}
-function ordered(schema, value) {
-	if (schema instanceof ZodOptional || schema instanceof ZodReadonly) return ordered(schema.unwrap(), value);
-	if (schema instanceof ZodUnion) {
-		const fits = schema.options.find((option) => safeParse(option, value).success);
-		return fits === void 0 ? value : ordered(fits, value);
-	}
-	if (Array.isArray(value)) return schema instanceof ZodArray ? value.map((item) => ordered(schema.element, item)) : value;
-	if (!(schema instanceof ZodObject) || typeof value !== "object" || value === null) return value;
-	const own = new Map(Object.entries(value));
-	const shape = schema.shape;
-	return Object.fromEntries(Object.entries(shape).flatMap(([name, of]) => own.has(name) ? [[name, ordered(of, own.get(name))]] : []));
-}
-function inOrder(result) {
-	return ordered(RUN_RESULT, result);
-}
-// src/report/json.ts
-function renderJson(result) {
-	return `${visibleJson(JSON.stringify(inOrder(result), null, 2))}\n`;
-}
-// src/report/junit.ts
-function firstLine(message, fallback) {
-	return oneLine((message === void 0 ? void 0 : excerpt(message, 1).lines[0]) ?? fallback);
-}
-function outcome(test, fallback, again) {
-	switch (test.state) {
-		case "passed": return { kind: "passed" };
-		case "flaky": {
-			const message = test.message ?? fallback;
-			return {
-				kind: "flaky",
-				message: firstLine(message, "failed, passed when run again"),
-				text: cleanText(message ?? "")
-			};
+	async find(kind, key) {
+		await this.marks.use(kind, key);
+		const folder = this.folderOf(kind, key);
+		if (await kindOfFile(folder) === void 0) return void 0;
+		const wrong = await whatIsWrong(folder, kind, key);
+		if (wrong === void 0) {
+			await touch(path.join(folder, FILES.note.about));
+			return folder;
 		}
-		case "skipped": return {
-			kind: "skipped",
-			message: cut(oneLine(test.message ?? ""), 200)
-		};
-		case "failed": {
-			const message = test.message ?? fallback;
-			const command = again === void 0 ? [] : [`Run it again: ${again}`];
-			const text = [cleanText(message ?? ""), ...command].filter((part) => part !== "").join("\n\n");
-			return {
-				kind: "failure",
-				type: "failed",
-				message: firstLine(message, "failed"),
-				text
+		this.warn(`${kind}/${key} in cache-dir is not whole (${wrong}) and is not used`);
+		const still = async () => await whatIsWrong(folder, kind, key) !== void 0;
+		await this.marks.remove(kind, key, still);
+	}
+	async peek(kind, key) {
+		const folder = this.folderOf(kind, key);
+		if (await kindOfFile(folder) === void 0) return void 0;
+		const wrong = await whatIsWrong(folder, kind, key, "names");
+		return wrong === void 0 ? { folder } : { wrong };
+	}
+	async holds(kind, name) {
+		return (await list$3(path.join(this.cacheDir, kind))).some((key) => key.startsWith(`${name}-`));
+	}
+	async family(kind, family) {
+		const alike = [];
+		for (const key of await list$3(path.join(this.cacheDir, kind))) {
+			const folder = this.folderOf(kind, key);
+			const made = await modified(folder);
+			const text = await readText(path.join(folder, FILES.note.family)).catch(() => void 0);
+			if (made !== void 0 && text?.trim() === family) alike.push({
+				key,
+				made
+			});
+		}
+		return alike.sort((a, b) => b.made - a.made).map(({ key }) => key);
+	}
+	async ranked(kind, family, files = {}) {
+		const keys = await this.family(kind, family);
+		const candidates = keys.slice(0, CANDIDATES);
+		const read = async (key, name) => await readText(path.join(this.folderOf(kind, key), name)).catch(() => void 0) ?? "";
+		const later = keys.slice(CANDIDATES).map((key, index) => ({
+			key,
+			lines: [Infinity, index]
+		}));
+		return [...await byLikeness(candidates, files, read), ...later];
+	}
+	async nearest(kind, family, files = {}) {
+		for (const { key } of await this.ranked(kind, family, files)) {
+			const folder = await this.find(kind, key);
+			if (folder !== void 0) return {
+				key,
+				folder
 			};
 		}
 	}
-}
-function testCases(suite, test, again) {
-	const seconds = test.seconds;
-	const own = {
-		classname: suite.name,
-		name: test.name,
-		seconds,
-		outcome: outcome(test, void 0, again)
-	};
-	if (test.subtests.length === 0) return [own];
-	const cases = test.subtests.map((subtest) => ({
-		classname: `${suite.name}.${test.name}`,
-		name: subtest.name,
-		outcome: outcome(subtest, test.message, again)
-	}));
-	const explained = test.state !== "failed" || cases.some((one) => one.outcome.kind === "failure");
-	const told = test.state !== "flaky" || cases.some((one) => one.outcome.kind === "flaky");
-	return explained && told ? cases : [own, ...cases];
-}
-function suiteCases(result, suite) {
-	const left = suite.leftOut.map((one) => ({
-		classname: suite.name,
-		name: one.name,
-		outcome: {
-			kind: "skipped",
-			message: `left out: ${oneLine(leftOutReason(one))}`
-		}
-	}));
-	const problem = suiteError(suite);
-	const text = cleanText([...suite.hang?.output ?? [], suite.hang?.blocked ?? ""].join("\n"));
-	const error = problem === void 0 ? [] : [{
-		classname: suite.name,
-		name: "the suite as a whole",
-		outcome: {
-			kind: "error",
-			type: suite.end,
-			message: oneLine(problem),
-			text
-		}
-	}];
-	const tests = suite.tests.flatMap((test) => testCases(suite, test, reproduceCommand(result, suite.name, test.name)));
-	return [
-		...error,
-		...tests,
-		...left
-	];
-}
-function findingCase(verdict, { sentence, detail, file, line }) {
-	const text = cleanText((file === void 0 ? "" : `${file}${line === void 0 ? "" : `:${line}`}\n`) + (detail ?? ""));
-	return {
-		classname: "cross-bpf",
-		name: verdict,
-		outcome: {
-			kind: "error",
-			type: verdict,
-			message: oneLine(sentence),
-			text
-		}
-	};
-}
-function runCases(result) {
-	const cases = result.findings.flatMap((finding) => finding.verdict !== void 0 && VERDICT[finding.verdict].junitError ? [findingCase(finding.verdict, finding)] : []);
-	const said = cases.length > 0 || failures(result).length > 0 || result.suites.some((s) => suiteError(s) !== void 0);
-	return isGood(result.verdict) || said ? cases : [findingCase(result.verdict, { sentence: result.sentence })];
-}
-function caseElement(one) {
-	const { outcome: end } = one;
-	const base = {
-		"@_classname": oneLine(one.classname),
-		"@_name": oneLine(one.name),
-		...one.seconds === void 0 ? {} : { "@_time": time(one.seconds) }
-	};
-	switch (end.kind) {
-		case "passed": return base;
-		case "flaky": return {
-			...base,
-			flakyFailure: {
-				"@_message": end.message,
-				"@_type": "flaky",
-				stackTrace: end.text
+	async keep(fresh, kind, key) {
+		await this.marks.use(kind, key);
+		await writeText(path.join(fresh, FILES.note.size), `${await diskUsage(fresh)}\n`);
+		await touch(path.join(fresh, FILES.note.about));
+		await describeFiles(fresh);
+		await syncAll(fresh);
+		await makeFolder(path.join(this.cacheDir, kind), { recursive: true });
+		await this.moveIn(fresh, kind, key);
+		await syncNames(path.join(this.cacheDir, kind));
+		await syncNames(this.cacheDir);
+		return this.folderOf(kind, key);
+	}
+	async moveIn(fresh, kind, key) {
+		const folder = this.folderOf(kind, key);
+		for (;;) {
+			if (await kindOfFile(folder) === void 0) try {
+				return await rename(fresh, folder);
+			} catch (error) {
+				if (await kindOfFile(folder) === void 0) throw error;
 			}
-		};
-		case "skipped": return {
-			...base,
-			skipped: end.message === "" ? "" : { "@_message": end.message }
-		};
-		case "failure":
-		case "error": return {
-			...base,
-			[end.kind]: {
-				"@_type": end.type,
-				"@_message": end.message,
-				"#text": end.text
-			}
-		};
-	}
-}
-function time(seconds) {
-	return (Number.isFinite(seconds) ? Math.max(0, seconds) : 0).toFixed(3);
-}
-function counts(name, cases, seconds) {
-	const count = (kind) => cases.filter((one) => one.outcome.kind === kind).length;
-	return {
-		"@_name": oneLine(name),
-		"@_tests": cases.length,
-		"@_failures": count("failure"),
-		"@_errors": count("error"),
-		...seconds === void 0 ? {} : { "@_time": time(seconds) }
-	};
-}
-function suitesOf(result) {
-	const run = runCases(result);
-	const suites = result.suites.map((suite) => ({
-		name: suite.name,
-		cases: suiteCases(result, suite),
-		seconds: suite.seconds
-	}));
-	return run.length > 0 ? [{
-		name: "cross-bpf",
-		cases: run,
-		seconds: void 0
-	}, ...suites] : suites;
-}
-function document(name, suites, seconds) {
-	const all = suites.flatMap((suite) => suite.cases);
-	return new Builder({
-		ignoreAttributes: false,
-		format: true,
-		suppressEmptyNode: true,
-		suppressBooleanAttributes: false
-	}).build({
-		"?xml": {
-			"@_version": "1.0",
-			"@_encoding": "UTF-8"
-		},
-		testsuites: {
-			...counts(name, all, seconds),
-			testsuite: suites.map(({ name, cases, seconds }) => ({
-				...counts(name, cases, seconds),
-				"@_skipped": cases.filter((one) => one.outcome.kind === "skipped").length,
-				testcase: cases.map(caseElement)
-			}))
-		}
-	});
-}
-function renderJunit(result) {
-	return document(`cross-bpf ${result.platform}`, suitesOf(result), result.seconds);
-}
-function renderJunitOfAll(results) {
-	return document("cross-bpf", results.flatMap((result) => suitesOf(result).map((suite) => ({
-		...suite,
-		name: `${result.platform} ${suite.name}`,
-		cases: suite.cases.map((one) => ({
-			...one,
-			classname: `${result.platform}.${one.classname}`
-		}))
-	}))), Math.max(0, ...results.map((result) => result.seconds)));
-}
-// src/report/markdown.ts
-const MARKUP = /[\\`*<>[\]|~#&$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
-const INLINE_LIMIT = 1e3;
-function escaped(text) {
-	return cut(onePart(text), INLINE_LIMIT).replace(MARKUP, (char) => `&#${char.charCodeAt(0)};`);
-}
-function parts$1(text) {
-	if (typeof text === "string") return escaped(text);
-	if (typeof text === "number") return String(text);
-	if (isArray(text)) return text.map(parts$1).join("");
-	if ("icon" in text) return text.icon;
-	switch (text.as) {
-		case "code": return `<code>${parts$1(text.text).trim()}</code>`;
-		case "strong": return `<b>${parts$1(text.text)}</b>`;
-		case "pair": return isArray(text.text) ? text.text.map(parts$1).join(" ") : parts$1(text.text);
-		default: return parts$1(text.text);
-	}
-}
-function inlineMarkdown(text) {
-	return parts$1(text).trim();
-}
-function fenced(log, language = "") {
-	const text = cleanText(log);
-	let longest = 2;
-	for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
-	const fence = "`".repeat(longest + 1);
-	return `${fence}${language}\n${text}\n${fence}`;
-}
-function log({ text, more = 0, language }) {
-	return `${fenced(text, language)}${more === 0 ? "" : `\n\n${plural(more, "more line")}`}`;
-}
-const MARK$3 = {
-	good: "✅",
-	bad: "❌"
-};
-function table({ columns, rows }) {
-	const line = (cells) => `| ${cells.join(" | ")} |`;
-	const title = (text) => typeof text === "string" ? `${text.slice(0, 1).toUpperCase()}${text.slice(1)}` : inlineMarkdown(text);
-	return [
-		line(columns.map((column) => title(column.title))),
-		line(columns.map((column) => column.number ? "---:" : "---")),
-		...rows.map(({ cells, mark, icon = mark && MARK$3[mark] }) => {
-			const [first = "", ...others] = cells.map(inlineMarkdown);
-			return line([icon === void 0 ? first : `${icon} ${first}`, ...others]);
-		})
-	].join("\n");
-}
-function list({ items }) {
-	const line = ({ text, state }) => `- ${state === void 0 ? "" : "❌ "}${inlineMarkdown(text)}`;
-	return items.map(line).join("\n");
-}
-function markdownOf(block) {
-	switch (block.kind) {
-		case "heading": return `### ${inlineMarkdown(block.text)}`;
-		case "sentence": return inlineMarkdown(block.text);
-		case "finding": {
-			const { verdict, text, location } = block;
-			const icon = verdict === "warning" ? "⚠️" : `${VERDICT[verdict].icon} <b>${verdict}</b>:`;
-			const where = location === void 0 ? "" : ` ${inlineMarkdown({
-				as: "code",
-				text: location
-			})}`;
-			const sentence = `${icon} ${inlineMarkdown(text)}${where}`;
-			return block.log === void 0 ? sentence : `${sentence}\n\n${log(block.log)}`;
-		}
-		case "table": return table(block);
-		case "log": return log(block);
-		case "list": return list(block);
-		case "command": return fenced(block.text);
-		case "details": {
-			const { icon, head, facts = [], body, open } = block;
-			const title = `${icon === void 0 ? "" : `${icon} `}${inlineMarkdown(head)}`;
-			const all = [...facts.length === 0 ? [] : [facts.map(inlineMarkdown).join(", ")], ...body.map(markdownOf)];
-			return [
-				`<details${open ? " open" : ""}><summary>${title}</summary>`,
-				...all.length === 0 ? [""] : all,
-				"</details>"
-			].join("\n\n");
+			if (await whatIsWrong(folder, kind, key) === void 0) return await remove(fresh);
+			await this.marks.moveOut(kind, key);
 		}
 	}
-}
-// src/report/summary.ts
-const SUMMARY_LIMIT = 983040;
-const WHOLE = "Everything is in <code>results.json</code> and <code>junit.xml</code>, which the artifact has.";
-const NOTICE = {
-	all: void 0,
-	failed: `✂️ Only failures are shown, for the whole is too large for a summary. ${WHOLE}`,
-	trimmed: `✂️ The summary is trimmed, for it is too large even with failures alone. ${WHOLE}`
-};
-const BEFORE = [
-	suites,
-	findings,
-	comparison$2,
-	hangs
-];
-const AFTER = {
-	all: [...[
-		flaky,
-		splats,
-		warnings,
-		sources,
-		patches
-	], ...[
-		notRun,
-		unmatched,
-		lostOptions$1,
-		veristat$1,
-		steps
-	]],
-	less: [
-		flaky,
-		splats,
-		warnings,
-		sources,
-		patches,
-		unmatched,
-		veristat$1,
-		steps
-	]
-};
-function head(result) {
-	const known = facts(result).map(({ text }) => inlineMarkdown(text));
-	return `${`## ${VERDICT[result.verdict].icon} ${inlineMarkdown(result.sentence)}`}\n\n${known.join(" · ")}`;
-}
-function partsOf(result, detail, limit) {
-	const limits = SUMMARY_LIMITS[detail];
-	const failed = failures(result);
-	const part = (text) => ({
-		text,
-		failure: false
-	});
-	const partsIn = (sections) => sections.flatMap((section) => section(result, limits)).map((block) => part(markdownOf(block)));
-	const told = [];
-	for (let bytes = 0; told.length < failed.length && bytes <= limit;) {
-		const one = failed[told.length];
-		if (one === void 0) break;
-		const text = markdownOf(failure(result, one, limits));
-		bytes += Buffer.byteLength(text) + 2;
-		told.push({
-			text,
-			failure: true
-		});
+	async evict(entry) {
+		if (kindOf(entry.kind).by !== "run") return await this.marks.remove(entry.kind, entry.key);
+		await remove(entry.folder);
+		return true;
 	}
-	const notice = NOTICE[detail] === void 0 ? [] : [part(NOTICE[detail])];
-	const title = failed.length === 0 ? [] : [part(markdownOf(failedHeading(failed.length)))];
-	const first = [
-		part(head(result)),
-		...notice,
-		...partsIn(BEFORE),
-		...title
-	];
-	const after = partsIn(AFTER[detail === "all" ? "all" : "less"]);
-	return {
-		told: [
-			...first,
-			...told,
-			...after
-		],
-		more: failed.length - told.length
-	};
-}
-function trim(all, more, limit) {
-	let left = limit;
-	const kept = new Set();
-	for (const part of [...all.filter((one) => !one.failure), ...all.filter((one) => one.failure)]) {
-		const size = Buffer.byteLength(part.text) + 2;
-		if (size > left) continue;
-		left -= size;
-		kept.add(part);
+	async clean(limits, deep = false) {
+		const removed = [];
+		for (const entry of chooseRemovals(await survey(this.cacheDir, deep), limits, Date.now())) if (await this.evict(entry)) removed.push(entry);
+		return removed;
 	}
-	const gone = all.length - kept.size + more;
-	const texts = all.filter((part) => kept.has(part)).map(({ text }) => text);
-	return gone === 0 ? texts : [...texts, `✂️ ${plural(gone, "more section")} left out here.`];
-}
-function renderSummary(result, limit = SUMMARY_LIMIT) {
-	for (const detail of DETAILS) {
-		const { told, more } = partsOf(result, detail, limit);
-		const whole = `${told.map(({ text }) => text).join("\n\n")}\n`;
-		if (more === 0 && Buffer.byteLength(whole) <= limit) return whole;
+	async makeRoom(wanted) {
+		const removed = [];
+		for (;;) {
+			const free = await freeSpace(this.cacheDir) ?? wanted;
+			const gone = free >= wanted ? [] : await this.clean({ toFree: wanted - free });
+			if (gone.length === 0) return removed;
+			removed.push(...gone);
+		}
 	}
-	const { told, more } = partsOf(result, "trimmed", limit);
-	return `${trim(told, more, limit - 100).join("\n\n")}\n`;
-}
-// src/report/files.ts
-const REPORT_FILES = {
-	"results.json": renderJson,
-	"junit.xml": renderJunit,
-	"summary.md": renderSummary,
-	"report.html": renderHtml
 };
 // src/results/build-errors.ts
 const CALLED = "fatal error|error|internal compiler error|Error";
@@ -5884,6 +3897,54 @@ var Actions = class {
 		throw new StepFailure(step, log, tail, ended, readProblems(problems, `${step.title}: ${howEnded(ended)}`), sameFromNothing && !noRule);
 	}
 };
+// src/run/attempts.ts
+function mayPass(error) {
+	return error instanceof StepFailure && !error.ended.cancelled && !isFinal(error);
+}
+var Attempts = class {
+	options;
+	state;
+	actions;
+	constructor(options, state, locate) {
+		this.options = options;
+		this.state = state;
+		this.actions = new Actions(options, state, locate);
+	}
+	async run(step, folder, earlier, signal) {
+		if (earlier !== void 0) {
+			this.state.places.set(earlierPlaceOf(step.id), earlier.folder);
+			const adoption = {
+				actions: step.adopt ?? [],
+				done: false
+			};
+			try {
+				await this.attempt(step, folder, signal, adoption);
+				const from = readBelow(folder, "from");
+				return from.kind === "text" ? `incremental from ${earlier.key}, ${from.text.trim()}` : void 0;
+			} catch (error) {
+				if (!(error instanceof StepFailure) || !mayBlameEarlierBuild(error, adoption.done)) throw error;
+				this.options.progress.warn(`${error.message} when started from ${earlier.key}; trying again from nothing`);
+			}
+		}
+		await this.attempt(step, folder, signal);
+	}
+	async attempt(step, folder, signal, adoption) {
+		for (let left = step.attempts - 1;; left--) {
+			await remove(folder);
+			await makeFolder(folder, { recursive: true });
+			await emptyProblemFolder(problemFolder(this.options.runDir, step.id));
+			try {
+				for (const action of adoption?.actions ?? []) await this.actions.act(step, action, signal);
+				if (adoption !== void 0) adoption.done = true;
+				for (const action of step.actions) await this.actions.act(step, action, signal);
+				return;
+			} catch (error) {
+				if (left <= 0 || !mayPass(error)) throw error;
+				this.options.progress.warn(`${error.message}; trying again`);
+			}
+		}
+	}
+};
 // src/run/mounts.ts
 var CacheMounts = class {
 	options;
@@ -5931,29 +3992,161 @@ var CacheMounts = class {
 		return path.join(this.options.runDir, "mounts", product.kind);
 	}
 };
+// src/run/make.ts
+var Maker = class {
+	options;
+	state;
+	locate;
+	store;
+	attempts;
+	mounts;
+	saving = [];
+	constructor(options, state, store) {
+		this.options = options;
+		this.state = state;
+		this.store = store;
+		this.locate = (place) => {
+			const found = state.places.get(place);
+			if (found === void 0) throw new Error(`no place '${place}' in this plan`);
+			return found;
+		};
+		this.attempts = new Attempts(options, state, this.locate);
+		this.mounts = new CacheMounts(options);
+	}
+	async make(step, signal) {
+		const { product } = step;
+		const fresh = path.join(this.options.runDir, step.id);
+		if (product === void 0) {
+			this.state.places.set(step.id, fresh);
+			await this.attempts.run(step, fresh, void 0, signal);
+			return { state: "done" };
+		}
+		const identity = this.identityOf(product);
+		const { whole, earlier } = await this.lookFor(step, product, identity, fresh);
+		if (whole !== void 0) {
+			this.state.places.set(step.id, whole);
+			return { state: "reused" };
+		}
+		this.state.places.set(step.id, fresh);
+		const mount = step.cacheMount && {
+			product: step.cacheMount,
+			identity: this.identityOf(step.cacheMount),
+			folder: this.locate(step.cacheMount.kind)
+		};
+		if (mount !== void 0) await this.mounts.fill(mount);
+		let note;
+		try {
+			note = await this.attempts.run(step, fresh, earlier, signal);
+		} catch (error) {
+			const older = await this.insteadOf(step, product, identity, error);
+			if (older === void 0) throw error;
+			this.state.places.set(step.id, older.folder);
+			return {
+				state: "reused",
+				note: `${older.key}, older than wished`
+			};
+		}
+		await this.keep(step, product, identity, fresh);
+		if (mount !== void 0 && note === void 0) this.mounts.grew(mount);
+		return {
+			state: "done",
+			note
+		};
+	}
+	async sendRest() {
+		const { signal } = this.options;
+		if (!signal.aborted) await Promise.allSettled(this.saving);
+		if (!signal.aborted) await this.mounts.send();
+	}
+	remoteFor(product) {
+		return product.local === true ? void 0 : this.options.remote;
+	}
+	async lookFor(step, product, identity, fresh) {
+		const { freeBytes } = this.options;
+		const stored = await this.store.find(product.kind, identity.key);
+		if (stored !== void 0) return { whole: stored };
+		const earlier = await this.earlierFor(step, product, identity);
+		const needed = step.adopt === void 0 ? freeBytes / 4 : freeBytes;
+		if (product.small !== true) await this.store.makeRoom(needed);
+		const remote = this.remoteFor(product);
+		if (remote === void 0) return { earlier };
+		const family = step.adopt !== void 0 && earlier === void 0;
+		const whole = await this.fetch(remote, product, identity, fresh, family);
+		if (whole !== void 0 || !family) return {
+			whole,
+			earlier
+		};
+		return { earlier: await this.earlierFor(step, product, identity) };
+	}
+	async keep(step, product, identity, fresh) {
+		const { readsInput } = step;
+		const changed = readsInput === void 0 ? void 0 : await this.options.changed?.(readsInput);
+		if (changed !== void 0) throw new SourceChanged(changed);
+		if (identity.family !== void 0) await writeText(path.join(fresh, FILES.note.family), `${identity.family}\n`);
+		await writeText(path.join(fresh, FILES.note.about), `${identity.about}\n`);
+		const kept = await this.store.keep(fresh, product.kind, identity.key);
+		this.state.places.set(step.id, kept);
+		const remote = this.remoteFor(product);
+		if (remote !== void 0) this.saving.push(remote.save(product, identity, kept));
+	}
+	async fetch(remote, product, identity, fresh, family) {
+		const key = await remote.restore(product, identity, fresh, { family });
+		if (key === void 0) return void 0;
+		try {
+			const kept = await this.store.keep(fresh, product.kind, key);
+			return key === identity.key ? kept : void 0;
+		} catch (error) {
+			this.options.progress.warn(`${key} was fetched, but cannot be kept: ${messageOf(error)}`);
+			return;
+		}
+	}
+	async earlierFor({ adopt, nearestBy }, { kind }, { family, about }) {
+		if (adopt === void 0 || family === void 0) return void 0;
+		const text = nearestBy && this.textOf(nearestBy);
+		const files = text === void 0 ? {} : {
+			[FILES.note.about]: about,
+			[path.basename(nearestBy?.path ?? "")]: text
+		};
+		return await this.store.nearest(kind, family, files);
+	}
+	async insteadOf(step, product, identity, error) {
+		const { family } = identity;
+		const { remote, runDir } = this.options;
+		if (step.adopt !== void 0 || family === void 0 || !mayPass(error)) return void 0;
+		if (remote !== void 0 && await this.store.nearest(product.kind, family) === void 0) {
+			const fresh = path.join(runDir, step.id);
+			await remove(fresh);
+			await this.fetch(remote, product, identity, fresh, true);
+		}
+		const older = await this.store.nearest(product.kind, family);
+		if (older !== void 0) this.options.progress.warn(`${error.message}; ${older.key}, made earlier, is taken instead`);
+		return older;
+	}
+	textOf({ place, path: below }) {
+		return textBelow(this.locate(place), below ?? "");
+	}
+	identityOf(product) {
+		return identify(product, (place) => {
+			const text = this.textOf(place);
+			if (text === void 0) throw new Error(`${resolveArg(place, this.locate)} is missing`);
+			return text;
+		});
+	}
+};
 // src/run/execute.ts
 var Runner = class {
 	plan;
 	options;
 	state;
-	locate;
 	store;
-	actions;
-	mounts;
-	saving = [];
+	maker;
 	constructor(plan, options, state) {
 		this.store = new DirectoryStore(options.cacheDir, options.runDir, (sentence) => options.progress.warn(sentence));
 		this.plan = plan;
 		this.options = options;
 		this.state = state;
 		for (const [name, place] of Object.entries(plan.places)) state.places.set(name, place);
-		this.locate = (place) => {
-			const found = state.places.get(place);
-			if (found === void 0) throw new Error(`no place '${place}' in this plan`);
-			return found;
-		};
-		this.actions = new Actions(options, state, this.locate);
-		this.mounts = new CacheMounts(options);
+		this.maker = new Maker(options, state, this.store);
 	}
 	async all() {
 		for (const place of Object.values(this.plan.places)) await this.store.use(place);
@@ -5977,8 +4170,7 @@ var Runner = class {
 			}));
 		}
 		await Promise.allSettled(running.values());
-		if (!this.options.signal.aborted) await Promise.allSettled(this.saving);
-		if (!this.options.signal.aborted) await this.mounts.send();
+		await this.maker.sendRest();
 		if (this.options.signal.aborted) throw new Cancelled();
 		if (failure !== void 0) throw failure;
 	}
@@ -6012,7 +4204,7 @@ var Runner = class {
 			});
 		};
 		try {
-			const { state, note } = await this.make(step, signal);
+			const { state, note } = await this.maker.make(step, signal);
 			end(state, note);
 		} catch (error) {
 			if (error instanceof Cancelled || signal.aborted) end("cancelled");
@@ -6021,167 +4213,10 @@ var Runner = class {
 			throw error;
 		}
 	}
-	async make(step, signal) {
-		const { runDir, freeBytes } = this.options;
-		const fresh = path.join(runDir, step.id);
-		if (step.product === void 0) {
-			this.state.places.set(step.id, fresh);
-			await this.attempt(step, fresh, signal);
-			return { state: "done" };
-		}
-		const product = step.product;
-		const remote = product.local === true ? void 0 : this.options.remote;
-		const identity = await this.identityOf(product);
-		let final = await this.store.find(product.kind, identity.key);
-		let earlier = final === void 0 ? await this.earlierFor(step, product, identity) : void 0;
-		const needed = step.adopt === void 0 ? freeBytes / 4 : freeBytes;
-		if (final === void 0 && product.small !== true) await this.store.makeRoom(needed);
-		if (final === void 0 && remote !== void 0) {
-			const family = step.adopt !== void 0 && earlier === void 0;
-			final = await this.fetch(remote, product, identity, fresh, family);
-			if (final === void 0 && family) earlier = await this.earlierFor(step, product, identity);
-		}
-		if (final !== void 0) {
-			this.state.places.set(step.id, final);
-			return { state: "reused" };
-		}
-		this.state.places.set(step.id, fresh);
-		const mount = step.cacheMount && {
-			product: step.cacheMount,
-			identity: await this.identityOf(step.cacheMount),
-			folder: this.locate(step.cacheMount.kind)
-		};
-		if (mount !== void 0) await this.mounts.fill(mount);
-		let note;
-		try {
-			note = await this.build(step, fresh, earlier, signal);
-		} catch (error) {
-			const older = await this.insteadOf(step, product, identity, error);
-			if (older === void 0) throw error;
-			this.state.places.set(step.id, older.folder);
-			return {
-				state: "reused",
-				note: `${older.key}, older than wished`
-			};
-		}
-		const changed = step.readsInput === void 0 ? void 0 : await this.options.changed?.(step.readsInput);
-		if (changed !== void 0) throw new SourceChanged(changed);
-		if (identity.family !== void 0) await writeText(path.join(fresh, FILES.note.family), `${identity.family}\n`);
-		await writeText(path.join(fresh, FILES.note.about), `${identity.about}\n`);
-		final = await this.store.keep(fresh, product.kind, identity.key);
-		this.state.places.set(step.id, final);
-		if (remote !== void 0) this.saving.push(remote.save(product, identity, final));
-		if (mount !== void 0 && note === void 0) this.mounts.grew(mount);
-		return {
-			state: "done",
-			note
-		};
-	}
-	async fetch(remote, product, identity, fresh, family) {
-		const key = await remote.restore(product, identity, fresh, { family });
-		if (key === void 0) return void 0;
-		try {
-			const kept = await this.store.keep(fresh, product.kind, key);
-			return key === identity.key ? kept : void 0;
-		} catch (error) {
-			this.options.progress.warn(`${key} was fetched, but cannot be kept: ${messageOf(error)}`);
-			return;
-		}
-	}
-	async earlierFor({ adopt, nearestBy }, { kind }, { family, about }) {
-		if (adopt === void 0 || family === void 0) return void 0;
-		const text = nearestBy && this.textOf(nearestBy);
-		const files = text === void 0 ? {} : {
-			[FILES.note.about]: about,
-			[path.basename(nearestBy?.path ?? "")]: text
-		};
-		return await this.store.nearest(kind, family, files);
-	}
-	async insteadOf(step, product, identity, error) {
-		const { family } = identity;
-		const { remote, runDir } = this.options;
-		if (step.adopt !== void 0 || family === void 0) return void 0;
-		if (!(error instanceof StepFailure) || error.ended.cancelled || isFinal(error)) return void 0;
-		if (remote !== void 0 && await this.store.nearest(product.kind, family) === void 0) {
-			const fresh = path.join(runDir, step.id);
-			await remove(fresh);
-			await this.fetch(remote, product, identity, fresh, true);
-		}
-		const older = await this.store.nearest(product.kind, family);
-		if (older !== void 0) this.options.progress.warn(`${error.message}; ${older.key}, made earlier, is taken instead`);
-		return older;
-	}
-	async build(step, fresh, earlier, signal) {
-		if (earlier !== void 0) {
-			this.state.places.set(earlierPlaceOf(step.id), earlier.folder);
-			const adoption = {
-				actions: step.adopt ?? [],
-				done: false
-			};
-			try {
-				await this.attempt(step, fresh, signal, adoption);
-				const from = readBelow(fresh, "from");
-				return from.kind === "text" ? `incremental from ${earlier.key}, ${from.text.trim()}` : void 0;
-			} catch (error) {
-				if (!(error instanceof StepFailure) || !mayBlameEarlierBuild(error, adoption.done)) throw error;
-				this.options.progress.warn(`${error.message} when started from ${earlier.key}; trying again from nothing`);
-			}
-		}
-		await this.attempt(step, fresh, signal);
-	}
-	textOf({ place, path: below }) {
-		return textBelow(this.locate(place), below ?? "");
-	}
-	async identityOf(product) {
-		const texts = new Map();
-		const places = product.ingredients.flatMap((each) => [..."from" in each ? [each.from] : [], ...typeof each.family === "object" ? [each.family] : []]);
-		for (const place of places) {
-			const text = this.textOf(place);
-			if (text === void 0) throw new Error(`${resolveArg(place, this.locate)} is missing`);
-			texts.set(`${place.place}/${place.path ?? ""}`, text);
-		}
-		return identify(product, (place) => texts.get(`${place.place}/${place.path ?? ""}`) ?? "");
-	}
-	async attempt(step, folder, signal, adoption) {
-		for (let left = step.attempts - 1;; left--) {
-			await remove(folder);
-			await makeFolder(folder, { recursive: true });
-			await emptyProblemFolder(problemFolder(this.options.runDir, step.id));
-			try {
-				for (const action of adoption?.actions ?? []) await this.actions.act(step, action, signal);
-				if (adoption !== void 0) adoption.done = true;
-				for (const action of step.actions) await this.actions.act(step, action, signal);
-				return;
-			} catch (error) {
-				if (!(left > 0 && error instanceof StepFailure && !error.ended.cancelled && !isFinal(error))) throw error;
-				this.options.progress.warn(`${error.message}; trying again`);
-			}
-		}
-	}
 };
 async function runPlan(plan, options, state) {
 	await makeFolder(options.logs, { recursive: true });
 	await new Runner(plan, options, state).all();
-}
-// src/run/runfolder.ts
-async function makeRunFolder(cacheDir, reaper, sweep = true) {
-	if (sweep) for (const folder of (await listRuns(cacheDir)).over) await remove(folder);
-	const id = `${await processSpace()}-${process.pid}-${randomBytes(6).toString("hex")}`;
-	const folder = path.join(cacheDir, RUNS, id);
-	await makeFolder(path.dirname(folder), { recursive: true });
-	await makeFolder(folder, { mode: 448 });
-	await writeText(path.join(folder, "reaper.sh"), reaper);
-	const guard = startReaper(path.join(folder, "reaper.sh"), folder);
-	const heart = setInterval(() => void touch(folder), HEARTBEAT).unref();
-	return {
-		id,
-		path: folder,
-		remove: async () => {
-			clearInterval(heart);
-			await remove(folder);
-			guard.stop();
-		}
-	};
 }
 // src/cache/results.ts
 function askedOf({ kernelName, compiler, suites, tests, command }) {
@@ -6235,7 +4270,7 @@ function localResults(cacheDir, tree) {
 	};
 }
 // src/judge/compare.ts
-const RANK = {
+const RANK$1 = {
 	skipped: 0,
 	passed: 1,
 	flaky: 2,
@@ -6254,16 +4289,16 @@ function unitsOf(test) {
 		state: test.state
 	}, ...subtests] : subtests;
 }
-function note(states, name, state) {
+function note$2(states, name, state) {
 	const before = states.get(name);
-	if (before === void 0 || RANK[state] > RANK[before]) states.set(name, state);
+	if (before === void 0 || RANK$1[state] > RANK$1[before]) states.set(name, state);
 }
 function namesOf(suite) {
 	const units = new Map();
 	const tests = new Map();
 	for (const test of suite.tests) {
-		note(tests, test.name, test.state);
-		for (const unit of unitsOf(test)) note(units, unit.name, unit.state);
+		note$2(tests, test.name, test.state);
+		for (const unit of unitsOf(test)) note$2(units, unit.name, unit.state);
 	}
 	return {
 		units,
@@ -6297,7 +4332,7 @@ function compare(base, now, name) {
 	for (const suite of now.suites) {
 		const baseSuites = base.suites.filter((each) => each.name === suite.name);
 		const before = new Map();
-		for (const each of baseSuites) for (const [unit, state] of namesOf(each).units) note(before, unit, state);
+		for (const each of baseSuites) for (const [unit, state] of namesOf(each).units) note$2(before, unit, state);
 		const names = namesOf(suite);
 		for (const [test, state] of names.units) {
 			if (state !== "failed") continue;
@@ -6344,6 +4379,440 @@ function failedBefore(comparison, suite, test) {
 	const failed = unitsOf(test).filter(({ state }) => state === "failed");
 	const known = knownIn(comparison).get(suite);
 	return failed.length > 0 && failed.every(({ name }) => known?.has(name));
+}
+// src/results/older.ts
+const FINDINGS = array(looseObject({}));
+const SCHEMA_1 = looseObject({
+	schema: literal(1),
+	findings: unknown().optional()
+});
+function upToDate(value) {
+	const older = SCHEMA_1.safeParse(value);
+	if (!older.success) return value;
+	const findings = FINDINGS.safeParse(older.data.findings);
+	return {
+		...older.data,
+		schema: 2,
+		findings: findings.success ? findings.data.map(warningOrNot) : older.data.findings
+	};
+}
+function warningOrNot({ verdict, ...told }) {
+	return verdict === "pass" ? {
+		level: "warning",
+		...told
+	} : {
+		verdict,
+		...told
+	};
+}
+// src/results/release.ts
+const RELEASE = /^[0-9][A-Za-z0-9._+~-]{0,63}$/;
+// src/results/verdicts.ts
+const TABLE = {
+	pass: {
+		word: "pass",
+		icon: "✅",
+		when: "every planned suite ended, at least one test ran, none failed.",
+		level: "good",
+		exit: 0,
+		bisect: 0,
+		blame: "nobody",
+		junitError: false
+	},
+	built: {
+		word: "built",
+		icon: "✅",
+		when: "build: the bundle is there.",
+		level: "good",
+		exit: 0,
+		bisect: 0,
+		blame: "nobody",
+		buildOnly: true,
+		junitError: false
+	},
+	"no-tests": {
+		word: "no tests",
+		icon: "❌",
+		when: "nothing was executed.",
+		level: "bad",
+		exit: 1,
+		bisect: 125,
+		blame: "user",
+		junitError: true
+	},
+	"test-failure": {
+		word: "test failure",
+		icon: "❌",
+		when: "a test failed, a suite was killed or its result cannot be read.",
+		level: "bad",
+		exit: 1,
+		bisect: 1,
+		blame: "tests",
+		junitError: false
+	},
+	"kernel-splat": {
+		word: "kernel splat",
+		icon: "💥",
+		when: "the kernel reported a warning or a bug.",
+		level: "bad",
+		exit: 4,
+		bisect: 1,
+		blame: "kernel",
+		junitError: true
+	},
+	timeout: {
+		word: "timeout",
+		icon: "⏰",
+		when: "the run's limit or a suite's was reached.",
+		level: "bad",
+		exit: 5,
+		bisect: 1,
+		blame: "kernel",
+		junitError: true
+	},
+	"kernel-panic": {
+		word: "kernel panic",
+		icon: "💥",
+		when: "the kernel panicked.",
+		level: "bad",
+		exit: 4,
+		bisect: 1,
+		blame: "kernel",
+		junitError: true
+	},
+	"boot-failure": {
+		word: "boot failure",
+		icon: "💥",
+		when: "the guest never got to its first command.",
+		level: "bad",
+		exit: 4,
+		bisect: 1,
+		blame: "kernel",
+		junitError: true
+	},
+	"infrastructure-failure": {
+		word: "infrastructure failure",
+		icon: "🚧",
+		when: "a mirror, a missing library, a full disk.",
+		level: "bad",
+		exit: 6,
+		bisect: 125,
+		blame: "infrastructure",
+		junitError: true
+	},
+	"build-failure": {
+		word: "build failure",
+		icon: "🔨",
+		when: "the kernel or the selftests did not build; also a test's source that did not, though the tests that were left ran.",
+		level: "bad",
+		exit: 3,
+		bisect: 125,
+		bisectBuild: 1,
+		blame: "source",
+		junitError: true
+	},
+	"patch-failure": {
+		word: "patch failure",
+		icon: "🔨",
+		when: "a patch does not apply; its file and hunk are named.",
+		level: "bad",
+		exit: 3,
+		bisect: 125,
+		blame: "patches",
+		junitError: true
+	},
+	"invalid-input": {
+		word: "invalid input",
+		icon: "✋",
+		when: "a flag has a value that it cannot have; a sentence says what is allowed.",
+		level: "bad",
+		exit: 2,
+		bisect: 128,
+		blame: "user",
+		junitError: true
+	},
+	cancelled: {
+		word: "cancelled",
+		icon: "🚫",
+		when: "by a signal.",
+		level: "stopped",
+		exit: 130,
+		bisect: 130,
+		blame: "user",
+		junitError: true
+	}
+};
+const VERDICT = TABLE;
+const isVerdict = (name) => Object.hasOwn(TABLE, name);
+const VERDICTS = Object.keys(TABLE).filter(isVerdict);
+const RANK = new Map(VERDICTS.map((verdict, rank) => [verdict, rank]));
+function worstFirst(a, b) {
+	return (RANK.get(b.verdict) ?? 0) - (RANK.get(a.verdict) ?? 0);
+}
+function worstVerdict(verdicts) {
+	return verdicts.reduce((worst, each) => worstFirst({ verdict: each }, { verdict: worst }) < 0 ? each : worst, "pass");
+}
+const isGood = (verdict) => VERDICT[verdict].level === "good";
+const isOfBuild = (verdict) => verdict !== void 0 && VERDICT[verdict].buildOnly === true;
+function exitCode(verdict, task) {
+	const { exit, bisect, bisectBuild = bisect } = VERDICT[verdict];
+	if (task === void 0) return exit;
+	return task === "build" ? bisectBuild : bisect;
+}
+// src/results/schema.ts
+const count = number().int().nonnegative();
+const text = string();
+const seconds$1 = number().nonnegative();
+const platform = string().regex(/^[a-z0-9][a-z0-9_]{0,31}$/, "not the name of a platform");
+const key = string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/, "not a short key");
+const release = string().regex(RELEASE, "not a kernel release");
+const part = number().int().min(1).max(99);
+const state = _enum([
+	"passed",
+	"failed",
+	"skipped",
+	"flaky"
+]);
+const list$2 = (item) => array(item).readonly();
+const few$1 = (item) => array(item).max(1e3).readonly();
+const object = (shape) => object$1(shape).readonly();
+const maybe = (type) => type.optional();
+const subtest = object({
+	name: text,
+	state,
+	message: maybe(text)
+});
+const testResult = object({
+	number: maybe(count.describe("the runner's own number for it")),
+	name: text,
+	state: state.describe("flaky: failed, and passed when it was run again in a fresh VM"),
+	unfinished: maybe(literal(true).describe("it was running when its runner or its VM ended; failed for that")),
+	seconds: maybe(seconds$1.describe("wall time, as the host saw the runner's output grow; where it can be told")),
+	runs: maybe(count.describe("how often it was run, where that is more than once")),
+	message: maybe(text.describe("the runner's own output for this test, shortened")),
+	subtests: list$2(subtest)
+});
+const listEntry = object({
+	list: text,
+	line: count.describe("from 1"),
+	entry: text
+});
+const leftOutTest = object({
+	name: text,
+	reason: text,
+	by: maybe(listEntry)
+});
+const hang = object({
+	test: maybe(text.describe("what was running")),
+	by: _enum([
+		"silence",
+		"suite-limit",
+		"run-limit"
+	]).describe("what found it"),
+	blocked: maybe(text.describe("the kernel's own report on blocked tasks")),
+	output: list$2(text).describe("the runner's last lines")
+});
+const suiteResult = object({
+	name: text,
+	end: _enum([
+		"finished",
+		"killed",
+		"timeout",
+		"unparsable",
+		"missing"
+	]).describe("only finished can count as green"),
+	exit: maybe(number().int().describe("128 + signal for a death by a signal")),
+	passed: count.describe("of the tests below, as are the next three"),
+	failed: count,
+	skipped: count,
+	flaky: count,
+	seconds: maybe(seconds$1.describe("wall time in the guest, seconds")),
+	problem: maybe(text.describe("what is wrong with the suite as a whole")),
+	tests: list$2(testResult),
+	collection: maybe(text.describe("directory of kselftest, whose own runner ran it: 'net/forwarding'")),
+	hang: maybe(hang),
+	leftOut: list$2(leftOutTest).describe("tests not run on purpose")
+});
+const splat$1 = object({
+	kind: text.describe("warning, kasan, lockdep, ..."),
+	suite: maybe(text.describe("what was running when it came")),
+	test: maybe(text),
+	title: text.describe("the line that names it, without what changes from run to run"),
+	line: count.describe("of the console log, from 1; 0 for what only the guest's dmesg has"),
+	allowed: maybe(text.describe("the user's pattern that allows it")),
+	more: maybe(count.describe("of its kind and title that are not listed, for they are too many")),
+	text: text.describe("the whole report, with addresses told as files and lines where possible"),
+	vm: count.describe("number of the VM, from 1")
+});
+const vm = object({
+	number: count.describe("from 1"),
+	start: seconds$1.describe("seconds from the start of the run"),
+	seconds: seconds$1,
+	problem: maybe(text.describe("how it ended where it did not come to its end")),
+	why: _enum([
+		"first",
+		"rest",
+		"again"
+	]).describe("for the suites; for what was left of them; for what failed")
+});
+const refs = list$2(object({
+	suite: text,
+	test: text.describe("test or test/subtest")
+}));
+const comparison$2 = object({
+	base: text.describe("where the base's results came from"),
+	newFailures: refs,
+	fixed: refs,
+	stillFailing: refs,
+	disappeared: refs.describe("ran in the base and are not in this run at all")
+});
+const veristatBase = object({
+	verdict: text,
+	instructions: count,
+	states: count
+});
+const veristat$1 = object({
+	verdict: text.describe("as veristat says it"),
+	base: maybe(veristatBase),
+	file: text,
+	instructions: count,
+	program: text,
+	states: count
+});
+const verdict = _enum(VERDICTS);
+const told = {
+	sentence: text,
+	line: maybe(count),
+	detail: maybe(text.describe("a few lines of a log")),
+	file: maybe(text.describe("relative to the kernel tree's top"))
+};
+const finding$2 = union([object({
+	level: maybe(never()),
+	verdict: verdict.exclude(["pass"]),
+	...told
+}), object({
+	level: literal("warning").describe("it does not count for the verdict"),
+	verdict: maybe(never()),
+	...told
+})]);
+const VERSION = 2;
+const RUN_RESULT = object({
+	schema: literal(VERSION),
+	verdict,
+	sentence: text,
+	platform,
+	kernel: object({
+		compiler: maybe(text.describe("of the kernel, and clang of the BPF objects")),
+		release: maybe(release.describe("as make kernelrelease says it")),
+		source: text.describe("as the user named it")
+	}),
+	accelerator: maybe(_enum(["kvm", "tcg"]).describe("absent when nothing was booted")),
+	slowdown: maybe(seconds$1.describe("how much slower the guest is than the machine default limits are made for")),
+	guest: maybe(object({
+		byteOrder: _enum(["big", "little"]),
+		cpus: count,
+		machine: text.describe("as uname -m says it"),
+		release: text.describe("as uname -r says it"),
+		runId: text
+	}).describe("what the guest's start mark said of itself")),
+	bundle: maybe(text.describe("folder of what was built")),
+	vmFlags: maybe(list$2(text.describe("a flag that boots a VM like the one of this run"))),
+	asked: maybe(object({
+		key: key.describe("runs with the same one can be compared"),
+		narrowed: boolean().describe("only some tests of the suites were asked for")
+	})),
+	shard: maybe(object({
+		count: part,
+		index: part.describe("from 1"),
+		key: maybe(text.describe("what the tests were divided by"))
+	}).refine(({ index, count }) => index <= count, "its index is beyond its count")),
+	seconds: seconds$1.describe("of the whole run"),
+	findings: list$2(finding$2).describe("what decided the verdict, worst first, and warnings"),
+	comparison: maybe(comparison$2),
+	suites: few$1(suiteResult),
+	splats: list$2(splat$1).describe("reports of the kernel about itself"),
+	veristat: maybe(list$2(veristat$1)),
+	unmatched: list$2(listEntry).describe("entries of allow and deny lists that match no test"),
+	patches: list$2(object({
+		state: _enum([
+			"applied",
+			"already-there",
+			"failed"
+		]),
+		patch: text,
+		where: maybe(text.describe("file and hunk of a failure"))
+	})),
+	leftOutSources: list$2(object({
+		error: text.describe("the first error"),
+		known: boolean().describe("on the list of known broken ones, and not asked for by name"),
+		source: text.describe("relative to the kernel tree's top")
+	})).describe("test sources that did not build"),
+	lostOptions: list$2(object({
+		got: text,
+		option: text,
+		wanted: text
+	})).describe("options of the fragments that did not survive olddefconfig"),
+	steps: list$2(object({
+		id: text,
+		title: text,
+		state: _enum([
+			"done",
+			"reused",
+			"failed",
+			"skipped",
+			"cancelled"
+		]),
+		start: seconds$1.describe("seconds from the start of the run"),
+		seconds: seconds$1,
+		note: maybe(text.describe("how it was made, e.g. from which earlier product"))
+	})),
+	vms: few$1(vm),
+	bundleKey: maybe(text.describe("which build it is of, by the input bundle-key"))
+});
+function versionOf(value) {
+	return typeof value === "object" && value !== null && "schema" in value ? value.schema : void 0;
+}
+function firstIssue(issues) {
+	const [first] = issues;
+	if (first?.code !== "invalid_union") return first;
+	const [best = []] = first.errors.toSorted((a, b) => a.length - b.length);
+	const below = firstIssue(best);
+	return below === void 0 ? first : {
+		path: [...first.path, ...below.path],
+		message: below.message
+	};
+}
+function parseResults(content) {
+	if (content.trim() === "") return unparsed("it is empty");
+	const value = jsonIn(content);
+	if (value === void 0) return unparsed("it is not JSON");
+	const version = versionOf(value);
+	if (typeof version === "number" && version > VERSION) return unparsed(`its schema is ${version}, newer than ${VERSION}, the newest this cross-bpf reads`);
+	const result = RUN_RESULT.safeParse(upToDate(value));
+	if (result.success) return parsed(result.data);
+	const first = firstIssue(result.error.issues);
+	const path = first?.path.map(String).join(".") ?? "";
+	const where = path === "" ? "" : `${path}: `;
+	return unparsed(`it is no results.json: ${where}${first?.message}`);
+}
+function ordered(schema, value) {
+	if (schema instanceof ZodOptional || schema instanceof ZodReadonly) return ordered(schema.unwrap(), value);
+	if (schema instanceof ZodUnion) {
+		const fits = schema.options.find((option) => safeParse(option, value).success);
+		return fits === void 0 ? value : ordered(fits, value);
+	}
+	if (Array.isArray(value)) return schema instanceof ZodArray ? value.map((item) => ordered(schema.element, item)) : value;
+	if (!(schema instanceof ZodObject) || typeof value !== "object" || value === null) return value;
+	const own = new Map(Object.entries(value));
+	const shape = schema.shape;
+	return Object.fromEntries(Object.entries(shape).flatMap(([name, of]) => own.has(name) ? [[name, ordered(of, own.get(name))]] : []));
+}
+function inOrder(result) {
+	return ordered(RUN_RESULT, result);
+}
+// src/report/json.ts
+function renderJson(result) {
+	return `${visibleJson(JSON.stringify(inOrder(result), null, 2))}\n`;
 }
 // src/flow/base.ts
 const BASE_FILE = FILES.bundle.base;
@@ -7075,7 +5544,7 @@ const BELOW = /^(?:$|<\/?\w+>|\(|Call |Code:|Modules linked|Last Breaking|Krnl |
 const INDENTED = /^\s/;
 const INDENTED_BELOW = /^\s+(?:<\/?[A-Z]{2,8}>|#\d+: |\? |[0-9a-f]{8,16}\b|R:\d|[A-Z][A-Z0-9]{1,4}:)/;
 const RUNNER = /^#\d+(?:\/\d+ |\/[up] | {4})|^(?:not )?ok \d|^Summary: \d/;
-const MARK$2 = /^cross-bpf: /;
+const MARK$4 = /^cross-bpf: /;
 const VMTEST_GAVE_UP = /^(?:Failed to (?:connect QGA|run command)|Caused by:)/;
 function mayBelong(line, first) {
 	if (first.users && line.stamped) return false;
@@ -7430,7 +5899,7 @@ var Cutter = class {
 			if (!(surely || FRAME.test(text) || TRACE.test(text) || report.format.body?.test(text) === true)) return report.last;
 			report.interrupted = false;
 		}
-		if (!surely && MARK$2.test(text)) return report.last;
+		if (!surely && MARK$4.test(text)) return report.last;
 		if (report.ends === "rule" ? RULE.test(text) && !opens : END_TRACE.test(text)) return at;
 		if (report.traced && RULE.test(text) && !report.format.body?.test(text)) return at;
 		if (TRACE.test(text)) report.traced = true;
@@ -7752,7 +6221,7 @@ function consoleLine(raw, number) {
 }
 const BEGINNINGS = /^(?:[ \t]{0,4}\[|<|\d|[A-Z][a-z]{2} |[a-z]{3,8}\d? {0,5}:)/;
 const mayHave = (text) => BEGINNINGS.test(text) || text.includes("kernel: ") || text.includes("	");
-const ROWS = new Map([
+const ROWS$1 = new Map([
 	"[",
 	"<",
 	"0",
@@ -7768,7 +6237,7 @@ const ROWS = new Map([
 function rowsFor(text, stamped) {
 	const first = text.charAt(0);
 	const kind = first >= "0" && first <= "9" ? "0" : /[A-Za-z]/.test(first) ? "a" : first;
-	return ROWS.get(kind === "	" ? " " : kind)?.[stamped ? "inner" : "outer"] ?? [];
+	return ROWS$1.get(kind === "	" ? " " : kind)?.[stamped ? "inner" : "outer"] ?? [];
 }
 function prefixOf(text, stamped) {
 	for (const prefix of rowsFor(text, stamped)) {
@@ -8004,7 +6473,7 @@ function symboliseStep(context, built, release, places) {
 	};
 }
 // src/results/kernel/kconfig.ts
-function lostOptions(fragments, config) {
+function lostOptions$1(fragments, config) {
 	const wanted = new Map();
 	for (const fragment of fragments) for (const [option, value] of readOptions(fragment)) wanted.set(option, value);
 	const present = readOptions(config);
@@ -8027,34 +6496,6 @@ function readOptions(text) {
 		else if (unset !== void 0) options.set(unset, "n");
 	}
 	return options;
-}
-// src/results/start-mark.ts
-function parseStartMark(text) {
-	const values = new Map();
-	for (const line of text.split("\n")) {
-		const equals = line.indexOf("=");
-		if (equals > 0) values.set(line.slice(0, equals), line.slice(equals + 1).trim());
-	}
-	for (const key of [
-		"run-id",
-		"machine",
-		"release",
-		"byte-order",
-		"cpus"
-	]) if (!values.get(key)) return unparsed(`the guest's start mark has no ${key}`);
-	const byteOrder = values.get("byte-order");
-	if (byteOrder !== "big" && byteOrder !== "little") return unparsed(`the guest's start mark has byte-order '${byteOrder}' (big or little)`);
-	const cpus = values.get("cpus") ?? "";
-	if (!/^[1-9]\d{0,5}$/.test(cpus)) return unparsed(`the guest's start mark has cpus '${cpus}' (a number from 1)`);
-	const slowdown = Number.parseFloat(values.get("slowdown") ?? "");
-	return parsed({
-		runId: values.get("run-id") ?? "",
-		machine: values.get("machine") ?? "",
-		release: values.get("release") ?? "",
-		byteOrder,
-		cpus: Number(cpus),
-		slowdown: Number.isFinite(slowdown) && slowdown >= 1 ? slowdown : void 0
-	});
 }
 // src/results/status.ts
 function rows(text) {
@@ -8085,6 +6526,132 @@ function parseLeftOut(text, rules) {
 			error: error === "" ? "does not build" : error,
 			known
 		};
+	});
+}
+// src/flow/built.ts
+async function readLeft(find, { inputs, patches }, refused) {
+	const readable = async (reading, instead) => {
+		try {
+			return await reading;
+		} catch (error) {
+			if (!(error instanceof Refused)) throw error;
+			refused(error);
+			return instead;
+		}
+	};
+	return {
+		release: await readable(readRelease(find), void 0),
+		leftOutSources: await readable(readLeftOut(find, inputs), []),
+		patches: await readable(readPatchReports(find, patches), []),
+		lostOptions: await readable(readLostOptions(find), [])
+	};
+}
+async function readPatchReports(find, patches) {
+	return parsePatches(await readPlace(find, "patch", FILES.patch.states) ?? "", patches.map((patch) => patch.name));
+}
+async function readLeftOut(find, inputs) {
+	return parseLeftOut(await readPlace(find, "selftests", FILES.selftests.leftOut) ?? await readPlace(find, "unpack", FILES.unpacked.leftOut) ?? "", {
+		knownBroken: KNOWN_BROKEN.map(({ source }) => source),
+		tests: inputs.testsAreSelection ? [] : inputs.tests
+	});
+}
+async function readLostOptions(find) {
+	const kernel = find("kernel");
+	if (kernel === void 0) return [];
+	const config = textBelow(kernel, FILES.kernel.config);
+	if (config === void 0) return [];
+	return lostOptions$1([textsBelow(kernel, FILES.kernel.askedByTree), textsBelow(kernel, FILES.kernel.askedByUser)].flatMap((folder) => Object.values(folder)), config);
+}
+async function readRelease(find) {
+	const release = (await readPlace(find, "kernel", FILES.kernel.release) ?? await readPlace(find, "unpack", FILES.unpacked.release))?.trim();
+	if (release !== void 0 && !RELEASE.test(release)) throw new Refused("release", `'${release.slice(0, 100)}' is no kernel release`);
+	return release;
+}
+async function readBuilt(find) {
+	const selftests = find("selftests");
+	const unpacked = find("unpack");
+	const kselftests = await readKselftests(find);
+	const names = selftests ?? unpacked;
+	if (names === void 0) return {
+		built: {
+			lists: [],
+			progNames: [],
+			verifierNames: [],
+			...kselftests
+		},
+		warnings: []
+	};
+	const lists = readLists(names, `${selftests === void 0 ? FILES.unpacked.selftests : FILES.selftests.layer}/opt/selftests/bpf`);
+	const progNames = testNames(textBelow(names, FILES.selftests.names) ?? "");
+	const verifier = readVerifierNames(names, FILES.selftests.verifier);
+	return {
+		built: {
+			lists,
+			progNames,
+			verifierNames: verifier.ok ? verifier.value : [],
+			...kselftests
+		},
+		warnings: verifier.ok ? [] : [verifierUnread(verifier.problem)]
+	};
+}
+function verifierUnread(problem) {
+	return {
+		level: "warning",
+		sentence: `the names of test_verifier's tests could not be read (${problem}): none can be left out`
+	};
+}
+async function readKselftests(find) {
+	const { layer, list } = FILES.kselftests;
+	const text = await readPlace(find, "kselftests", path.join(layer, list)) ?? await readPlace(find, "unpack", path.join(FILES.unpacked.kselftests, list));
+	return text === void 0 ? {} : { kselftests: text.split("\n").filter((line) => line !== "") };
+}
+function readLists(root, folder) {
+	return namesBelow(root, folder).filter((name) => /^(DENY|ALLOW)LIST(\.|$)/.test(name)).map((name) => ({
+		name,
+		text: textBelow(root, `${folder}/${name}`) ?? ""
+	}));
+}
+function readVerifierNames(root, folder) {
+	const header = textBelow(root, `${folder}/tests.h`);
+	if (header === void 0) return {
+		ok: true,
+		value: []
+	};
+	return verifierTestNames(verifierSources(header).map((file) => ({
+		file,
+		text: textBelow(root, `${folder}/${file}`) ?? ""
+	})));
+}
+async function readPlace(find, place, below) {
+	const folder = find(place);
+	return folder === void 0 ? void 0 : textBelow(folder, below);
+}
+// src/results/start-mark.ts
+function parseStartMark(text) {
+	const values = new Map();
+	for (const line of text.split("\n")) {
+		const equals = line.indexOf("=");
+		if (equals > 0) values.set(line.slice(0, equals), line.slice(equals + 1).trim());
+	}
+	for (const key of [
+		"run-id",
+		"machine",
+		"release",
+		"byte-order",
+		"cpus"
+	]) if (!values.get(key)) return unparsed(`the guest's start mark has no ${key}`);
+	const byteOrder = values.get("byte-order");
+	if (byteOrder !== "big" && byteOrder !== "little") return unparsed(`the guest's start mark has byte-order '${byteOrder}' (big or little)`);
+	const cpus = values.get("cpus") ?? "";
+	if (!/^[1-9]\d{0,5}$/.test(cpus)) return unparsed(`the guest's start mark has cpus '${cpus}' (a number from 1)`);
+	const slowdown = Number.parseFloat(values.get("slowdown") ?? "");
+	return parsed({
+		runId: values.get("run-id") ?? "",
+		machine: values.get("machine") ?? "",
+		release: values.get("release") ?? "",
+		byteOrder,
+		cpus: Number(cpus),
+		slowdown: Number.isFinite(slowdown) && slowdown >= 1 ? slowdown : void 0
 	});
 }
 // src/runners/durations.ts
@@ -8483,143 +7050,57 @@ function exitText(code) {
 	if (code <= 128) return `exit code ${code}`;
 	return `exit code ${code} (128 + ${SIGNALS[code - 128] ?? `signal ${code - 128}`})`;
 }
-// src/flow/collect.ts
-async function readPatchReports(find, patches) {
-	return parsePatches(await readPlace(find, "patch", FILES.patch.states) ?? "", patches.map((patch) => patch.name));
-}
-async function readLeftOut(find, inputs) {
-	return parseLeftOut(await readPlace(find, "selftests", FILES.selftests.leftOut) ?? await readPlace(find, "unpack", FILES.unpacked.leftOut) ?? "", {
-		knownBroken: KNOWN_BROKEN.map(({ source }) => source),
-		tests: inputs.testsAreSelection ? [] : inputs.tests
-	});
-}
-async function readLostOptions(find) {
-	const kernel = find("kernel");
-	if (kernel === void 0) return [];
-	const config = textBelow(kernel, FILES.kernel.config);
-	if (config === void 0) return [];
-	return lostOptions([textsBelow(kernel, FILES.kernel.askedByTree), textsBelow(kernel, FILES.kernel.askedByUser)].flatMap((folder) => Object.values(folder)), config);
-}
-async function readPlace(find, place, below) {
-	const folder = find(place);
-	return folder === void 0 ? void 0 : textBelow(folder, below);
-}
-async function readRelease(find) {
-	const release = (await readPlace(find, "kernel", FILES.kernel.release) ?? await readPlace(find, "unpack", FILES.unpacked.release))?.trim();
-	if (release !== void 0 && !RELEASE.test(release)) throw new Refused("release", `'${release.slice(0, 100)}' is no kernel release`);
-	return release;
-}
-async function readBuilt(find) {
-	const selftests = find("selftests");
-	const unpacked = find("unpack");
-	const kselftests = await readKselftests(find);
-	const names = selftests ?? unpacked;
-	if (names === void 0) return {
-		built: {
-			lists: [],
-			progNames: [],
-			verifierNames: [],
-			...kselftests
-		},
-		warnings: []
-	};
-	const lists = readLists(names, `${selftests === void 0 ? FILES.unpacked.selftests : FILES.selftests.layer}/opt/selftests/bpf`);
-	const progNames = testNames(textBelow(names, FILES.selftests.names) ?? "");
-	const verifier = readVerifierNames(names, FILES.selftests.verifier);
-	if (verifier.ok) return {
-		built: {
-			lists,
-			progNames,
-			verifierNames: verifier.value,
-			...kselftests
-		},
-		warnings: []
-	};
-	const sentence = `the names of test_verifier's tests could not be read (${verifier.problem}): none can be left out`;
+// src/flow/guest.ts
+async function readGuest(results, { console: kernel, marks: suiteMarks }, plan, seen, allow = []) {
+	const left = new GuestFiles(results);
+	const startMark = readStart(left);
+	const endMark = left.text("end");
+	const suites = [];
+	const veristat = [];
+	const times = new Map();
+	for (const suite of plan.suites) {
+		const read = readSuiteLeft(left, suite, plan, seen);
+		suites.push(read.suite);
+		times.set(suite.name, read.times);
+		for (const row of read.rows) veristat.push(row);
+	}
 	return {
-		built: {
-			lists,
-			progNames,
-			verifierNames: [],
-			...kselftests
+		console: {
+			...kernel,
+			splats: [...kernel.splats, ...unseenOnConsole(kernel, left.text("dmesg"), allow)]
 		},
-		warnings: [{
-			level: "warning",
-			sentence
-		}]
+		suites,
+		times,
+		veristat,
+		marks: suiteMarks,
+		unread: left.unread,
+		startMark,
+		endMark,
+		guestProblem: readProblem(left)
 	};
 }
-async function readKselftests(find) {
-	const { layer, list } = FILES.kselftests;
-	const text = await readPlace(find, "kselftests", path.join(layer, list)) ?? await readPlace(find, "unpack", path.join(FILES.unpacked.kselftests, list));
-	return text === void 0 ? {} : { kselftests: text.split("\n").filter((line) => line !== "") };
-}
-function readLists(root, folder) {
-	return namesBelow(root, folder).filter((name) => /^(DENY|ALLOW)LIST(\.|$)/.test(name)).map((name) => ({
-		name,
-		text: textBelow(root, `${folder}/${name}`) ?? ""
-	}));
-}
-function readVerifierNames(root, folder) {
-	const header = textBelow(root, `${folder}/tests.h`);
-	if (header === void 0) return {
-		ok: true,
-		value: []
-	};
-	return verifierTestNames(verifierSources(header).map((file) => ({
-		file,
-		text: textBelow(root, `${folder}/${file}`) ?? ""
-	})));
-}
-function listsOf(plans) {
-	return plans.find(({ lists }) => lists !== void 0)?.lists;
-}
-function notesOf(plans) {
-	return (listsOf(plans)?.notes ?? []).map((sentence) => ({
-		level: "warning",
-		sentence
-	}));
-}
-function unmatchedEntries(plans, suites) {
-	const lists = listsOf(plans);
-	if (lists === void 0) return [];
-	const tests = suites.filter((suite) => runnerOf(suite).takesTests && suite.end === "finished").flatMap(({ tests }) => tests);
-	const seen = lists.toBeSeen.filter(({ entry }) => unmatched$1([{ entry: splitEntry(entry).test }], tests).length === 0);
-	return [...lists.unmatched, ...unmatched$1(seen, tests)];
-}
-function unseenOnConsole({ splats }, dmesg, allow) {
-	const seen = new Map();
-	for (const { title, more = 0 } of splats) seen.set(title, (seen.get(title) ?? 0) + 1 + more);
-	return parseConsole(dmesg ?? "", allow).splats.flatMap(({ more: unlisted = 0, ...splat }) => {
-		const left = seen.get(splat.title) ?? 0;
-		const unseen = 1 + unlisted - left;
-		seen.set(splat.title, Math.max(0, left - 1 - unlisted));
-		if (unseen <= 0) return [];
-		return [{
-			...splat,
-			line: 0,
-			...unseen > 1 && { more: unseen - 1 }
-		}];
+function readSuiteLeft(left, suite, plan, { timedOut, growth }) {
+	const runner = runnerOf(suite);
+	const files = left.texts(suite.folder, filesOf(suite.calls.length, runner.table?.file));
+	const result = readSuite(suite.name, files, {
+		calls: suite.calls.length,
+		json: runner.summarises?.(suite) ?? false,
+		leftOut: plan.leftOut[suite.name] ?? [],
+		expected: plan.selected[suite.name] ?? [],
+		timedOut,
+		collection: suite.collection
 	});
-}
-function withTable(suite, files) {
-	const { table } = runnerOf(suite);
-	if (table === void 0 || suite.end !== "finished" || suite.failed > 0) return {
-		suite,
-		rows: []
-	};
-	const read = table.parse(files[table.file] ?? "");
-	if (read.ok) return {
-		suite,
-		rows: read.value
-	};
+	const logs = suite.calls.map((_, index) => ({
+		log: files[`log.${index + 1}`] ?? "",
+		marks: growth.get(`${suite.folder}/log.${index + 1}`) ?? []
+	}));
+	const times = result.tests.length > 0 && !runner.sideBySide?.(suite) ? suiteTimes(suite, result.tests, logs) : [];
 	return {
-		suite: {
-			...suite,
-			end: "unparsable",
-			problem: `${table.file}: ${read.problem}`
-		},
-		rows: []
+		...withTable({
+			...result,
+			tests: withSeconds(result.tests, times)
+		}, files),
+		times
 	};
 }
 var GuestFiles = class {
@@ -8647,6 +7128,15 @@ var GuestFiles = class {
 		}));
 	}
 };
+function filesOf(calls, table) {
+	return [
+		...Array.from({ length: calls }, (_, index) => index + 1).flatMap((number) => [`log.${number}`, `exit.${number}`]),
+		"seconds",
+		"blocked",
+		"summary.json",
+		...table === void 0 ? [] : [table]
+	];
+}
 function readStart(files) {
 	const read = files.read("start");
 	if (read.kind === "none") return void 0;
@@ -8657,81 +7147,40 @@ function readProblem(files) {
 	if (read.kind === "none") return void 0;
 	return read.kind === "text" ? read.text : `its results/problem is not read: ${read.why}`;
 }
-function filesOf(calls, table) {
-	return [
-		...Array.from({ length: calls }, (_, index) => [`log.${index + 1}`, `exit.${index + 1}`]).flat(),
-		"seconds",
-		"blocked",
-		"summary.json",
-		...table === void 0 ? [] : [table]
-	];
-}
-async function readGuest(results, { console: kernel, marks: suiteMarks }, plan, seen, allow = []) {
-	const left = new GuestFiles(results);
-	const startMark = readStart(left);
-	const endMark = left.text("end");
-	const suites = [];
-	const veristat = [];
-	const times = new Map();
-	for (const suite of plan.suites) {
-		const runner = runnerOf(suite);
-		const files = left.texts(suite.folder, filesOf(suite.calls.length, runner.table?.file));
-		const result = readSuite(suite.name, files, {
-			calls: suite.calls.length,
-			json: runner.summarises?.(suite) ?? false,
-			leftOut: plan.leftOut[suite.name] ?? [],
-			expected: plan.selected[suite.name] ?? [],
-			timedOut: seen.timedOut,
-			collection: suite.collection
-		});
-		const logs = suite.calls.map((_, index) => ({
-			log: files[`log.${index + 1}`] ?? "",
-			marks: seen.growth.get(`${suite.folder}/log.${index + 1}`) ?? []
-		}));
-		const testTimes = result.tests.length > 0 && !runner.sideBySide?.(suite) ? suiteTimes(suite, result.tests, logs) : [];
-		times.set(suite.name, testTimes);
-		const { suite: read, rows } = withTable({
-			...result,
-			tests: withSeconds(result.tests, testTimes)
-		}, files);
-		for (const row of rows) veristat.push(row);
-		suites.push(read);
-	}
+function withTable(suite, files) {
+	const { table } = runnerOf(suite);
+	if (table === void 0 || suite.end !== "finished" || suite.failed > 0) return {
+		suite,
+		rows: []
+	};
+	const read = table.parse(files[table.file] ?? "");
+	if (read.ok) return {
+		suite,
+		rows: read.value
+	};
 	return {
-		console: {
-			...kernel,
-			splats: [...kernel.splats, ...unseenOnConsole(kernel, left.text("dmesg"), allow)]
+		suite: {
+			...suite,
+			end: "unparsable",
+			problem: `${table.file}: ${read.problem}`
 		},
-		suites,
-		times,
-		veristat,
-		marks: suiteMarks,
-		unread: left.unread,
-		startMark,
-		endMark,
-		guestProblem: readProblem(left)
+		rows: []
 	};
 }
-function testsOfOtherShards(plans, suite) {
-	const here = plans.flatMap(({ selected }) => selected[suite] ?? []);
-	return (listsOf(plans)?.expected ?? []).filter((name) => !here.includes(name)).map((name) => ({ name }));
-}
-function warnOfUnmatched(inputs, plans, suites) {
-	if (inputs.testsAreSelection) return [];
-	const asked = inputs.tests.map((entry) => ({
-		entry: inFull(entryFor(entry)),
-		given: entry
-	}));
-	return suites.filter((suite) => runnerOf(suite).takesTests && suite.end === "finished").flatMap((suite) => {
-		const known = [...suite.tests, ...testsOfOtherShards(plans, suite.name)];
-		return unmatched$1(asked, known).map(({ given }) => ({
-			suite: suite.name,
-			given
-		}));
-	}).map(({ suite, given }) => ({
-		level: "warning",
-		sentence: `input 'tests': no test of ${suite} was run for '${given}'`
-	}));
+function unseenOnConsole({ splats }, dmesg, allow) {
+	const seen = new Map();
+	for (const { title, more = 0 } of splats) seen.set(title, (seen.get(title) ?? 0) + 1 + more);
+	return parseConsole(dmesg ?? "", allow).splats.flatMap(({ more: unlisted = 0, ...splat }) => {
+		const left = seen.get(splat.title) ?? 0;
+		const unseen = 1 + unlisted - left;
+		seen.set(splat.title, Math.max(0, left - 1 - unlisted));
+		if (unseen <= 0) return [];
+		return [{
+			...splat,
+			line: 0,
+			...unseen > 1 && { more: unseen - 1 }
+		}];
+	});
 }
 // src/flow/boot.ts
 function vmId(number) {
@@ -8890,6 +7339,17 @@ const NOT_STARTED = {
 	vm: { kind: "not-started" },
 	console: { splats: [] }
 };
+// src/results/duration.ts
+function formatDuration(seconds) {
+	const whole = Number.isFinite(seconds) ? Math.max(0, Math.round(seconds)) : 0;
+	if (whole < 60) return `${whole}s`;
+	const minutes = Math.floor(whole / 60);
+	if (minutes < 60) return whole % 60 === 0 ? `${minutes}m` : `${minutes}m ${whole % 60}s`;
+	return minutes % 60 === 0 ? `${minutes / 60}h` : `${Math.floor(minutes / 60)}h ${minutes % 60}m`;
+}
+function formatSeconds(seconds) {
+	return Number.isFinite(seconds) && seconds >= 0 && seconds < 9.95 ? `${seconds.toFixed(1)}s` : formatDuration(seconds);
+}
 // src/judge/sentence.ts
 function runSentence(verdict, worst, told) {
 	const { release, platform, seconds, suites, comparison } = told;
@@ -9171,6 +7631,44 @@ function leftOutFinding({ source, error, known }) {
 		verdict: "build-failure",
 		...told
 	};
+}
+// src/flow/unmatched.ts
+function notesOf(plans) {
+	return (listsOf(plans)?.notes ?? []).map((sentence) => ({
+		level: "warning",
+		sentence
+	}));
+}
+function unmatchedEntries(plans, suites) {
+	const lists = listsOf(plans);
+	if (lists === void 0) return [];
+	const tests = suites.filter((suite) => runnerOf(suite).takesTests && suite.end === "finished").flatMap(({ tests }) => tests);
+	const seen = lists.toBeSeen.filter(({ entry }) => unmatched$1([{ entry: splitEntry(entry).test }], tests).length === 0);
+	return [...lists.unmatched, ...unmatched$1(seen, tests)];
+}
+function warnOfUnmatched(inputs, plans, suites) {
+	if (inputs.testsAreSelection) return [];
+	const asked = inputs.tests.map((entry) => ({
+		entry: inFull(entryFor(entry)),
+		given: entry
+	}));
+	return suites.filter((suite) => runnerOf(suite).takesTests && suite.end === "finished").flatMap((suite) => {
+		const known = [...suite.tests, ...testsOfOtherShards(plans, suite.name)];
+		return unmatched$1(asked, known).map(({ given }) => ({
+			suite: suite.name,
+			given
+		}));
+	}).map(({ suite, given }) => ({
+		level: "warning",
+		sentence: `input 'tests': no test of ${suite} was run for '${given}'`
+	}));
+}
+function testsOfOtherShards(plans, suite) {
+	const here = plans.flatMap(({ selected }) => selected[suite] ?? []);
+	return (listsOf(plans)?.expected ?? []).filter((name) => !here.includes(name)).map((name) => ({ name }));
+}
+function listsOf(plans) {
+	return plans.find(({ lists }) => lists !== void 0)?.lists;
 }
 // src/plan/rest.ts
 function cutShort(suite) {
@@ -9524,7 +8022,7 @@ async function storedOf(cacheDir, kind, name) {
 	}
 	return found.sort((a, b) => b.made - a.made);
 }
-function mostAlike(wanted, stored, unknown) {
+function mostAlike(wanted, stored, unknown = new Set()) {
 	const known = (about) => ({
 		...about,
 		ingredients: about.ingredients.filter(({ name }) => !unknown.has(name))
@@ -9545,15 +8043,77 @@ function changedFiles(before, after) {
 	const [was, is] = [filesIn(before), filesIn(after)];
 	return [...new Set([...was.keys(), ...is.keys()])].filter((file) => was.get(file) !== is.get(file)).sort();
 }
-// src/run/explain.ts
-const NOTHING = {
-	text: void 0,
-	waits: []
-};
-const NO_RUN = "/dev/null";
+// src/run/foreseen.ts
 const OF_KEY = [FILES.note.about, FILES.note.family];
+function placeName({ place, path: below }) {
+	return `${place}/${below ?? ""}`;
+}
+var Foreseen = class {
+	foresee;
+	places;
+	texts = new Map();
+	waits = new Map();
+	constructor(plan, foresee) {
+		this.places = new Map(Object.entries(plan.places));
+		this.foresee = foresee;
+	}
+	exists(step, folder) {
+		this.places.set(step, folder);
+	}
+	later(step, waits) {
+		this.waits.set(step, waits);
+	}
+	willWrite(place, text) {
+		this.texts.set(placeName(place), text);
+	}
+	async ingredients({ ingredients }) {
+		const places = ingredients.flatMap((each) => [..."from" in each ? [each.from] : [], ...typeof each.family === "object" ? [each.family] : []]);
+		const texts = new Map();
+		const waits = [];
+		for (const place of places) {
+			const found = await this.read(place);
+			if (found.text !== void 0) texts.set(placeName(place), found.text);
+			else if (found.waits.length > 0) waits.push(...found.waits);
+			else throw new Error(`${this.places.get(place.place)}/${place.path ?? ""} is missing`);
+		}
+		return {
+			texts,
+			waits
+		};
+	}
+	async text(place) {
+		const found = await this.read(place);
+		const text = found.waits.length === 0 ? void 0 : await this.foresee?.(place);
+		return text === void 0 ? found : {
+			text,
+			waits: []
+		};
+	}
+	async read(place) {
+		const text = this.texts.get(placeName(place));
+		if (text !== void 0) return {
+			text,
+			waits: []
+		};
+		const folder = this.places.get(place.place);
+		if (folder !== void 0) return {
+			text: await readText(path.join(folder, place.path ?? "")),
+			waits: []
+		};
+		const waits = this.waits.get(place.place);
+		if (waits === void 0) throw new Error(`no place '${place.place}' in this plan`);
+		return {
+			text: void 0,
+			waits: OF_KEY.includes(place.path ?? "") ? waits.key : waits.files
+		};
+	}
+};
+// src/run/why.ts
 const MOST_NAMES$1 = 3;
 const STRANGE = /[^\w ./+,@=:;'()-]|:(?=:)/g;
+function harmless(sentence) {
+	return sentence.replaceAll(STRANGE, "?");
+}
 function few(names) {
 	const more = names.length - MOST_NAMES$1;
 	return more > 0 ? `${names.slice(0, MOST_NAMES$1).join(", ")} and ${more} more` : names.join(", ");
@@ -9565,20 +8125,39 @@ function files(paths) {
 function until(waits) {
 	return [...new Set(waits.map(({ step, what }) => `${step} ${what}`))].join(" and ");
 }
-function comparison(nearest) {
+function comparison$1(nearest) {
 	if (nearest === void 0) return "nothing of this kind is stored yet";
 	return nearest.differs.length === 0 ? `what is known of it is as in ${nearest.key}` : `differs from ${nearest.key} in ${few(nearest.differs)}`;
+}
+function goesOn(key, nearest, changed, waits) {
+	const what = [
+		...nearest === void 0 ? [] : [`which differs in ${few(nearest.differs)}`],
+		...changed === void 0 ? [] : [files(changed)],
+		...waits.length === 0 ? [] : [`how many files changed is known once ${until(waits)}`]
+	];
+	return what.length === 0 ? `goes on from ${key}` : `goes on from ${key}, ${what.join("; ")}`;
+}
+function goesOnFromOne(keys, waits) {
+	return `goes on from one of ${keys.join(", ")}: from which is known once ${until(waits)}`;
+}
+// src/run/explain.ts
+const NOTHING = {
+	text: void 0,
+	waits: []
+};
+const NO_RUN = "/dev/null";
+function alikeTo(about, stored) {
+	const wanted = parseAbout(about);
+	return wanted && mostAlike(wanted, stored);
 }
 var Explainer = class {
 	options;
 	store;
-	places;
-	texts = new Map();
-	waits = new Map();
+	foreseen;
 	constructor(plan, options) {
 		this.options = options;
 		this.store = new DirectoryStore(options.cacheDir, NO_RUN);
-		this.places = new Map(Object.entries(plan.places));
+		this.foreseen = new Foreseen(plan, options.foresee);
 	}
 	async explain(step) {
 		const { why, ...rest } = await this.outlook(step);
@@ -9586,13 +8165,13 @@ var Explainer = class {
 			step: step.id,
 			title: step.title,
 			...rest,
-			why: why.replaceAll(STRANGE, "?")
+			why: harmless(why)
 		};
 	}
 	async outlook(step) {
 		const { product } = step;
 		if (product === void 0) {
-			this.waits.set(step.id, {
+			this.foreseen.later(step.id, {
 				key: [],
 				files: [{
 					step: step.id,
@@ -9605,44 +8184,46 @@ var Explainer = class {
 				why: "runs every time"
 			};
 		}
-		const { texts, waits } = await this.ingredients(product);
-		const read = (place) => texts.get(nameOf$3(place)) ?? "";
-		if (waits.length === 0) return await this.known(step, product, identify(product, read));
+		const { texts, waits } = await this.foreseen.ingredients(product);
+		if (waits.length === 0) {
+			const identity = identify(product, (place) => texts.get(placeName(place)) ?? "");
+			return await this.known(step, product, identity);
+		}
 		const outlook = await this.unknown(step, product, texts, waits);
 		const files = outlook.action === "made" ? [{
 			step: step.id,
 			what: "is made"
 		}] : waits;
-		this.waits.set(step.id, {
+		this.foreseen.later(step.id, {
 			key: waits,
 			files
 		});
 		return outlook;
 	}
 	async known(step, product, identity) {
-		const { key, family } = identity;
+		const { key, family, about } = identity;
 		const stored = await this.store.peek(product.kind, key);
 		if (stored !== void 0 && "folder" in stored) {
-			this.places.set(step.id, stored.folder);
+			this.foreseen.exists(step.id, stored.folder);
 			return {
 				key,
 				action: "reused",
 				why: `${key} is stored`
 			};
 		}
-		this.texts.set(nameOf$3({
+		this.foreseen.willWrite({
 			place: step.id,
 			path: FILES.note.about
-		}), `${identity.about}\n`);
-		if (family !== void 0) this.texts.set(nameOf$3({
+		}, `${about}\n`);
+		if (family !== void 0) this.foreseen.willWrite({
 			place: step.id,
 			path: FILES.note.family
-		}), `${family}\n`);
+		}, `${family}\n`);
 		const start = await this.earlierFor(step, product, identity);
-		const wanted = { family: step.adopt !== void 0 && start === void 0 };
-		const seen = product.local === true ? void 0 : await this.options.remote?.look?.(product, identity, wanted);
+		const wanted = step.adopt !== void 0 && start === void 0;
+		const seen = await this.look(product, identity, wanted);
 		const what = seen?.key === key ? "is restored" : "is made";
-		this.waits.set(step.id, {
+		this.foreseen.later(step.id, {
 			key: [],
 			files: [{
 				step: step.id,
@@ -9670,64 +8251,56 @@ var Explainer = class {
 			why: await this.whyMade(product, identity, stored?.wrong)
 		};
 	}
-	async whyIncremental({ kind, name }, { about }, start) {
-		const later = until(start.waits);
-		if (start.keys.length > 1) return `goes on from one of ${start.keys.join(", ")}: from which is known once ${later}`;
-		const [key = ""] = start.keys;
-		const stored = (await storedOf(this.options.cacheDir, kind, name)).filter((each) => each.key === key);
-		const wanted = parseAbout(about);
-		const nearest = wanted && mostAlike(wanted, stored, new Set());
-		const differs = nearest === void 0 ? [] : [`which differs in ${few(nearest.differs)}`];
-		const changed = start.changed === void 0 ? [] : [files(start.changed)];
-		const unseen = later === "" ? [] : [`how many files changed is known once ${later}`];
-		return [`goes on from ${key}`, [
-			...differs,
-			...changed,
-			...unseen
-		].join("; ")].filter((text) => text !== "").join(", ");
+	async look(product, identity, family) {
+		if (product.local === true) return void 0;
+		return await this.options.remote?.look?.(product, identity, { family });
+	}
+	async whyIncremental({ kind, name }, { about }, { keys, waits, changed }) {
+		if (keys.length > 1) return goesOnFromOne(keys, waits);
+		const [key = ""] = keys;
+		return goesOn(key, alikeTo(about, (await storedOf(this.options.cacheDir, kind, name)).filter((each) => each.key === key)), changed, waits);
 	}
 	async whyMade({ kind, name }, { key, about }, wrong) {
 		if (wrong !== void 0) return `${key} is stored, but it is not whole (${wrong})`;
-		const wanted = parseAbout(about);
-		const stored = await storedOf(this.options.cacheDir, kind, name);
-		const nearest = wanted && mostAlike(wanted, stored, new Set());
+		const nearest = alikeTo(about, await storedOf(this.options.cacheDir, kind, name));
 		if (nearest?.differs.length === 0) return `another version of cross-bpf made ${nearest.key}`;
-		return comparison(nearest);
+		return comparison$1(nearest);
 	}
 	async unknown(step, product, texts, waits) {
-		const { kind, name, ingredients } = product;
-		const missing = ingredients.filter((each) => "from" in each && !texts.has(nameOf$3(each.from)));
-		const wanted = parseAbout(aboutText({
+		const { kind, name } = product;
+		const missing = new Set();
+		const ingredients = product.ingredients.flatMap((each) => {
+			const value = "value" in each ? each.value : texts.get(placeName(each.from));
+			if (value === void 0) missing.add(each.name);
+			return value === void 0 ? [] : [{
+				name: each.name,
+				value
+			}];
+		});
+		const stored = await storedOf(this.options.cacheDir, kind, name);
+		const nearest = mostAlike({
 			kind,
 			name,
-			ingredients: ingredients.flatMap((each) => {
-				const value = "value" in each ? each.value : texts.get(nameOf$3(each.from));
-				return value === void 0 ? [] : [{
-					name: each.name,
-					value
-				}];
-			})
-		}));
-		const stored = await storedOf(this.options.cacheDir, kind, name);
-		const nearest = wanted && mostAlike(wanted, stored, new Set(missing.map((each) => each.name)));
-		const seen = product.local === true ? void 0 : await this.options.remote?.look?.(product, void 0, { family: true });
-		const elsewhere = seen === void 0 ? "" : `; the newest in ${seen.where} is ${seen.key}`;
+			ingredients
+		}, stored, missing);
+		const seen = await this.look(product, void 0, true);
 		const held = await this.store.holds(kind, name);
-		const other = step.adopt === void 0 && stored.length > 0 && nearest !== void 0 && nearest.differs.length > 0;
+		const other = step.adopt === void 0 && nearest !== void 0 && nearest.differs.length > 0;
 		if (seen === void 0 && (!held || other)) return {
 			key: null,
 			action: "made",
-			why: `${comparison(nearest)}; its key is known once ${until(waits)}`
+			why: `${comparison$1(nearest)}; its key is known once ${until(waits)}`
 		};
+		const elsewhere = seen === void 0 ? "" : `; the newest in ${seen.where} is ${seen.key}`;
 		return {
 			key: null,
 			action: "unknown",
-			why: `unknown until ${until(waits)}; ${comparison(nearest)}${elsewhere}`
+			why: `unknown until ${until(waits)}; ${comparison$1(nearest)}${elsewhere}`
 		};
 	}
 	async earlierFor({ adopt, nearestBy }, { kind }, { family, about }) {
 		if (adopt === void 0 || family === void 0) return void 0;
-		const { text, waits } = nearestBy === void 0 ? NOTHING : await this.foreseen(nearestBy);
+		const { text, waits } = nearestBy === void 0 ? NOTHING : await this.foreseen.text(nearestBy);
 		const file = path.basename(nearestBy?.path ?? "");
 		const texts = text === void 0 ? {} : { [file]: text };
 		const compared = text === void 0 && waits.length === 0 ? {} : {
@@ -9752,51 +8325,7 @@ var Explainer = class {
 			changed: text === void 0 || before === void 0 ? void 0 : changedFiles(before, text)
 		};
 	}
-	async ingredients({ ingredients }) {
-		const places = ingredients.flatMap((each) => [..."from" in each ? [each.from] : [], ...typeof each.family === "object" ? [each.family] : []]);
-		const texts = new Map();
-		const waits = [];
-		for (const place of places) {
-			const found = await this.read(place);
-			if (found.text !== void 0) texts.set(nameOf$3(place), found.text);
-			else if (found.waits.length > 0) waits.push(...found.waits);
-			else throw new Error(`${this.places.get(place.place)}/${place.path ?? ""} is missing`);
-		}
-		return {
-			texts,
-			waits
-		};
-	}
-	async read(place) {
-		const text = this.texts.get(nameOf$3(place));
-		if (text !== void 0) return {
-			text,
-			waits: []
-		};
-		const folder = this.places.get(place.place);
-		if (folder !== void 0) return {
-			text: await readText(path.join(folder, place.path ?? "")),
-			waits: []
-		};
-		const waits = this.waits.get(place.place);
-		if (waits === void 0) throw new Error(`no place '${place.place}' in this plan`);
-		return {
-			text: void 0,
-			waits: OF_KEY.includes(place.path ?? "") ? waits.key : waits.files
-		};
-	}
-	async foreseen(place) {
-		const found = await this.read(place);
-		const text = found.waits.length === 0 ? void 0 : await this.options.foresee?.(place);
-		return text === void 0 ? found : {
-			text,
-			waits: []
-		};
-	}
 };
-function nameOf$3(place) {
-	return `${place.place}/${place.path ?? ""}`;
-}
 async function explainPlan(plan, options) {
 	const explainer = new Explainer(plan, options);
 	const steps = [];
@@ -9994,7 +8523,7 @@ async function findingOf(error, around) {
 		sentence: error.message
 	};
 	if (error instanceof Refused) return unreadable(error, around.prepared);
-	if (error instanceof StepFailure) return await failed(error, around);
+	if (error instanceof StepFailure) return await failed$1(error, around);
 	return {
 		verdict: "infrastructure-failure",
 		sentence: messageOf(error)
@@ -10020,7 +8549,7 @@ function cancelled({ reason }) {
 		sentence: "the run was cancelled"
 	};
 }
-async function failed(error, around) {
+async function failed$1(error, around) {
 	const { context } = around.prepared;
 	if (error.blame === "patch-failure") {
 		const finding = await failedPatch(error, around);
@@ -10241,15 +8770,9 @@ async function readGiven(given) {
 async function readPatches(paths) {
 	return (await Promise.all(paths.map(readGiven))).flat();
 }
-// src/effects/out.ts
-const MARK$1 = ".cross-bpf-out";
+// src/effects/out-mark.ts
+const MARK$3 = ".cross-bpf-out";
 const HEAD = "cross-bpf wrote these files here, a line each, and removes them, and nothing else, when it writes here again.";
-var OutRefused = class extends Error {
-	constructor(message) {
-		super(message);
-		this.name = "OutRefused";
-	}
-};
 function listed(text) {
 	const [head, ...lines] = text.split("\n");
 	const paths = lines.filter((line) => line !== "");
@@ -10260,187 +8783,20 @@ function listed(text) {
 	}
 	return head === HEAD ? paths : void 0;
 }
-const real = (file) => {
-	try {
-		return realpathSync(file);
-	} catch {
-		return;
-	}
-};
-const isIn$1 = (file, folder) => file === folder || file.startsWith(`${folder === "/" ? "" : folder}/`);
-function topOf(folder, within) {
-	const tops = within.flatMap((each) => real(each) ?? []).filter((each) => each !== "/");
-	const steps = folder.split("/").slice(1);
-	let there = "/";
-	for (let count = 1; count <= steps.length; count++) {
-		const step = `/${steps.slice(0, count).join("/")}`;
-		const where = real(step);
-		if (where === void 0) break;
-		if (tops.some((top) => isIn$1(where, top))) return step;
-		there = step;
-	}
-	return there;
+function readMark(folder, unmarked) {
+	const mark = readBelow(`/proc/self/fd/${folder}`, MARK$3);
+	if (mark.kind === "none") return unmarked();
+	return mark.kind === "text" ? listed(mark.text) : void 0;
 }
-const inBytes = (parts) => parts.map(bytesOf);
-function kindIn(folder, bytes) {
-	try {
-		return kindOf(factsOf(folder, bytes));
-	} catch (error) {
-		if (error instanceof Obstacle && error.missing) return void 0;
-		throw error;
-	}
+function markOf(paths) {
+	return `${[HEAD, ...paths].join("\n")}\n`;
 }
-function isEmpty(folder, bytes) {
-	const opened = openFolder(folder, bytes);
+function addToMark(folder, file) {
+	const mark = openSync(pathIn$2(folder, MARK$3), constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW);
 	try {
-		return namesIn(opened, 1).names.length === 0;
+		writeFileSync(mark, `${file}\n`);
 	} finally {
-		closeSync(opened);
-	}
-}
-function openAll(top, parts) {
-	let open = openTop(top);
-	let shown = top;
-	try {
-		for (const part of parts) {
-			shown = path.join(shown, part);
-			const next = openFolder(open, bytesOf(part));
-			closeSync(open);
-			open = next;
-		}
-		return open;
-	} catch (error) {
-		closeSync(open);
-		if (!(error instanceof Obstacle)) throw error;
-		if (error.missing) return void 0;
-		throw new OutRefused(`a folder with nothing but folders on its way; of ${shown}, ${error.message}`);
-	}
-}
-function earlier({ folder, names, older }, open) {
-	const mark = readBelow(`/proc/self/fd/${open}`, MARK$1);
-	const ours = mark.kind === "text" ? listed(mark.text) : mark.kind === "none" ? older?.(folder) ?? [] : void 0;
-	if (ours === void 0) throw new OutRefused(`a folder of its own; the ${MARK$1} in it is not cross-bpf's`);
-	for (const name of names) {
-		const kind = kindIn(open, bytesOf(name));
-		if (kind === void 0) continue;
-		if (kind === "a folder" && path.extname(name) === "" && isEmpty(open, bytesOf(name))) continue;
-		if (!(kind === "a folder" ? ours.some((file) => file.startsWith(`${name}/`)) : ours.includes(name))) throw new OutRefused(`a folder of its own; cross-bpf did not make the '${name}' that is in it`);
-	}
-	return ours;
-}
-function atPath(open, file, use) {
-	const folders = partsOf$1(file);
-	const name = folders.pop() ?? "";
-	try {
-		inFolder(`/proc/self/fd/${open}`, folders, (folder) => use(folder, name));
-	} catch (error) {
-		if (!(error instanceof Obstacle)) throw error;
-	}
-}
-function removeFiles(open, files) {
-	const folders = new Set();
-	for (const file of files) {
-		atPath(open, file, (folder, name) => {
-			if (kindIn(folder, name) !== "a folder" && kindIn(folder, name) !== void 0) unlinkSync(pathIn$2(folder, name));
-		});
-		for (let up = path.dirname(file); up !== "."; up = path.dirname(up)) folders.add(up);
-	}
-	for (const name of [...folders].sort().reverse()) atPath(open, name, (folder, bytes) => {
-		if (kindIn(folder, bytes) === "a folder" && isEmpty(folder, bytes)) rmdirSync(pathIn$2(folder, bytes));
-	});
-}
-var Out = class Out {
-	folder;
-	open;
-	owner;
-	kept;
-	mine = new Set();
-	constructor(folder, open, owner, kept) {
-		this.folder = folder;
-		this.open = open;
-		this.owner = owner;
-		this.kept = kept;
-	}
-	static async claim(claim) {
-		const { folder, within, keep = [], owner } = claim;
-		const top = topOf(folder, within);
-		const parts = path.relative(top, folder).split("/").filter((part) => part !== "");
-		const there = openAll(top, parts);
-		const ours = there === void 0 ? [] : earlier(claim, there);
-		if (there !== void 0) closeSync(there);
-		let open = openTop(top);
-		for (const part of inBytes(parts)) open = enter(open, part, owner);
-		const stays = (file) => keep.some((name) => isIn$1(file, name));
-		removeFiles(open, ours.filter((file) => !stays(file)));
-		const out = new Out(folder, open, owner, ours.filter(stays));
-		await out.write(MARK$1, `${[HEAD, ...out.kept].join("\n")}\n`);
-		return out;
-	}
-	get written() {
-		return [...this.mine].sort();
-	}
-	at(file) {
-		return path.join(this.folder, file);
-	}
-	makeFolder(name) {
-		closeSync(this.folderOf(partsOf$1(name)));
-	}
-	async write(file, text, mode = 420) {
-		await this.fill(file, async (copy) => {
-			writeFileSync(copy, text);
-			fchmodSync(copy, mode);
-		});
-	}
-	async create(file) {
-		if (!this.mine.has(file) || readBelow(`/proc/self/fd/${this.open}`, file, 0).kind === "none") await this.fill(file, async () => void 0);
-	}
-	async fill(file, content, whole) {
-		const folders = partsOf$1(file);
-		const name = folders.pop() ?? "";
-		const folder = this.folderOf(folders);
-		const fresh = `.${randomBytes(8).toString("hex")}.new`;
-		try {
-			if (!this.mine.has(file) && kindIn(folder, name) !== void 0 && file !== ".cross-bpf-out" && !this.kept.includes(file)) throw new Error(`${this.at(file)} is there, and is not cross-bpf's`);
-			const done = whole !== void 0 && await whole(pathIn$2(folder, fresh));
-			const copy = done ? openSync(pathIn$2(folder, fresh), constants.O_RDONLY | constants.O_NOFOLLOW) : makeFileIn(folder, fresh, this.owner);
-			try {
-				if (!done) await content(copy);
-				else {
-					fchmodSync(copy, 420);
-					if (this.owner !== void 0) fchownSync(copy, this.owner.uid, this.owner.gid);
-				}
-				if (file !== ".cross-bpf-out" && !this.mine.has(file)) this.list(file);
-				renameSync(pathIn$2(folder, fresh), pathIn$2(folder, name));
-			} catch (error) {
-				unlinkSync(pathIn$2(folder, fresh));
-				throw error;
-			} finally {
-				closeSync(copy);
-			}
-		} finally {
-			closeSync(folder);
-		}
-	}
-	list(file) {
-		const mark = openSync(pathIn$2(this.open, MARK$1), constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW);
-		try {
-			writeFileSync(mark, `${file}\n`);
-		} finally {
-			closeSync(mark);
-		}
-		this.mine.add(file);
-	}
-	folderOf(folders) {
-		let folder = openFolder(this.open, ".");
-		for (const part of folders) folder = enter(folder, part, this.owner);
-		return folder;
-	}
-};
-function enter(folder, bytes, owner) {
-	try {
-		return makeFolderIn(folder, bytes, owner);
-	} finally {
-		closeSync(folder);
+		closeSync(mark);
 	}
 }
 // src/facts/places.ts
@@ -10500,7 +8856,7 @@ async function each(items, of) {
 	return made;
 }
 const fileAt = (top, name) => Buffer.concat([Buffer.from(`${top}/`), Buffer.from(name, "latin1")]);
-const isIn = (name, folders) => folders.some((folder) => name === folder || name.startsWith(`${folder}/`));
+const isIn$1 = (name, folders) => folders.some((folder) => name === folder || name.startsWith(`${folder}/`));
 const nameOf$2 = (file) => Buffer.from(file).toString("latin1");
 async function walk(top, below, outside) {
 	const entries = await readdir(fileAt(top, below), {
@@ -10511,7 +8867,7 @@ async function walk(top, below, outside) {
 	for (const entry of entries) {
 		const own = entry.name.toString("latin1");
 		const name = below === "" ? own : `${below}/${own}`;
-		if (own === ".git" || isIn(name, outside)) continue;
+		if (own === ".git" || isIn$1(name, outside)) continue;
 		if (entry.isDirectory()) names.push(...await walk(top, name, outside));
 		else names.push(name);
 	}
@@ -16781,6 +15137,179 @@ async function gatherContext(inputs, folders, resources) {
 		clang: inputs.clang ?? defaultClang(versionKnown(inputs, tree), common.debianRelease)
 	};
 }
+// src/effects/out-claim.ts
+var OutRefused = class extends Error {
+	constructor(message) {
+		super(message);
+		this.name = "OutRefused";
+	}
+};
+const real = (file) => {
+	try {
+		return realpathSync(file);
+	} catch {
+		return;
+	}
+};
+const isIn = (file, folder) => file === folder || file.startsWith(`${folder === "/" ? "" : folder}/`);
+function topOf(folder, within) {
+	const tops = within.flatMap((each) => real(each) ?? []).filter((each) => each !== "/");
+	const steps = folder.split("/").slice(1);
+	let there = "/";
+	for (let count = 1; count <= steps.length; count++) {
+		const step = `/${steps.slice(0, count).join("/")}`;
+		const where = real(step);
+		if (where === void 0) break;
+		if (tops.some((top) => isIn(where, top))) return step;
+		there = step;
+	}
+	return there;
+}
+function openAll(top, parts) {
+	let open = openTop(top);
+	let shown = top;
+	try {
+		for (const part of parts) {
+			shown = path.join(shown, part);
+			const next = openFolder(open, bytesOf(part));
+			closeSync(open);
+			open = next;
+		}
+		return open;
+	} catch (error) {
+		closeSync(open);
+		if (!(error instanceof Obstacle)) throw error;
+		if (error.missing) return void 0;
+		throw new OutRefused(`a folder with nothing but folders on its way; of ${shown}, ${error.message}`);
+	}
+}
+function checkNames(open, names, ours) {
+	for (const name of names) {
+		const kind = kindIn(open, bytesOf(name));
+		if (kind === void 0) continue;
+		if (kind === "a folder" && path.extname(name) === "" && isEmpty(open, bytesOf(name))) continue;
+		if (!(kind === "a folder" ? ours.some((file) => file.startsWith(`${name}/`)) : ours.includes(name))) throw new OutRefused(`a folder of its own; cross-bpf did not make the '${name}' that is in it`);
+	}
+}
+function earlier({ folder, names, older }, top, parts) {
+	const open = openAll(top, parts);
+	if (open === void 0) return [];
+	try {
+		const ours = readMark(open, () => older?.(folder) ?? []);
+		if (ours === void 0) throw new OutRefused(`a folder of its own; the ${MARK$3} in it is not cross-bpf's`);
+		checkNames(open, names, ours);
+		return ours;
+	} finally {
+		closeSync(open);
+	}
+}
+function atPath(open, file, use) {
+	const folders = partsOf$1(file);
+	const name = folders.pop() ?? "";
+	try {
+		inFolder(`/proc/self/fd/${open}`, folders, (folder) => use(folder, name));
+	} catch (error) {
+		if (!(error instanceof Obstacle)) throw error;
+	}
+}
+function removeFiles(open, files) {
+	const folders = new Set();
+	for (const file of files) {
+		atPath(open, file, (folder, name) => {
+			const kind = kindIn(folder, name);
+			if (kind !== void 0 && kind !== "a folder") unlinkSync(pathIn$2(folder, name));
+		});
+		for (let up = path.dirname(file); up !== "."; up = path.dirname(up)) folders.add(up);
+	}
+	for (const name of [...folders].sort().reverse()) atPath(open, name, (folder, bytes) => {
+		if (kindIn(folder, bytes) === "a folder" && isEmpty(folder, bytes)) rmdirSync(pathIn$2(folder, bytes));
+	});
+}
+function claimFolder(claim) {
+	const { folder, within, keep = [], owner } = claim;
+	const top = topOf(folder, within);
+	const parts = path.relative(top, folder).split("/").filter((part) => part !== "");
+	const ours = earlier(claim, top, parts);
+	const open = makeFoldersIn(openTop(top), parts.map(bytesOf), owner);
+	const stays = (file) => keep.some((name) => isIn(file, name));
+	removeFiles(open, ours.filter((file) => !stays(file)));
+	return {
+		open,
+		kept: ours.filter(stays)
+	};
+}
+// src/effects/out.ts
+var Out = class Out {
+	folder;
+	open;
+	owner;
+	kept;
+	mine = new Set();
+	constructor(folder, open, owner, kept) {
+		this.folder = folder;
+		this.open = open;
+		this.owner = owner;
+		this.kept = kept;
+	}
+	static async claim(claim) {
+		const { open, kept } = claimFolder(claim);
+		const out = new Out(claim.folder, open, claim.owner, kept);
+		await out.write(MARK$3, markOf(kept));
+		return out;
+	}
+	get written() {
+		return [...this.mine].sort();
+	}
+	at(file) {
+		return path.join(this.folder, file);
+	}
+	makeFolder(name) {
+		closeSync(this.folderOf(partsOf$1(name)));
+	}
+	async write(file, text, mode = 420) {
+		await this.fill(file, async (copy) => {
+			writeFileSync(copy, text);
+			fchmodSync(copy, mode);
+		});
+	}
+	async create(file) {
+		if (!this.mine.has(file) || readBelow(`/proc/self/fd/${this.open}`, file, 0).kind === "none") await this.fill(file, async () => void 0);
+	}
+	async fill(file, content, whole) {
+		const folders = partsOf$1(file);
+		const name = folders.pop() ?? "";
+		const folder = this.folderOf(folders);
+		const isMarked = () => file === ".cross-bpf-out" || this.mine.has(file);
+		const fresh = `.${randomBytes(8).toString("hex")}.new`;
+		try {
+			if (!isMarked() && !this.kept.includes(file) && kindIn(folder, name) !== void 0) throw new Error(`${this.at(file)} is there, and is not cross-bpf's`);
+			const done = whole !== void 0 && await whole(pathIn$2(folder, fresh));
+			const copy = done ? openSync(pathIn$2(folder, fresh), constants.O_RDONLY | constants.O_NOFOLLOW) : makeFileIn(folder, fresh, this.owner);
+			try {
+				if (!done) await content(copy);
+				else {
+					fchmodSync(copy, 420);
+					if (this.owner !== void 0) fchownSync(copy, this.owner.uid, this.owner.gid);
+				}
+				if (!isMarked()) {
+					addToMark(this.open, file);
+					this.mine.add(file);
+				}
+				renameSync(pathIn$2(folder, fresh), pathIn$2(folder, name));
+			} catch (error) {
+				unlinkSync(pathIn$2(folder, fresh));
+				throw error;
+			} finally {
+				closeSync(copy);
+			}
+		} finally {
+			closeSync(folder);
+		}
+	}
+	folderOf(folders) {
+		return makeFoldersIn(openFolder(this.open, "."), folders, this.owner);
+	}
+};
 // src/effects/names.ts
 const UNFIT = /["<>|*?:\\/\t\n\u{FFFD}]/gu;
 const END = /[. ]+$/;
@@ -16891,7 +15420,7 @@ async function takeFolder(root, below, out, to, limits = MOST.guest, wanted = ()
 				kept,
 				why: `cut: ${most} of ${facts.size} bytes`
 			});
-			else if (kept !== nameOf$4(path)) changed.push({
+			else if (kept !== nameOf$3(path)) changed.push({
 				path: safePath(path),
 				kept,
 				why: "another name"
@@ -16962,9 +15491,9 @@ function filesProblem(folder, listed) {
 			depth: 1
 		});
 		const [odd] = others;
-		if (odd !== void 0) return `of ${JSON.stringify(nameOf$4(odd.path))}, ${odd.folder ? "it is a folder" : odd.why}`;
+		if (odd !== void 0) return `of ${JSON.stringify(nameOf$3(odd.path))}, ${odd.folder ? "it is a folder" : odd.why}`;
 		if (more) return `it has more than ${MOST.bundle.files} files`;
-		const names = files.map(({ path }) => nameOf$4(path));
+		const names = files.map(({ path }) => nameOf$3(path));
 		const unlisted = names.find((name) => !listed.includes(name) && !BESIDE.includes(name));
 		if (unlisted !== void 0) return `SHA256SUMS does not name ${JSON.stringify(unlisted)}`;
 		const missing = [...listed, ...NEEDED].find((name) => !names.includes(name));
@@ -17036,13 +15565,13 @@ function described({ path: file, kept, why }) {
 }
 async function keepGuest(out, number, vm, unread) {
 	const name = number === 1 ? "guest" : `guest-${number}`;
-	const sentences = unread.length === 0 ? [] : [some(unread)];
+	const sentences = unread.length === 0 ? [] : [some$1(unread)];
 	if (vm !== void 0) {
 		const changed = await takeGuest(out, vm, `logs/${name}`);
 		if (changed.length > 0) {
 			const rows = changed.map(({ path: file, kept = "", why }) => `${file}\t${kept}\t${why}\n`);
 			await out.write(`logs/${name}.tsv`, rows.join(""));
-			sentences.push(`of what the guest left, not all is as it was: ${some(changed.map(described))}; see logs/${name}.tsv`);
+			sentences.push(`of what the guest left, not all is as it was: ${some$1(changed.map(described))}; see logs/${name}.tsv`);
 		}
 	}
 	const who = number === 1 ? "" : `VM ${number}: `;
@@ -17051,7 +15580,7 @@ async function keepGuest(out, number, vm, unread) {
 		sentence: `${who}${sentence}`
 	}));
 }
-function some(words) {
+function some$1(words) {
 	const more = words.length - MOST_NAMES;
 	return `${words.slice(0, MOST_NAMES).join(", ")}${more > 0 ? `, and ${more} more` : ""}`;
 }
@@ -17076,7 +15605,7 @@ async function keepBundle(out, bundle) {
 	const changed = await takeFolder(bundle, "", out, BUNDLE, MOST.bundle, (file) => names.includes(file));
 	const missing = names.find((name) => !out.written.includes(`${BUNDLE}/${name}`));
 	if (missing !== void 0) throw new Error(`the bundle is not whole: it has no ${missing}`);
-	if (changed.length > 0) throw new Error(`the bundle is not whole: ${some(changed.map(described))}`);
+	if (changed.length > 0) throw new Error(`the bundle is not whole: ${some$1(changed.map(described))}`);
 }
 // src/flow/bundle.ts
 const DESCRIPTION = object$1({
@@ -17164,33 +15693,49 @@ async function prepare(task, raw, resources) {
 		bundle
 	};
 }
-// src/flow/app.ts
-async function runApp(options) {
-	const prepared = await prepare(options.task, options.raw, options.resources);
-	const { context, folders } = prepared;
-	const kept = options.kept?.(folders, context);
-	const base = await findBase(context.inputs, kept, prepared.bundle?.path);
+// src/effects/reaper.ts
+function startReaper(script, folder) {
+	const child = spawn("bash", [script, folder], {
+		env: environment(),
+		stdio: [
+			"pipe",
+			"ignore",
+			"ignore"
+		],
+		detached: true
+	});
+	child.unref();
+	const pipe = child.stdin;
+	if ("unref" in pipe && typeof pipe.unref === "function") pipe.unref();
+	pipe.on("error", () => void 0);
+	return { stop: () => void pipe.end("done\n") };
+}
+// src/run/runfolder.ts
+async function makeRunFolder(cacheDir, reaper, sweep = true) {
+	if (sweep) for (const folder of (await listRuns(cacheDir)).over) await remove(folder);
+	const id = `${await processSpace()}-${process.pid}-${randomBytes(6).toString("hex")}`;
+	const folder = path.join(cacheDir, RUNS, id);
+	await makeFolder(path.dirname(folder), { recursive: true });
+	await makeFolder(folder, { mode: 448 });
+	await writeText(path.join(folder, "reaper.sh"), reaper);
+	const guard = startReaper(path.join(folder, "reaper.sh"), folder);
+	const heart = setInterval(() => void touch(folder), HEARTBEAT).unref();
+	return {
+		id,
+		path: folder,
+		remove: async () => {
+			clearInterval(heart);
+			await remove(folder);
+			guard.stop();
+		}
+	};
+}
+// src/flow/run.ts
+async function beginRun(options, prepared, base) {
+	const { context, folders, bundle } = prepared;
 	const out = await takeOut(options.task, prepared);
 	const reaper = shipped(options.resources, "build/reaper.sh");
-	const run = begin(options, prepared, base, out, await makeRunFolder(folders.cacheDir, reaper));
-	try {
-		await foretell(run);
-		const outcome = await carryOut(run);
-		const result = await conclude(run, outcome);
-		const done = await write$1(run, outcome, result);
-		await keepResults(result, kept, base?.result);
-		return done;
-	} finally {
-		await end(run);
-	}
-}
-async function takeOut(task, { context, folders }) {
-	const out = task === "test" ? await claimOut(folders.out, RESULTS, { keep: [BUNDLE] }) : await claimOut(folders.out, [...RESULTS, BUNDLE], { tree: context.tree?.path });
-	out.makeFolder("logs");
-	return out;
-}
-function begin(options, prepared, base, out, folder) {
-	const { context, folders, bundle } = prepared;
+	const folder = await makeRunFolder(folders.cacheDir, reaper);
 	const before = planBefore(context, bundle);
 	const steps = before.steps.map(({ id, title }) => ({
 		id,
@@ -17214,6 +15759,1733 @@ function begin(options, prepared, base, out, folder) {
 		began: Date.now(),
 		find: (place) => state.places.get(place)
 	};
+}
+async function takeOut(task, { context, folders }) {
+	const out = task === "test" ? await claimOut(folders.out, RESULTS, { keep: [BUNDLE] }) : await claimOut(folders.out, [...RESULTS, BUNDLE], { tree: context.tree?.path });
+	out.makeFolder("logs");
+	return out;
+}
+async function endRun({ options, prepared, folder, progress }) {
+	const { context, folders } = prepared;
+	if (!options.signal.aborted) await new DirectoryStore(folders.cacheDir, folder.path).clean({ maxBytes: context.inputs.cacheSize }).catch((error) => progress.warn(`cache-dir could not be cleaned: ${messageOf(error)}`));
+	progress.close();
+	await folder.remove();
+}
+// src/report/blocks.ts
+const styled = (as) => (...text) => ({
+	as,
+	text
+});
+const code = styled("code");
+const strong = styled("strong");
+const dim = styled("dim");
+const long = styled("long");
+const pair = styled("pair");
+const words = (...titles) => titles.map((title) => ({ title }));
+const numbers = (...titles) => titles.map((title) => ({
+	title,
+	number: true
+}));
+const isArray = (text) => Array.isArray(text);
+function first(all, { entries, rest }, show, more, count = (others) => `${others.length} more`) {
+	const shown = all.slice(0, entries).map(show);
+	if (all.length <= entries) return shown;
+	const where = rest === void 0 ? [] : [": see ", rest];
+	return [...shown, more([
+		"and ",
+		count(all.slice(entries)),
+		...where
+	])];
+}
+function some(all, limits, show, count) {
+	return first(all, limits, show, (text) => ({
+		kind: "sentence",
+		text,
+		dim: true
+	}), count);
+}
+function listOf(all, limits, show) {
+	return {
+		kind: "list",
+		items: first(all, limits, show, (text) => ({ text }))
+	};
+}
+function tableOf(columns, all, limits, show) {
+	const others = columns.slice(1).map(() => "");
+	const rows = first(all, limits, show, (text) => [text, ...others]).map((row) => "cells" in row ? row : { cells: row });
+	const kept = columns.map(({ optional }, at) => !optional || rows.some(({ cells }) => cells[at] !== ""));
+	return {
+		kind: "table",
+		columns: columns.filter((_, at) => kept[at]),
+		rows: rows.map((row) => ({
+			...row,
+			cells: row.cells.filter((_, at) => kept[at])
+		}))
+	};
+}
+function folded(about, ...[columns, all, limits, show]) {
+	if (all.length === 0) return [];
+	return [{
+		kind: "details",
+		...about,
+		body: [tableOf(columns, all, limits, show)]
+	}];
+}
+// src/report/words.ts
+const SUITE_END = {
+	finished: "finished",
+	killed: "killed",
+	timeout: "timed out",
+	unparsable: "result not readable",
+	missing: "no result"
+};
+const STEP_ICON = {
+	done: "✅",
+	reused: "♻️",
+	failed: "❌",
+	skipped: "⏭️",
+	cancelled: "🚫"
+};
+const VM_WHY = {
+	first: "the suites",
+	rest: "what was left",
+	again: "failed tests again"
+};
+function suiteError(suite) {
+	if (suite.end === "finished") return suite.problem;
+	const exit = suite.exit === void 0 ? "" : ` (exit ${suite.exit})`;
+	return `${SUITE_END[suite.end]}${exit}${suite.problem === void 0 ? "" : `: ${suite.problem}`}`;
+}
+function plural(count, one, many = `${one}s`) {
+	return `${count} ${count === 1 ? one : many}`;
+}
+// src/report/tell.ts
+const TITLES = 1e3;
+function isWarning(finding) {
+	return finding.level === "warning";
+}
+function toldFindings(result) {
+	const titles = result.splats.slice(0, TITLES).map(({ title }) => title);
+	const told = result.findings.filter(({ verdict }) => !isOfBuild(verdict)).map((one) => {
+		if (one.detail === void 0 || !titles.some((title) => one.sentence.includes(title))) return one;
+		const { detail: _shownThere, ...rest } = one;
+		return rest;
+	}).filter((one) => one.sentence !== result.sentence || (one.detail ?? one.file) !== void 0);
+	return {
+		bad: told.filter((one) => !isWarning(one)),
+		warnings: told.filter(isWarning)
+	};
+}
+function listLocation({ list, line, entry }) {
+	return `${list}:${line} (${entry})`;
+}
+function leftOutReason({ reason, by }) {
+	return by === void 0 ? reason : `${reason === "" ? "" : `${reason}, `}${listLocation(by)}`;
+}
+function splatsInOrder({ splats }) {
+	return splats.toSorted((a, b) => Number(a.allowed !== void 0) - Number(b.allowed !== void 0));
+}
+function countOf(splats) {
+	return splats.reduce((sum, { more = 0 }) => sum + 1 + more, 0);
+}
+function sourcesInOrder({ leftOutSources }) {
+	return leftOutSources.toSorted((a, b) => Number(a.known) - Number(b.known));
+}
+function splatLocation({ line, vm }, { vms }) {
+	const of = vms.length > 1 ? ` of VM ${vm}` : "";
+	return line === 0 ? {
+		file: "guest/dmesg",
+		where: `${of}, not on the console`
+	} : {
+		file: "console.log",
+		where: ` line ${line}${of}`
+	};
+}
+function testRows(result) {
+	return result.suites.flatMap((suite) => [...suite.tests.flatMap(({ name, state, seconds, runs, message, subtests }) => [{
+		suite,
+		name,
+		state,
+		seconds,
+		runs,
+		note: message
+	}, ...subtests.map((sub) => ({
+		suite,
+		name: `${name}/${sub.name}`,
+		state: sub.state,
+		of: state,
+		note: sub.message
+	}))]), ...suite.leftOut.map((left) => ({
+		suite,
+		name: left.name,
+		state: "left out",
+		note: leftOutReason(left)
+	}))]);
+}
+const COMPARED = [
+	{
+		key: "newFailures",
+		title: "new failures",
+		icon: "❌"
+	},
+	{
+		key: "fixed",
+		title: "fixed",
+		icon: "✅"
+	},
+	{
+		key: "stillFailing",
+		title: "still failing",
+		icon: "➖"
+	},
+	{
+		key: "disappeared",
+		title: "disappeared",
+		icon: "❓"
+	}
+];
+function compared$1(count, title) {
+	return `${count} ${count === 1 ? title.replace(/failures$/, "failure") : title}`;
+}
+function comparisonSentence(comparison) {
+	const parts = COMPARED.filter(({ key }) => comparison[key].length > 0).map(({ key, title }) => compared$1(comparison[key].length, title));
+	return parts.length === 0 ? "no difference" : parts.join(", ");
+}
+function positive(seconds) {
+	return Number.isFinite(seconds) ? Math.max(0, seconds) : 0;
+}
+function timeline(result) {
+	const steps = result.steps.map(({ title, state, start, seconds }) => ({
+		kind: "step",
+		title,
+		state,
+		start: positive(start),
+		seconds: positive(seconds)
+	}));
+	if (result.vms.length < 2) return steps;
+	const vms = result.vms.map(({ number, why, problem, start, seconds }) => ({
+		kind: "vm",
+		title: `VM ${number}, ${VM_WHY[why]}`,
+		state: problem === void 0 ? "done" : "failed",
+		start: positive(start),
+		seconds: positive(seconds)
+	}));
+	return [...steps, ...vms];
+}
+function change(now, base) {
+	if (base === void 0 || now === base) return "";
+	const by = now - base;
+	const percent = base === 0 ? "" : ` (${by > 0 ? "+" : ""}${(100 * by / base).toFixed(1)} %)`;
+	return `${by > 0 ? "+" : ""}${by}${percent}`;
+}
+// src/report/text.ts
+const LINE_LIMIT = 400;
+function cleanText(log) {
+	return visible(log).trimEnd();
+}
+function oneLine(text) {
+	return cleanText(text).replace(/\s+/g, " ").trim();
+}
+function onePart(text) {
+	const line = oneLine(text);
+	if (line === "") return /\s/.test(text) ? " " : "";
+	return `${/^\s/.test(text) ? " " : ""}${line}${/\s$/.test(text) ? " " : ""}`;
+}
+function cut(line, limit) {
+	if (line.length <= limit) return line;
+	const points = [...line.slice(0, 2 * limit + 2)];
+	return points.length <= limit ? line : `${points.slice(0, Math.max(0, limit - 1)).join("")}…`;
+}
+const ERROR = /\b(error|fail|failed|failure|bug|warning)\b/i;
+const LACKED = /: command not found$|: not found$|: line \d{1,6}: |error while loading shared libraries|^(?:modprobe: FATAL|insmod: ERROR)|^Segmentation fault/;
+const REFUSED = /No such file or directory|Permission denied|Operation not (?:permitted|supported)|No space left|Cannot allocate memory|Read-only file system|Device or resource busy|Unknown symbol/;
+const ABOVE = 200;
+function excerpt(message, limit) {
+	const all = cleanText(message).split("\n").filter((line) => line.trim() !== "");
+	const asserted = all.findIndex((line) => /:FAIL:/.test(line));
+	const said = asserted >= 0 ? asserted : all.findIndex((line) => ERROR.test(line) && !line.includes(":PASS:"));
+	const first = Math.max(0, Math.min(said, all.length - limit));
+	const cause = asserted < 0 ? -1 : causeAbove(all, asserted);
+	const chosen = cause < 0 || cause >= first ? all.slice(first, first + limit) : [...all.slice(cause, cause + 1), ...all.slice(asserted, asserted + limit - 1)];
+	if (limit === 1 && cause >= 0) chosen.splice(0, 1, ...all.slice(cause, cause + 1));
+	const lines = chosen.map((line) => cut(line, LINE_LIMIT));
+	return {
+		lines,
+		more: all.length - lines.length
+	};
+}
+function causeAbove(lines, asserted) {
+	let passed = false;
+	for (let at = asserted - 1; at >= Math.max(0, asserted - ABOVE); at--) {
+		const line = lines[at] ?? "";
+		passed ||= line.includes(":PASS:");
+		if (LACKED.test(line) || !passed && REFUSED.test(line)) return at;
+	}
+	return -1;
+}
+// src/report/mermaid.ts
+const BARS = 80;
+const TITLE = 60;
+const TAG = {
+	done: "",
+	reused: "done, ",
+	failed: "crit, ",
+	skipped: "done, ",
+	cancelled: "crit, done, "
+};
+const KEYWORD = /^(?:gantt|title|section|click|href|call|dateFormat|axisFormat|tickInterval|inclusiveEndDates|topAxis|excludes|includes|todayMarker|weekday|weekend|accTitle|accDescr|date\b|\d{4}-\d\d-\d\d)/i;
+function taskText(title) {
+	const plain = cut(oneLine(oneLine(title).replace(/[^\p{L}\p{N} ,._()/+-]+/gu, " ")), TITLE);
+	return KEYWORD.test(plain) || plain === "" ? `· ${plain}`.trim() : plain;
+}
+function at(seconds) {
+	return new Date(Date.UTC(2e3, 0, 1) + Math.round(seconds) * 1e3).toISOString().slice(0, 19);
+}
+function renderMermaid(result) {
+	const bars = timeline(result).filter((bar) => bar.state !== "skipped");
+	if (bars.every((bar) => bar.seconds < 1)) return void 0;
+	const lines = [
+		"gantt",
+		"    dateFormat YYYY-MM-DDTHH:mm:ss",
+		"    axisFormat %H:%M:%S",
+		"    todayMarker off"
+	];
+	let section;
+	for (const bar of bars.slice(0, BARS)) {
+		if (bar.kind !== section) lines.push(`    section ${bar.kind === "vm" ? "VMs" : "Steps"}`);
+		section = bar.kind;
+		const length = Math.max(1, Math.round(bar.seconds));
+		lines.push(`    ${taskText(bar.title)} :${TAG[bar.state]}${at(bar.start)}, ${length}s`);
+	}
+	return lines.join("\n");
+}
+// src/report/build-sections.ts
+function sources(result, limits) {
+	const all = sourcesInOrder(result);
+	const known = all.filter((source) => source.known).length;
+	const unknown = known < all.length;
+	const were = all.length === 1 ? "was" : "were";
+	const what = unknown ? `did not build and ${were} left out` : `known not to build ${were} left out`;
+	const some = unknown && known > 0 ? `, ${known} of them known not to build` : "";
+	return folded({
+		head: `${plural(all.length, "test source")} ${what}${some}`,
+		open: unknown,
+		level: unknown ? "bad" : void 0
+	}, [...words("source", "known"), {
+		title: "first error",
+		below: true
+	}], all, limits, ({ source, known, error }) => ({
+		mark: known ? void 0 : "bad",
+		cells: [
+			code(source),
+			known ? "yes" : "",
+			error
+		]
+	}));
+}
+function patches(result, limits) {
+	const isFailed = ({ state }) => state === "failed";
+	const all = result.patches.toSorted((a, b) => Number(isFailed(b)) - Number(isFailed(a)));
+	const failed = all.filter(isFailed).length;
+	const total = plural(all.length, "patch", "patches");
+	return folded({
+		head: failed > 0 ? `${failed} of ${total} failed` : total,
+		open: failed > 0,
+		level: failed > 0 ? "bad" : void 0
+	}, words("patch", "state", "where"), all, limits, ({ patch, state, where = "" }) => ({
+		mark: state === "failed" ? "bad" : "good",
+		cells: [
+			code(patch),
+			state.replaceAll("-", " "),
+			where
+		]
+	}));
+}
+function failedPatches(result, limits) {
+	return result.patches.some(({ state }) => state === "failed") ? patches(result, limits) : [];
+}
+function notRun(result, limits) {
+	const rows = testRows(result);
+	return ["skipped", "left out"].flatMap((state) => {
+		const all = rows.filter((row) => row.state === state && row.of !== "skipped");
+		return folded({ head: `${plural(all.length, "test")} ${state}${state === "skipped" ? "" : " on purpose"}` }, words("suite", "test", "reason"), all, limits, ({ suite, name, note = "" }) => [
+			code(suite.name),
+			code(name),
+			cut(oneLine(note), 200)
+		]);
+	});
+}
+function unmatched({ unmatched: all }, limits) {
+	const match = all.length === 1 ? "matches" : "match";
+	return folded({
+		head: `${plural(all.length, "entry", "entries")} of allow and deny lists ${match} no test`,
+		level: "warn"
+	}, [...words("entry", "list"), ...numbers("line")], all, limits, ({ list, line, entry }) => [
+		code(entry),
+		code(list),
+		line
+	]);
+}
+function lostOptions({ lostOptions: all }, limits) {
+	return folded({
+		head: [`${plural(all.length, "config option")} did not survive `, code("olddefconfig")],
+		level: "warn"
+	}, words("option", "wanted", "got"), all, limits, ({ option, wanted, got }) => [
+		code(option),
+		code(wanted),
+		code(got)
+	]);
+}
+function veristat({ veristat: all = [] }, limits) {
+	const isChanged = ({ base, ...now }) => base !== void 0 && (base.verdict !== now.verdict || base.instructions !== now.instructions || base.states !== now.states);
+	const changed = all.filter(isChanged);
+	const compared = all.some((row) => row.base !== void 0) ? `, ${changed.length} changed` : "";
+	return folded({
+		head: `veristat: ${plural(all.length, "program")}${compared}`,
+		open: changed.length > 0
+	}, [...words("file", "program", "verdict"), ...numbers("instructions", "change", "states", "change")], [...changed, ...all.filter((row) => !isChanged(row))], limits, ({ file, program, verdict, instructions, states, base }) => [
+		code(file),
+		code(program),
+		base === void 0 || base.verdict === verdict ? verdict : strong(`${base.verdict} → ${verdict}`),
+		instructions,
+		change(instructions, base?.instructions),
+		states,
+		change(states, base?.states)
+	]);
+}
+function steps(result, limits) {
+	if (result.steps.length === 0) return [];
+	const chart = renderMermaid(result);
+	const table = tableOf([...words("step", "state"), ...numbers("started after", "took")], result.steps, limits, ({ title, state, start, seconds }) => ({
+		icon: STEP_ICON[state],
+		cells: [
+			title,
+			state,
+			formatDuration(start),
+			formatDuration(seconds)
+		]
+	}));
+	return [{
+		kind: "details",
+		head: `${plural(result.steps.length, "step")} in ${formatDuration(result.seconds)}`,
+		body: [
+			...chart === void 0 ? [] : [{
+				kind: "log",
+				language: "mermaid",
+				text: chart
+			}],
+			table,
+			...vms(result, limits)
+		]
+	}];
+}
+function vms({ vms: all }, limits) {
+	if (all.length < 2) return [];
+	return [tableOf([
+		...words("VM", "for"),
+		...numbers("started after", "took"),
+		...words("ended badly")
+	], all, limits, ({ number, why, problem, start, seconds }) => ({
+		mark: problem === void 0 ? "good" : "bad",
+		cells: [
+			`VM ${number}`,
+			VM_WHY[why],
+			formatDuration(start),
+			formatDuration(seconds),
+			problem ?? ""
+		]
+	}))];
+}
+function failedSteps({ steps }) {
+	return steps.filter(({ state }) => state === "failed" || state === "cancelled").map(({ title, state, seconds }) => ({
+		kind: "sentence",
+		text: `step "${title}" ${state} after ${formatDuration(seconds)}`
+	}));
+}
+// src/report/limits.ts
+const LINE = 1e3;
+const errorLines = (limit) => (text) => {
+	const { lines, more } = excerpt(text, limit);
+	return {
+		kind: "log",
+		text: lines.join("\n"),
+		more
+	};
+};
+const firstLines = (limit) => (text) => {
+	const lines = text.split("\n");
+	const shown = lines.slice(0, limit).map((line) => cut(line, LINE));
+	return {
+		kind: "log",
+		text: shown.join("\n"),
+		more: lines.length - shown.length
+	};
+};
+function wholeUntil(characters, then) {
+	let left = characters;
+	return (text) => {
+		left -= text.length;
+		return left > 0 ? {
+			kind: "log",
+			text
+		} : then(text);
+	};
+}
+const TERMINAL_LIMITS = {
+	entries: 20,
+	subtests: 5,
+	open: 0,
+	flaky: "names",
+	log: errorLines(6),
+	report: firstLines(6),
+	tail: 6,
+	subtestLogs: false,
+	rest: "report.html"
+};
+const DETAILS = [
+	"all",
+	"failed",
+	"trimmed"
+];
+const ALL = {
+	entries: Number.POSITIVE_INFINITY,
+	subtests: 50,
+	open: Number.POSITIVE_INFINITY,
+	flaky: "rows",
+	log: errorLines(20),
+	report: firstLines(Number.POSITIVE_INFINITY),
+	tail: 50,
+	subtestLogs: false
+};
+const SUMMARY_LIMITS = {
+	all: ALL,
+	failed: {
+		...ALL,
+		entries: 200,
+		log: errorLines(10),
+		report: firstLines(60)
+	},
+	trimmed: {
+		...ALL,
+		entries: 20,
+		log: errorLines(5),
+		report: firstLines(10)
+	}
+};
+function pageLimits() {
+	return {
+		entries: 5e3,
+		subtests: 5e3,
+		open: 100,
+		flaky: "whole",
+		log: wholeUntil(6 << 20, errorLines(20)),
+		report: wholeUntil(6 << 20, firstLines(20)),
+		tail: Number.POSITIVE_INFINITY,
+		subtestLogs: true,
+		rest: code("results.json")
+	};
+}
+// src/report/failures.ts
+const PASSED_CHECK = /^\S+:PASS:.*$\n?/gm;
+function telling(messages) {
+	return messages.map((message) => message?.replace(PASSED_CHECK, "").trim() ?? "").find((message) => message !== "") ?? messages.find((message) => message !== void 0);
+}
+function inState(suite, test, state) {
+	const subtests = test.subtests.filter((subtest) => subtest.state === state);
+	if (test.state !== state && subtests.length === 0) return void 0;
+	return {
+		suite,
+		test,
+		subtests,
+		message: telling([test.message, ...subtests.map((sub) => sub.message)])
+	};
+}
+function failures(result) {
+	return result.suites.flatMap((suite) => suite.tests.flatMap((test) => inState(suite, test, "failed") ?? []));
+}
+function flakyTests(result) {
+	return result.suites.flatMap((suite) => suite.tests.flatMap((test) => inState(suite, test, "failed") ? [] : inState(suite, test, "flaky") ?? []));
+}
+// src/report/reproduce.ts
+const NAMEABLE = /^[\w.:/+-]+$/;
+const byName = new WeakMap();
+function testsOf(suite) {
+	const known = byName.get(suite);
+	if (known !== void 0) return known;
+	const tests = new Map();
+	for (const test of suite.tests) if (!tests.has(test.name)) tests.set(test.name, test);
+	byName.set(suite, tests);
+	return tests;
+}
+function selection({ suites }, name, test) {
+	const known = suites.find((suite) => suite.name === name);
+	const suite = known ?? { name };
+	const whole = ["--suites", wordOf(suite)];
+	if (test === void 0) return whole;
+	const result = known && testsOf(known).get(test);
+	return runnerOf(suite).select?.(suite, test, result) ?? whole;
+}
+function reproduceCommand(result, suite, test) {
+	const { bundle = "" } = result;
+	if (suite === void 0 || !NAMEABLE.test(suite)) return void 0;
+	if (runnerOf(result.suites.find(({ name }) => name === suite) ?? { name: suite }).input !== void 0) return void 0;
+	if (bundle === "" || visible(bundle) !== bundle || /[\t\n]/.test(bundle)) return void 0;
+	return [
+		"./cross-bpf",
+		"test",
+		"--bundle",
+		bundle,
+		...(result.vmFlags ?? []).filter((flag) => visible(flag) === flag),
+		...selection(result, suite, test)
+	].map(quote).join(" ");
+}
+// src/report/sections.ts
+function facts(result) {
+	const { verdict, platform, kernel, guest, accelerator, slowdown, vms, seconds } = result;
+	const { release, source, compiler } = kernel;
+	return [
+		[strong(verdict)],
+		[code(platform), true],
+		[release && `Linux ${release}`, true],
+		[["from ", code(source)], release === void 0],
+		[compiler],
+		[guest && `${guest.machine} guest with ${plural(guest.cpus, "CPU")}`],
+		[accelerator, true],
+		[slowdown && `${slowdown.toFixed(1)}× slower than the machine limits are made for`],
+		[vms.length > 1 ? plural(vms.length, "VM") : void 0, true],
+		[formatDuration(seconds), true]
+	].flatMap(([text, brief = false]) => text === void 0 ? [] : [{
+		text,
+		brief
+	}]);
+}
+const SUITE_COLUMNS = [
+	...words("suite"),
+	...numbers("passed", "failed"),
+	{
+		title: "flaky",
+		number: true,
+		optional: true
+	},
+	...numbers("skipped", "time"),
+	{
+		title: "error",
+		optional: true,
+		below: true
+	}
+];
+function suites({ suites: all }) {
+	if (all.length === 0) return [];
+	const number = (count, as) => count === 0 ? "" : {
+		as,
+		text: count
+	};
+	return [tableOf(SUITE_COLUMNS, all, { entries: all.length }, (suite) => {
+		const problem = suiteError(suite);
+		return {
+			mark: problem === void 0 && suite.failed === 0 ? "good" : "bad",
+			cells: [
+				code(suite.name),
+				number(suite.passed, "passed"),
+				number(suite.failed, "failed"),
+				number(suite.flaky, "flaky"),
+				number(suite.skipped, "skipped"),
+				suite.seconds === void 0 ? "" : formatDuration(suite.seconds),
+				problem ?? ""
+			]
+		};
+	})];
+}
+function findings(result, limits) {
+	return some(toldFindings(result).bad, limits, (one) => finding$1(one, limits));
+}
+function warnings(result, limits) {
+	return some(toldFindings(result).warnings, limits, (one) => finding$1(one, limits));
+}
+function finding$1(one, limits) {
+	const { sentence, file, line, detail } = one;
+	return {
+		kind: "finding",
+		verdict: isWarning(one) ? "warning" : one.verdict,
+		text: sentence,
+		location: file === void 0 || line === void 0 ? file : `${file}:${line}`,
+		log: detail === void 0 ? void 0 : limits.log(detail)
+	};
+}
+function command(result, suite, test, long = false) {
+	const text = reproduceCommand(result, suite, test);
+	return text === void 0 ? [] : [{
+		kind: "command",
+		text,
+		long
+	}];
+}
+function failure(result, { suite, test, subtests, message }, limits, state = "failed", open = true) {
+	const took = test.seconds === void 0 ? "" : ` in ${formatSeconds(test.seconds)}`;
+	const runs = test.runs === void 0 ? "" : `, ${plural(test.runs, "run")}`;
+	const item = (sub) => {
+		const said = sub.message === void 0 ? void 0 : excerpt(sub.message, 1).lines[0];
+		const log = limits.subtestLogs && sub.message !== message && sub.message?.includes("\n") && sub.message !== void 0 ? limits.log(sub.message) : void 0;
+		const first = said === void 0 ? "" : long(": ", cut(said, 200));
+		return {
+			state,
+			text: [code(sub.name), first],
+			log: log?.more ? void 0 : log
+		};
+	};
+	const names = listOf(subtests, {
+		...limits,
+		entries: limits.subtests
+	}, item);
+	const how = state === "flaky" ? "failed first" : "failed";
+	return {
+		kind: "details",
+		icon: "❌",
+		state,
+		head: [pair(code(suite.name), strong(code(test.name))), long(dim(`${took}${runs}`))],
+		body: [
+			...subtests.length === 0 ? [] : [names],
+			message === void 0 ? {
+				kind: "sentence",
+				text: `It ${how} without a message.`,
+				dim: true,
+				long: true
+			} : limits.log(message),
+			...command(result, suite.name, test.name)
+		],
+		open,
+		level: state === "failed" ? "bad" : "warn"
+	};
+}
+function failed(result, limits) {
+	const all = failures(result);
+	if (all.length === 0) return [];
+	const show = (one, at) => failure(result, one, limits, "failed", at < limits.open);
+	return [failedHeading(all.length), ...some(all, limits, show)];
+}
+function failedHeading(count) {
+	return {
+		kind: "heading",
+		id: "failures",
+		level: "bad",
+		text: plural(count, "failed test")
+	};
+}
+function flaky(result, limits) {
+	const all = flakyTests(result);
+	if (all.length === 0) return [];
+	const text = `${plural(all.length, "flaky test")}: failed, and passed when run again in a fresh VM`;
+	const heading = {
+		kind: "heading",
+		id: "flaky",
+		level: "warn",
+		text
+	};
+	switch (limits.flaky) {
+		case "whole": return [heading, ...some(all, limits, (one) => failure(result, one, limits, "flaky", false))];
+		case "names": return [heading, listOf(all, limits, ({ suite, test }) => ({ text: pair(suite.name, test.name) }))];
+		case "rows": return folded({
+			icon: "🎲",
+			head: text
+		}, [
+			...words("suite", "test"),
+			...numbers("runs"),
+			...words("what failed first")
+		], all, limits, ({ suite, test, subtests, message }) => {
+			const said = [...subtests.map((sub) => sub.name), ...excerpt(message ?? "", 1).lines];
+			return [
+				code(suite.name),
+				code(test.name),
+				test.runs ?? "",
+				cut(said.join(", "), 200)
+			];
+		});
+	}
+}
+const note$1 = (text) => ({
+	kind: "sentence",
+	text,
+	long: true
+});
+function hangs(result, limits) {
+	return result.suites.flatMap((suite) => {
+		const { name, hang } = suite;
+		if (hang === void 0) return [];
+		const last = hang.output.slice(-limits.tail).map((line) => cut(line, 1e3));
+		const said = last.length === 0 ? [note$1("It said nothing.")] : [note$1("Its last lines:"), {
+			kind: "log",
+			text: last.join("\n")
+		}];
+		const blocked = hang.blocked === void 0 ? [] : [note$1("What the kernel says of blocked tasks:"), {
+			...limits.report(hang.blocked),
+			long: true
+		}];
+		const body = [
+			...said,
+			...blocked,
+			...command(result, name, hang.test)
+		];
+		const what = hang.test === void 0 ? "" : [
+			" while ",
+			strong(code(hang.test)),
+			" ran"
+		];
+		return [{
+			kind: "details",
+			icon: "⏰",
+			head: [
+				code(name),
+				" hung",
+				what
+			],
+			body,
+			open: true,
+			level: "bad"
+		}];
+	});
+}
+function splats(result, limits) {
+	const all = splatsInOrder(result);
+	if (all.length === 0) return [];
+	return [{
+		kind: "heading",
+		id: "kernel",
+		level: all.some(({ allowed }) => allowed === void 0) ? "bad" : "warn",
+		text: `${plural(countOf(all), "report")} of the kernel about itself`
+	}, ...some(all, limits, (one) => splat(result, one, limits), (rest) => plural(countOf(rest), "more report of the kernel", "more reports of the kernel"))];
+}
+function splat(result, one, limits) {
+	const { kind, title, text, suite, test, allowed, more } = one;
+	const { file, where } = splatLocation(one, result);
+	const during = [suite, test].flatMap((name) => name === void 0 ? [] : [code(name)]);
+	const isAllowed = allowed !== void 0;
+	return {
+		kind: "details",
+		icon: isAllowed ? "🔇" : "💥",
+		head: [pair(isAllowed ? dim(kind) : {
+			as: "failed",
+			text: kind
+		}, code(title)), isAllowed ? long(dim(" allowed")) : ""],
+		facts: [
+			[code(file), where],
+			...during.length === 0 ? [] : [[
+				"while ",
+				pair(...during),
+				" ran"
+			]],
+			...isAllowed ? [["allowed by ", code(allowed)]] : [],
+			...more === void 0 ? [] : [`${more} more like it`]
+		],
+		body: [{
+			...limits.report(text),
+			long: true
+		}, ...command(result, suite, test, true)],
+		level: isAllowed ? void 0 : "bad"
+	};
+}
+function comparison({ comparison }, limits) {
+	if (comparison === void 0) return [];
+	const name = ({ suite, test }) => ({ text: pair(code(suite), code(test)) });
+	const parts = COMPARED.filter(({ key }) => comparison[key].length > 0).map(({ key, title, icon }) => {
+		const isNew = key === "newFailures";
+		return {
+			kind: "details",
+			icon,
+			head: compared$1(comparison[key].length, title),
+			body: [listOf(comparison[key], limits, name)],
+			open: isNew,
+			level: isNew ? "bad" : void 0
+		};
+	});
+	const text = `Compared with ${comparison.base}: ${comparisonSentence(comparison)}`;
+	return [{
+		kind: "heading",
+		id: "compared",
+		level: comparison.newFailures.length > 0 ? "bad" : void 0,
+		text
+	}, ...parts];
+}
+// src/report/html/markup.ts
+var Markup = class {
+	text;
+	constructor(text) {
+		this.text = text;
+	}
+};
+const REFERENCE = {
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	"\"": "&quot;",
+	"'": "&#39;",
+	"`": "&#96;"
+};
+function escapeHtml(text) {
+	return visible(text).replace(/[&<>"'`]/g, (char) => REFERENCE[char] ?? "");
+}
+function render(part) {
+	if (part === void 0) return "";
+	if (part instanceof Markup) return part.text;
+	if (typeof part === "string") return escapeHtml(part);
+	if (typeof part === "number") return String(part);
+	return part.map(render).join("");
+}
+function html(strings, ...parts) {
+	return new Markup(strings.reduce((text, string, at) => text + render(parts[at - 1]) + string));
+}
+function trusted(text) {
+	return new Markup(text);
+}
+// src/report/html/script.ts
+const SCRIPT = `
+'use strict';
+(() => {
+  const table = document.getElementById('all');
+  const tests = document.getElementById('tests');
+  const openTarget = () => {
+    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target && target.tagName === 'DETAILS') target.open = true;
+  };
+  addEventListener('hashchange', openTarget);
+  addEventListener('beforeprint', () => {
+    for (const one of document.querySelectorAll('details:not(#tests)')) one.open = true;
+  });
+  if (table === null || tests === null) return;
+  const body = table.tBodies[0];
+  const search = document.getElementById('search');
+  const count = document.getElementById('count');
+  const boxes = [...document.querySelectorAll('.controls input[type=checkbox]')];
+  const rows = Array.from(body.rows).map((row, at) => ({ row, at, text: undefined }));
+  const textOf = (one) => (one.text ??= one.row.textContent.toLowerCase());
+  const more = document.getElementById('more');
+  // Rows that a browser lays out at once; it takes seconds for ten thousand.
+  const PAGE = 500;
+  let limit = PAGE;
+  const show = () => {
+    const words = search.value.toLowerCase().split(/\\s+/).filter((word) => word !== '');
+    const gone = new Set(boxes.filter((box) => !box.checked).map((box) => box.value));
+    let found = 0;
+    for (const one of rows) {
+      const fits = !gone.has(one.row.className) && words.every((word) => textOf(one).includes(word));
+      if (fits) found += 1;
+      const hidden = !fits || found > limit;
+      if (one.row.hidden !== hidden) one.row.hidden = hidden;
+    }
+    const shown = Math.min(found, limit);
+    count.textContent = found + ' of ' + rows.length + ' found' + (shown < found ? ', ' + shown + ' shown' : '');
+    more.hidden = shown === found;
+  };
+  const again = () => {
+    limit = PAGE;
+    show();
+  };
+  const KEYS = {
+    state: (row) => ['failed', 'flaky', 'skipped', 'left', 'passed'].indexOf(row.className),
+    suite: (row) => row.cells[1].textContent,
+    test: (row) => row.cells[2].textContent,
+    time: (row) => -Number(row.dataset.seconds ?? -1),
+  };
+  const compare = (a, b) => (typeof a === 'number' ? a - b : a.localeCompare(b, 'en', { numeric: true }));
+  const sort = (head, key) => {
+    const turned = head.getAttribute('aria-sort') === 'ascending';
+    for (const other of head.parentNode.children) other.removeAttribute('aria-sort');
+    head.setAttribute('aria-sort', turned ? 'descending' : 'ascending');
+    const keyed = rows.map((one) => ({ one, key: KEYS[key](one.row) }));
+    keyed.sort((a, b) => (turned ? compare(b.key, a.key) : compare(a.key, b.key)) || a.one.at - b.one.at);
+    rows.splice(0, rows.length, ...keyed.map(({ one }) => one));
+    const all = document.createDocumentFragment();
+    for (const { row } of rows) all.append(row);
+    body.append(all);
+    again();
+  };
+  let waiting = 0;
+  search.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(again, 80);
+  });
+  for (const box of boxes) box.addEventListener('change', again);
+  for (const button of table.querySelectorAll('th button')) {
+    button.addEventListener('click', () => sort(button.parentNode, button.value));
+  }
+  more.addEventListener('click', () => {
+    limit *= 4;
+    show();
+  });
+  addEventListener('keydown', (event) => {
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.target === search) return;
+    event.preventDefault();
+    tests.open = true;
+    search.focus();
+  });
+  document.querySelector('.controls').hidden = false;
+  show();
+  openTarget();
+})();
+`;
+// src/report/html/style.ts
+const STYLE = `
+:root {
+  color-scheme: light dark;
+  --back: #fff; --panel: #f6f8fa; --line: #d5dae0; --text: #1c2128; --dim: #59636e;
+  --good: #1a7f37; --bad: #c62828; --warn: #946200; --info: #0a5fc2; --bar: #0a5fc226; --mark: #ffe3e0;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --back: #0f1318; --panel: #181d24; --line: #343b45; --text: #e4e8ed; --dim: #9aa4b0;
+    --good: #4fc36b; --bad: #ff7b72; --warn: #e0b040; --info: #6cb0ff; --bar: #6cb0ff33; --mark: #4d1f1d;
+  }
+}
+* { box-sizing: border-box; }
+body { margin: 0 auto; max-width: 78rem; padding: 1rem 1.25rem 3rem; background: var(--back); color: var(--text);
+  font: 15px/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
+h1 { font-size: 1.45rem; line-height: 1.3; margin: 0; }
+h2 { font-size: 1.1rem; margin: 2rem 0 .6rem; }
+header { border-left: .4rem solid var(--bad); padding: .2rem 0 .2rem 1rem; }
+header.good { border-color: var(--good); }
+header.stopped { border-color: var(--warn); }
+header.bad b { color: var(--bad); }
+header.good b { color: var(--good); }
+header.stopped b { color: var(--warn); }
+.facts, .dim { color: var(--dim); }
+.facts { margin: .3rem 0 0; }
+.facts > * + *::before { content: "·"; padding: 0 .45em; color: var(--dim); font-weight: normal; }
+nav { display: flex; flex-wrap: wrap; gap: .3rem 1rem; margin: 1rem 0 0; }
+a { color: var(--info); }
+code, pre { font: .87em/1.45 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; unicode-bidi: isolate; }
+pre { background: var(--panel); border: 1px solid var(--line); border-radius: .4rem; padding: .6rem .8rem; margin: .5rem 0;
+  max-height: 32rem; overflow: auto; white-space: pre-wrap; tab-size: 4; }
+pre .hit { display: inline-block; width: 100%; background: var(--mark); }
+pre .pass { color: var(--dim); }
+.again { display: block; user-select: all; background: var(--panel); border: 1px dashed var(--line); border-radius: .4rem;
+  padding: .35rem .8rem; margin: .5rem 0; }
+.again::before { content: "$ "; color: var(--dim); }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid var(--line); }
+th { font-weight: 600; color: var(--dim); white-space: nowrap; }
+.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.scroll { overflow-x: auto; }
+.scroll table { overflow-wrap: break-word; }
+details { border: 1px solid var(--line); border-radius: .4rem; margin: .5rem 0; }
+details > summary { cursor: pointer; padding: .45rem .8rem; }
+details[open] > summary { border-bottom: 1px solid var(--line); }
+details > .body { padding: .3rem .8rem .6rem; }
+details.bad { border-left: .25rem solid var(--bad); }
+details.warn { border-left: .25rem solid var(--warn); }
+summary b { font-weight: 600; }
+ul { margin: .4rem 0; padding-left: 1.4rem; }
+.finding { margin: .5rem 0; }
+.finding b { color: var(--bad); }
+.finding.warning b { color: var(--warn); }
+.mark.good { color: var(--good); } .mark.bad { color: var(--bad); } .mark.stopped { color: var(--warn); }
+.failed { color: var(--bad); } .flaky { color: var(--warn); } .passed { color: var(--good); } .skipped, .left { color: var(--dim); }
+.controls { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; padding: .6rem 0; }
+.controls[hidden] { display: none; }
+input[type=search] { font: inherit; color: inherit; background: var(--back); border: 1px solid var(--dim); border-radius: .4rem;
+  padding: .3rem .6rem; flex: 1 1 14rem; max-width: 28rem; }
+label { white-space: nowrap; cursor: pointer; }
+#more { font: inherit; color: var(--info); background: none; border: 1px solid var(--line); border-radius: .4rem; padding: .3rem 1rem; margin: .6rem 0; cursor: pointer; }
+#more[hidden] { display: none; }
+th button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; }
+th[aria-sort=ascending] button::after { content: " ▲"; }
+th[aria-sort=descending] button::after { content: " ▼"; }
+:focus-visible { outline: 2px solid var(--info); outline-offset: 2px; }
+#all { table-layout: fixed; }
+#all td { padding: .2rem .6rem; }
+#all th:nth-child(1) { width: 5.5rem; } #all th:nth-child(2) { width: 11rem; } #all th:nth-child(3) { width: 42%; }
+#all th:nth-child(4) { width: 6.5rem; }
+#all tbody td:nth-child(n+2) { color: var(--text); }
+#all tbody td:last-child { color: var(--dim); }
+#all tbody td.time { background: linear-gradient(var(--bar), var(--bar)) no-repeat left / var(--part, 0%) 100%; }
+.gantt th:first-child, .gantt td:first-child { width: 30%; }
+.gantt .track { position: relative; width: 52%; padding: 0; background: repeating-linear-gradient(to right, var(--line) 0 1px, transparent 1px var(--grid)); }
+.gantt i { position: absolute; top: 20%; height: 60%; min-width: 3px; border-radius: 2px; background: var(--info); }
+.gantt i.reused { background: var(--dim); } .gantt i.failed { background: var(--bad); } .gantt i.cancelled { background: var(--warn); }
+.gantt i.vm { background: var(--good); } .gantt i.vm.failed { background: var(--bad); }
+.gantt .tick { position: absolute; font-weight: normal; bottom: .3rem; padding-left: .25em; font-size: .85em; }
+@media (max-width: 45rem) {
+  body { padding: .75rem .75rem 2rem; font-size: 14px; }
+  th, td, #all td { padding: .25rem .35rem; }
+  #all th:nth-child(2), #all td:nth-child(2), #all.timed th:nth-child(5), #all.timed td:nth-child(5) { display: none; }
+  #all th:nth-child(1) { width: 4.6rem; } #all th:nth-child(3) { width: auto; } #all th:nth-child(4) { width: 5rem; }
+  .gantt th:first-child, .gantt td:first-child { width: 42%; }
+  .gantt .start, .gantt .tick:nth-child(even) { display: none; }
+}
+@media print {
+  body { max-width: none; padding: 0; font-size: 10pt; }
+  nav, .controls { display: none; }
+  pre { max-height: none; }
+  details { break-inside: auto; }
+  summary { break-after: avoid; }
+  tr { break-inside: avoid; }
+  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+}
+`;
+// src/report/html/tests.ts
+const ROWS = 4e4;
+const STATE_CLASS = {
+	failed: "failed",
+	flaky: "flaky",
+	skipped: "skipped",
+	"left out": "left",
+	passed: "passed"
+};
+const STATES = Object.keys(STATE_CLASS);
+function seconds({ seconds }) {
+	return seconds !== void 0 && Number.isFinite(seconds) && seconds >= 0 ? seconds : void 0;
+}
+function note({ state, note, runs }) {
+	const first = state === "passed" || note === void 0 ? [] : excerpt(note, 1).lines;
+	return cut([...runs === void 0 ? [] : [plural(runs, "run")], ...first.map(oneLine)].join(", "), 160);
+}
+function testRow(row, longest) {
+	const took = seconds(row);
+	const cells = html`<td>${row.state}</td><td>${cut(oneLine(row.suite.name), 100)}</td><td>${cut(oneLine(row.name), 300)}</td>`;
+	if (longest === void 0) return html`<tr class="${STATE_CLASS[row.state]}">${cells}<td>${note(row)}</td></tr>\n`;
+	if (took === void 0) return html`<tr class="${STATE_CLASS[row.state]}">${cells}<td class="n time"></td><td>${note(row)}</td></tr>\n`;
+	const part = longest === 0 ? 0 : (100 * took / longest).toFixed(1);
+	return html`<tr class="${STATE_CLASS[row.state]}" data-seconds="${took.toFixed(3)}">${cells}<td class="n time" style="--part:${part}%">${formatSeconds(took)}</td><td>${note(row)}</td></tr>\n`;
+}
+function allTests(result) {
+	const all = testRows(result);
+	if (all.length === 0) return [];
+	const rows = all.length <= ROWS ? all : all.filter(({ state }) => state !== "passed").slice(0, ROWS);
+	const times = rows.flatMap((row) => seconds(row) ?? []);
+	const longest = times.length === 0 ? void 0 : times.reduce((a, b) => Math.max(a, b));
+	const count = (state) => rows.filter((row) => row.state === state).length;
+	const boxes = STATES.filter((state) => count(state) > 0).map((state) => html`<label class="${STATE_CLASS[state]}"><input type="checkbox" value="${STATE_CLASS[state]}" checked> ${state} ${count(state)}</label>\n`);
+	const heads = [
+		"state",
+		"suite",
+		"test",
+		...longest === void 0 ? [] : ["time"]
+	].map((name) => html`<th scope="col"${html`${name === "time" ? html` class="n"` : ""}`}><button type="button" value="${name}">${name}</button></th>`);
+	const gone = all.length - rows.length;
+	return [html`<h2>All tests</h2>
+<details id="tests"><summary>${plural(all.length, "test")} and subtests, to search and sort</summary><div class="body">
+<div class="controls" hidden><input id="search" type="search" placeholder="search: name, suite, message (key /)" aria-label="search tests">
+${boxes}<span id="count" class="dim" role="status"></span></div>
+${gone === 0 ? "" : html`<p class="dim">${gone} of them are in <code>results.json</code> only, for they are too many for a page.</p>\n`}<table id="all"${longest === void 0 ? "" : html` class="timed"`}><thead><tr>${heads}<th scope="col">note</th></tr></thead><tbody>
+${rows.map((row) => testRow(row, longest))}</tbody></table>
+<button id="more" type="button" hidden>show more</button>
+</div></details>
+`];
+}
+// src/report/html/timeline.ts
+function bar({ kind, title, state, start, seconds }, whole) {
+	const percent = (part) => (100 * part / whole).toFixed(2);
+	const track = state === "skipped" ? "" : html`<i class="${kind} ${state}" style="left:${percent(start)}%;width:${percent(seconds)}%"></i>`;
+	return html`<tr><td>${title}${state === "done" ? "" : html` <span class="dim">${state}</span>`}</td><td class="track">${track}</td><td class="n start">${formatDuration(start)}</td><td class="n">${formatDuration(seconds)}</td></tr>\n`;
+}
+const TICKS = [
+	1,
+	2,
+	5,
+	10,
+	30,
+	60,
+	120,
+	300,
+	600,
+	900,
+	1800,
+	3600,
+	7200,
+	14400,
+	43200
+];
+function timelineSection(result) {
+	const bars = timeline(result);
+	if (bars.length === 0) return [];
+	const whole = bars.reduce((most, { start, seconds }) => Math.max(most, start + seconds), 1);
+	const step = TICKS.find((seconds) => whole / seconds <= 6) ?? Math.ceil(whole / 6);
+	const percent = (seconds) => (100 * seconds / whole).toFixed(3);
+	const ticks = Array.from({ length: Math.ceil(whole / step) }, (_, at) => {
+		const label = at > 0 && whole - at * step < whole / 10 ? "" : formatDuration(at * step);
+		return html`<span class="tick" style="left:${percent(at * step)}%">${label}</span>`;
+	});
+	return [html`<h2 id="timeline">Timeline</h2>
+<div class="scroll"><table class="gantt" style="--grid:${percent(step)}%"><thead><tr><th scope="col">step</th><th scope="col" class="track" aria-label="when it ran">${ticks}</th><th scope="col" class="n start">started after</th><th scope="col" class="n">took</th></tr></thead><tbody>
+${bars.map((one) => bar(one, whole))}</tbody></table></div>
+`];
+}
+// src/report/html/write.ts
+const MARK$2 = {
+	good: "✔",
+	bad: "✖",
+	stopped: "■"
+};
+function mark(level) {
+	return html`<span class="mark ${level}" aria-hidden="true">${MARK$2[level]}</span>`;
+}
+function inlineHtml(text) {
+	if (typeof text === "string" || typeof text === "number") return html`${text}`;
+	if (isArray(text)) return html`${text.map(inlineHtml)}`;
+	if ("icon" in text) return html``;
+	const inner = inlineHtml(text.text);
+	switch (text.as) {
+		case "code": return html`<code>${inner}</code>`;
+		case "strong": return html`<b>${inner}</b>`;
+		case "pair": return isArray(text.text) ? html`${text.text.map((part, at) => html`${at === 0 ? "" : " "}${inlineHtml(part)}`)}` : inner;
+		case "long": return inner;
+		default: return html`<span class="${text.as}">${inner}</span>`;
+	}
+}
+function log$1({ text, more = 0 }) {
+	return html`<pre tabindex="0">${cleanText(text).split("\n").map((line) => {
+		if (/:FAIL(?:\b|$)/.test(line)) return html`<span class="hit">${line}</span>\n`;
+		return /:PASS:/.test(line) ? html`<span class="pass">${line}</span>\n` : html`${line}\n`;
+	})}</pre>\n${more === 0 ? "" : html`<p class="dim">${plural(more, "more line")}</p>\n`}`;
+}
+function table$1({ columns, rows }) {
+	const number = (at) => columns[at]?.number ? html` class="n"` : "";
+	return html`<div class="scroll"><table><thead><tr>${columns.map(({ title }, at) => html`<th scope="col"${number(at)}>${inlineHtml(title)}</th>`)}</tr></thead><tbody>\n${rows.map(({ cells, mark: level }) => {
+		return html`<tr>${cells.map((cell, at) => {
+			const sign = at > 0 || level === void 0 ? "" : html`${mark(level)} `;
+			return html`<td${number(at)}>${sign}${inlineHtml(cell)}</td>`;
+		})}</tr>\n`;
+	})}</tbody></table></div>\n`;
+}
+function list$1({ items }) {
+	return html`<ul>\n${items.map(({ text, state, log: own }) => {
+		return html`<li${state === void 0 ? "" : html` class="${state}"`}>${inlineHtml(text)}${own && log$1(own)}</li>\n`;
+	})}</ul>\n`;
+}
+function finding({ verdict, text, location, log: detail }) {
+	const warning = verdict === "warning";
+	const sign = warning ? "" : html`${mark(VERDICT[verdict].level)} `;
+	const where = location === void 0 ? "" : html` <code>${location}</code>`;
+	return html`<div class="finding${warning ? " warning" : ""}">${sign}<b>${verdict}</b>: ${inlineHtml(text)}${where}\n${detail && log$1(detail)}</div>\n`;
+}
+function details({ state, head, facts = [], body, open, level }) {
+	const attributes = html`${level === void 0 ? "" : html` class="${level}"`}${open ? html` open` : ""}`;
+	const label = state === void 0 ? "" : html`<span class="${state}">${state}</span> `;
+	const known = facts.map((fact, at) => html`${at === 0 ? "" : ", "}${inlineHtml(fact)}`);
+	const first = facts.length === 0 ? "" : html`<p class="dim">${known}</p>\n`;
+	return html`<details${attributes}><summary>${label}${inlineHtml(head)}</summary><div class="body">\n${first}${body.map(htmlOf)}</div></details>\n`;
+}
+function htmlOf(block) {
+	switch (block.kind) {
+		case "heading": return html`<h2${block.id === void 0 ? "" : html` id="${block.id}"`}>${inlineHtml(block.text)}</h2>\n`;
+		case "sentence": return html`<p${block.dim ? html` class="dim"` : ""}>${inlineHtml(block.text)}</p>\n`;
+		case "finding": return finding(block);
+		case "table": return table$1(block);
+		case "log": return log$1(block);
+		case "list": return list$1(block);
+		case "details": return details(block);
+		case "command": return html`<code class="again">${block.text}</code>\n`;
+	}
+}
+// \0@oxc-project+runtime@0.156.0/helpers/esm/taggedTemplateLiteral.js
+function _taggedTemplateLiteral(e, t) {
+	return t || (t = e.slice(0)), Object.freeze(Object.defineProperties(e, { raw: { value: Object.freeze(t) } }));
+}
+// src/report/html/page.ts
+var _templateObject;
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
+function head$1(result) {
+	const level = VERDICT[result.verdict].level;
+	const all = facts(result).map(({ text }) => html`<span>${inlineHtml(text)}</span>`);
+	return html`<header class="${level}">
+<h1>${mark(level)} ${oneLine(result.sentence)}</h1>
+<p class="facts">${all}</p>
+</header>
+`;
+}
+function below(text, blocks, id) {
+	return blocks.length === 0 ? [] : [{
+		kind: "heading",
+		text,
+		id
+	}, ...blocks];
+}
+function renderHtml(result) {
+	const limits = pageLimits();
+	const tell = (...sections) => sections.flatMap((section) => section(result, limits));
+	const first = [
+		...tell(findings),
+		...below("Suites", tell(suites)),
+		...tell(hangs).flatMap((hang) => below("Hang", [hang]))
+	];
+	const built = tell(sources, patches, lostOptions, unmatched, veristat);
+	const there = [
+		[
+			"failures",
+			"failures",
+			tell(failed).map(htmlOf)
+		],
+		[
+			"flaky",
+			"flaky tests",
+			tell(flaky).map(htmlOf)
+		],
+		[
+			"kernel",
+			"kernel",
+			tell(splats).map(htmlOf)
+		],
+		[
+			"compared",
+			"comparison",
+			tell(comparison).map(htmlOf)
+		],
+		[
+			"tests",
+			"all tests",
+			allTests(result)
+		],
+		[
+			"timeline",
+			"timeline",
+			timelineSection(result)
+		],
+		[
+			"built",
+			"build",
+			below("Build and lists", built, "built").map(htmlOf)
+		]
+	].filter(([, , part]) => part.length > 0);
+	const links = there.map(([id, title]) => html`<a href="#${id}">${title}</a>\n`);
+	return html(_templateObject || (_templateObject = _taggedTemplateLiteral([
+		"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"",
+		"\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>",
+		": ",
+		"</title>\n<style>",
+		"</style>\n</head>\n<body>\n",
+		"",
+		"<main>\n",
+		"",
+		"",
+		"</main>\n<script>",
+		"<\/script>\n</body>\n</html>\n"
+	])), trusted(POLICY), result.verdict, oneLine(result.sentence), trusted(STYLE), head$1(result), links.length < 2 ? "" : html`<nav aria-label="sections">\n${links}</nav>\n`, first.map(htmlOf), there.map(([, , part]) => part), below("Warnings", tell(warnings)).map(htmlOf), trusted(SCRIPT)).text;
+}
+// src/report/junit.ts
+function firstLine(message, fallback) {
+	return oneLine((message === void 0 ? void 0 : excerpt(message, 1).lines[0]) ?? fallback);
+}
+function outcome(test, fallback, again) {
+	switch (test.state) {
+		case "passed": return { kind: "passed" };
+		case "flaky": {
+			const message = test.message ?? fallback;
+			return {
+				kind: "flaky",
+				message: firstLine(message, "failed, passed when run again"),
+				text: cleanText(message ?? "")
+			};
+		}
+		case "skipped": return {
+			kind: "skipped",
+			message: cut(oneLine(test.message ?? ""), 200)
+		};
+		case "failed": {
+			const message = test.message ?? fallback;
+			const command = again === void 0 ? [] : [`Run it again: ${again}`];
+			const text = [cleanText(message ?? ""), ...command].filter((part) => part !== "").join("\n\n");
+			return {
+				kind: "failure",
+				type: "failed",
+				message: firstLine(message, "failed"),
+				text
+			};
+		}
+	}
+}
+function testCases(suite, test, again) {
+	const seconds = test.seconds;
+	const own = {
+		classname: suite.name,
+		name: test.name,
+		seconds,
+		outcome: outcome(test, void 0, again)
+	};
+	if (test.subtests.length === 0) return [own];
+	const cases = test.subtests.map((subtest) => ({
+		classname: `${suite.name}.${test.name}`,
+		name: subtest.name,
+		outcome: outcome(subtest, test.message, again)
+	}));
+	const explained = test.state !== "failed" || cases.some((one) => one.outcome.kind === "failure");
+	const told = test.state !== "flaky" || cases.some((one) => one.outcome.kind === "flaky");
+	return explained && told ? cases : [own, ...cases];
+}
+function suiteCases(result, suite) {
+	const left = suite.leftOut.map((one) => ({
+		classname: suite.name,
+		name: one.name,
+		outcome: {
+			kind: "skipped",
+			message: `left out: ${oneLine(leftOutReason(one))}`
+		}
+	}));
+	const problem = suiteError(suite);
+	const text = cleanText([...suite.hang?.output ?? [], suite.hang?.blocked ?? ""].join("\n"));
+	const error = problem === void 0 ? [] : [{
+		classname: suite.name,
+		name: "the suite as a whole",
+		outcome: {
+			kind: "error",
+			type: suite.end,
+			message: oneLine(problem),
+			text
+		}
+	}];
+	const tests = suite.tests.flatMap((test) => testCases(suite, test, reproduceCommand(result, suite.name, test.name)));
+	return [
+		...error,
+		...tests,
+		...left
+	];
+}
+function findingCase(verdict, { sentence, detail, file, line }) {
+	const text = cleanText((file === void 0 ? "" : `${file}${line === void 0 ? "" : `:${line}`}\n`) + (detail ?? ""));
+	return {
+		classname: "cross-bpf",
+		name: verdict,
+		outcome: {
+			kind: "error",
+			type: verdict,
+			message: oneLine(sentence),
+			text
+		}
+	};
+}
+function runCases(result) {
+	const cases = result.findings.flatMap((finding) => finding.verdict !== void 0 && VERDICT[finding.verdict].junitError ? [findingCase(finding.verdict, finding)] : []);
+	const said = cases.length > 0 || failures(result).length > 0 || result.suites.some((s) => suiteError(s) !== void 0);
+	return isGood(result.verdict) || said ? cases : [findingCase(result.verdict, { sentence: result.sentence })];
+}
+function caseElement(one) {
+	const { outcome: end } = one;
+	const base = {
+		"@_classname": oneLine(one.classname),
+		"@_name": oneLine(one.name),
+		...one.seconds === void 0 ? {} : { "@_time": time(one.seconds) }
+	};
+	switch (end.kind) {
+		case "passed": return base;
+		case "flaky": return {
+			...base,
+			flakyFailure: {
+				"@_message": end.message,
+				"@_type": "flaky",
+				stackTrace: end.text
+			}
+		};
+		case "skipped": return {
+			...base,
+			skipped: end.message === "" ? "" : { "@_message": end.message }
+		};
+		case "failure":
+		case "error": return {
+			...base,
+			[end.kind]: {
+				"@_type": end.type,
+				"@_message": end.message,
+				"#text": end.text
+			}
+		};
+	}
+}
+function time(seconds) {
+	return (Number.isFinite(seconds) ? Math.max(0, seconds) : 0).toFixed(3);
+}
+function counts(name, cases, seconds) {
+	const count = (kind) => cases.filter((one) => one.outcome.kind === kind).length;
+	return {
+		"@_name": oneLine(name),
+		"@_tests": cases.length,
+		"@_failures": count("failure"),
+		"@_errors": count("error"),
+		...seconds === void 0 ? {} : { "@_time": time(seconds) }
+	};
+}
+function suitesOf(result) {
+	const run = runCases(result);
+	const suites = result.suites.map((suite) => ({
+		name: suite.name,
+		cases: suiteCases(result, suite),
+		seconds: suite.seconds
+	}));
+	return run.length > 0 ? [{
+		name: "cross-bpf",
+		cases: run,
+		seconds: void 0
+	}, ...suites] : suites;
+}
+function document(name, suites, seconds) {
+	const all = suites.flatMap((suite) => suite.cases);
+	return new Builder({
+		ignoreAttributes: false,
+		format: true,
+		suppressEmptyNode: true,
+		suppressBooleanAttributes: false
+	}).build({
+		"?xml": {
+			"@_version": "1.0",
+			"@_encoding": "UTF-8"
+		},
+		testsuites: {
+			...counts(name, all, seconds),
+			testsuite: suites.map(({ name, cases, seconds }) => ({
+				...counts(name, cases, seconds),
+				"@_skipped": cases.filter((one) => one.outcome.kind === "skipped").length,
+				testcase: cases.map(caseElement)
+			}))
+		}
+	});
+}
+function renderJunit(result) {
+	return document(`cross-bpf ${result.platform}`, suitesOf(result), result.seconds);
+}
+function renderJunitOfAll(results) {
+	return document("cross-bpf", results.flatMap((result) => suitesOf(result).map((suite) => ({
+		...suite,
+		name: `${result.platform} ${suite.name}`,
+		cases: suite.cases.map((one) => ({
+			...one,
+			classname: `${result.platform}.${one.classname}`
+		}))
+	}))), Math.max(0, ...results.map((result) => result.seconds)));
+}
+// src/report/markdown.ts
+const MARKUP = /[\\`*<>[\]|~#&$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
+const INLINE_LIMIT = 1e3;
+function escaped(text) {
+	return cut(onePart(text), INLINE_LIMIT).replace(MARKUP, (char) => `&#${char.charCodeAt(0)};`);
+}
+function parts$1(text) {
+	if (typeof text === "string") return escaped(text);
+	if (typeof text === "number") return String(text);
+	if (isArray(text)) return text.map(parts$1).join("");
+	if ("icon" in text) return text.icon;
+	switch (text.as) {
+		case "code": return `<code>${parts$1(text.text).trim()}</code>`;
+		case "strong": return `<b>${parts$1(text.text)}</b>`;
+		case "pair": return isArray(text.text) ? text.text.map(parts$1).join(" ") : parts$1(text.text);
+		default: return parts$1(text.text);
+	}
+}
+function inlineMarkdown(text) {
+	return parts$1(text).trim();
+}
+function fenced(log, language = "") {
+	const text = cleanText(log);
+	let longest = 2;
+	for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
+	const fence = "`".repeat(longest + 1);
+	return `${fence}${language}\n${text}\n${fence}`;
+}
+function log({ text, more = 0, language }) {
+	return `${fenced(text, language)}${more === 0 ? "" : `\n\n${plural(more, "more line")}`}`;
+}
+const MARK$1 = {
+	good: "✅",
+	bad: "❌"
+};
+function table({ columns, rows }) {
+	const line = (cells) => `| ${cells.join(" | ")} |`;
+	const title = (text) => typeof text === "string" ? `${text.slice(0, 1).toUpperCase()}${text.slice(1)}` : inlineMarkdown(text);
+	return [
+		line(columns.map((column) => title(column.title))),
+		line(columns.map((column) => column.number ? "---:" : "---")),
+		...rows.map(({ cells, mark, icon = mark && MARK$1[mark] }) => {
+			const [first = "", ...others] = cells.map(inlineMarkdown);
+			return line([icon === void 0 ? first : `${icon} ${first}`, ...others]);
+		})
+	].join("\n");
+}
+function list({ items }) {
+	const line = ({ text, state }) => `- ${state === void 0 ? "" : "❌ "}${inlineMarkdown(text)}`;
+	return items.map(line).join("\n");
+}
+function markdownOf(block) {
+	switch (block.kind) {
+		case "heading": return `### ${inlineMarkdown(block.text)}`;
+		case "sentence": return inlineMarkdown(block.text);
+		case "finding": {
+			const { verdict, text, location } = block;
+			const icon = verdict === "warning" ? "⚠️" : `${VERDICT[verdict].icon} <b>${verdict}</b>:`;
+			const where = location === void 0 ? "" : ` ${inlineMarkdown({
+				as: "code",
+				text: location
+			})}`;
+			const sentence = `${icon} ${inlineMarkdown(text)}${where}`;
+			return block.log === void 0 ? sentence : `${sentence}\n\n${log(block.log)}`;
+		}
+		case "table": return table(block);
+		case "log": return log(block);
+		case "list": return list(block);
+		case "command": return fenced(block.text);
+		case "details": {
+			const { icon, head, facts = [], body, open } = block;
+			const title = `${icon === void 0 ? "" : `${icon} `}${inlineMarkdown(head)}`;
+			const all = [...facts.length === 0 ? [] : [facts.map(inlineMarkdown).join(", ")], ...body.map(markdownOf)];
+			return [
+				`<details${open ? " open" : ""}><summary>${title}</summary>`,
+				...all.length === 0 ? [""] : all,
+				"</details>"
+			].join("\n\n");
+		}
+	}
+}
+// src/report/summary.ts
+const SUMMARY_LIMIT = 983040;
+const WHOLE = "Everything is in <code>results.json</code> and <code>junit.xml</code>, which the artifact has.";
+const NOTICE = {
+	all: void 0,
+	failed: `✂️ Only failures are shown, for the whole is too large for a summary. ${WHOLE}`,
+	trimmed: `✂️ The summary is trimmed, for it is too large even with failures alone. ${WHOLE}`
+};
+const BEFORE = [
+	suites,
+	findings,
+	comparison,
+	hangs
+];
+const AFTER = {
+	all: [...[
+		flaky,
+		splats,
+		warnings,
+		sources,
+		patches
+	], ...[
+		notRun,
+		unmatched,
+		lostOptions,
+		veristat,
+		steps
+	]],
+	less: [
+		flaky,
+		splats,
+		warnings,
+		sources,
+		patches,
+		unmatched,
+		veristat,
+		steps
+	]
+};
+function head(result) {
+	const known = facts(result).map(({ text }) => inlineMarkdown(text));
+	return `${`## ${VERDICT[result.verdict].icon} ${inlineMarkdown(result.sentence)}`}\n\n${known.join(" · ")}`;
+}
+function partsOf(result, detail, limit) {
+	const limits = SUMMARY_LIMITS[detail];
+	const failed = failures(result);
+	const part = (text) => ({
+		text,
+		failure: false
+	});
+	const partsIn = (sections) => sections.flatMap((section) => section(result, limits)).map((block) => part(markdownOf(block)));
+	const told = [];
+	for (let bytes = 0; told.length < failed.length && bytes <= limit;) {
+		const one = failed[told.length];
+		if (one === void 0) break;
+		const text = markdownOf(failure(result, one, limits));
+		bytes += Buffer.byteLength(text) + 2;
+		told.push({
+			text,
+			failure: true
+		});
+	}
+	const notice = NOTICE[detail] === void 0 ? [] : [part(NOTICE[detail])];
+	const title = failed.length === 0 ? [] : [part(markdownOf(failedHeading(failed.length)))];
+	const first = [
+		part(head(result)),
+		...notice,
+		...partsIn(BEFORE),
+		...title
+	];
+	const after = partsIn(AFTER[detail === "all" ? "all" : "less"]);
+	return {
+		told: [
+			...first,
+			...told,
+			...after
+		],
+		more: failed.length - told.length
+	};
+}
+function trim(all, more, limit) {
+	let left = limit;
+	const kept = new Set();
+	for (const part of [...all.filter((one) => !one.failure), ...all.filter((one) => one.failure)]) {
+		const size = Buffer.byteLength(part.text) + 2;
+		if (size > left) continue;
+		left -= size;
+		kept.add(part);
+	}
+	const gone = all.length - kept.size + more;
+	const texts = all.filter((part) => kept.has(part)).map(({ text }) => text);
+	return gone === 0 ? texts : [...texts, `✂️ ${plural(gone, "more section")} left out here.`];
+}
+function renderSummary(result, limit = SUMMARY_LIMIT) {
+	for (const detail of DETAILS) {
+		const { told, more } = partsOf(result, detail, limit);
+		const whole = `${told.map(({ text }) => text).join("\n\n")}\n`;
+		if (more === 0 && Buffer.byteLength(whole) <= limit) return whole;
+	}
+	const { told, more } = partsOf(result, "trimmed", limit);
+	return `${trim(told, more, limit - 100).join("\n\n")}\n`;
+}
+// src/report/files.ts
+const REPORT_FILES = {
+	"results.json": renderJson,
+	"junit.xml": renderJunit,
+	"summary.md": renderSummary,
+	"report.html": renderHtml
+};
+// src/flow/write.ts
+async function writeOut(run, script, result) {
+	const { out, base, find, built, before, prepared } = run;
+	for (const [name, render] of Object.entries(REPORT_FILES)) await out.write(name, render(result));
+	await out.write("recipe.sh", script, 493);
+	const made = wholeBundle(run);
+	if (made !== void 0) await keepBundle(out, made);
+	await writeBase(base, out, made === void 0 ? [""] : ["", BUNDLE]);
+	const bundle = made === void 0 ? void 0 : out.at(BUNDLE);
+	const image = bundle ?? find(built.image.place);
+	const spared = sparedByCache(before);
+	const building = result.steps.filter((step) => spared.includes(step.id));
+	return {
+		result,
+		out: out.folder,
+		files: out.written.map((file) => out.at(file)),
+		bundle,
+		image: image && path.join(image, "image"),
+		tree: prepared.context.tree?.path,
+		cacheHit: building.length > 0 && building.every((step) => step.state === "reused")
+	};
+}
+function bundleFolder(run) {
+	const { bundle, folders } = run.prepared;
+	if (bundle !== void 0) return bundle.path;
+	return wholeBundle(run) === void 0 ? void 0 : path.join(folders.out, BUNDLE);
+}
+function wholeBundle({ find, prepared }) {
+	const bundle = find("bundle");
+	return bundle?.startsWith(path.join(prepared.folders.cacheDir, "bundle")) ? bundle : void 0;
+}
+// src/flow/app.ts
+async function runApp(options) {
+	const prepared = await prepare(options.task, options.raw, options.resources);
+	const { context, folders } = prepared;
+	const kept = options.kept?.(folders, context);
+	const base = await findBase(context.inputs, kept, prepared.bundle?.path);
+	const run = await beginRun(options, prepared, base);
+	try {
+		await foretell(run);
+		const outcome = await carryOut(run);
+		const result = await conclude(run, outcome);
+		const done = await writeOut(run, outcome.script, result);
+		await keepResults(result, kept, base?.result);
+		return done;
+	} finally {
+		await endRun(run);
+	}
 }
 async function foretell({ options, prepared, remote, progress }) {
 	const { context, folders, bundle } = prepared;
@@ -17324,21 +17596,7 @@ async function conclude(run, outcome) {
 	const { prepared, find, out, base, state, began } = run;
 	const { context } = prepared;
 	const { findings } = outcome;
-	const readable = async (reading, instead) => {
-		try {
-			return await reading;
-		} catch (error) {
-			if (!(error instanceof Refused)) throw error;
-			findings.push(unreadable(error, prepared));
-			return instead;
-		}
-	};
-	const left = {
-		release: await readable(readRelease(find), void 0),
-		leftOutSources: await readable(readLeftOut(find, context.inputs), []),
-		patches: await readable(readPatchReports(find, context.patches), []),
-		lostOptions: await readable(readLostOptions(find), [])
-	};
+	const left = await readLeft(find, context, (error) => findings.push(unreadable(error, prepared)));
 	for (const { number, unread } of outcome.vms) findings.push(...await keepGuest(out, number, find(vmId(number)), unread));
 	return concluded({
 		context,
@@ -17354,42 +17612,6 @@ async function conclude(run, outcome) {
 		bundle: bundleFolder(run),
 		seconds: (Date.now() - began) / 1e3
 	});
-}
-function bundleFolder(run) {
-	const { bundle, folders } = run.prepared;
-	if (bundle !== void 0) return bundle.path;
-	return wholeBundle(run) === void 0 ? void 0 : path.join(folders.out, BUNDLE);
-}
-function wholeBundle({ find, prepared }) {
-	const bundle = find("bundle");
-	return bundle?.startsWith(path.join(prepared.folders.cacheDir, "bundle")) ? bundle : void 0;
-}
-async function write$1(run, { script }, result) {
-	const { out, base, find, built, before, prepared } = run;
-	for (const [name, render] of Object.entries(REPORT_FILES)) await out.write(name, render(result));
-	await out.write("recipe.sh", script, 493);
-	const made = wholeBundle(run);
-	if (made !== void 0) await keepBundle(out, made);
-	await writeBase(base, out, made === void 0 ? [""] : ["", BUNDLE]);
-	const bundle = made === void 0 ? void 0 : out.at(BUNDLE);
-	const image = bundle ?? find(built.image.place);
-	const spared = sparedByCache(before);
-	const building = result.steps.filter((step) => spared.includes(step.id));
-	return {
-		result,
-		out: out.folder,
-		files: out.written.map((file) => out.at(file)),
-		bundle,
-		image: image && path.join(image, "image"),
-		tree: prepared.context.tree?.path,
-		cacheHit: building.length > 0 && building.every((step) => step.state === "reused")
-	};
-}
-async function end({ options, prepared, folder, progress }) {
-	const { context, folders } = prepared;
-	if (!options.signal.aborted) await new DirectoryStore(folders.cacheDir, folder.path).clean({ maxBytes: context.inputs.cacheSize }).catch((error) => progress.warn(`cache-dir could not be cleaned: ${messageOf(error)}`));
-	progress.close();
-	await folder.remove();
 }
 // src/judge/expected.ts
 function withFindings(result, more) {
@@ -17806,12 +18028,12 @@ function renderTerminal(result, options) {
 		tell(findings, warnings),
 		...tell(hangs).map((hang) => [hang]),
 		...[
-			failed$1,
+			failed,
 			flaky,
 			splats,
-			comparison$2
+			comparison
 		].map((section) => tell(section)),
-		tell(failedPatches, sources, unmatched, lostOptions$1, failedSteps)
+		tell(failedPatches, sources, unmatched, lostOptions, failedSteps)
 	];
 	const [mark, style] = MARK[VERDICT[result.verdict].level];
 	const sentence = `${mark} ${result.verdict}: ${oneLine(result.sentence)}`;
@@ -17907,7 +18129,7 @@ function resultsBelow(given, out) {
 	const own = (file) => isBelow(out, named) && isBelow(file, out);
 	try {
 		const { files, others, more } = walk$1(named, "", MOST.merge);
-		const at = (bytes) => path.join(named, nameOf$4(bytes));
+		const at = (bytes) => path.join(named, nameOf$3(bytes));
 		if (more) throw new InvalidInput("results", given, `folders with at most ${MOST.merge.files} files`);
 		const odd = others.find((each) => (each.folder || path.basename(each.path) === RESULTS_FILE) && !own(at(each.path)));
 		if (odd !== void 0) throw new InvalidInput("results", given, `results that can be read; of ${at(odd.path)}, ${odd.why}`);
@@ -18100,4 +18322,4 @@ var Tally = class {
 		return cut(oneLine(this.#last.split("\r").filter((part) => part.trim() !== "").at(-1) ?? ""), columns);
 	}
 };
-export { planBefore as $, OutOfTime as A, contentDifference as At, cleanText as B, countsOf as C, PROBLEM as Ct, localResults as D, jsonIn as Dt, allowSplats as E, shipped as Et, reproduceCommand as F, takeInventory as Ft, suiteError as G, excerpt as H, failures as I, FILES as It, exitCode as J, VERDICT as K, flakyTests as L, problemFolder as M, fieldsOf as Mt, readProblems as N, readInventory as Nt, makeRunFolder as O, LISTING as Ot, renderSummary as P, shown as Pt, worstVerdict as Q, errorLines as R, loadResources as S, parseAbout as St, consoleLines as T, resolveArg as Tt, oneLine as U, cut as V, plural as W, isOfBuild as X, isGood as Y, worstFirst as Z, cacheDirOf as _, chooseRemovals as _t, renderExplainedJson as a, HOST_TOOLS as at, probeHost as b, differences as bt, renderCombinedSummary as c, builtElsewhere as ct, paint as d, inSandbox as dt, printPlan as et, terminalLines as f, at$1 as ft, PROGRAMS as g, survey as gt, prepare as h, DirectoryStore as ht, renderExplained as i, FOREIGN_TOOLS as it, newRunState as j, differenceOf as jt, runPlan as k, NOTES as kt, renderCombinedTerminal as l, builtHere as lt, runApp as m, BUILD_ROOM as mt, endText as n, shellFiles as nt, runMerge as o, SHELL_TOOL as ot, aligned as p, NO_TESTS as pt, VERDICTS as q, systemClock as r, vmStep as rt, combinedSentence as s, containedCommand as st, Tally as t, vmOptions as tt, renderTerminal as u, INSIDE as ut, changedSource as v, endWith as vt, parseConsole as w, buildFiles as wt, explainRun as x, isKeyOf as xt, readAllow as y, describe as yt, firstLines as z };
+export { DirectoryStore as $, cacheDirOf as A, NOTES as At, VERDICT as B, excerpt as C, PROBLEM as Ct, makeRunFolder as D, jsonIn as Dt, suiteError as E, shipped as Et, loadResources as F, shown as Ft, worstFirst as G, exitCode as H, countsOf as I, takeInventory as It, runPlan as J, worstVerdict as K, parseConsole as L, FILES as Lt, readAllow as M, differenceOf as Mt, probeHost as N, fieldsOf as Nt, prepare as O, execute as Ot, explainRun as P, readInventory as Pt, readProblems as Q, consoleLines as R, cut as S, parseAbout as St, plural as T, resolveArg as Tt, isGood as U, VERDICTS as V, isOfBuild as W, newRunState as X, OutOfTime as Y, problemFolder as Z, failures as _, chooseRemovals as _t, renderExplainedJson as a, vmStep as at, firstLines as b, differences as bt, renderCombinedSummary as c, SHELL_TOOL as ct, paint as d, builtHere as dt, survey as et, terminalLines as f, INSIDE as ft, reproduceCommand as g, BUILD_ROOM as gt, renderSummary as h, NO_TESTS as ht, renderExplained as i, shellFiles as it, changedSource as j, contentDifference as jt, PROGRAMS as k, LISTING as kt, renderCombinedTerminal as l, containedCommand as lt, runApp as m, at$1 as mt, endText as n, printPlan as nt, runMerge as o, FOREIGN_TOOLS as ot, aligned as p, inSandbox as pt, localResults as q, systemClock as r, vmOptions as rt, combinedSentence as s, HOST_TOOLS as st, Tally as t, planBefore as tt, renderTerminal as u, builtElsewhere as ut, flakyTests as v, endWith as vt, oneLine as w, buildFiles as wt, cleanText as x, isKeyOf as xt, errorLines as y, describe as yt, allowSplats as z };
