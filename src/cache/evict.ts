@@ -20,11 +20,11 @@ export interface Stored {
  * others only by a limit.
  */
 export interface Limits {
-  readonly kinds?: readonly string[]
+  readonly kinds?: readonly string[] | undefined
   /** Seconds: remove entries that were not used for longer. */
-  readonly olderThan?: number
+  readonly olderThan?: number | undefined
   /** Bytes that all may take together: remove the least recently used first. */
-  readonly maxBytes?: number
+  readonly maxBytes?: number | undefined
   /** Bytes to free, in the same order. */
   readonly toFree?: number
   /** True to remove all. */

@@ -53,9 +53,9 @@ export function limitsOf(flags: CleanFlags): Limits {
   if (unknown !== undefined) throw new InvalidInput('kind', unknown, KINDS.join(', '))
 
   return {
-    ...(kinds !== undefined && { kinds }),
-    ...(olderThan !== undefined && { olderThan: parsed('older-than', age, olderThan) }),
-    ...(maxSize !== undefined && { maxBytes: parsed('max-size', bytes, maxSize) }),
+    kinds,
+    olderThan: olderThan === undefined ? undefined : parsed('older-than', age, olderThan),
+    maxBytes: maxSize === undefined ? undefined : parsed('max-size', bytes, maxSize),
     ...((all || !limited) && { all: true }),
   }
 }
@@ -70,7 +70,7 @@ function rowOf({ kind, key, about, bytes: size, made, used, inUse, broken }: Ent
     made,
     used,
     inUse,
-    ...(broken !== undefined && { broken }),
+    broken,
   }
 }
 

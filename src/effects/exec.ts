@@ -8,15 +8,15 @@ import { DOWNLOADS, environment } from './variables.ts'
 export interface Executable {
   readonly program: string
   readonly args: readonly string[]
-  readonly env?: Readonly<Record<string, string>>
+  readonly env?: Readonly<Record<string, string>> | undefined
   /** True if it downloads: it gets the variables in DOWNLOADS. */
-  readonly network?: boolean
+  readonly network?: boolean | undefined
   /** True to run it with the lowest priority. */
-  readonly yields?: boolean
+  readonly yields?: boolean | undefined
   /** Wall-time limit in seconds. */
-  readonly timeout?: number
+  readonly timeout?: number | undefined
   /** A finer limit. */
-  readonly limit?: TimeLimit
+  readonly limit?: TimeLimit | undefined
 }
 
 /** How a command ended. */

@@ -14,9 +14,9 @@ export interface TimeLimit {
   readonly file: Watched
   readonly before: number
   readonly seconds: number
-  readonly most?: number
+  readonly most?: number | undefined
   /** A file that must be written again every so many seconds, once `file` exists. */
-  readonly alive?: { readonly file: Watched; readonly seconds: number }
+  readonly alive?: { readonly file: Watched; readonly seconds: number } | undefined
 }
 
 /**

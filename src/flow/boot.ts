@@ -196,6 +196,6 @@ function withFiles(
   return {
     ...console,
     splats: console.splats.map(located),
-    ...(console.panic && { panic: located(console.panic) }),
+    panic: console.panic && located(console.panic),
   }
 }

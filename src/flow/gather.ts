@@ -134,7 +134,7 @@ async function gatherHost(inputs: Inputs, resources: Resources) {
     lists,
     vmtest: chooseVmtest(host),
     splatsAllow: await readAllow(inputs.splatsAllow),
-    ...(since !== undefined && { freshSince: since }),
+    freshSince: since,
   }
 }
 
@@ -236,7 +236,7 @@ export async function gatherContext(
   return {
     ...common,
     cacheDir: folders.cacheDir,
-    ...(tree && { tree }),
+    tree,
     ...(kernel.kind === 'git' && { gitCommit: await gitCommit(kernel.repository, kernel.ref) }),
     ...(kernel.kind === 'tarball' && {
       tarballSha256: await tarball(kernel.path, inputs.kernelName),

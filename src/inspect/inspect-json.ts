@@ -104,8 +104,8 @@ function ownResults(
       line,
       endLine,
       text,
-      ...(allowed !== undefined && { allowed }),
-      ...(more !== undefined && { more }),
+      allowed,
+      more,
     }
   })
   const tests = result.suites.flatMap((suite) =>

@@ -99,19 +99,16 @@ export function planTests(
       limit: limits.suite,
       folder: folder(suite, index),
     }
-    const { calls, directory, ...planned } = runner.plan(suite, {
-      ...planning,
-      ...(lists && { lists }),
-    })
+    const { calls, directory, ...planned } = runner.plan(suite, { ...planning, lists })
 
     const job: SuiteJob = {
       name: suite.name,
       folder: planning.folder,
-      ...(suite.collection !== undefined && { collection: suite.collection }),
-      ...(directory !== undefined && { directory }),
+      collection: suite.collection,
+      directory,
       calls,
       timeout: limits.suite,
-      ...(runner.tellsOfEach && limits.stall && { stall: limits.stall }),
+      stall: runner.tellsOfEach ? limits.stall : undefined,
     }
     return { job, ...planned }
   })

@@ -114,7 +114,7 @@ export interface Step {
    */
   readonly failureMeans?: string
   /** Input whose files the step reads. If they change while it runs, its product is discarded. */
-  readonly readsInput?: UserFiles
+  readonly readsInput?: UserFiles | undefined
   /** True if its commands run at the lowest CPU priority, so that concurrent steps go first. */
   readonly yields?: boolean
   /** Attempts in all: more than one for downloads, because mirrors change while they are read. */

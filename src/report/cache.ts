@@ -17,7 +17,7 @@ export interface CacheRow {
   readonly used: number
   readonly inUse: boolean
   /** Why it cannot be used; absent for a whole entry. */
-  readonly broken?: string
+  readonly broken?: string | undefined
 }
 
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const

@@ -90,21 +90,20 @@ export class Actions {
     const executable: Executable = {
       program,
       args,
-      ...(step.yields && { yields: true }),
-      ...(command.env && { env: command.env }),
-      ...(command.network && { network: true }),
-      ...(command.timeout !== undefined && { timeout: command.timeout }),
-      ...(command.limit && {
-        limit: {
-          file: this.watched(command.limit.from),
-          before: command.limit.before,
-          seconds: command.limit.seconds,
-          ...(command.limit.most !== undefined && { most: command.limit.most }),
-          ...(command.limit.alive && {
-            alive: { ...command.limit.alive, file: this.watched(command.limit.alive.file) },
-          }),
+      yields: step.yields,
+      env: command.env,
+      network: command.network,
+      timeout: command.timeout,
+      limit: command.limit && {
+        file: this.watched(command.limit.from),
+        before: command.limit.before,
+        seconds: command.limit.seconds,
+        most: command.limit.most,
+        alive: command.limit.alive && {
+          ...command.limit.alive,
+          file: this.watched(command.limit.alive.file),
         },
-      }),
+      },
     }
 
     const tail: string[] = []

@@ -23,14 +23,14 @@ export interface SuiteJob {
   /** `NN.NAME`, numbered in the order in which suites run. */
   readonly folder: string
   /** The kselftest directory, which kselftest's own runner runs; absent for all other suites. */
-  readonly collection?: string
+  readonly collection?: string | undefined
   /** Working directory of the calls in the guest; absent for the default of the job. */
-  readonly directory?: string
+  readonly directory?: string | undefined
   readonly calls: readonly (readonly string[])[]
   /** Time limit of all calls together. */
   readonly timeout: Limit
   /** How long a call may print nothing. Absent for runners that print no line for each test. */
-  readonly stall?: Limit
+  readonly stall?: Limit | undefined
 }
 
 /** A text file for the guest, by its path below `job/`. */

@@ -59,7 +59,7 @@ export interface Planning {
   /** `NN.NAME`, the suite's folder. */
   readonly folder: string
   /** The merged allow and deny lists; absent where no suite takes them. */
-  readonly lists?: ProgsLists
+  readonly lists?: ProgsLists | undefined
 }
 
 /** How a suite is run. */

@@ -21,7 +21,7 @@ export interface Context {
   readonly platform: Platform
   readonly host: HostFacts
   /** Facts about the kernel tree; absent if a step fetches the source. */
-  readonly tree?: TreeFacts
+  readonly tree?: TreeFacts | undefined
   readonly patches: readonly PatchFile[]
   readonly config: readonly TextFile[]
   /** The user's allow and deny lists for test_progs; absent if there are none. */
@@ -43,7 +43,7 @@ export interface Context {
    * Start of the freshness window, day and hour (UTC): packages fetched since then count as new.
    * Absent if packages never get old.
    */
-  readonly freshSince?: string
+  readonly freshSince?: string | undefined
   /**
    * Folder of the local store, for what steps keep there besides products: objects of git and of
    * ccache.

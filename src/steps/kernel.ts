@@ -244,7 +244,7 @@ export function kernelStep(context: Context): Step {
   return {
     id: 'kernel',
     title: `Kernel for ${context.platform.name}`,
-    ...(context.tree && { readsInput: 'kernel' }),
+    readsInput: context.tree && 'kernel',
     needs: [
       ...treeNeeds(context),
       'patch',

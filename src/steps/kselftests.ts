@@ -36,7 +36,7 @@ export function kselftestsStep(context: Context): Step {
   return {
     id: 'kselftests',
     title: `Kernel selftests for ${context.platform.name}: ${others.join(', ')}`,
-    ...(context.tree && { readsInput: 'kernel' }),
+    readsInput: context.tree && 'kernel',
     needs: ['kernel'],
     product: {
       kind: 'kselftests',

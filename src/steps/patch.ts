@@ -54,7 +54,7 @@ export function patchStep(context: Context): Step {
   return {
     id: 'patch',
     title: patches.length === 0 ? 'Patches: none' : `Patches: ${patches.length}`,
-    ...(context.tree && { readsInput: 'kernel' }),
+    readsInput: context.tree && 'kernel',
     needs: ['host', ...treeNeeds(context)],
     product: {
       kind: 'patch',

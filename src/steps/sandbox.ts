@@ -236,7 +236,7 @@ export function inSandbox(sandbox: Sandbox, program: Arg, ...args: Arg[]): Comma
       program,
       ...args,
     ],
-    ...(network && { network }),
+    network,
   }
 }
 

@@ -116,7 +116,7 @@ export function selftestsStep(context: Context): Step {
   return {
     id: 'selftests',
     title: `BPF selftests for ${context.platform.name}: ${runners.join(', ')}`,
-    ...(context.tree && { readsInput: 'kernel' }),
+    readsInput: context.tree && 'kernel',
     needs: ['kernel'],
     product: {
       kind: 'selftests',

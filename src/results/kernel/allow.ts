@@ -58,7 +58,7 @@ function* from<Item>(items: readonly Item[], start: number): Iterable<Item> {
 export function allowSplats<Report extends Allowable>(
   reports: readonly Report[],
   patterns: readonly AllowPattern[],
-): (Report & { readonly allowed?: string })[] {
+): (Report & { readonly allowed?: string | undefined })[] {
   if (patterns.length === 0) return [...reports]
 
   const vms = new Map<number | undefined, Report[]>()

@@ -19,9 +19,9 @@ export interface ConsoleReport {
   /** Seconds since the guest's boot; absent in a log without timestamps. */
   readonly at?: number | undefined
   /** The user's pattern that allows it: see allow.ts. */
-  readonly allowed?: string
+  readonly allowed?: string | undefined
   /** How many more of its kind and title came that are not listed; absent for none. */
-  readonly more?: number
+  readonly more?: number | undefined
 }
 
 export interface ConsoleModel {

@@ -94,7 +94,7 @@ function inLog({
   names: _names,
   repeated: _repeated,
   ...report
-}: CutReport & { readonly allowed?: string }): ConsoleReport {
+}: CutReport & { readonly allowed?: string | undefined }): ConsoleReport {
   return { ...report, line: first, endLine: last }
 }
 
