@@ -19,8 +19,8 @@ shift 2
 # Check here, for sources of every kind, that this is a kernel tree with BPF selftests.
 for needed in Makefile tools/testing/selftests/bpf/Makefile; do
     [ -e "$tree/$needed" ] || {
-        problem invalid-input \
-            "kernel: not a Linux source tree with BPF selftests: it has no $needed"
+        problem invalid-input "kernel: not a Linux source tree with BPF selftests:\
+ it has no $needed"
         exit 1
     }
 done

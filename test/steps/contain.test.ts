@@ -591,10 +591,16 @@ describe('where nothing can be contained, the run is refused', () => {
   })
 
   test('no mount', async () => {
+    const programs = ['bash', 'dirname'].flatMap((name) => [
+      ...['--symlink', `/usr/bin/${name}`, `/mnt/programs/${name}`],
+    ])
     const said = await tried([], (words) =>
-      words.flatMap((word) =>
-        word === '--cap-add' ? ['--ro-bind', '/dev/null', '/usr/bin/mount', word] : [word],
-      ),
+      words.flatMap((word) => {
+        if (word === '--cap-add') return [...programs, word]
+        return typeof word === 'string' && word.startsWith('/usr/local/sbin:')
+          ? '/mnt/programs'
+          : word
+      }),
     )
     expect(said.exit).toBe(1)
     expect(said.problems).toBe(
