@@ -1,11 +1,12 @@
 #!/bin/bash
-# Fetches and unpacks a linux-source package: debian-source.sh PACKAGE SUITE FOLDER
-# FOLDER gets `tree` (the kernel) and `id` (package and version). SUITE is a Debian suite, or empty for the sources apt has.
-# apt's state lives in the sandbox's /tmp: the root this runs in is read-only.
+# Fetches and unpacks a linux-source package: debian-source.sh PACKAGE RELEASE FOLDER
+# FOLDER gets `tree` (the kernel) and `id` (package and version). RELEASE is Debian's, or empty for
+# the sources that apt has. apt's state lives in the sandbox's /tmp: the root is read-only.
 set -euo pipefail
 # shellcheck source=build/problem.sh
 . "$(dirname "$0")/problem.sh"
-package=$1 suite=$2 folder=$3
+
+package=$1 release=$2 folder=$3
 mkdir -p /tmp/apt/lists/partial /tmp/apt/cache/archives/partial
 options=(
     -o Dir::State::Lists=/tmp/apt/lists
@@ -13,25 +14,41 @@ options=(
     -o "APT::Architectures=$(dpkg --print-architecture)"
     -o APT::Sandbox::User=root
 )
-if [ -n "$suite" ]; then
-    # The root's own first source, with the suite asked for in place of its own.
-    awk -v suite="$suite" '$1 == "deb" { if ($2 ~ /^\[/) $4 = suite; else $3 = suite; print; exit }' /etc/apt/sources.list >/tmp/apt/sources.list
+if [ -n "$release" ]; then
+    # Take the root's first source, for RELEASE.
+    awk -v release="$release" '
+        $1 == "deb" { if ($2 ~ /^\[/) $4 = release; else $3 = release; print; exit }
+    ' /etc/apt/sources.list >/tmp/apt/sources.list
     options+=(-o Dir::Etc::SourceList=/tmp/apt/sources.list -o Dir::Etc::SourceParts=/dev/null)
 fi
+
 apt-get "${options[@]}" update
-version=$(apt-cache "${options[@]}" show --no-all-versions "$package" 2>/dev/null | sed -n 's/^Version: //p')
+version=$(apt-cache "${options[@]}" show --no-all-versions "$package" 2>/dev/null |
+    sed -n 's/^Version: //p')
 if [ -z "$version" ]; then
-    known=$(apt-cache "${options[@]}" pkgnames linux-source-6; apt-cache "${options[@]}" pkgnames linux-source-7)
-    problem invalid-input "kernel 'debian:$package': ${suite:-this host} has no such package; it has: $(echo "$known" | sort | tr '\n' ' ')"
+    known=$(
+        apt-cache "${options[@]}" pkgnames linux-source-6
+        apt-cache "${options[@]}" pkgnames linux-source-7
+    )
+    problem invalid-input "kernel 'debian:$package': ${release:-this host} has no such package;\
+ it has: $(echo "$known" | sort | tr '\n' ' ')"
     exit 1
 fi
+
 cd /tmp
 apt-get "${options[@]}" download "$package=$version"
 rm -rf "$folder/tree"
 mkdir -p "$folder/tree"
-# One pass: the .deb holds one compressed tar of the tree, beside a few patches.
-member=$(dpkg-deb --fsys-tarfile "$package"_*.deb | tar -t | grep -E '/usr/src/linux-source-[^/]*\.tar\.[a-z0-9]+$' | head -n 1 || true)
-[ -n "$member" ] || { problem invalid-input "kernel 'debian:$package': the package holds no kernel source"; exit 1; }
-dpkg-deb --fsys-tarfile "$package"_*.deb | tar -xO "$member" | xz -dc -T0 | tar -x -C "$folder/tree" --strip-components=1
+
+# Unpack in one pass: the .deb holds one compressed tar of the tree, and a few patches.
+member=$(dpkg-deb --fsys-tarfile "$package"_*.deb | tar -t |
+    grep -E '/usr/src/linux-source-[^/]*\.tar\.[a-z0-9]+$' | head -n 1 || true)
+[ -n "$member" ] || {
+    problem invalid-input "kernel 'debian:$package': the package holds no kernel source"
+    exit 1
+}
+dpkg-deb --fsys-tarfile "$package"_*.deb | tar -xO "$member" | xz -dc -T0 |
+    tar -x -C "$folder/tree" --strip-components=1
+
 printf '%s %s\n' "$package" "$version" >"$folder/id"
 cat "$folder/id"

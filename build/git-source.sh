@@ -1,25 +1,31 @@
 #!/bin/bash
-# Fetches one commit of a repository, without its history: git-source.sh REPOSITORY REF FOLDER [OBJECTS]
-# FOLDER gets `tree` (a work tree) and `id` (the commit). OBJECTS keeps what was fetched: another commit then fetches only what is new
-# in it. The tree shares the files of the objects and needs OBJECTS no more.
-# The address is the user's, who may need their own configuration, agent and proxies to reach it: the fetch has these (git.sh). The
-# rest looks at what was fetched and has none: no filter or hook runs for it, whoever would have configured it.
+# Fetches one commit of a repository, without its history:
+#   git-source.sh REPOSITORY REF FOLDER [OBJECTS]
+# FOLDER gets `tree` (a work tree) and `id` (the commit). OBJECTS, a cache entry, keeps what was
+# fetched: a later fetch takes only what is new. The tree has hard links to the objects, so it does
+# not need OBJECTS afterwards.
+# The fetch has the user's configuration, agent and proxies (git.sh), which may be needed to reach
+# REPOSITORY. No other git command has them: whatever was configured, no filter or hook runs.
 set -euo pipefail
 . "$(dirname "$0")/git.sh"
+
 repository=$1 ref=$2 folder=$3 objects=${4:-}
 tree=$folder/tree
 
 fetching
-# An address that is a path counts from where we are.
+# Where REPOSITORY is a path, it counts from the current folder.
 fetch() { # GIT-DIR REFSPEC
-    "${fetching[@]}" --git-dir="$1" -c core.bare=true fetch --depth 1 --no-tags --no-recurse-submodules -- "$repository" "$2"
+    "${fetching[@]}" --git-dir="$1" -c core.bare=true \
+        fetch --depth 1 --no-tags --no-recurse-submodules -- "$repository" "$2"
 }
 
-in_tree() { "${quiet[@]}" git --git-dir="$tree/.git" --work-tree="$tree" -c advice.detachedHead=false "$@"; }
+in_tree() {
+    "${quiet[@]}" git --git-dir="$tree/.git" --work-tree="$tree" -c advice.detachedHead=false "$@"
+}
 
 checkout() { in_tree checkout --quiet --detach "$commit"; }
 
-# Repositories of ours; a user's template may bring hooks.
+# Without a template: the user's may bring hooks.
 init() { "${quiet[@]}" git init --quiet --template= "$@"; }
 
 if [ -z "$objects" ]; then
@@ -31,27 +37,32 @@ if [ -z "$objects" ]; then
 else
     kept=$objects/repository aside=$objects/aside
     mkdir -p "$objects"
-    # One fetch at a time: the other may then find all it wants.
+
+    # One fetch at a time: the next one may then find all that it needs.
     exec 9>"$objects/lock"
     flock 9
-    # What a fetch that was killed had set aside.
+
+    # Put back what a fetch that was killed had set aside.
     [ -e "$kept" ] || [ ! -e "$aside" ] || mv "$aside" "$kept"
     rm -rf "$aside"
+
     before=$(ls -A "$kept" 2>/dev/null || true)
 
-    # Fetches into what is kept, and lets the tree have its objects. Never by `git -C`, which looks for a repository further up.
+    # Fetches into what is kept, and gives the tree its objects. Names each git directory: `git -C`
+    # would look for a repository further up.
     share() {
         flock 9 &&
             rm -rf "$tree" &&
             init "$tree" &&
-            # What is kept may come from a store elsewhere: its objects count, what it would have git do does not.
+            # What is kept may come from another host's cache: use its objects, not its settings.
             rm -rf "$kept"/{config,config.worktree,commondir,hooks,info,objects/info/alternates} &&
             init --bare "$kept" &&
-            # A fetch that was killed leaves its locks, which nobody else can hold now.
+            # A fetch that was killed leaves its locks. Nobody can hold them: we hold ours.
             find "$kept" -name '*.lock' -delete &&
-            # A ref of its own keeps the commit from being collected, and is what the next fetch tells the server it has.
+            # This ref keeps git from removing the commit, and tells the server what we have.
             fetch "$kept" "+$ref:refs/cross-bpf/last" &&
-            commit=$("${quiet[@]}" git --git-dir="$kept" rev-parse 'refs/cross-bpf/last^{commit}') &&
+            commit=$("${quiet[@]}" git --git-dir="$kept" \
+                rev-parse 'refs/cross-bpf/last^{commit}') &&
             rm -rf "$tree/.git/objects" &&
             cp --archive --link "$kept/objects" "$tree/.git/objects" &&
             cp "$kept/shallow" "$tree/.git/shallow" &&
@@ -60,10 +71,12 @@ else
 
     if ! { share && checkout; }; then
         [ -n "$before" ] || exit 1
-        # What is kept may have come broken from a store elsewhere; it may also be the network.
+        # Perhaps what is kept is broken, perhaps it was the network: try without it.
         echo 'that failed with what was kept of the repository; fetching all of it' >&2
+
         flock 9
         mv "$kept" "$aside"
+
         if ! { share && checkout; }; then
             flock 9
             rm -rf "$kept"
@@ -73,5 +86,6 @@ else
         rm -rf "$aside"
     fi
 fi
+
 in_tree rev-parse HEAD >"$folder/id"
 cat "$folder/id"

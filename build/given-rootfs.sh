@@ -1,14 +1,16 @@
 #!/bin/bash
-# Makes the guest's root of one that was given: given-rootfs.sh WITHIN GIVEN ROOT PLATFORM MACHINE ORDER
-# GIVEN is a folder or a tarball and is only read. ROOT gets all of it, and the folders a guest under vmtest needs in place of what
-# cannot be mounted on. The input is wrong when it lacks a program that vmtest or our scripts in the guest run, or is none of PLATFORM:
-# MACHINE is e_machine of its programs, ORDER big or little.
+# Makes the guest's root from the root file system that the user gave:
+#   given-rootfs.sh WITHIN GIVEN ROOT PLATFORM MACHINE ORDER
+# GIVEN is a folder or a tarball and is only read. ROOT gets its content, and the folders that
+# vmtest mounts on. Reports a wrong input where GIVEN lacks a program that vmtest or our scripts run
+# in the guest, or is not for PLATFORM: MACHINE is e_machine of its programs, ORDER big or little.
 set -euo pipefail
 umask 022
 # shellcheck source=build/problem.sh
 . "$(dirname "$0")/problem.sh"
 # shellcheck source=build/within.sh
 . "$1"
+
 given=$2 root=$3 platform=$4 machine=$5 order=$6
 
 refuse() {
@@ -19,8 +21,9 @@ refuse() {
 mkdir -p "$root"
 if [ -d "$given" ]; then
     cp --archive --one-file-system "$given/." "$root/"
-elif ! tar --extract --file "$given" --directory "$root" --numeric-owner --same-owner --same-permissions --xattrs --xattrs-include='*'; then
-    # A full disk is no fault of the tarball.
+elif ! tar --extract --file "$given" --directory "$root" --numeric-owner --same-owner \
+    --same-permissions --xattrs --xattrs-include='*'; then
+    # Do not blame the tarball for a full disk.
     tar --list --file "$given" >/dev/null 2>&1 || refuse 'it is no tarball that can be unpacked'
     exit 1
 fi
@@ -35,46 +38,57 @@ program() {
 }
 
 lacks=()
-# vmtest's init names these two by their paths.
+# vmtest's init starts these two by their paths.
 for name in /bin/bash /bin/mount; do
     program "$name" || lacks+=("$name")
 done
-# What init runs, then guest/run.sh and guest/setup.sh; poweroff is how a shell in the guest ends.
+
+# What init starts, then guest/run.sh and guest/setup.sh. A shell in the guest ends with poweroff.
 for name in basename cat grep ln mkdir poweroff qemu-ga setsid \
     dmesg env ip mv nproc od rm sleep stdbuf sync tail timeout uname; do
-    program "/usr/local/sbin/$name" "/usr/local/bin/$name" "/usr/sbin/$name" "/usr/bin/$name" "/sbin/$name" "/bin/$name" ||
+    program "/usr/local/sbin/$name" "/usr/local/bin/$name" "/usr/sbin/$name" "/usr/bin/$name" \
+        "/sbin/$name" "/bin/$name" ||
         lacks+=("$name")
 done
+
 if [ "${#lacks[@]}" -gt 0 ]; then
     list=$(printf ', %s' "${lacks[@]}")
     refuse "it lacks ${list#, }"
 fi
 
-# The ELF header: a magic number, the class (2: 64 bit), the byte order (1: little, 2: big), and 18 bytes in the machine.
+# The ELF header: 4 bytes of magic number, the class (2: 64 bit), the byte order (1: little, 2:
+# big); e_machine is at byte 18.
 program /bin/bash
 read -ra header < <(od -An -v -tu1 -w20 -N20 "$found") || true
 if [ "${#header[@]}" -ne 20 ] || [ "${header[*]:0:4}" != '127 69 76 70' ]; then
     refuse "it is not for $platform: its /bin/bash is no ELF program"
 fi
+
 case ${header[5]} in
     1) has=little number=$((header[18] + 256 * header[19])) ;;
     *) has=big number=$((256 * header[18] + header[19])) ;;
 esac
 [ "${header[4]} $has $number" = "2 $order $machine" ] ||
-    refuse "it is not for $platform: its /bin/bash is of ELF machine $number, $((32 * header[4])) bit, $has-endian, and not of $machine, 64 bit, $order-endian"
+    refuse "it is not for $platform: its /bin/bash is of ELF machine $number,\
+ $((32 * header[4])) bit, $has-endian, and not of $machine, 64 bit, $order-endian"
 
-# vmtest puts its init into /tmp from outside the root: a link there may lead anywhere.
+# vmtest writes its init to /tmp from outside the root: a link would lead it elsewhere.
 [ ! -L "$root/tmp" ] || rm "$root/tmp"
-# Other file systems are mounted on the first of these, and the layers of kernel and selftests go to the last three.
+
+# The first of these are mounted on; the layers of kernel and selftests lie over the last three.
 for name in dev mnt proc run sys tmp var/run boot opt usr/lib/modules; do
-    if ! within "$root" "$name" || { [ -e "$found" ] && [ ! -d "$found" ]; }; then refuse "its /$name is no folder"; fi
+    if ! within "$root" "$name" || { [ -e "$found" ] && [ ! -d "$found" ]; }; then
+        refuse "its /$name is no folder"
+    fi
     mkdir -p "$found"
 done
+
 chmod 1777 "$root/tmp"
 
-# Where /lib is no link to usr/lib, modprobe would not see the kernel's modules.
+# modprobe looks in /lib/modules: make it a link where /lib is not one to usr/lib.
 within "$root" usr/lib/modules
 modules=$found
+
 within "$root" lib/modules
 if [ "$found" != "$modules" ]; then
     if [ -d "$found" ]; then

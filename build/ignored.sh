@@ -1,16 +1,23 @@
 #!/bin/bash
-# Hides what git ignores in a tree, first part: ignored.sh TREE UPPER FILE [LEFT-OUT...]
-# A folder of nothing else becomes one whiteout in UPPER, the folder of an overlay that is to lie over TREE: however much is below it.
-# FILE gets the other paths, NUL behind each, for hide.sh. LEFT-OUT are paths in the tree to say nothing of.
+# Hides the ignored files of a tree, part 1: ignored.sh TREE UPPER FILE [LEFT-OUT...]
+# A folder that git ignores becomes one whiteout in UPPER, the upper folder of an overlay over TREE,
+# however much it holds. FILE gets the other paths that git ignores, NUL behind each, for hide.sh.
+# LEFT-OUT are paths in TREE that are skipped.
 set -euo pipefail
 . "$(dirname "$0")/git.sh"
+
 tree=$(realpath "$1") upper=$2 file=$3
 shift 3
 export LC_ALL=C
+
 own=$(mktemp -d)
 trap 'rm -rf "$own"' EXIT
-git_over "$tree" "$own" || { echo "ignored.sh: $tree is no work tree of git any more" >&2; exit 1; }
+git_over "$tree" "$own" || {
+    echo "ignored.sh: $tree is no work tree of git any more" >&2
+    exit 1
+}
 ignored_files "${@/#/:(exclude,literal)}" | sort -z >"$own/ignored"
+
 mkdir -p "$upper"
 : >"$file"
 hidden='' folders=0

@@ -1,37 +1,48 @@
 #!/bin/bash
-# Builds the kernel and installs its modules: kernel.sh TREE KBUILD_OUTPUT STEP KEY BASE MAKE-VARIABLE...
-# STEP/wished.config holds the options asked for (config.sh), BASE is the target of make that sets all others: olddefconfig to the
-# architecture's defaults, allnoconfig to no. KEY is the key that modules are signed with, where the configuration says so.
-# KBUILD_OUTPUT may hold an earlier build (adopt-kernel.sh). STEP/layer gets the modules as they are installed.
+# Builds the kernel and installs its modules:
+#   kernel.sh TREE KBUILD_OUTPUT STEP KEY CONFIG-TARGET MAKE-VARIABLE...
+# STEP/wished.config holds the options asked for (config.sh). CONFIG-TARGET is the target of make
+# that sets all other options: olddefconfig to the architecture's defaults, allnoconfig to no. KEY
+# is the key that signs modules, where the configuration asks for that. KBUILD_OUTPUT may hold an
+# earlier build (adopt-kernel.sh). STEP/layer gets the installed modules.
 set -euo pipefail
-tree=$1 out=$2 step=$3 key=$4 base=$5
+tree=$1 out=$2 step=$3 key=$4 config_target=$5
 shift 5
 make=(make -C "$tree" "O=$out" "$@")
 
-# An earlier build keeps its own key: it is part of the kernel.
+# An earlier build keeps its own key, which is compiled into the kernel.
 mkdir -p "$out/certs"
 [ -e "$out/certs/cross-bpf.pem" ] || cp "$key" "$out/certs/cross-bpf.pem"
 
-# make looks at .config's time: a .config that is the same stays.
-{ printf 'CONFIG_MODULE_SIG_KEY="%s"\n' "$out/certs/cross-bpf.pem"; cat "$step/wished.config"; } >"$step/asked.config"
+# Ask Kconfig only if the question is new: make looks at the modification time of .config.
+{
+    printf 'CONFIG_MODULE_SIG_KEY="%s"\n' "$out/certs/cross-bpf.pem"
+    cat "$step/wished.config"
+} >"$step/asked.config"
 if cmp -s "$step/asked.config" "$step/asked-before.config"; then
     cp "$out/.config" "$step/config"
 else
     cp "$step/asked.config" "$step/config"
-    "${make[@]}" "KCONFIG_CONFIG=$step/config" "KCONFIG_ALLCONFIG=$step/asked.config" "$base"
+    "${make[@]}" "KCONFIG_CONFIG=$step/config" "KCONFIG_ALLCONFIG=$step/asked.config" \
+        "$config_target"
 fi
-# What /sys/kernel/kheaders.tar.xz is made of: it has no header that is made later, and autoconf.h, for which it is not made anew.
+
+# A clean build packs /sys/kernel/kheaders.tar.xz before utsversion.h is there, and kbuild does not
+# pack it anew for another autoconf.h. So on a new .config both go: the archive is then made as in a
+# clean build.
 archive=$out/kernel/kheaders_data.tar.xz late=$out/include/generated/utsversion.h
 cmp -s "$step/config" "$out/.config" || {
     cp "$step/config" "$out/.config"
     rm -f "$out/kernel/kheaders.md5" "$late"
 }
 
-# Only vmlinux' last link makes it, and where a module alone changed nothing else would bring it back.
+# Only the last link of vmlinux makes utsversion.h: without this, a build in which only a module
+# changed would not make it again.
 [ -e "$late" ] || rm -f "$out"/vmlinux{,.unstripped}
 
+# From an archive, vmlinux.o is an empty file with its old time (pack.sh): make need not link it
+# again, but modpost has to read it.
 begin=$(mktemp)
-# An archive has vmlinux.o as an empty file with its time: that says that it need not be linked again, but modpost wants to read it.
 if [ -e "$out/vmlinux.o" ] && [ ! -s "$out/vmlinux.o" ]; then
     touch --reference="$out/vmlinux.o" "$begin.o"
     "${make[@]}" vmlinux_o || rm -f "$out/vmlinux.o"
@@ -41,19 +52,21 @@ if [ -e "$out/vmlinux.o" ] && [ ! -s "$out/vmlinux.o" ]; then
         touch --reference="$begin.o" "$out/vmlinux.o"
     fi
 fi
+
+
 packed=0
 [ ! -e "$late" ] || packed=1
 "${make[@]}" all
-# kernel/gen_kheaders.sh compares what `ls -l` says of all headers, owners and names among it: it may have packed them anew for a
-# tree that is the same, and the late one with them.
+# kernel/gen_kheaders.sh compares what `ls -l` prints for all headers, with owners: for an unchanged
+# tree it may pack them anew, with utsversion.h among them. Then make the archive without that.
 if [ "$packed" = 1 ] && [ "$archive" -nt "$begin" ]; then
     rm "$archive" "$late"
     "${make[@]}" all
 fi
 
 if [ -e "$step/from" ]; then
-    # With a new vmlinux kbuild puts new BTF into modules that were not linked anew: they come out with the same content, but not
-    # with the same bytes as from a clean build.
+    # When vmlinux changes, kbuild writes new BTF into modules that it did not link anew. Their
+    # contents are then right, but their bytes are not those of a clean build: link them anew.
     again=0
     while IFS= read -r module; do
         command=$(dirname "$module")/.$(basename "$module").cmd
@@ -63,10 +76,13 @@ if [ -e "$step/from" ]; then
         fi
     done < <(find "$out" -name '*.ko')
     [ "$again" = 0 ] || "${make[@]}" all
-    # Modules that are no more; modules.order has names in .o (from 6.2) or .ko.
-    sort <(find "$out" -name '*.ko' -printf '%P\n') <(sed 's/\.o$/.ko/; p' "$out/modules.order") | uniq -u |
+
+    # Remove modules that the build no longer has. modules.order names them as .o (from 6.2) or .ko.
+    sort <(find "$out" -name '*.ko' -printf '%P\n') \
+        <(sed 's/\.o$/.ko/; p' "$out/modules.order") | uniq -u |
         while IFS= read -r module; do rm -f "$out/$module"; done
 fi
+
 "${make[@]}" "INSTALL_MOD_PATH=$step/layer/usr" DEPMOD=true modules_install
-# Steps on the way to vmlinux, hundreds of megabytes that no rule looks at.
+# Intermediate files of the link, hundreds of megabytes that no rule looks at.
 rm -f "$out"/.tmp_vmlinux*

@@ -1,33 +1,40 @@
 #!/bin/bash
-# Builds directories of kselftest and installs them as their own Makefile does:
+# Builds directories of kselftest and installs them by their own Makefile:
 #   kselftests.sh TREE KBUILD_OUTPUT STEP "DIRECTORY..." MAKE-VARIABLE...
-# STEP/layer/opt/kselftest gets run_kselftest.sh with its runner, kselftest-list.txt and the folder of each DIRECTORY. TREE and KBUILD_OUTPUT
-# are written to: overlays. make itself takes it for a success when one of several directories builds, and says nothing of the others;
-# so each has a make of its own. STEP/not-built.tsv gets a line for each of which no test was installed: its name, a tab, the first error
-# (for not-built.sh).
+# STEP/layer/opt/kselftest gets run_kselftest.sh with its runner, kselftest-list.txt and a folder
+# for each DIRECTORY. TREE and KBUILD_OUTPUT are overlays, which the build writes to. Each DIRECTORY
+# has a make of its own: one make for all succeeds when a single one builds, and does not say which
+# failed. STEP/not-built.tsv gets a line for each of which no test was installed: its name, tab, the
+# first error (for not-built.sh).
 set -euo pipefail
 # shellcheck source=build/errors.sh
 . "$(dirname "$0")/errors.sh"
+
 tree=$1 output=$2 step=$3
 read -ra directories <<<"$4"
 shift 4
+
 selftests=$tree/tools/testing/selftests
 install=$step/layer/opt/kselftest
 list=$install/kselftest-list.txt
 mkdir -p "$install"
+
 broken=$step/not-built.tsv
 : >"$broken"
 all=$(mktemp) log=$(mktemp)
 
-# build DIRECTORY MAKE-VARIABLE...: compilers are called in DIRECTORY, and their words get the whole path.
+# build DIRECTORY MAKE-VARIABLE...: compilers run in DIRECTORY; sed completes the paths they print.
 build() {
     local directory=$1
     shift
-    make -C "$tree" "O=$output" "$@" "TARGETS=$directory" SKIP_TARGETS= "INSTALL_PATH=$install" kselftest-install 2>&1 |
-        sed -u -E "s#^([^/[:space:]:][^[:space:]:]*\.[chS]:[0-9]+:)#$selftests/$directory/\1#" | tee "$log"
+    make -C "$tree" "O=$output" "$@" "TARGETS=$directory" SKIP_TARGETS= "INSTALL_PATH=$install" \
+        kselftest-install 2>&1 |
+        sed -u -E "s#^([^/[:space:]:][^[:space:]:]*\.[chS]:[0-9]+:)#$selftests/$directory/\1#" |
+        tee "$log"
 }
 
-# installed DIRECTORY: one test that the list has of it is there. A folder that was made for another directory below gets into the list as well.
+# installed DIRECTORY: true where one test of the list is there. A folder alone says nothing: it may
+# have been made for another directory below it, and gets into the list as well.
 installed() {
     local test
     while IFS= read -r test; do
@@ -36,14 +43,14 @@ installed() {
     return 1
 }
 
-# The first error of a build in $log: a compiler's, a linker's or a missing program's, else make's own.
+# Prints the first error in $log: of a compiler, a linker or a missing program, else make's own.
 error_of_build() {
     grep -m 1 -E "$ERROR_AT_LINE" "$log" || grep -m 1 -E "$ERROR_ELSEWHERE" "$log" ||
         grep -m 1 -E "$ERROR_OF_MAKE" "$log" || echo 'it has no test for this platform'
 }
 
 for directory in "${directories[@]}"; do
-    # Each make begins the list anew.
+    # Each make starts the list anew.
     rm -f "$list"
     if build "$directory" "$@" && installed "$directory"; then
         grep "^$directory:" "$list" >>"$all"
@@ -51,6 +58,7 @@ for directory in "${directories[@]}"; do
         printf '%s\t%s\n' "$directory" "$(error_of_build | cut -c -2000)" >>"$broken"
     fi
 done
+
 [ ! -s "$broken" ] || exit 0
 rm -rf "$list"
 cp "$all" "$list"

@@ -1,13 +1,19 @@
 #!/bin/bash
-# Says what a source tree holds: manifest.sh [--facts FOLDER] TREE FILE [LEFT-OUT...]
-# FILE gets a line per file, tabs between: id of the content, mode as git writes it, path, with NUL for a line break; sorted by path. LEFT-OUT
-# are paths in the tree that are no part of it; a tracked file is, wherever it lies. Ids are those git gives to blobs: a file is the same
-# wherever the tree came from. Where git knows the tree, nothing is read but what differs from its index, what git may keep in another form
-# than the file has, and what lies in repositories in the tree. With --facts a tree that git does not know is not read: exit status 3. Of
-# any other one FILE then has no files at the top that git was not told of and no build reads: equal files are equal sources; and FOLDER gets
-# two lists, NUL behind each path: `tracked`, those of LEFT-OUT that are source all the same, and `ignored`.
+# Lists what a source tree holds: manifest.sh [--facts FOLDER] TREE FILE [LEFT-OUT...]
+# FILE gets a line for each file and link, sorted by path, with tabs between: id of the content,
+# mode as git writes it, path (NUL for a line break). LEFT-OUT are paths in TREE that are skipped,
+# unless git tracks files there. Ids are those that git gives to blobs: equal files get equal ids,
+# wherever the tree came from.
+#
+# Where git knows the tree, its index has most ids. Read are only files that differ from the index,
+# that git may keep in another form, or that lie in a repository inside the tree.
+#
+# --facts is for the identity of a tree. A tree that git does not know is not read: exit status 3.
+# At the top of the tree, FILE skips untracked files that no build reads. FOLDER gets two lists, NUL
+# behind each path: `tracked`, those of LEFT-OUT that were not skipped, and `ignored`.
 set -euo pipefail
 . "$(dirname "$0")/git.sh"
+
 facts=''
 if [ "$1" = --facts ]; then
     facts=$(realpath "$2")
@@ -15,27 +21,36 @@ if [ "$1" = --facts ]; then
 fi
 tree=$(realpath "$1") file=$(realpath -m "$2")
 shift 2
+
 export LC_ALL=C
 list=$(mktemp -d)
 trap 'rm -rf "$list"' EXIT
 
-# Lists have a path a line; a line break in one stands as NUL meanwhile.
+# Lists have a path on each line. Lines and NUL swap places, for a path may hold a line break.
 swap() { tr '\n\0' '\0\n'; }
 
-# Lines for the regular files on standard input.
-files() {
+# Prints the lines of FILE for the regular files on standard input.
+file_lines() {
     local names=$list/names part hashing=() path mode
+
     cat >"$names.all"
-    # A path that begins with a quotation mark would be taken for a quoted one; a CR at the end of one is lost, as a line break.
+    # One git hashes all paths but two kinds: it would take a path that begins with a quotation mark
+    # for a quoted one (hence ./), and lose a CR at the end of one.
+
     grep -avP '\x00|\r$' "$names.all" | sed 's|^|./|' >"$names" || true
+
     split --number="l/$(nproc)" "$names" "$list/part."
     for part in "$list"/part.*; do
         "${hash[@]}" --no-filters --stdin-paths <"$part" >"$list/ids.${part##*.}" &
         hashing+=($!)
     done
+
     for part in "${hashing[@]}"; do wait "$part"; done
-    tr '\n' '\0' <"$names" | xargs -0 -r stat --printf '%A\n' -- | sed 's/^...[xs].*/100755/; t; s/.*/100644/' >"$names.modes"
+
+    tr '\n' '\0' <"$names" | xargs -0 -r stat --printf '%A\n' -- |
+        sed 's/^...[xs].*/100755/; t; s/.*/100644/' >"$names.modes"
     cat "$list"/ids.* | paste - "$names.modes" <(cut -c 3- "$names")
+
     { grep -aP '\x00|\r$' "$names.all" || true; } | swap | while IFS= read -r -d '' path; do
         mode=$(stat -c %A -- "$path")
         [[ ${mode:3:1} == [xs] ]] && mode=100755 || mode=100644
@@ -43,17 +58,17 @@ files() {
     done | swap
 }
 
-# The same for links.
-links() {
+# Prints the same for the links on standard input.
+link_lines() {
     local path
     swap | while IFS= read -r -d '' path; do
         printf '%s\t120000\t%s\0' "$(readlink -n -- "$path" | "${hash[@]}" --stdin)" "$path"
     done | swap
 }
 
-# Of the paths on standard input the regular files with `f` before each, and the links with `l`; what is not there, or behind a link, is
-# neither.
-sorted() {
+# Prints `f` and the path for each regular file on standard input, `l` and the path for each link.
+# Drops what is missing, or behind a link.
+mark_kinds() {
     local path folder known='' plain=true
     swap | while IFS= read -r -d '' path; do
         [[ $path == */* ]] && folder=${path%/*} || folder=''
@@ -64,6 +79,7 @@ sorted() {
                 [[ $folder == */* ]] && folder=${folder%/*} || folder=''
             done
         fi
+
         if ! $plain; then
             continue
         elif [ -L "$path" ]; then
@@ -74,80 +90,98 @@ sorted() {
     done | swap
 }
 
-# A path that is left out is not even looked at: the cache itself may lie in the tree.
+# A path that is left out is not even looked at: it may hold the cache itself.
 excluded=() pruned=(-name .git -prune -o)
 leave_out() { # PATH
     excluded+=(":(exclude,literal)$1")
-    # A pattern to find, that stands for the path alone.
+
+    # Escape it: find takes a pattern.
     local pattern=${1//\\/\\\\}
     pattern=${pattern//\*/\\*}
     pattern=${pattern//\?/\\?}
     pruned+=(-path "./${pattern//\[/\\[}" -prune -o)
 }
 
-# Tag, mode, id, stage, tab, path of all that git knows. Fails where it does not know the tree, not even its Makefile.
-known() {
-    git_over "$tree" "$list/git" && "${over_tree[@]}" ls-files --stage -v -z 2>/dev/null | swap >"$list/known" &&
+# Lists what git knows: tag, mode, id, stage, tab, path. Fails where git does not know the tree's
+# Makefile.
+read_index() {
+    git_over "$tree" "$list/git" &&
+        "${over_tree[@]}" ls-files --stage -v -z 2>/dev/null | swap >"$list/known" &&
         grep -aq "$(printf '\tMakefile$')" "$list/known"
 }
 
-# Files whose inode had changed in the second in which the index was written, or later. git compares whole seconds: where the time of the
-# content was put back, it does not see that such a file changed again in that second.
+# Prints the files whose inode changed in or after the second in which the index was written. git
+# compares whole seconds: it misses a change within that second, where the file's modification time
+# was put back.
 just_changed() {
-    "${over_tree[@]}" ls-files --debug -z | swap | awk -v written="$(stat -c %Y -- "$git_own/index")" '
+    "${over_tree[@]}" ls-files --debug -z | swap |
+        awk -v written="$(stat -c %Y -- "$git_own/index")" '
         NR > 1 { split($2, time, ":") }
         NR > 1 && time[1] + 0 >= written + 0 { print name }
         { name = match($0, /flags: [0-9a-f]+/) && NR > 1 ? substr($0, RSTART + RLENGTH + 1) : $0 }'
 }
 
-# What kbuild or a compiler would read at the top of a tree, though nobody had told git of it.
+# What kbuild or a compiler reads at the top of a tree, tracked or not.
 READ_AT_TOP='^(GNUmakefile|[Mm]akefile|Kbuild|Kconfig|localversion|\.config|\.scmversion)|\.(c|h|S|mk|lds)$'
 
-# Of the lines `XY PATH` on standard input those that count for what is built: not a file at the top that git was not told of and no build
-# reads, as notes or a log.
+# Drops, from lines `XY PATH`, the untracked files at the top that no build reads: notes, logs.
 read_by_builds() {
     local state path
     swap | while IFS= read -r -d '' state; do
         path=${state:3}
-        if [[ $state != '??'* || $path == */* || $path =~ $READ_AT_TOP || -L $path || ! -f $path ]]; then printf '%s\0' "$state"; fi
+        if [[ $state != '??'* || $path == */* || $path =~ $READ_AT_TOP ||
+            -L $path || ! -f $path ]]; then
+            printf '%s\0' "$state"
+        fi
     done | swap
 }
 
-# Modules are gitlinks; git says nothing of what is in them.
-listed() {
+# Lists the tree by git's index. Submodules are gitlinks there: git says nothing of what they hold.
+list_by_index() {
     awk '$2 == 160000' "$list/known" | cut -f 2- >"$list/modules"
     local path tracked=() looking=''
+
     for path in "$@"; do
-        # A part of a submodule, or a folder with tracked files, is source.
-        if awk -F '\t' -v folder="$path" 'index(folder "/", $0 "/") == 1 { found = 1 } END { exit !found }' "$list/modules" ||
-            [ -n "$("${over_tree[@]}" ls-files -z -- ":(literal)$path" | tr -d '\0' | head -c 1)" ]; then
+        # It is source if it is part of a submodule, or holds tracked files.
+        if awk -F '\t' -v folder="$path" '
+            index(folder "/", $0 "/") == 1 { found = 1 }
+            END { exit !found }' "$list/modules" ||
+            [ -n "$("${over_tree[@]}" ls-files -z -- ":(literal)$path" |
+                tr -d '\0' | head -c 1)" ]; then
             tracked+=("$path")
         else
             leave_out "$path"
         fi
     done
+
     if [ -n "$facts" ]; then
         [ "${#tracked[@]}" = 0 ] || printf '%s\0' "${tracked[@]}" >"$facts/tracked"
         ignored_files "${excluded[@]}" >"$facts/ignored" &
         looking=$!
     fi
 
-    # Nothing was committed in our git directory: all is new against HEAD, and only the second letter of `XY PATH` says something.
-    timeout --foreground "$LONGEST" "${over_tree[@]}" status --porcelain -z --untracked-files=all --no-renames --ignore-submodules=all \
-        -- . "${excluded[@]}" | swap | sed '/^. /d' | if [ -n "$facts" ]; then read_by_builds; else cat; fi | sed 's/^...//' >"$list/states"
-    # An untracked repository in the tree ends with a slash.
+    # Our git directory has no commit, so every file is new against HEAD: only the second letter of
+    # `XY PATH` says something.
+    timeout --foreground "$LONGEST" "${over_tree[@]}" status --porcelain -z --untracked-files=all \
+        --no-renames --ignore-submodules=all -- . "${excluded[@]}" |
+        swap | sed '/^. /d' | if [ -n "$facts" ]; then read_by_builds; else cat; fi |
+        sed 's/^...//' >"$list/states"
+
+    # git status prints an untracked repository with a slash at its end.
     sed -n 's|/$||p' "$list/states" | cat - "$list/modules" >"$list/repositories"
     {
         sed '\|/$|d' "$list/states"
         cat "$list/modules"
-        # With another tag than H git was told not to look at the file (git-update-index(1)): we do.
+        # A tag other than H: git was told not to look at the file (git-update-index(1)). We look.
         awk '!/^H/' "$list/known" | cut -f 2-
         just_changed
         swap <"$list/repositories" | while IFS= read -r -d '' path; do
             [ ! -d "$path" ] || [ -L "$path" ] ||
-                find "./$path" "${pruned[@]}" \( -type f -o -type l \) -print0 | swap | sed 's|^\./||'
+                find "./$path" "${pruned[@]}" \( -type f -o -type l \) -print0 | swap |
+                sed 's|^\./||'
         done
-        if { cut -f 2- "$list/known"; cat "$list/states"; } | { grep -aE '(^|/)\.gitattributes$' || true; } | swap | converts; then
+        if { cut -f 2- "$list/known"; cat "$list/states"; } |
+            { grep -aE '(^|/)\.gitattributes$' || true; } | swap | converts; then
             cut -f 2- "$list/known"
         fi
     } | sort -u >"$list/changed"
@@ -155,31 +189,39 @@ listed() {
     awk -F '\t' -v changed="$list/changed" '
             BEGIN { while ((getline line < changed) > 0) skip[line] = 1 }
             { path = substr($0, index($0, "\t") + 1) }
-            !(path in skip) { split($1, facts, " "); print facts[3] "\t" facts[2] "\t" path }' "$list/known"
-    sorted <"$list/changed" >"$list/sorted"
-    sed -n 's/^f//p' "$list/sorted" | files
-    sed -n 's/^l//p' "$list/sorted" | links
+            !(path in skip) {
+                split($1, facts, " ")
+                print facts[3] "\t" facts[2] "\t" path
+            }' "$list/known"
+
+    mark_kinds <"$list/changed" >"$list/kinds"
+    sed -n 's/^f//p' "$list/kinds" | file_lines
+    sed -n 's/^l//p' "$list/kinds" | link_lines
+
     [ -z "$looking" ] || wait "$looking"
 }
 
-walked() {
+# Lists a tree that git does not know.
+list_by_walk() {
     local path
     for path in "$@"; do leave_out "$path"; done
-    find . "${pruned[@]}" -type f -printf '%P\0' | swap | files
-    find . "${pruned[@]}" -type l -printf '%P\0' | swap | links
+    find . "${pruned[@]}" -type f -printf '%P\0' | swap | file_lines
+    find . "${pruned[@]}" -type l -printf '%P\0' | swap | link_lines
 }
 
 cd "$tree"
-if known; then
+if read_index; then
     hash=("${over_tree[@]}" hash-object)
-    listed "$@"
+    list_by_index "$@"
 elif [ -n "$facts" ]; then
     exit 3
 else
-    # GIT_DIR keeps git from a repository that the tree only lies in.
+    # /dev/null: git must not find a repository further up.
     hash=("${quiet[@]}" GIT_DIR=/dev/null git hash-object)
-    walked "$@"
+    list_by_walk "$@"
+
 fi | sort -t "$(printf '\t')" -k 3 >"$list/manifest"
+
 [ -s "$list/manifest" ] || { echo "manifest.sh: $tree holds no file" >&2; exit 1; }
 cp "$list/manifest" "$file.new"
 mv "$file.new" "$file"

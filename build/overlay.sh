@@ -1,13 +1,15 @@
 #!/bin/bash
-# First program inside the sandbox: lays the folders a command may write to over those it may not, then becomes the command.
-# The mounts live in the sandbox's own mount namespace and are gone with it.
+# Mounts overlays, then becomes COMMAND; the first script in a sandbox that needs any:
 #   overlay.sh [--overlay|--overlay-whole|--overlay-rooted TARGET UPPER LOWERS | \
 #       --overlay-built TARGET UPPER LOWERS TIMES]... -- COMMAND [ARG...]
-# LOWERS are folders with `:` between them, the topmost first. UPPER holds two folders, `upper` (what the command writes) and `work`
-# (overlayfs' own). With --overlay-whole every file in UPPER/upper is one of its own, with all its content (settle.sh). With
-# --overlay-rooted what is the builder's (contain.sh) is root's. With --overlay-built all files but documentation are the builder's,
-# and there is no .git; TIMES is empty, or a file: then each of them has one old modification time, or that which the file names, a
-# line each: seconds since the epoch, tab, path.
+# The mounts are in the sandbox's own mount namespace and go with it. LOWERS are folders, `:`
+# between them, the topmost first. UPPER gets two folders: `upper`, what COMMAND writes, and `work`,
+# which overlayfs needs.
+#   --overlay-whole   every file in `upper` has all its content (settle.sh needs that);
+#   --overlay-rooted  root owns what the builder (contain.sh) owns below;
+#   --overlay-built   for a build: the builder owns all files but documentation; no .git is there.
+#                     TIMES may be a file: then all these files get one old modification time, but
+#                     for those it names, a line each: seconds since the epoch, tab, path.
 set -euo pipefail
 shopt -s inherit_errexit
 umask 022
@@ -17,75 +19,90 @@ umask 022
 # Older than any build.
 OLD=1000000000
 
-# The user that others' programs run as: see contain.sh.
+# The user of foreign programs (contain.sh).
 BUILDER=65530
 
-# metacopy: touching or chmod-ing a file does not copy its contents.
+command -v mount >/dev/null || lacks_mount
+
+# metacopy: a change of owner, mode or time does not copy the contents of a file.
 SPARING=metacopy=on,redirect_dir=on,index=off
 WHOLE=metacopy=off,redirect_dir=off,index=off
+
+
 lay() { # TARGET UPPER LOWERS [OPTIONS]
+    local said options="nosuid,nodev,lowerdir=$3,upperdir=$2/upper,workdir=$2/work,${4:-$SPARING}"
     mkdir -p "$1" "$2/upper" "$2/work"
-    local said
-    said=$(mount -t overlay overlay -o "nosuid,nodev,lowerdir=$3,upperdir=$2/upper,workdir=$2/work,${4:-$SPARING}" "$1" 2>&1) || {
-        problem refused "no overlay can be mounted: ${said%%$'\n'*}; cross-bpf doctor says how to mend it"
+    said=$(mount -t overlay overlay -o "$options" "$1" 2>&1) || {
+        problem refused "no overlay can be mounted: ${said%%$'\n'*};\
+ cross-bpf doctor says how to mend it"
         exit 1
     }
 }
 
-# each COMMAND...: runs it for the paths on standard input, NUL between them. What one lower hides of another is not there, and of what
-# vanishes meanwhile, as another build's objects in a tree, nothing is said.
-each() {
+# on_each COMMAND...: runs it for the paths on standard input, NUL between them. Ignores paths that
+# are missing: one lower may hide them from another, and files of another build in the tree may
+# vanish.
+on_each() {
     local said
     said=$(mktemp)
-    # xargs has 123 for commands that failed, and other codes for what was killed.
+    # 123: a command failed. Other statuses: one was killed.
     xargs -0 -r -n 3000 -P "$(nproc)" "$@" 2>"$said" ||
         { [ $? = 123 ] && ! grep -vE ': (Not a directory|No such file or directory)$' "$said" >&2; }
     rm "$said"
 }
 
-# A layer in memory with nothing but owners and modification times, for LOWERS; its path goes to standard output. Documentation is not built.
-# What is the builder's and old already, as a source that was fetched (old.sh), needs none. Lowers are looked through one by one, for what the
-# kernel has cached of them serves the next run, and of an overlay nothing.
-layer_of_facts() { # LOWERS TIMES
+# layer_of_facts LOWERS TIMES: prints the path of a layer in memory that changes only owners and
+# modification times, and hides each .git. It has nothing for documentation, which is not built, nor
+# for files that are old and the builder's already (old.sh).
+# Searches the lowers one by one: the kernel's cache of them serves the next run, one of an overlay
+# would be lost.
+layer_of_facts() {
     local layer time lower lowers
     IFS=: read -ra lowers <<<"$1"
     layer=$(mktemp -d /run/facts.XXXXXX)
     lay "$layer/all" "$layer" "$1"
+
     for lower in "${lowers[@]}"; do
-        (cd "$lower" && find . -ignore_readdir_race -xdev -name .git -fprint0 "$layer/repositories" -prune -o \
+        (cd "$lower" && find . -ignore_readdir_race -xdev \
+            -name .git -fprint0 "$layer/repositories" -prune -o \
             -path './Documentation/?*' ! -name Kconfig -o \
             \( ! -type c ! -uid "$BUILDER" -fprint0 "$layer/found" , \
-            ! -type d \( -newermt "@$OLD" -o ! -newermt "@$((OLD - 1))" \) -print0 \)) >>"$layer/new" || true
+            ! -type d \( -newermt "@$OLD" -o ! -newermt "@$((OLD - 1))" \) -print0 \)) \
+            >>"$layer/new" || true
         cat "$layer/found" >>"$layer/others"
         cat "$layer/repositories" >>"$layer/git"
     done
+
     (
         cd "$layer/all"
         if [ -n "$2" ]; then
-            each touch --no-dereference --no-create --date "@$OLD" -- <"$layer/new"
+            on_each touch --no-dereference --no-create --date "@$OLD" -- <"$layer/new"
             [ ! -s "$2" ] || cut -f 1 "$2" | sort -u | while read -r time; do
                 awk -F '\t' -v time="$time" '$1 == time { printf "%s%c", $2, 0 }' "$2" |
                     xargs -0 -r touch --no-dereference --no-create --date "@$time" --
             done
         fi
-        # The folder of a .git as well, so that it is in the layer.
-        sed -z 's|/[^/]*$||' "$layer/git" | cat - "$layer/others" | each chown --no-dereference "$BUILDER:$BUILDER" --
+
+        # A .git's folder has to be in the layer, for the whiteout.
+        sed -z 's|/[^/]*$||' "$layer/git" | cat - "$layer/others" |
+            on_each chown --no-dereference "$BUILDER:$BUILDER" --
     )
+
     umount "$layer/all"
-    # Whiteouts. What git knows may hold a token, and would have the release name the commit.
+    # Whiteouts: a repository may hold a token, and would add its commit to the kernel's release.
     printf './.git\0' | cat - "$layer/git" | sort -zu | while IFS= read -r -d '' path; do
         [ ! -d "$layer/upper/${path%/*}" ] || mknod "$layer/upper/$path" c 0 0
     done
     echo "$layer/upper"
 }
 
-# The guest's root is to be root's, whoever built it.
+# Gives what the builder owns in LOWERS to root.
 rooted() { # TARGET LOWERS
     local lower lowers
     IFS=: read -ra lowers <<<"$2"
     for lower in "${lowers[@]}"; do
         (cd "$lower" && find . -xdev -uid "$BUILDER" -print0)
-    done | (cd "$1" && each chown --no-dereference 0:0 --)
+    done | (cd "$1" && on_each chown --no-dereference 0:0 --)
 }
 
 while true; do
@@ -111,6 +128,9 @@ while true; do
         *) break ;;
     esac
 done
-[ "$1" = -- ] || { echo "overlay.sh: unexpected argument: $1" >&2; exit 2; }
+[ "$1" = -- ] || {
+    echo "overlay.sh: unexpected argument: $1" >&2
+    exit 2
+}
 shift
 exec "$@"

@@ -1,19 +1,21 @@
 #!/bin/bash
-# Puts files into a root: rootfs-files.sh WITHIN ROOT [FROM TO]...
-# FROM is a file or a folder of this machine and is only read; TO is a path of the root: the file's own, or the folder that FROM's content
-# goes into. All of it belongs to root and keeps its mode; folders the root has stay as they are. The root's files may be other names of a
-# cached product's: nothing is written to, what is replaced gives up its name. Where a folder is in a file's way or the other way
-# round, the input is wrong.
+# Puts files into the guest's root: rootfs-files.sh WITHIN ROOT [FROM TO]...
+# FROM is a file or a folder on the host and is only read. TO is a path in ROOT: the file's own, or
+# the folder that gets FROM's content. All of it belongs to root and keeps its mode. Folders that
+# ROOT has stay as they are. ROOT's files may be hard links to a cached product: they are replaced,
+# never written to. Reports a wrong input where a folder would replace a file, or a file a folder.
 set -euo pipefail
 umask 022
 # shellcheck source=build/problem.sh
 . "$(dirname "$0")/problem.sh"
 # shellcheck source=build/within.sh
 . "$1"
+
 root=$2
 shift 2
+
 from='' to=''
-# Beside the root: files get there by being renamed.
+# On ROOT's file system: files get into ROOT by rename.
 stage=$(mktemp -d "${root%/*}/files.XXXXXX")
 trap 'rm -rf "$stage"' EXIT
 
@@ -22,12 +24,12 @@ refuse() {
     exit 1
 }
 
-# find_path PATH: sets `found` to where PATH of the root is.
+# find_path PATH: sets `found` to where PATH of the root lies here.
 find_path() {
     within "$root" "$1" || refuse "the links of $1 in the guest's root go round in circles"
 }
 
-# folder PATH: sets `found` to a folder of the root, which is made where it is not there yet.
+# folder PATH: sets `found` to a folder of the root; makes it if it is missing.
 folder() {
     local path new=()
     find_path "$1"
@@ -36,16 +38,17 @@ folder() {
         new=("$path" "${new[@]}")
         path=${path%/*}
     done
+
     [ -d "$path" ] || refuse "${path#"$root"} is no folder in the guest's root"
     for path in "${new[@]}"; do
         mkdir "$path"
-        # In a folder that hands on its group it would get that, and hand it on.
+        # A set-gid folder hands on its group and that bit: undo both.
         chown 0:0 "$path"
         chmod 00755 "$path"
     done
 }
 
-# place STAGED PATH: gives what was staged its place in the root.
+# place STAGED PATH: moves what was staged to its place in the root.
 place() {
     local staged=$1 path=$2 target each
     if [ -d "$staged" ] && [ ! -L "$staged" ]; then
@@ -57,20 +60,26 @@ place() {
             done < <(find "$staged" -mindepth 1 -maxdepth 1 -print0)
             return
         fi
-        # Where a link leads to a folder that is not there, the folder is made there.
+
+        # For a link to a folder that is missing, make that folder.
         path=${found#"$root"}
     fi
+
     folder "${path%/*}"
     target=$found/${path##*/}
-    if [ -d "$target" ] && [ ! -L "$target" ]; then refuse "$path is a folder in the guest's root"; fi
+    if [ -d "$target" ] && [ ! -L "$target" ]; then
+        refuse "$path is a folder in the guest's root"
+    fi
+
     mv --force --no-target-directory "$staged" "$target"
 }
 
 while [ $# -gt 0 ]; do
     from=$1 to=$2
     shift 2
-    # Who names a link means what it leads to; links in a folder stay links.
-    cp --archive --no-preserve=ownership --no-target-directory "$(readlink -e -- "$from")" "$stage/it"
+    # Copy what a link leads to; links inside a folder stay links.
+    cp --archive --no-preserve=ownership --no-target-directory \
+        "$(readlink -e -- "$from")" "$stage/it"
     place "$stage/it" "$to"
     rm -rf "$stage/it"
 done

@@ -1,14 +1,17 @@
 #!/bin/bash
-# Builds runners of the BPF selftests; a source that does not build is left out of its runner instead of losing all others.
+# Builds runners of the BPF selftests, without the sources that do not build:
 #   selftests.sh SELFTESTS STATUS "TARGET..." MAKE-VARIABLE...
-# SELFTESTS lies in an overlay: leaving a source out is removing it there. STATUS/left-out.tsv gets a line for each: its path in
-# the tree and the first error. Exits 1 when a build fails for a reason that no single test source has.
+# A source that does not build is left out, so that its runner keeps the other tests. SELFTESTS is
+# in an overlay: there the source is removed. STATUS/left-out.tsv gets a line for it: its path in
+# the tree and the first error. Exits with 1 where a build fails and no test source is to blame.
 set -euo pipefail
 # shellcheck source=build/errors.sh
 . "$(dirname "$0")/errors.sh"
+
 selftests=$1 status=$2
 read -ra targets <<<"$3"
 shift 3
+
 prefix=tools/testing/selftests/bpf
 left_out=$status/left-out.tsv
 : >"$left_out"
@@ -16,32 +19,40 @@ left_out=$status/left-out.tsv
 # leave_out SOURCE ERROR: SOURCE is relative to SELFTESTS.
 leave_out() {
     rm "$selftests/$1"
-    # Made of the sources' names, and no newer for one that is gone: the runner would insist on a test it does not have.
+    # tests.h lists the sources, and make does not renew it for one that is gone: the runner would
+    # then ask for a test that it does not have.
     rm -f "$selftests/${1%/*}/tests.h"
     printf '%s\t%s\n' "$prefix/$1" "$2" >>"$left_out"
     echo "LEFT OUT $prefix/$1: $2"
 }
 
-# The first error of SOURCE in LOG: the compiler's line that names it, or else what make says of OBJECT.
+# Prints the first error of SOURCE in LOG: the compiler's, or else what make says of OBJECT.
 error_of() { # LOG SOURCE OBJECT
     grep -m 1 -E "(^|/)$2$ERROR_AT_LINE" "$1" | sed -E "s|^.*/$prefix/|$prefix/|" ||
         grep -m 1 -F "$3] Error" "$1" | sed -E 's/^make[^*]*\*\*\* //' || echo "does not build"
 }
 
-# forget_program BASE: the tests that embed progs/BASE.c go with it, and so do skeletons that are linked of it and others.
+# forget_program BASE: leaves out the tests that embed progs/BASE.c, directly or in a linked
+# skeleton.
 forget_program() {
     local base=$1 test skeleton linked
     local skeletons=("$base")
-    # Skeletons the Makefile lists by name would be made, or fail, in every build.
+
+    # The Makefile lists some skeletons by name: every build would try to make them.
     while read -r linked; do
         skeletons+=("$linked")
-    done < <(sed -nE "s/^([A-Za-z0-9_]+)\.skel\.h-deps :=(.*[[:space:]])?$base\.bpf\.o.*/\1/p" "$selftests/Makefile")
+    done < <(sed -nE "s/^([A-Za-z0-9_]+)\.skel\.h-deps :=(.*[[:space:]])?$base\.bpf\.o.*/\1/p" \
+        "$selftests/Makefile")
+
     sed -i -E "s/(^|[[:space:]])$base\.c([[:space:]]|\$)/\1\2/" "$selftests/Makefile"
     for skeleton in "${skeletons[@]}"; do
         sed -i -E "s/(^|[[:space:]])$skeleton\.skel\.h([[:space:]]|\$)/\1\2/" "$selftests/Makefile"
         while read -r test; do
             leave_out "$test" "needs progs/$base.c, which does not build"
-        done < <(cd "$selftests" && { grep -lE "\"$skeleton\.(l?skel|subskel)\.h\"" prog_tests/*.c || true; })
+        done < <(
+            cd "$selftests" &&
+                { grep -lE "\"$skeleton\.(l?skel|subskel)\.h\"" prog_tests/*.c || true; }
+        )
     done
 }
 
@@ -55,23 +66,26 @@ for variable in "$@"; do
     esac
 done
 
-# Dependencies that the compiler wrote name skeletons without their folder; make looks for them in its own, and for light ones
-# and those of libraries it has no rule there: a second make would end with "No rule to make target 'atomics.lskel.h'".
+# Adds folders to the names of skeletons in dependency files. The compiler writes the names without
+# one, make looks for them in its own folder, and has no rule for light and library skeletons there:
+# a second make would end with "No rule to make target 'atomics.lskel.h'".
 mend_dependencies() {
     local folder
     [ -d "$output" ] || return 0
     for folder in "$output" "$output"/{no_alu32,cpuv4,bpf_gcc}; do
         [ -d "$folder" ] || continue
         find "$folder" -maxdepth 1 -name '*.test.d' -print0 |
-            { xargs -0 -r grep -lZE '(^|[[:space:]])[A-Za-z0-9_-]+\.(l?skel|subskel)\.h' || true; } |
+            {
+                xargs -0 -r grep -lZE '(^|[[:space:]])[A-Za-z0-9_-]+\.(l?skel|subskel)\.h' || true
+            } |
             xargs -0 -r sed -i -E \
                 -e "s#(^|[[:space:]])([A-Za-z0-9_-]+\.l?skel\.h)#\1$folder/\2#g" \
                 -e "s#(^|[[:space:]])([A-Za-z0-9_-]+)\.subskel\.h#\1$folder/\2.skel.h#g"
     done
 }
 
-# Does vmlinux.h stay as the earlier build left it? make links some skeletons anew whatever it is asked for; it is spared where
-# the bpftool that dumps the header is there already.
+# Would a clean build make the same vmlinux.h as the earlier build left? To ask make links some
+# skeletons anew in any case: avoid that where the bpftool that dumps the header is there.
 same_vmlinux_h() {
     local header=$output/tools/include/vmlinux.h begin
     if [ -x "$bpftool" ] && [ -z "$given" ]; then
@@ -83,7 +97,7 @@ same_vmlinux_h() {
     fi
 }
 
-# Tests that the earlier build left out stay out; tests.h is that build's.
+# Keeps out what the earlier build left out, for its tests.h names only the others.
 keep_left_out() {
     local path
     while IFS=$'\t' read -r path _; do
@@ -97,25 +111,28 @@ if [ -e "$status/from" ]; then
     if same_vmlinux_h "$@"; then
         [ ! -s "$status/left-out-before.tsv" ] || keep_left_out
     else
-        # bpftool has parts of its own that are made of vmlinux.h, and its Makefile looks at it only once.
+        # bpftool's parts are made of vmlinux.h, but its Makefile checks that header only once.
         rm -rf "$output"/{tools,host-tools}/{build,sbin}/bpftool
         [ ! -s "$status/left-out-before.tsv" ] || rm -f "$selftests"/{prog_tests,map_tests}/tests.h
     fi
 fi
 
 for round in 1 2 3 4 5 6 7 8; do
+
     log=$status/make-$round.log
     mend_dependencies
-    # -k: see all that fails at once; --output-sync: the lines of one compiler stand together.
+    # -k shows all failures at once; --output-sync keeps the lines of one compiler together.
     if make -C "$selftests" -k --output-sync=target "$@" "${targets[@]}" 2>&1 | tee "$log"; then
         echo "selftests.sh: built in round $round, left out: $(wc -l <"$left_out")"
         exit 0
     fi
+
     found=0
-    # make names the target it could not make: `make: *** [Makefile:612: /mnt/selftests/x.test.o] Error 1`.
+    # make names each target that failed: `*** [Makefile:612: /mnt/selftests/x.test.o] Error 1`.
     while read -r object; do
         base=$(basename "$object")
-        base=${base%.test.o} base=${base%.test.d} base=${base%.bpf.o} base=${base%.lskel.h} base=${base%.skel.h}
+        base=${base%.test.o} base=${base%.test.d} base=${base%.bpf.o}
+        base=${base%.lskel.h} base=${base%.skel.h}
         case $object in
             *.test.o | *.test.d) folders=(prog_tests map_tests) ;;
             *) folders=(progs) ;;
@@ -128,18 +145,22 @@ for round in 1 2 3 4 5 6 7 8; do
             [ "$folder" != progs ] || forget_program "$base"
             break
         done
-        # A skeleton linked of several programs has no source of its own name.
+
+        # A skeleton linked of several programs has no source by its name.
         case $object in
             *.skel.h)
-                if [ ! -e "$selftests/progs/$base.c" ] && grep -q "^$base\.skel\.h-deps" "$selftests/Makefile"; then
+                if [ ! -e "$selftests/progs/$base.c" ] &&
+                    grep -q "^$base\.skel\.h-deps" "$selftests/Makefile"; then
                     found=1
                     forget_program "$base"
                     sed -i "/^$base\.skel\.h-deps/d" "$selftests/Makefile"
                 fi
                 ;;
         esac
-    done < <(grep -oE '\*\*\* \[[^]]*\] Error [0-9]+' "$log" | sed -E 's/^\*\*\* \[(.*: )?([^]:]+)\] Error.*/\2/' |
+    done < <(grep -oE '\*\*\* \[[^]]*\] Error [0-9]+' "$log" |
+        sed -E 's/^\*\*\* \[(.*: )?([^]:]+)\] Error.*/\2/' |
         grep -E '\.(test\.[od]|bpf\.o|l?skel\.h)$' | sort -u)
+
     [ "$found" = 1 ] || exit 1
 done
 echo "selftests.sh: still failing after $round rounds" >&2

@@ -1,19 +1,23 @@
 #!/bin/bash
-# Tells the files and lines of places in code: symbolise.sh VMLINUX PLACES OUT [PREFIX [TREE]]
-# PLACES: lines `symbol+0xoff`; one with ` [module]` behind it is looked up in nothing here and left out, as is an unknown one.
-# PREFIX: of the cross binutils, e.g. s390x-linux-gnu-. TREE: a path taken off the start of file names.
-# OUT gets lines `symbol+0xoff<TAB>file:line`. A trace names return addresses: what is looked up is the byte before them.
+# Finds file and line of addresses in the kernel: symbolise.sh VMLINUX ADDRESSES OUT [PREFIX [TREE]]
+# ADDRESSES has lines `symbol+0xoff`. Skips unknown ones, and those with ` [module]` behind them.
+# OUT gets lines `symbol+0xoff<TAB>file:line`. PREFIX is that of the cross binutils:
+# s390x-linux-gnu-. TREE is a path that is cut off at the start of file names.
+# A trace has return addresses: look up the byte before each, which belongs to the call.
 set -euo pipefail
-vmlinux=$1 places=$2 out=$3 prefix=${4:-} tree=${5:-}
+vmlinux=$1 addresses=$2 out=$3 prefix=${4:-} tree=${5:-}
 : >"$out"
+
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+
 "${prefix}nm" "$vmlinux" >"$work/nm"
-# A name that several functions have (static ones) cannot be told apart by its offset: it is left out.
+# Skip a symbol that several (static) functions have: an offset does not tell them apart.
 awk -v OFS='\t' '
-    # Hexadecimal arithmetic in two halves: a double holds 53 bits, an address has 64.
+    # Compute in two halves: a double holds 53 bits, an address has 64.
     function number(text,    i, sum) {
-        for (i = 1; i <= length(text); i++) sum = sum * 16 + index("0123456789abcdef", substr(text, i, 1)) - 1
+        for (i = 1; i <= length(text); i++)
+            sum = sum * 16 + index("0123456789abcdef", substr(text, i, 1)) - 1
         return sum + 0
     }
     FNR == NR {
@@ -31,7 +35,8 @@ awk -v OFS='\t' '
         if (low >= 4294967296) { low -= 4294967296; high++ }
         printf "0x%08x%08x\t%s\n", high, low, $0
     }
-' "$work/nm" "$places" >"$work/found"
+' "$work/nm" "$addresses" >"$work/found"
+
 [ -s "$work/found" ] || exit 0
 cut -f1 "$work/found" | "${prefix}addr2line" -e "$vmlinux" >"$work/lines"
 paste <(cut -f2 "$work/found") "$work/lines" | awk -F '\t' -v OFS='\t' -v tree="${tree%/}/" '

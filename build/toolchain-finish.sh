@@ -1,13 +1,18 @@
 #!/bin/sh
-# Finishes a build root, as mmdebstrap's customize hook: toolchain-finish.sh ROOT
-# Adds bpftool from backports where they have one, and leaves a list of all packages with their versions in `packages` beside the root:
-# what is built with this root is keyed on it.
+# Finishes a build root: toolchain-finish.sh ROOT
+# A customize hook of mmdebstrap. Takes bpftool from backports, where they have one. Lists all
+# packages with their versions in `packages` beside ROOT: it is an ingredient of all that is built
+# with this root.
 set -eu
 root=$1
-# A bpftool with libbpf 1.5 or newer makes skeletons of objects in either byte order, which that of older trees can't.
-# Asked for by package, not with -t: that would drag other packages (linux-libc-dev) to backports as well.
+
+# Skeletons of objects in either byte order need a bpftool with libbpf 1.5 or newer; that of older
+# trees cannot make them. Ask for the package alone: -t would take others (linux-libc-dev) from
+# backports too.
 if chroot "$root" apt-cache madison bpftool | grep -qF -- "$CROSS_BPF_SUITE-backports"; then
     chroot "$root" apt-get install -y --no-install-recommends "bpftool/$CROSS_BPF_SUITE-backports"
 fi
+
 # shellcheck disable=SC2016 # dpkg-query's own format
-dpkg-query --admindir="$root/var/lib/dpkg" -W -f '${Package}:${Architecture} ${Version}\n' | LC_ALL=C sort >"$root/../packages"
+dpkg-query --admindir="$root/var/lib/dpkg" -W -f '${Package}:${Architecture} ${Version}\n' |
+    LC_ALL=C sort >"$root/../packages"

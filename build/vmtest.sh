@@ -1,21 +1,30 @@
 #!/bin/bash
-# Builds vmtest from its crate, in three parts: vmtest.sh fetch|build|keep VERSION STEP [CARGO-WORD...]
-# `fetch` has the network, `build` has none, and `keep` is the keeper's (contain.sh). Crates bring programs of theirs that run during a build; nothing of them runs while they
-# are fetched. STEP/bin/vmtest is what is left.
+# Builds vmtest from its crate, in three parts:
+#   vmtest.sh fetch|build|keep VERSION STEP [CARGO-WORD...]
+# `fetch` has the network, `build` has none: a build runs programs of crates, a fetch runs none.
+# `keep` is for the keeper (contain.sh): it removes all but STEP/bin/vmtest.
 set -euo pipefail
 what=$1 version=$2 step=$3
 shift 3
 export CARGO_HOME=$step/cargo
-source=$step/source wish=$step/wish
+source=$step/source wrapper=$step/wrapper
 
 case $what in
     fetch)
-        # cargo unpacks what somebody depends on, and only the crate itself has the versions it was tested with.
-        mkdir -p "$wish/src"
-        : >"$wish/src/lib.rs"
-        printf '[package]\nname = "wish"\nversion = "0.0.0"\nedition = "2021"\n[dependencies]\nvmtest = "=%s"\n' "$version" >"$wish/Cargo.toml"
+        # cargo unpacks only dependencies, so fetch a crate that depends on vmtest. Then fetch what
+        # vmtest's own Cargo.lock names: the versions that it was tested with.
+        mkdir -p "$wrapper/src"
+        : >"$wrapper/src/lib.rs"
+        cat >"$wrapper/Cargo.toml" <<END
+[package]
+name = "wrapper"
+version = "0.0.0"
+edition = "2021"
+[dependencies]
+vmtest = "=$version"
+END
         target=$(rustc -vV | sed -n 's/^host: //p')
-        cargo "$@" fetch --target "$target" --manifest-path "$wish/Cargo.toml"
+        cargo "$@" fetch --target "$target" --manifest-path "$wrapper/Cargo.toml"
         cp --recursive "$CARGO_HOME"/registry/src/*/"vmtest-$version" "$source"
         cargo "$@" fetch --locked --target "$target" --manifest-path "$source/Cargo.toml"
         ;;
@@ -23,9 +32,12 @@ case $what in
         cargo "$@" install --locked --offline --no-track --path "$source" --root "$step"
         ;;
     keep)
-        rm -rf "$CARGO_HOME" "$source" "$wish"
+        rm -rf "$CARGO_HOME" "$source" "$wrapper"
         for each in "$step/bin" "$step/bin/vmtest"; do
-            [ ! -L "$each" ] || { echo "vmtest.sh: the build left a link as $each" >&2; exit 1; }
+            [ ! -L "$each" ] || {
+                echo "vmtest.sh: the build left a link as $each" >&2
+                exit 1
+            }
         done
         chown 0:0 "$step/bin" "$step/bin/vmtest"
         ;;

@@ -1,27 +1,29 @@
 #!/bin/bash
-# Runs the planned suites inside the guest and leaves their results as files (docs/guest-protocol.md): run.sh
-# Nothing on standard output is ever parsed; its lines are there for whoever reads the console log.
+# Runs the planned suites and leaves their results as files (docs/guest-protocol.md): run.sh
+# Standard output is never parsed; its lines are for readers of the console log.
 #
 # CROSS_BPF_SHARE  the folder shared with the host (default /mnt/vmtest)
-# CROSS_BPF_GRACE  how long a call may outlive SIGKILL, seconds (default 15)
-# CROSS_BPF_SETUP  "no" leaves the system as it is: no mounts, no loopback, no kernel log (for tests on a host)
+# CROSS_BPF_GRACE  how long a call may outlive SIGKILL, in seconds (default 15)
+# CROSS_BPF_SETUP  "no" leaves the system as it is: no mounts, no loopback, no kernel log (for
+#                  tests on a host)
 #
-# Exit status: 0 when it got to the end, whatever the tests said; 1 when the job itself could not be read.
+# Exit status: 0 when it reached its end, whatever the tests said; 1 when the job could not be read.
 set -u
 
 share=${CROSS_BPF_SHARE:-/mnt/vmtest}
 setup=${CROSS_BPF_SETUP:-yes}
 job=$share/job
 results=$share/results
-# How long after SIGKILL a call may still be there before the run goes on without it, seconds.
+# How long a call may outlive SIGKILL before the run goes on without it, in seconds.
 grace=${CROSS_BPF_GRACE:-15}
 syncer=''
 
 export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
-# qemu-ga starts commands with 0077, and the host's user has to read the results.
+# qemu-ga starts commands with umask 0077, but the host's user has to read the results.
 umask 022
 
-# say WORDS: to the console log, and into the kernel log so that a splat can be placed between two suites.
+# say WORDS: prints them to the console log, and to the kernel log: there they tell which suite a
+# splat belongs to.
 say() {
   printf 'cross-bpf: %s\n' "$*"
   if [[ $setup == yes && -w /dev/kmsg ]]; then
@@ -30,12 +32,12 @@ say() {
   return 0
 }
 
-# write FILE TEXT: whole or not at all, so that a kill from outside never leaves half a mark.
+# write FILE TEXT: whole or not at all, for the guest may be killed at any moment.
 write() {
   printf '%s\n' "$2" >"$1.part" && mv -f "$1.part" "$1"
 }
 
-# give_up SENTENCE: the job can't be run; without an end mark the host knows, with `problem` it knows why.
+# give_up SENTENCE: ends the run. No end mark tells the host so, `problem` tells it why.
 give_up() {
   say "$1"
   write "$results/problem" "$1"
@@ -43,7 +45,8 @@ give_up() {
   exit 1
 }
 
-# now: sets `now` to centiseconds of uptime. Not the date: a test may set the clock.
+# now: sets `now` to the uptime in hundredths of a second. Not to the date: a test may set the
+# clock.
 now() {
   local up
   read -r up _ </proc/uptime
@@ -56,8 +59,9 @@ byte_order() {
   if ((word == 1)); then echo little; else echo big; fi
 }
 
-# slowdown: sets `slowdown` to how much slower this guest is than a machine that turns the loop below 40,000 times in 0.1 s (about
-# what an x86 core of 3 GHz takes by itself), as a decimal number, at least 1.0. As many turns as half a second takes, or all.
+# slowdown: sets `slowdown`, a decimal number of at least 1.0: how many times longer than 0.1 s this
+# guest takes for 40,000 turns of the loop below (about what an x86 core of 3 GHz takes). Measures
+# half a second, or all turns.
 slowdown() {
   local i begun spent=0 turns tenths
   for ((turns = 500; spent < 50 && turns < 40000; )); do
@@ -73,8 +77,8 @@ slowdown() {
   slowdown=$((tenths / 10)).$((tenths % 10))
 }
 
-# seconds_in FILE: sets `seconds` to the number in FILE, or 0 where there is none; a number marked `scaled MOST` was made for
-# a machine of slowdown 1 and grows up to MOST.
+# seconds_in FILE: sets `seconds` to the number in FILE, or to 0 where there is none. A number with
+# `scaled MOST` behind it is for slowdown 1: it grows with the slowdown, up to MOST.
 seconds_in() {
   local number='' mark='' most=''
   seconds=0
@@ -89,24 +93,26 @@ seconds_in() {
   fi
 }
 
-# blocked FILE: has the kernel tell what its tasks wait for, in its log and in FILE.
+# blocked FILE: has the kernel log what its blocked tasks wait for, and writes that to FILE.
 blocked() {
   [[ $setup == yes && -w /proc/sysrq-trigger ]] || return 0
   echo w >/proc/sysrq-trigger
   dmesg | tail -n 400 >"$1.part" 2>/dev/null && mv -f "$1.part" "$1"
 }
 
-# watch_over PID LEFT STALL BLOCKED: ends with 3 when PID has written nothing to its output for STALL seconds (0: it may be
-# quiet), and with 0 when the call ought to have been gone for long. Just before the limit, and at a stall, BLOCKED is made.
-# How far the output got is asked of the open file, never of the file by `stat`: with 9p's cache=mmap a stat beside a write
-# resets the size of the file to what the host knows and loses what is being written
-# (lkml, 2026-02: "9p: fix data corruption with writeback caching during concurrent stat").
+# watch_over PID LEFT STALL BLOCKED: returns 3 when PID has printed nothing for STALL seconds (0: it
+# may be silent), and 0 when the call has outlived its LEFT seconds and SIGKILL. Writes BLOCKED just
+# before the limit, and at a stall. It asks the open file how far the output got, never `stat` by
+# name: with 9p's cache=mmap a stat beside a write resets the file's size to what the host knows,
+# and loses what is being written (lkml, 2026-02:
+# "9p: fix data corruption with writeback caching during concurrent stat").
 watch_over() {
   local pid=$1 left=$2 stall=$3 blocked=$4 step begun position='' said='' grown waited told=no
   step=$((left / 20))
   ((stall == 0)) || step=$((stall / 10))
   ((step >= 1)) || step=1
   ((step <= 10)) || step=10
+
   now
   begun=$now
   grown=$now
@@ -119,38 +125,46 @@ watch_over() {
       said=$position
       grown=$now
     fi
+
     if ((stall > 0 && now - grown >= stall * 100)); then
       blocked "$blocked"
       return 3
     fi
+
     if ((waited + step >= left)) && [[ $told == no ]]; then
       told=yes
       blocked "$blocked"
     fi
+
     ((waited < left + 5 + grace)) || return 0
   done
 }
 
-# call K LEFT STALL FOLDER ARGV...: one program with LEFT seconds to go; writes log.K and exit.K. Returns 1 when nothing more
-# should be started in this guest.
+# call K LEFT STALL FOLDER ARGV...: runs one program that has LEFT seconds; writes log.K and exit.K.
+# Returns 1 when nothing more should start in this guest.
 call() {
   local k=$1 left=$2 stall=$3 folder=$4 ended='' code started pid guard
   shift 4
   now
   started=$now
   : >"$folder/log.$k"
-  # No job control here, so setsid becomes the program itself and the exit status is the program's own. Tests
-  # would inherit what is ignored here: SIGPIPE (by qemu-ga), SIGINT and SIGQUIT (by bash, in the background).
+
+  # Without job control, setsid becomes the program itself, so the exit status is the program's own.
+  # Tests would inherit which signals are ignored here: SIGPIPE (by qemu-ga), SIGINT and SIGQUIT (by
+  # bash, in the background).
   setsid env --default-signal timeout -k 5 "$left" "$@" >"$folder/log.$k" 2>&1 </dev/null &
   pid=$!
-  # A program busy inside the kernel (the verifier on a huge program) does not even die of SIGKILL, and timeout would
-  # wait for it for ever. The guard lets the other suites have their turn.
+
+  # A program that is busy in the kernel (the verifier on a huge program) survives even SIGKILL, and
+  # timeout would wait for it for ever. This guard lets the other suites have their turn.
   watch_over "$pid" "$left" "$stall" "$folder/blocked" >/dev/null 2>&1 &
   guard=$!
+
   wait -n -p ended "$pid" "$guard" 2>/dev/null
   code=$?
+
   if [[ $ended != "$pid" ]]; then
-    # In case it is timeout that hangs: the session is the call's own, so this reaches nothing else.
+    # timeout itself may hang. The session is the call's own, so this reaches nothing else.
     kill -KILL -- "-$pid" 2>/dev/null
     if ((code == 3)); then
       say "call $k has said nothing for $stall s; this guest is given up"
@@ -161,41 +175,49 @@ call() {
     write "$folder/exit.$k" timeout
     return 0
   fi
+
   kill "$guard" 2>/dev/null
   wait "$guard" 2>/dev/null
   now
-  # 124 and 137 are timeout's own, but a test may exit with either by itself: only together with the time used up
-  # do they mean the limit.
+
+  # timeout exits with 124 and 137, but so may a test: only when the time is used up do they mean
+  # the limit.
   if ((code == 124 || code == 137)) && ((now - started >= left * 100)); then
     code=timeout
   else
-    # What the kernel said shortly before a call that ended in time is no hang's.
+    # The call ended in time: what the kernel logged just before was no hang.
     rm -f "$folder/blocked"
   fi
   write "$folder/exit.$k" "$code"
 }
 
-# suite FOLDER: every argv.K of one suite, within one limit, in FOLDER's own `directory` or in that of the job. Returns 1 when nothing more should be started in this guest.
+# suite FOLDER: runs every argv.K of a suite, within one limit, in FOLDER's own `directory` or the
+# job's. Returns 1 when nothing more should start in this guest.
 suite() {
   local folder=$1 full name out limit stall begun left k argv seconds more=0 where=$directory
   full=${folder##*/}
   name=${full#*.}
   out=$results/$full
+
   [[ -e $folder/timeout ]] || give_up "suite $name has no limit"
   seconds_in "$folder/timeout"
   limit=$seconds
   seconds_in "$folder/stall"
   stall=$seconds
+
   mkdir -p "$out" || give_up "cannot create $out"
   [[ ! -e $folder/directory ]] || read -r where <"$folder/directory"
   cd "${where:-/nonexistent}" || give_up "cannot enter the directory '$where' of suite $name"
+
   say "suite $name started"
   now
   begun=$now
+
   for ((k = 1; more == 0; k++)); do
     [[ -e $folder/argv.$k ]] || break
     mapfile -t argv <"$folder/argv.$k"
     now
+
     left=$((limit - (now - begun) / 100))
     if ((${#argv[@]} == 0)); then
       write "$out/log.$k" "cross-bpf: argv.$k is empty"
@@ -207,6 +229,7 @@ suite() {
       call "$k" "$left" "$stall" "$out" "${argv[@]}" || more=1
     fi
   done
+
   now
   write "$out/seconds" "$(printf '%d.%02d' $(((now - begun) / 100)) $(((now - begun) % 100)))"
   say "suite $name ended"
@@ -215,11 +238,12 @@ suite() {
 
 main() {
   local id='' directory='' folder slowdown=1.0 seconds=0
-  # What an earlier guest left here must not pass for this one's.
+  # Marks of an earlier guest must not pass for this one's.
   rm -rf -- "${results:?}"
   mkdir -p "$results" || exit 1
   read -r id <"$job/run-id"
   [[ -n $id ]] || give_up "no run id in $job/run-id"
+
   slowdown
   seconds_in "$job/timeout"
   write "$results/start" "run-id=$id
@@ -229,6 +253,7 @@ machine=$(uname -m)
 release=$(</proc/sys/kernel/osrelease)
 byte-order=$(byte_order)
 cpus=$(nproc --all)"
+
   sync -f "$results"
   if [[ $setup == yes ]]; then
     # shellcheck source=guest/setup.sh
@@ -240,18 +265,20 @@ cpus=$(nproc --all)"
   read -r directory <"$job/directory"
   cd "${directory:-/nonexistent}" || give_up "cannot enter the selftests directory '$directory'"
 
-  # The guest may be killed from outside at any moment: keep the loss to a few seconds.
+  # The guest may be killed at any moment: then only a few seconds are lost.
   while sleep 5; do
-    # A sign of life for the host: this file's time.
+    # The modification time of this file is a sign of life for the host.
     echo >"$results/alive"
     sync -f "$results"
   done >/dev/null 2>&1 &
   syncer=$!
   trap 'kill "$syncer" 2>/dev/null' EXIT
+
   for folder in "$job"/suites/[0-9]*.*; do
     [[ -d $folder ]] || continue
     suite "$folder" || break
   done
+
   dmesg >"$results/dmesg" 2>&1
   sync -f "$results"
   write "$results/end" "$id"

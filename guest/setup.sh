@@ -1,10 +1,11 @@
 # shellcheck shell=bash
-# What the BPF selftests expect of a booted system and vmtest's init does not give. Sourced by run.sh and shell.sh.
-# Every function is idempotent and none fails: a test that misses a mount says so itself, and more exactly. Under emulation starting a
-# program takes most of a second: what bash can do, bash does.
+# Prepares what the BPF selftests expect of a booted system, beyond vmtest's init. Sourced by run.sh
+# and shell.sh. Every function may run twice, and none fails: a test that misses a mount says so
+# more exactly. Under emulation starting a program takes most of a second, so bash does what bash
+# can.
 
-# mounted PATH: true when something is mounted right there. Reads the kernel's own list; spaces are written \040 in it,
-# and none of the paths asked for has one.
+# mounted PATH: true when something is mounted on PATH itself. The kernel's list has \040 for a
+# space, and no PATH here has one.
 mounted() {
   local point
   while read -r _ point _; do
@@ -32,8 +33,9 @@ is_empty() {
   done
 }
 
-# write_through SHARE: vmtest mounts it with a cache for writes (9p, cache=mmap). What a test says must be with the host before
-# the next one can bring the guest down, and its time is taken from when it is.
+# write_through SHARE: turns off the cache for writes that vmtest mounts the share with (9p,
+# cache=mmap). What a test prints has to reach the host before the next test can bring the guest
+# down, and the host takes its time from when it arrives.
 write_through() {
   mount -o remount,sync "$1" || say "what is written to $1 will be late with the host"
 }
@@ -45,14 +47,19 @@ prepare_guest() {
   mount_once tmpfs /dev/shm nosuid,nodev
   mount_once cgroup2 /sys/fs/cgroup
   mount_once debugfs /sys/kernel/debug
+
   # vmtest mounts tracefs below debugfs only; libbpf and newer tests look here first.
   mount_once tracefs /sys/kernel/tracing
   mount_once securityfs /sys/kernel/security
-  # Without it bpf_obj_pinning and bpf_iter/file fail for no reason of their own (a 9p root can't hold pins).
+
+  # bpf_obj_pinning and bpf_iter/file need it: a 9p root cannot hold pins.
   mount_once bpf /sys/fs/bpf mode=0700
-  # vmtest keeps its init script and sockets in /tmp of a root folder: mounting over them would lose the guest.
+
+  # On a root folder, /tmp has vmtest's init script and sockets: a mount over them would lose the
+  # guest.
   if is_empty /tmp; then
     mount_once tmpfs /tmp mode=1777
   fi
+
   ip link set lo up || say 'could not bring lo up'
 }

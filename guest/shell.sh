@@ -1,8 +1,9 @@
 # shellcheck shell=bash
-# What a login shell in the guest starts with for `cross-bpf shell`: the same system the selftests get, in their folder.
-# vmtest runs this shell before it mounts the shared folder, so everything needed lies in the root itself.
+# Prepares the login shell of `cross-bpf shell`: the system that the selftests get, and their
+# folder. vmtest starts the shell before it mounts the shared folder, so all that this needs is in
+# the root.
 
-# say WORDS: what setup.sh tells with.
+# say WORDS: prints them, for setup.sh.
 say() {
   printf 'cross-bpf: %s\n' "$*"
 }
@@ -12,4 +13,4 @@ source /etc/cross-bpf/setup.sh
 prepare_guest
 umask 022
 cd /opt/selftests/bpf 2>/dev/null || cd /opt/kselftest || say 'there are no selftests'
-say "$(uname -srm): the selftests are here; exit ends the machine, and what you change is gone with it"
+say "$(uname -srm): the selftests are here; exit ends the VM, and your changes go with it"

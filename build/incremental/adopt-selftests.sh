@@ -1,8 +1,10 @@
 #!/bin/bash
-# Starts a build of the selftests from an earlier one: adopt-selftests.sh BASE STEP SELFTESTS KERNEL
-# As adopt-kernel.sh. KERNEL is the kernel's output, under an overlay of this step's own. The selftests' Makefile knows of less than
-# kbuild: a test and a BPF program are made anew when they change, with what hangs on them, and all programs when vmlinux.h does;
-# of other headers, libraries and flags it knows nothing, so a change of these is a clean build.
+# Starts a build of the selftests from an earlier one:
+#   adopt-selftests.sh BASE STEP SELFTESTS KERNEL
+# BASE and STEP are as for adopt-kernel.sh. KERNEL is KBUILD_OUTPUT, below an overlay of this step.
+# The selftests' Makefile knows less than kbuild. It makes a test or a BPF program anew when that
+# changes, with what depends on it, and all programs when vmlinux.h changes. It does not track other
+# headers, libraries and flags: a change of these leads to a clean build.
 set -euo pipefail
 base=$1 step=$2 selftests=$3 kernel=$4
 export LC_ALL=C
@@ -10,6 +12,7 @@ export LC_ALL=C
 . "$(dirname "$0")/../foreign.sh"
 # shellcheck source=build/errors.sh
 . "$(dirname "$0")/../errors.sh"
+
 out=$step/out
 prefix=tools/testing/selftests/bpf
 
@@ -20,17 +23,18 @@ clean() {
     exit 0
 }
 
-# make and the lists here end a name at a blank.
+# In make and in the lists here a blank ends a name.
 ! grep -qaP '\t.*[\x00- ]' "$step/changes" || clean 'a file with a blank in its name changed'
 
-# Sources to forget, as FOLDER/NAME.c.
+# FOLDER/NAME.c of each source whose products have to go.
 sources=() lists='' again=''
 while IFS=$'\t' read -r how path; do
     case $path in
-        "$prefix"/DENYLIST* | "$prefix"/ALLOWLIST* | "$prefix"/config* | "$prefix"/README* | "$prefix"/.gitignore) ;;
+        "$prefix"/DENYLIST* | "$prefix"/ALLOWLIST* | "$prefix"/config* | "$prefix"/README*) ;;
+        "$prefix"/.gitignore) ;;
         "$prefix"/*/*.sh | "$prefix"/*/*.py) clean "$path changed" ;;
         "$prefix"/*.rst | "$prefix"/*.sh | "$prefix"/*.py) ;;
-        # Programs include them, and their rules do not say so.
+        # Programs include these headers, and no rule says so.
         "$prefix"/test_kmods/*.h | "$prefix"/bpf_test*/*.h) clean "$path changed" ;;
         "$prefix"/test_kmods/* | "$prefix"/bpf_test*/*.c | "$prefix"/bpf_test*/Makefile) ;;
         "$prefix"/prog_tests/*.c | "$prefix"/map_tests/*.c)
@@ -45,7 +49,8 @@ while IFS=$'\t' read -r how path; do
             again=1
             ;;
         "$prefix"/*) clean "$path changed" ;;
-        tools/lib/* | tools/include/* | tools/arch/* | tools/bpf/* | tools/build/* | tools/scripts/*) clean "$path changed" ;;
+        tools/lib/* | tools/include/* | tools/arch/*) clean "$path changed" ;;
+        tools/bpf/* | tools/build/* | tools/scripts/*) clean "$path changed" ;;
         tools/testing/selftests/*/*) ;;
         tools/testing/selftests/*) clean "$path changed" ;;
         kernel/bpf/disasm.* | scripts/sign-file.c | scripts/bpf_doc.py) clean "$path changed" ;;
@@ -53,46 +58,57 @@ while IFS=$'\t' read -r how path; do
 done <"$step/changes"
 
 regular "$base" left-out.tsv || clean "the earlier one has no left-out.tsv"
-[ -z "$(find "$base/out" -newermt "@$(date +%s.%N)" -print -quit)" ] || clean "the earlier one is from the future"
+[ -z "$(find "$base/out" -newermt "@$(date +%s.%N)" -print -quit)" ] ||
+    clean "the earlier one is from the future"
 
-# The runners are built with the kernel's options (HAVE_GENHDR), and no rule of theirs says so.
+# The runners depend on the kernel's options (HAVE_GENHDR), and no rule says so.
 bash "${0%/*}/generated.sh" "$kernel" "$step/generated"
 options() { grep ' include/config/auto\.conf$' "$1" || true; }
-[ "$(options "$step/generated")" = "$(options "$base/generated")" ] || clean "the kernel's options changed"
+[ "$(options "$step/generated")" = "$(options "$base/generated")" ] ||
+    clean "the kernel's options changed"
 
-# What was left out then gets another chance, but for tests of which the compiler itself said so, where no source of theirs changed:
-# selftests.sh looks at vmlinux.h. A program that does not build may have left parts that are in use.
+# Sources that were left out get another chance. Only tests stay out that the compiler itself
+# rejected, and only if no source of theirs changed: selftests.sh checks vmlinux.h for that. A
+# program gets its chance in any case: what was made before it failed may be in use.
 left_out=()
 while IFS=$'\t' read -r path _; do
     left_out+=("${path#"$prefix"/}")
 done <"$base/left-out.tsv"
+
 if [ "${#sources[@]}" = 0 ] && [ -z "$lists$again" ] &&
-    ! grep -qvE "^$prefix/(prog|map)_tests/[^[:space:]]*[[:space:]].*$ERROR_AT_LINE" "$base/left-out.tsv"; then
+    ! grep -qvE "^$prefix/(prog|map)_tests/[^[:space:]]*[[:space:]].*$ERROR_AT_LINE" \
+        "$base/left-out.tsv"; then
     cp "$base/left-out.tsv" "$step/left-out-before.tsv"
 elif [ "${#left_out[@]}" -gt 0 ]; then
     sources+=("${left_out[@]}")
     lists=1
 fi
 
-# Modules are made for one kernel, in the source tree. They are linked anew, as those of the kernel (kernel.sh); what they are linked of,
-# kbuild judges by its headers and its command line, which is enough where the content of sources is all that changed, and none of the
-# programs that work on objects. Times of what was generated are another kernel's than the base's, so its content has to be the same.
-# modpost looks at the kernel's symbols again, for there is no Module.symvers.
+# Modules belong to one kernel, and are built in the source tree. Link them anew, as kernel.sh does.
+# For their objects kbuild checks headers and command lines. That is enough where only the contents
+# of sources changed, and none of a program that works on objects. The times of generated headers
+# are another kernel's than BASE's, so their contents have to be equal. Without Module.symvers
+# modpost reads the kernel's symbols again.
 rm -f "$out"/*.ko
 tab=$(printf '\t')
-if ! grep -qvE "^M$tab.*\.[chS]\$" "$step/changes" && ! grep -qE "^M$tab(scripts|tools/objtool)/" "$step/changes" &&
+if ! grep -qvE "^M$tab.*\.[chS]\$" "$step/changes" &&
+    ! grep -qE "^M$tab(scripts|tools/objtool)/" "$step/changes" &&
     cmp -s "$step/generated" "$base/generated"; then
     for folder in "$base/tree/upper/$prefix"/{test_kmods,bpf_test*}/; do
-        [ ! -d "$folder" ] || rsync --archive --include='*.o' --include='.*.cmd' --include='*.mod' --include='*.mod.c' \
-            --include=modules.order --exclude='*' "$folder" "$selftests/$(basename "$folder")/"
+        [ ! -d "$folder" ] ||
+            rsync --archive --include='*.o' --include='.*.cmd' --include='*.mod' \
+                --include='*.mod.c' --include=modules.order --exclude='*' \
+                "$folder" "$selftests/$(basename "$folder")/"
     done
 fi
+
 for folder in prog_tests map_tests verifier; do
     if [ -z "$lists" ] && [ -e "$base/tree/upper/$prefix/$folder/tests.h" ]; then
         cp --archive "$base/tree/upper/$prefix/$folder/tests.h" "$selftests/$folder/"
     fi
 done
 
+# Removes what was made of a source.
 forget() { # FOLDER/NAME.c
     local name flavor
     name=$(basename "$1" .c)
@@ -103,24 +119,27 @@ forget() { # FOLDER/NAME.c
         esac
     done
 }
-# Sources that include a file of that name.
-including() {
+
+# Prints the sources that include a file of that name.
+including() { # NAME
+    local include='^[[:space:]]*#[[:space:]]*include[[:space:]]+"([^"]*/)?'
     cd "$selftests"
-    grep -lE "^[[:space:]]*#[[:space:]]*include[[:space:]]+\"([^\"]*/)?$1\"" progs/*.c prog_tests/*.c map_tests/*.c 2>/dev/null || true
+    grep -lE "$include$1\"" progs/*.c prog_tests/*.c map_tests/*.c 2>/dev/null || true
 }
-# A compiler or a bpftool that fails leaves half of a file behind.
+
+# Where a compiler or bpftool failed, half of a file is left.
 for source in "${left_out[@]}"; do
     forget "$source"
 done
 for source in "${sources[@]}"; do
     forget "$source"
-    # A program may include another one, and so may a test.
+    # Programs and tests may include a program.
     while IFS= read -r other; do
         forget "$other"
     done < <(including "$(basename "$source")")
 done
 
-# vmlinux.h and the modules are older than this kernel only if its vmlinux looks newer than all that was taken over.
+# make finds vmlinux.h and the modules out of date only if this vmlinux is newer than all of BASE.
 [ ! -e "$kernel/vmlinux" ] || touch "$kernel/vmlinux"
 
 echo "$(wc -l <"$step/changes") files of the source changed" >"$step/from"

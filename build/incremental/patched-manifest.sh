@@ -1,28 +1,30 @@
 #!/bin/bash
-# Manifest of a tree with patches over it: patched-manifest.sh MANIFEST UPPER TREE FILE
-# MANIFEST is that of the tree below (manifest.sh), UPPER the overlay's folder with all that the patches wrote or removed, TREE the
-# tree as it looks with them.
+# Makes the manifest of a patched tree: patched-manifest.sh MANIFEST UPPER TREE FILE
+# MANIFEST is that of the tree without patches (manifest.sh). UPPER is the overlay's upper folder,
+# with all that the patches wrote or removed. TREE is the tree as they leave it.
 set -euo pipefail
 manifest=$1 upper=$2 tree=$3 file=$4
 export LC_ALL=C
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# In lists a line is a path: a line break in one is a NUL there.
+# Lists have a path on each line. Lines and NUL swap places, for a path may hold a line break.
 listed() { tr '\n\0' '\0\n'; }
 
-# The id that git gives to a blob, as in MANIFEST: what is a patch today and committed tomorrow is one content.
-blob() { # BYTES: of what is on standard input
+# Prints the id that git gives to a blob, as in MANIFEST: a patch and a commit of the same content
+# then give equal trees.
+blob() { # BYTES: how many there are on standard input
     { printf 'blob %s\0' "$1"; cat; } | sha1sum | cut -c -40
 }
 
-# Files that were written, and character devices for what was removed; where that is a folder, for all that was in it.
+# Written files, and character devices (whiteouts) for removed ones. A whiteout may stand for a
+# folder with all that it held.
 find "$upper" -mindepth 1 ! -type d -printf '%P\0' >"$work/written"
 listed <"$work/written" >"$work/over"
 find "$upper" -mindepth 1 -type d -printf '%P\0' | listed >"$work/folders"
 
-# Lines of MANIFEST that are still true go to `far`. Those in a folder that is in UPPER go to `near`: one that was removed and made
-# again has nothing of the one below, and find does not see that.
+# Lines of MANIFEST that stay true go to `far`. Lines for files in a folder that UPPER has go to
+# `near`: that folder may have been removed and made again, so the files may be gone.
 awk -v over="$work/over" -v folders="$work/folders" -v near="$work/near" '
     BEGIN {
         while ((getline line < over) > 0) gone[line] = 1
@@ -53,7 +55,8 @@ awk -v over="$work/over" -v folders="$work/folders" -v near="$work/near" '
         done < <(listed <"$work/near")
         while IFS= read -r -d '' path; do
             if [ -L "$tree/$path" ]; then
-                printf '%s\t120000\t%s\0' "$(readlink -n "$tree/$path" | blob "$(stat -c %s "$tree/$path")")" "$path"
+                size=$(stat -c %s "$tree/$path")
+                printf '%s\t120000\t%s\0' "$(readlink -n "$tree/$path" | blob "$size")" "$path"
             elif [ -f "$tree/$path" ]; then
                 mode=100644
                 [ ! -x "$tree/$path" ] || mode=100755

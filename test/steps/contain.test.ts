@@ -590,6 +590,24 @@ describe('where nothing can be contained, the run is refused', () => {
     expect(said.problems).toMatch(/^refused\t.*\n$/)
   })
 
+  test('no mount', async () => {
+    const programs = ['bash', 'dirname'].flatMap((name) => [
+      ...['--symlink', `/usr/bin/${name}`, `/mnt/programs/${name}`],
+    ])
+    const said = await tried([], (words) =>
+      words.flatMap((word) => {
+        if (word === '--cap-add') return [...programs, word]
+        return typeof word === 'string' && word.startsWith('/usr/local/sbin:')
+          ? '/mnt/programs'
+          : word
+      }),
+    )
+    expect(said.exit).toBe(1)
+    expect(said.problems).toBe(
+      "refused\tthe sandbox's root has no program 'mount': install the package mount there\n",
+    )
+  })
+
   test('a user that has kept a right', async () => {
     const folder = tempFolder()
     // A copy, for the clone may lie in a folder that is only root's.
