@@ -1,12 +1,21 @@
 #!/bin/bash
 # Runs a command where the kernel can run programs of another architecture: binfmt.sh NAME COMMAND...
-# NAME is e.g. qemu-s390x. To be run in a mount namespace of its own: the registration is the kernel's and stays, the mount goes with the namespace.
+# NAME is e.g. qemu-s390x. The registration lasts as long as binfmt_misc is mounted somewhere: in a mount namespace of its own, as long as
+# the command.
 set -euo pipefail
 name=$1
 shift
 dir=/proc/sys/fs/binfmt_misc
+file=/usr/lib/binfmt.d/$name.conf
 [ -e "$dir/register" ] || mount -t binfmt_misc binfmt_misc "$dir"
-[ -e "$dir/$name" ] || update-binfmts --enable "$name"
+# systemd registers what is in binfmt.d, and a container has no systemd. QEMU before 7 (Ubuntu 22.04) has the format in binfmt-support alone,
+# QEMU from 8 on (Debian 13) in binfmt.d alone.
+if [ ! -e "$dir/$name" ] && [ -e "$file" ]; then
+    # Another run may have been faster.
+    grep -m 1 '^:' "$file" >"$dir/register" || [ -e "$dir/$name" ]
+elif [ ! -e "$dir/$name" ]; then
+    update-binfmts --enable "$name"
+fi
 # F: the interpreter is opened at once, so it is found from inside of roots that do not have it.
 grep -q '^flags:.*F' "$dir/$name" || { echo "binfmt.sh: $name is registered without the flag F" >&2; exit 1; }
 exec "$@"
