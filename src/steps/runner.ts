@@ -36,19 +36,11 @@ export function runnerToolchainStep(context: Context): Step {
         },
       },
       // If the tree's bpftool refuses the target's byte order, the target's own makes the
-      // skeletons, under qemu-user.
+      // skeletons, under qemu-user. In the machine's own mount namespace: the registration is gone
+      // with the last mount of binfmt_misc.
       ...(isNative(context)
         ? []
-        : [
-            run(
-              'unshare',
-              '--mount',
-              'bash',
-              at('scripts', 'binfmt.sh'),
-              context.platform.binfmt,
-              'true',
-            ),
-          ]),
+        : [run('bash', at('scripts', 'binfmt.sh'), context.platform.binfmt, 'true')]),
     ],
   }
 }

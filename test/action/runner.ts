@@ -30,15 +30,15 @@ export interface Runner extends Place {
 }
 
 /** Debian 13 with a compiler, which the real job made. */
-function debianRoot(): string {
+export function debianRoot(): string {
   const roots = path.join(TEST_CACHE, 'toolchain')
   const found = readdirSync(roots).find((name) => name.startsWith('trixie'))
   if (found === undefined) throw new Error(`no build root in ${roots}: run the real job first`)
   return path.join(roots, found, 'root')
 }
 
-export function makeRunner(): Runner {
-  const lower = debianRoot()
+/** @param lower a Debian 13 root, which stays as it is; without a word the build root */
+export function makeRunner(lower = debianRoot()): Runner {
   const folder = mkdtempSync(path.join(tmpdir(), 'cross-bpf-runner-'))
   execFileSync('unshare', ['--mount', SCRIPT, 'make', lower, folder], { stdio: 'pipe' })
   const shared = path.join(folder, 'shared')

@@ -211,7 +211,7 @@ export class Lab {
       ...ccache,
     })
     const context = await gatherContext(inputs, { out, cacheDir }, resources)
-    const whole = upTo(planBefore(context, undefined), ids)
+    const whole = withoutHost(upTo(planBefore(context, undefined), ids))
     const plan = options.clean === undefined ? whole : fromNothing(whole)
     const runDir = path.join(work, `run-${name}`)
     rmSync(runDir, { recursive: true, force: true })
@@ -298,8 +298,12 @@ export function upTo(plan: Plan, ids: readonly string[]): Plan {
   const wanted = new Set(ids)
   for (const step of plan.steps.toReversed())
     if (wanted.has(step.id)) for (const need of step.needs) wanted.add(need)
-  // The build root has been there all along, and nothing is installed on this machine.
-  const steps = plan.steps.filter((step) => wanted.has(step.id) && step.id !== 'host')
+  return { ...plan, steps: plan.steps.filter((step) => wanted.has(step.id)) }
+}
+
+/** The build root has been there all along, and nothing is installed on this machine. */
+function withoutHost(plan: Plan): Plan {
+  const steps = plan.steps.filter((step) => step.id !== 'host')
   return {
     ...plan,
     steps: steps.map((step) => ({ ...step, needs: step.needs.filter((id) => id !== 'host') })),
