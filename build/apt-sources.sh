@@ -1,4 +1,4 @@
-#!/bin/sh
+#!/bin/bash
 # Trims the sources that mmdebstrap, whose setup hook this is, wrote to the suite itself: apt-sources.sh ROOT
 # For a reason:
 # packages of two architectures that are installed side by side must have one version, and the updates and security
@@ -7,8 +7,12 @@
 # CROSS_BPF_SUITE names the suite, CROSS_BPF_PACKAGES what is wanted of it beside the essential packages; with CROSS_BPF_BACKPORTS its
 # backports are added for the machine's own architecture.
 set -eu
+# shellcheck source=build/problem.sh
+. "$(dirname "$0")/problem.sh"
+# shellcheck source=build/expired.sh
+. "$(dirname "$0")/expired.sh"
 list=$1/etc/apt/sources.list
-export APT_CONFIG="$MMDEBSTRAP_APT_CONFIG"
+export APT_CONFIG="$MMDEBSTRAP_APT_CONFIG" LC_ALL=C
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 grep -E "^deb (\[[^]]*\] )?[^ ]+ $CROSS_BPF_SUITE " "$list" >"$list.new"
@@ -31,10 +35,17 @@ download() {
 # file, which apt refuses however often it is asked; or it lists packages that it does not hold yet (seen at a point release: all of one
 # architecture's new ones were 404 for days). The suite's other name (stable for trixie, as its release file says) is another path, which
 # may be whole; it is signed all the same.
-if update; then
+updated=1
+update 2>"$log" || updated=
+cat "$log" >&2
+if [ -n "$updated" ]; then
     if download 2>"$log"; then exit 0; fi
     cat "$log" >&2
     grep -qE '^E: Failed to fetch [^ ]+\.deb ' "$log" || exit 1
+# Under its other name it is the same file.
+elif expired "$log" "set the input 'mirror' to one that is up to date, or to a snapshot with its time in the URL \
+(as 20261101T000000Z), whose expiry does not count; or the input 'toolchain' to another suite"; then
+    exit 1
 fi
 other=$(find "$1/var/lib/apt/lists" -name "*_dists_${CROSS_BPF_SUITE}_*Release" -exec sed -n 's/^Suite: //p' {} + | head -n 1)
 [ -n "$other" ] && [ "$other" != "$CROSS_BPF_SUITE" ] || exit 1
