@@ -1,4 +1,4 @@
-#!/bin/sh
+#!/bin/bash
 # Keeps only one release in the apt sources of ROOT, and fetches its lists and packages:
 #   apt-sources.sh ROOT
 # A setup hook of mmdebstrap, which wrote these sources. CROSS_BPF_SUITE names the release,
@@ -10,9 +10,13 @@
 # and a guest that lives for one run, need neither archive.
 # Packages are fetched here because mmdebstrap would unpack some before it has them all.
 set -eu
+# shellcheck source=build/problem.sh
+. "$(dirname "$0")/problem.sh"
+# shellcheck source=build/expired.sh
+. "$(dirname "$0")/expired.sh"
 
 list=$1/etc/apt/sources.list
-export APT_CONFIG="$MMDEBSTRAP_APT_CONFIG"
+export APT_CONFIG="$MMDEBSTRAP_APT_CONFIG" LC_ALL=C
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 
@@ -41,10 +45,18 @@ download() {
 # package of one architecture was a 404). Then take the release by its other name, "stable" for
 # trixie as the release file says: that is another path, which may be whole. It is signed all the
 # same.
-if update; then
+updated=1
+update 2>"$log" || updated=
+cat "$log" >&2
+if [ -n "$updated" ]; then
     if download 2>"$log"; then exit 0; fi
     cat "$log" >&2
     grep -qE '^E: Failed to fetch [^ ]+\.deb ' "$log" || exit 1
+# By its other name it is the same file.
+elif expired "$log" "set the input 'mirror' to one that is up to date, or to a snapshot with its time\
+ in the URL (as 20261101T000000Z), whose expiry does not count;\
+ or the input 'toolchain' to another release"; then
+    exit 1
 fi
 
 other=$(find "$1/var/lib/apt/lists" -name "*_dists_${CROSS_BPF_SUITE}_*Release" \

@@ -5,6 +5,8 @@
 set -euo pipefail
 # shellcheck source=build/problem.sh
 . "$(dirname "$0")/problem.sh"
+# shellcheck source=build/expired.sh
+. "$(dirname "$0")/expired.sh"
 
 package=$1 release=$2 folder=$3
 mkdir -p /tmp/apt/lists/partial /tmp/apt/cache/archives/partial
@@ -22,7 +24,16 @@ if [ -n "$release" ]; then
     options+=(-o Dir::Etc::SourceList=/tmp/apt/sources.list -o Dir::Etc::SourceParts=/dev/null)
 fi
 
-apt-get "${options[@]}" update
+log=/tmp/apt/update.log
+updated=1
+LC_ALL=C apt-get "${options[@]}" update 2>"$log" || updated=
+cat "$log" >&2
+if [ -z "$updated" ]; then
+    expired "$log" "set the input 'kernel' to the package of another release,\
+ or 'mirror' to one that is up to date" || true
+    exit 1
+fi
+
 version=$(apt-cache "${options[@]}" show --no-all-versions "$package" 2>/dev/null |
     sed -n 's/^Version: //p')
 if [ -z "$version" ]; then

@@ -17,6 +17,8 @@ export const PROBLEM_KINDS = {
   'invalid-input': { verdict: 'invalid-input', final: true },
   /** The host does not permit what the step needs. */
   refused: { verdict: 'blame', final: true },
+  /** Debian's Release file is no longer valid; an older root may stand in. */
+  expired: { verdict: 'blame', final: false },
   /** The guest's root filesystem lacks what a program needs to start. */
   missing: { verdict: 'blame', final: false },
   /** A directory of kselftest did not build: `DIRECTORY does not build: ERROR`. */

@@ -1,5 +1,6 @@
 import { isPinned } from '../platform/mirror.ts'
 import { type Arg, at, type Command } from '../recipe/command.ts'
+import { PROBLEM } from '../recipe/plan.ts'
 import { onNetwork } from './sandbox.ts'
 
 /** A Debian root for mmdebstrap to make. */
@@ -30,6 +31,7 @@ export function makeRoot(root: DebianRoot): Command {
   const hook = (option: string, script: string): Arg[] => [option, at('scripts', script)]
   return {
     ...onNetwork(
+      ...(['--setenv', 'CROSS_BPF_PROBLEM', at(PROBLEM)] satisfies Arg[]),
       ...before,
       'mmdebstrap',
       `--variant=${root.variant}`,

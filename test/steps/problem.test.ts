@@ -1,4 +1,5 @@
 /** Who can report a problem: our own scripts, and no program that they run. Each test tries it in a real sandbox. */
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -8,7 +9,9 @@ import type { Action } from '../../src/recipe/plan.ts'
 import { renderScript } from '../../src/recipe/script.ts'
 import type { Finding } from '../../src/results/model.ts'
 import { PROBLEM_KINDS } from '../../src/results/problem.ts'
+import { mayPass } from '../../src/run/attempts.ts'
 import { howEnded, isFinal, StepFailure } from '../../src/run/state.ts'
+import { makeRoot } from '../../src/steps/debian-root.ts'
 import {
   INSIDE,
   inSandbox,
@@ -18,7 +21,7 @@ import {
 } from '../../src/steps/sandbox.ts'
 import { runIn, step } from '../effects/plans.ts'
 import { type Finished, finish, tempFolder, writeFiles } from '../effects/temp.ts'
-import { BUILD, problemsIn } from './run-script.ts'
+import { BUILD, must, problemsIn } from './run-script.ts'
 
 /** What a build may print and write to be taken for a script of ours, one way a line. */
 const LIES = [
@@ -49,10 +52,11 @@ async function failing(
   folder: string,
   actions: readonly Action[],
   blame: 'build-failure' | 'infrastructure-failure' = 'build-failure',
+  scripts = BUILD,
 ): Promise<Failed> {
   const made = step('kernel', { title: 'Kernel', blame, actions: [...actions] })
   const ran = await runIn(folder, {
-    places: { scripts: BUILD, tree: path.join(folder, 'tree') },
+    places: { scripts, tree: path.join(folder, 'tree') },
     steps: [made],
   })
   const failure = ran.error
@@ -177,6 +181,45 @@ describe('a script of ours', () => {
     )
     const { failure } = await failing(tempFolder(), [{ do: 'run', command }])
     expect(failure.problems).toEqual([{ kind: 'refused', sentence: 'x' }])
+  })
+
+  test('as mmdebstrap’s hook: a mirror whose suite has expired is named', async () => {
+    const folder = tempFolder()
+    const list = `main/binary-${(await must('dpkg', '--print-architecture')).trim()}/Packages`
+    const dates =
+      'Date: Thu, 01 Oct 2026 00:00:00 UTC\nValid-Until: Thu, 08 Oct 2026 00:00:00 UTC\n'
+    writeFiles(path.join(folder, 'mirror/dists/sid'), {
+      Release: `Suite: unstable\nCodename: sid\n${dates}Components: main\nSHA256:\n ${createHash('sha256').digest('hex')} 0 ${list}\n`,
+      [list]: '',
+    })
+    // As a run lays them out: mmdebstrap starts hooks as programs.
+    const scripts = path.join(folder, 'scripts')
+    await must('cp', '--recursive', BUILD, scripts)
+    await must('chmod', '--recursive', '755', scripts)
+    const { failure, finding } = await failing(
+      folder,
+      [
+        {
+          do: 'run',
+          command: makeRoot({
+            release: 'sid',
+            target: at('kernel', 'root'),
+            variant: 'apt',
+            packages: ['bash'],
+            mirror: `deb [trusted=yes] copy:${folder}/mirror sid main`,
+          }),
+        },
+      ],
+      'infrastructure-failure',
+      scripts,
+    )
+    expect(finding.verdict).toBe('infrastructure-failure')
+    expect(finding.sentence).toContain(
+      `Release file copy:${folder}/mirror/dists/sid/Release expired`,
+    )
+    expect(finding.sentence).toContain("set the input 'mirror' to one that is up to date")
+    // It may be the mirror's cache; and where there is an older root, that is taken.
+    expect(mayPass(failure)).toBe(true)
   })
 
   test('in the printed plan: the script ends, and the problem lies in its work folder', async () => {

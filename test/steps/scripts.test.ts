@@ -5,7 +5,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { contents } from '../effects/plans.ts'
 import { type Finished, finish, tempFolder, writeFiles } from '../effects/temp.ts'
-import { BUILD, must, read, script } from './run-script.ts'
+import { BUILD, must, problemsIn, read, script } from './run-script.ts'
 
 describe('config.sh', () => {
   async function config(
@@ -110,11 +110,16 @@ describe('config.sh', () => {
 })
 
 describe('apt-sources.sh', () => {
+  const EXPIRED =
+    'Date: Thu, 01 Oct 2026 00:00:00 UTC\nValid-Until: Thu, 08 Oct 2026 00:00:00 UTC\n'
   const hash = (text: string): string => createHash('sha256').update(text).digest('hex')
   const PACKAGES = 'Package: one\nVersion: 1\nArchitecture: all\nFilename: one.deb\nSize: 1\n'
-  type State = 'whole' | 'stale' | 'lacking'
+  type State = 'whole' | 'stale' | 'lacking' | 'expired'
 
-  /** A repository of suites: whole, with another list of packages than its release file says, or without an essential package it lists. */
+  /**
+   * A repository of suites: whole, with another list of packages than its release file says,
+   * without an essential package it lists, or with a release file that is no longer valid.
+   */
   function repository(suites: Readonly<Record<string, State>>, own: string): string {
     const folder = tempFolder()
     for (const [suite, state] of Object.entries(suites)) {
@@ -123,7 +128,7 @@ describe('apt-sources.sh', () => {
       const told = state === 'stale' ? `${listed}Section: new\n` : listed
       const list = `main/binary-${own}/Packages`
       writeFiles(path.join(folder, 'dists', suite), {
-        Release: `Suite: stable\nCodename: trixie\nArchitectures: ${own}\nComponents: main\nSHA256:\n ${hash(told)} ${told.length} ${list}\n`,
+        Release: `Suite: stable\nCodename: trixie\n${state === 'expired' ? EXPIRED : ''}Architectures: ${own}\nComponents: main\nSHA256:\n ${hash(told)} ${told.length} ${list}\n`,
         [list]: listed,
       })
     }
@@ -133,7 +138,9 @@ describe('apt-sources.sh', () => {
   async function sources(
     suites: Readonly<Record<string, State>>,
     env: Readonly<Record<string, string>> = {},
-  ): Promise<Finished & { list: (name: string) => string; own: string }> {
+    config = '',
+  ): Promise<Finished & { list: (name: string) => string; own: string; problems: string }> {
+    const problems = tempFolder()
     const own = (await must('dpkg', '--print-architecture')).trim()
     const at = repository(suites, own)
     const root = tempFolder()
@@ -148,17 +155,23 @@ describe('apt-sources.sh', () => {
     })
     await writeFile(
       conf,
-      `Dir "${root}/";\nDir::State::status "${root}/var/lib/dpkg/status";\nAPT::Sandbox::User "root";\nAcquire::Languages "none";\n`,
+      `Dir "${root}/";\nDir::State::status "${root}/var/lib/dpkg/status";\nAPT::Sandbox::User "root";\nAcquire::Languages "none";\n${config}`,
     )
-    const ended = await finish('sh', [path.join(BUILD, 'apt-sources.sh'), root], {
+    const ended = await finish('bash', [path.join(BUILD, 'apt-sources.sh'), root], {
       env: {
+        CROSS_BPF_PROBLEM: problems,
         CROSS_BPF_SUITE: 'trixie',
         CROSS_BPF_PACKAGES: '',
         MMDEBSTRAP_APT_CONFIG: conf,
         ...env,
       },
     })
-    return { ...ended, own, list: (name) => read(root, `etc/apt/${name}`).replaceAll(at, 'AT') }
+    return {
+      ...ended,
+      own,
+      list: (name) => read(root, `etc/apt/${name}`).replaceAll(at, 'AT'),
+      problems: problemsIn(problems).replaceAll(at, 'AT'),
+    }
   }
 
   test('keeps the suite itself, without its updates', async () => {
@@ -197,7 +210,28 @@ describe('apt-sources.sh', () => {
     ['not whole, without another name', { trixie: 'stale' }],
     ['not there', { sid: 'whole' }],
   ])('a suite that is %s is an error', async (_, suites) => {
-    expect((await sources(suites)).code).not.toBe(0)
+    const { code, problems } = await sources(suites)
+    expect(code).not.toBe(0)
+    expect(problems).toBe('')
+  })
+
+  test('a suite that has expired is reported, and not taken by its other name', async () => {
+    const { code, stderr, problems } = await sources({ trixie: 'expired', stable: 'whole' })
+    expect(code, stderr).toBe(1)
+    expect(problems).toMatch(
+      /^expired\tDebian's Release file file:AT\/dists\/trixie\/Release expired \d+d [^\n]* ago, by this machine's clock \(20\d\d-\d\d-\d\d \d\d:\d\d UTC\): set the input 'mirror' to one that is up to date, [^\n]*; or the input 'toolchain' to another release\n$/,
+    )
+    expect(stderr).not.toContain('is not whole')
+  })
+
+  test('on a snapshot, for which expiry does not count, it is taken', async () => {
+    const { code, stderr, problems } = await sources(
+      { trixie: 'expired' },
+      {},
+      'Acquire::Check-Valid-Until "false";\n',
+    )
+    expect(code, stderr).toBe(0)
+    expect(problems).toBe('')
   })
 })
 
@@ -237,7 +271,7 @@ describe('a root made by mmdebstrap with apt-sources.sh', () => {
     const from = await repository(held)
     const root = path.join(tempFolder(), 'root')
     const mirror = `deb [trusted=yes] copy:${from} trixie main`
-    const hook = `sh '${path.join(BUILD, 'apt-sources.sh')}' "$1"`
+    const hook = `bash '${path.join(BUILD, 'apt-sources.sh')}' "$1"`
     const options = [
       '--variant=custom',
       '--mode=chrootless',

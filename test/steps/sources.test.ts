@@ -3,8 +3,8 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { contents } from '../effects/plans.ts'
-import { type Finished, tempFolder, writeFiles } from '../effects/temp.ts'
-import { must, read, script } from './run-script.ts'
+import { type Finished, finish, tempFolder, writeFiles } from '../effects/temp.ts'
+import { BUILD, must, problemsIn, read, script } from './run-script.ts'
 
 describe('tarball-source.sh', () => {
   const FILES = {
@@ -254,5 +254,41 @@ describe('git-source.sh', () => {
 
   test('a repository that is not there', async () => {
     expect((await fetch(`file://${tempFolder()}/nosuch`, 'main')).code).not.toBe(0)
+  })
+})
+
+describe('debian-source.sh', () => {
+  test('a suite that has expired is reported', async () => {
+    const folder = tempFolder()
+    writeFiles(folder, {
+      'mirror/dists/sid/Release':
+        'Suite: unstable\nCodename: sid\nDate: Thu, 01 Oct 2026 00:00:00 UTC\nValid-Until: Thu, 08 Oct 2026 00:00:00 UTC\nSHA256:\n',
+      'sources.list': `deb [trusted=yes] copy:${folder}/mirror trixie main\n`,
+      'problems/.keep': '',
+    })
+    const scripts = ['--ro-bind', BUILD, BUILD]
+    const apt = ['--tmpfs', '/etc/apt', '--bind', `${folder}/sources.list`, '/etc/apt/sources.list']
+    const words = ['bash', path.join(BUILD, 'debian-source.sh'), 'linux-source-7.3', 'sid', folder]
+    const { code } = await finish(
+      'bwrap',
+      [
+        '--dev-bind',
+        '/',
+        '/',
+        '--tmpfs',
+        '/tmp',
+        '--bind',
+        folder,
+        folder,
+        ...scripts,
+        ...apt,
+        ...words,
+      ],
+      { env: { CROSS_BPF_PROBLEM: path.join(folder, 'problems') } },
+    )
+    expect(code).toBe(1)
+    expect(problemsIn(path.join(folder, 'problems'))).toMatch(
+      /^expired\tDebian's Release file copy:\S+\/dists\/sid\/Release expired [^\n]*: set the input 'kernel' to the package of another release, or 'mirror' to one that is up to date\n$/,
+    )
   })
 })
