@@ -20,11 +20,13 @@ if [ -n "${CROSS_BPF_BACKPORTS:-}" ]; then
         >"$list.d/backports.list"
 fi
 
-update() { apt-get update -qq -o APT::Update::Error-Mode=any; }
+# A mirror that sends next to nothing is a mirror that is down.
+get() { bash "$(dirname "$0")/stalled.sh" 120 apt-get "$@"; }
+update() { get update -qq -o APT::Update::Error-Mode=any; }
 # Over a root without a package dist-upgrade takes the essential ones.
 download() {
     # shellcheck disable=SC2086 # a word for each package
-    apt-get dist-upgrade -qq --download-only && apt-get install -qq --download-only $CROSS_BPF_PACKAGES
+    get dist-upgrade -qq --download-only && get install -qq --download-only $CROSS_BPF_PACKAGES
 }
 
 # A mirror in the middle of its sync, or a cache before it, may have a list of packages of another day than the suite's release

@@ -8,6 +8,15 @@ CROSS_BPF_PROBLEM=$1
 shift
 # shellcheck source=build/problem.sh
 . "$(dirname "$0")/problem.sh"
+# Build roots lie in cache-dir, as PROBLEMS does.
+probe=$CROSS_BPF_PROBLEM/probe
+printf '#!/bin/sh\n' >"$probe"
+chmod +x "$probe"
+if ! "$probe"; then
+    problem refused "no program in cache-dir can be run: its disk is mounted with noexec; cross-bpf doctor says how to mend it"
+    exit 1
+fi
+rm "$probe"
 if said=$("$@" 2>&1); then exit 0; fi
 printf '%s\n' "$said" >&2
 [ -e "$CROSS_BPF_PROBLEM/problem" ] ||

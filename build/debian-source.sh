@@ -18,7 +18,7 @@ if [ -n "$suite" ]; then
     awk -v suite="$suite" '$1 == "deb" { if ($2 ~ /^\[/) $4 = suite; else $3 = suite; print; exit }' /etc/apt/sources.list >/tmp/apt/sources.list
     options+=(-o Dir::Etc::SourceList=/tmp/apt/sources.list -o Dir::Etc::SourceParts=/dev/null)
 fi
-apt-get "${options[@]}" update
+bash "$(dirname "$0")/stalled.sh" 120 apt-get "${options[@]}" update
 version=$(apt-cache "${options[@]}" show --no-all-versions "$package" 2>/dev/null | sed -n 's/^Version: //p')
 if [ -z "$version" ]; then
     known=$(apt-cache "${options[@]}" pkgnames linux-source-6; apt-cache "${options[@]}" pkgnames linux-source-7)
@@ -26,7 +26,7 @@ if [ -z "$version" ]; then
     exit 1
 fi
 cd /tmp
-apt-get "${options[@]}" download "$package=$version"
+bash "$(dirname "$0")/stalled.sh" 120 apt-get "${options[@]}" download "$package=$version"
 rm -rf "$folder/tree"
 mkdir -p "$folder/tree"
 # One pass: the .deb holds one compressed tar of the tree, beside a few patches.

@@ -10,9 +10,10 @@ repository=$1 ref=$2 folder=$3 objects=${4:-}
 tree=$folder/tree
 
 fetching
-# An address that is a path counts from where we are.
+# An address that is a path counts from where we are. A server may think for minutes about what to send.
 fetch() { # GIT-DIR REFSPEC
-    "${fetching[@]}" --git-dir="$1" -c core.bare=true fetch --depth 1 --no-tags --no-recurse-submodules -- "$repository" "$2"
+    bash "$(dirname "$0")/stalled.sh" 300 \
+        "${fetching[@]}" --git-dir="$1" -c core.bare=true fetch --depth 1 --no-tags --no-recurse-submodules -- "$repository" "$2"
 }
 
 in_tree() { "${quiet[@]}" git --git-dir="$tree/.git" --work-tree="$tree" -c advice.detachedHead=false "$@"; }

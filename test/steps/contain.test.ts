@@ -30,7 +30,7 @@ import {
   writingTo,
 } from '../../src/steps/sandbox.ts'
 import { tempFolder, writeFiles } from '../effects/temp.ts'
-import { BUILD, problemsIn } from './run-script.ts'
+import { BUILD, must, problemsIn } from './run-script.ts'
 
 interface Said {
   readonly exit: number | undefined
@@ -550,8 +550,8 @@ describe('where nothing can be contained, the run is refused', () => {
   async function tried(
     before: readonly string[],
     change = (words: Arg[]): Arg[] => words,
+    folder = tempFolder(),
   ): Promise<Said & { readonly problems: string }> {
-    const folder = tempFolder()
     mkdirSync(path.join(folder, 'probe'))
     const { program, args } = containedCommand(at('probe'))
     const [first = 'bash', ...rest] = [...before, program, ...change([...args])]
@@ -578,6 +578,18 @@ describe('where nothing can be contained, the run is refused', () => {
     )
     expect(said.exit).toBe(1)
     expect(said.problems).toMatch(/^refused\tno overlay can be mounted: .*; cross-bpf doctor.*\n$/)
+  })
+
+  test.each([
+    ['that runs no program', 'tmpfs', 'noexec', /^refused\tno program in cache-dir can be run: /],
+    ['without extended attributes', 'ramfs', 'mode=755', /extended attributes.*; cross-bpf doctor/],
+  ])('a cache-dir on a disk %s', async (_, type, options, problem) => {
+    const folder = tempFolder()
+    await must('mount', '-t', type, '-o', options, 'test', folder)
+    onTestFinished(async () => void (await must('umount', folder)))
+    const said = await tried([], undefined, folder)
+    expect(said.exit).toBe(1)
+    expect(said.problems).toMatch(problem)
   })
 
   test('no setpriv', async () => {
