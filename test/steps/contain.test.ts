@@ -238,6 +238,26 @@ describe('a build', () => {
   })
 
   // As the user has it; and as a fetched source is, which is the builder's and old already, so that nothing of it has to be changed.
+  // A cache-dir in the tree: an overlay cannot show the folder that it writes to.
+  test('sees the tree without what the overlay over it is written to', async () => {
+    const folder = place()
+    writeFiles(folder, { 'tree/.cache/run/x': '', 'hide/.cache/x': '' })
+    expect(
+      (await act({ program: 'mknod', args: [at('hide', '.cache/run'), 'c', '0', '0'] }, folder))
+        .exit,
+    ).toBe(0)
+    const lowers = [at('hide'), at('tree')]
+    const upper = at('tree', '.cache/run')
+    const { exit, lines } = await inside(
+      'cd /mnt/linux; find . -type f | sort; echo new >new; grep -r . new',
+      'builder',
+      { mounts: [], overlays: [{ target: INSIDE.tree, lowers, upper, kind: 'built' }] },
+      folder,
+    )
+    expect(lines).toEqual(['./.cache/x', './Makefile', './prog_tests/a.c', 'new'])
+    expect(exit).toBe(0)
+  })
+
   test.each([
     ['new', 'true'],
     ['old', `find . -exec touch -h -d @1000000000 {} + -exec chown -h ${BUILDER}:${BUILDER} {} +`],
