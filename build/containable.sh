@@ -8,6 +8,11 @@ CROSS_BPF_PROBLEM=$1
 shift
 # shellcheck source=build/problem.sh
 . "$(dirname "$0")/problem.sh"
+# Bit 21 of the capabilities (capabilities(7)). A machine's own root has it, a container's does not by itself.
+if ! ((0x$(sed -n 's/^CapEff:[[:space:]]*//p' /proc/self/status) >> 21 & 1)); then
+    problem refused 'no sandbox can be made without CAP_SYS_ADMIN, which this container lacks: start it with docker run --privileged'
+    exit 1
+fi
 # Build roots lie in cache-dir, as PROBLEMS does.
 probe=$CROSS_BPF_PROBLEM/probe
 printf '#!/bin/sh\n' >"$probe"
