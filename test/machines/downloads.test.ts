@@ -1,37 +1,10 @@
 /** Downloads on networks and machines as they are: servers that are slow or silent, locks that others hold. */
-import { type AddressInfo, createServer, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import path from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { finish, tempFolder, writeFiles } from '../effects/temp.ts'
-import { BUILD, script } from './run-script.ts'
-
-/** A server that does this with whoever connects; its port. */
-async function server(serve: (socket: Socket) => void): Promise<number> {
-  const sockets = new Set<Socket>()
-  const listening = createServer((socket) => {
-    sockets.add(socket.on('error', () => undefined))
-    serve(socket)
-  })
-  await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    for (const socket of sockets) socket.destroy()
-    listening.close()
-  })
-  const address: AddressInfo | string | null = listening.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
-}
-
-const silent = (): void => undefined
-
-/** Answers at once, and then sends a byte a second. */
-function trickle(socket: Socket): void {
-  socket.once('data', () => {
-    socket.write('HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n')
-    const drip = setInterval(() => socket.write('x'), 1000)
-    socket.once('close', () => clearInterval(drip))
-  })
-}
+import { BUILD, script } from '../steps/run-script.ts'
+import { server, silent, trickle } from './servers.ts'
 
 describe('stalled.sh', () => {
   const WORDS = 'less than 1000 bytes a second for 3 seconds'
