@@ -30,13 +30,16 @@ if [ -n "${CROSS_BPF_BACKPORTS:-}" ]; then
         sed "s/ $CROSS_BPF_SUITE / $CROSS_BPF_SUITE-backports /" >"$list.d/backports.list"
 fi
 
-update() { apt-get update -qq -o APT::Update::Error-Mode=any; }
+# A mirror that sends next to nothing is a mirror that is down.
+get() { bash "$(dirname "$0")/stalled.sh" 120 apt-get "$@"; }
+
+update() { get update -qq -o APT::Update::Error-Mode=any; }
 
 # Where a root holds no package yet, dist-upgrade takes the essential ones.
 download() {
     # shellcheck disable=SC2086 # a word for each package
-    apt-get dist-upgrade -qq --download-only &&
-        apt-get install -qq --download-only $CROSS_BPF_PACKAGES
+    get dist-upgrade -qq --download-only &&
+        get install -qq --download-only $CROSS_BPF_PACKAGES
 }
 
 # A mirror in the middle of its sync, or a cache before it, fails in one of two ways. Its list of

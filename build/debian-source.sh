@@ -26,7 +26,8 @@ fi
 
 log=/tmp/apt/update.log
 updated=1
-LC_ALL=C apt-get "${options[@]}" update 2>"$log" || updated=
+LC_ALL=C bash "$(dirname "$0")/stalled.sh" 120 \
+    apt-get "${options[@]}" update 2>"$log" || updated=
 cat "$log" >&2
 if [ -z "$updated" ]; then
     expired "$log" "set the input 'kernel' to the package of another release,\
@@ -47,7 +48,7 @@ if [ -z "$version" ]; then
 fi
 
 cd /tmp
-apt-get "${options[@]}" download "$package=$version"
+bash "$(dirname "$0")/stalled.sh" 120 apt-get "${options[@]}" download "$package=$version"
 rm -rf "$folder/tree"
 mkdir -p "$folder/tree"
 

@@ -13,9 +13,11 @@ repository=$1 ref=$2 folder=$3 objects=${4:-}
 tree=$folder/tree
 
 fetching
-# Where REPOSITORY is a path, it counts from the current folder.
+# Where REPOSITORY is a path, it counts from the current folder. A server may think for minutes about
+# what to send.
 fetch() { # GIT-DIR REFSPEC
-    "${fetching[@]}" --git-dir="$1" -c core.bare=true \
+    bash "$(dirname "$0")/stalled.sh" 300 \
+        "${fetching[@]}" --git-dir="$1" -c core.bare=true \
         fetch --depth 1 --no-tags --no-recurse-submodules -- "$repository" "$2"
 }
 

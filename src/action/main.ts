@@ -23,11 +23,11 @@ import { messageOf } from '../effects/message.ts'
 import { cancellation, isRoot, rerunAsRoot } from '../effects/root.ts'
 import { readBelow } from '../effects/untrusted.ts'
 import { runApp } from '../flow/app.ts'
+import { verdictOf } from '../flow/finding.ts'
 import { runMerge } from '../flow/merge.ts'
 import type { AppResult } from '../flow/write.ts'
 import type { Phase } from '../inputs/fields/phases.ts'
 import { FIELD_NAMES, parseJob, parsePhase, parseReport, type RawInputs } from '../inputs/schema.ts'
-import { InvalidInput } from '../invalid-input.ts'
 import { renderAnnotations } from '../report/annotations.ts'
 import { combinedSentence, renderCombinedSummary } from '../report/combined.ts'
 import { renderExplained } from '../report/explain.ts'
@@ -225,8 +225,7 @@ async function main(): Promise<number> {
     if (!isRoot()) return await rerunAsRoot()
     return await runOrTest(phase, raw)
   } catch (error) {
-    const invalid = error instanceof InvalidInput
-    setOutput('verdict', invalid ? 'invalid-input' : 'infrastructure-failure')
+    setOutput('verdict', verdictOf(error))
     setFailed(messageOf(error))
     return 1
   }

@@ -9,6 +9,7 @@ import { canBecomeRoot, cancellation, isRoot, rerunAsRoot } from '../effects/roo
 import { visible } from '../effects/visible.ts'
 import { probeHost } from '../facts/host.ts'
 import { runApp } from '../flow/app.ts'
+import { verdictOf } from '../flow/finding.ts'
 import { cacheDirOf, PROGRAMS } from '../flow/gather.ts'
 import { runMerge } from '../flow/merge.ts'
 import { prepare, type Task } from '../flow/prepare.ts'
@@ -20,7 +21,6 @@ import {
   parseReport,
   type RawInputs,
 } from '../inputs/schema.ts'
-import { InvalidInput } from '../invalid-input.ts'
 import { renderCombinedTerminal } from '../report/combined.ts'
 import { renderTerminal } from '../report/terminal.ts'
 import { loadResources } from '../resources.ts'
@@ -190,8 +190,7 @@ let code = 0
 const bisecting = process.argv.includes('--bisect')
 function failed(error: unknown): number {
   process.stderr.write(`${errorWord('cross-bpf:')} ${visible(messageOf(error))}\n`)
-  const verdict = error instanceof InvalidInput ? 'invalid-input' : 'infrastructure-failure'
-  return exitCode(verdict, bisecting ? 'run' : undefined)
+  return exitCode(verdictOf(error), bisecting ? 'run' : undefined)
 }
 const top = program(
   {

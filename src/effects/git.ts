@@ -1,8 +1,7 @@
-import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { which } from './probe.ts'
+import { ask, which } from './probe.ts'
 import { DOWNLOADS } from './variables.ts'
 
 /*
@@ -25,34 +24,10 @@ const FETCH_CONFIG = [
   'gc.auto=0',
 ]
 
-/** Seconds after which git is killed. */
-const LONGEST = 300
-
-interface Answer {
-  readonly exit: number | undefined
-  readonly stdout: string
-  readonly stderr: string
-}
-
-async function start(
-  args: readonly string[],
-  env: Readonly<Record<string, string>>,
-): Promise<Answer | undefined> {
-  const file = which('git')
-  if (file === undefined) return undefined
-  return await new Promise((resolve) => {
-    const options = {
-      env: { PATH: process.env.PATH, ...env },
-      maxBuffer: Number.POSITIVE_INFINITY,
-      timeout: LONGEST * 1000,
-    }
-    const child = execFile(file, args, options, (error, stdout, stderr) => {
-      const failed = typeof error?.code === 'number' ? error.code : undefined
-      resolve({ exit: error === null ? 0 : failed, stdout, stderr })
-    })
-    child.stdin?.end()
-  })
-}
+/** Seconds that a repository has to answer. */
+const LONGEST = 60
+/** Exit status of timeout(1) if they are over. */
+const TOO_LONG = 124
 
 /** Makes an empty repository, and removes it after `use`. */
 async function withOwn<T>(use: (gitDir: string) => Promise<T>): Promise<T> {
@@ -78,6 +53,7 @@ async function withOwn<T>(use: (gitDir: string) => Promise<T>): Promise<T> {
 export async function lsRemote(
   repository: string,
   ref: string,
+  seconds = LONGEST,
 ): Promise<{ answer?: string; problem: string }> {
   const kept = FETCH_VARIABLES.flatMap((name): [string, string][] => {
     const value = process.env[name]
@@ -92,8 +68,17 @@ export async function lsRemote(
       GIT_DIR: gitDir,
     }
     const options = FETCH_CONFIG.flatMap((each) => ['-c', each])
-    const said = await start([...options, 'ls-remote', '--', repository, ref, `${ref}^{}`], env)
-    const problem = said?.stderr.split('\n').find((line) => line.startsWith('fatal:')) ?? ''
-    return said?.exit === 0 ? { answer: said.stdout.trimEnd(), problem } : { problem }
+    const file = which('git')
+    if (file === undefined) return { problem: 'git is not there' }
+    const words = [...options, 'ls-remote', '--', repository, ref, `${ref}^{}`]
+    let answer = ''
+    const all = { PATH: process.env.PATH, ...env }
+    const said = await ask(seconds, [file, ...words], all, (chunk) => {
+      answer += chunk.toString()
+    })
+
+    if (said.exit === TOO_LONG) return { problem: `it did not answer within ${seconds} seconds` }
+    const problem = said.stderr.split('\n').find((line) => line.startsWith('fatal:')) ?? ''
+    return said.exit === 0 ? { answer: answer.trimEnd(), problem } : { problem }
   })
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
@@ -49,6 +49,45 @@ export async function probeWith(
   }
 }
 
+/** Commands that are running. */
+const running = new Set<ChildProcess>()
+
+/**
+ * Starts a command that changes nothing. timeout(1) passes on signals to its children too.
+ * @param seconds after which it is ended, with exit status 124; 0 for never
+ * @throws Error if it cannot be started
+ */
+export async function ask(
+  seconds: number,
+  command: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  onOutput: (chunk: Buffer) => void,
+): Promise<{ readonly exit: number | undefined; readonly stderr: string }> {
+  const words = ['--kill-after=3', String(seconds), ...command]
+  const child = spawn('timeout', words, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  running.add(child)
+  child.stdout.on('data', onOutput)
+  let stderr = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text
+  })
+
+  try {
+    const exit = await new Promise<number | null>((resolve, reject) => {
+      child.once('error', reject)
+      child.once('close', resolve)
+    })
+    return { exit: exit ?? undefined, stderr }
+  } finally {
+    running.delete(child)
+  }
+}
+
+/** Ends the commands that ask() has started. */
+export function endQuestions(): void {
+  for (const child of running) child.kill()
+}
+
 /** Result of hashOutput(). */
 export interface Hashed {
   /** Exit status; undefined if a signal ended it. */
@@ -63,20 +102,10 @@ export interface Hashed {
  * @throws Error if the program cannot be started
  */
 export async function hashOutput(program: string, ...args: string[]): Promise<Hashed> {
-  const child = spawn(program, args, {
-    env: { ...environment(), LC_ALL: 'C' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const file = path.isAbsolute(program) ? program : which(program)
+  if (file === undefined) throw new Error(`${program} is not there (ENOENT)`)
   const hash = createHash('sha256')
-  let stderr = ''
-  child.stdout.on('data', (chunk: Buffer) => hash.update(chunk))
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    stderr += text
-  })
-
-  const exit = await new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject)
-    child.once('close', resolve)
-  })
-  return { exit: exit ?? undefined, sha256: hash.digest('hex'), stderr }
+  const env = { ...environment(), LC_ALL: 'C' }
+  const said = await ask(0, [file, ...args], env, (chunk) => hash.update(chunk))
+  return { ...said, sha256: hash.digest('hex') }
 }

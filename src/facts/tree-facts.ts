@@ -13,10 +13,7 @@ export interface TreeFacts {
   readonly outside?: readonly string[]
   /** Such folders that hold tracked files, and so are part of the source. */
   readonly tracked?: readonly string[] | undefined
-  /**
-   * Those of `outside` that exist and are hidden from builds. None is in another one, or in what
-   * git ignores.
-   */
+  /** Those of `outside` that are hidden from builds. None is in another one. */
   readonly hidden?: readonly string[] | undefined
   /**
    * True if it holds files that git ignores, such as those of a build: they are no part of the

@@ -103,10 +103,11 @@ export async function probeTree(
     )
   }
 
+  // A run makes `out` and `cache-dir` if they are not there. They are hidden even if git ignores
+  // them: an overlay must not show the folder that it writes to (ELOOP).
   const hidden = outside.filter(
     (place) =>
-      existsSync(path.join(real, place)) &&
-      !ignored(place) &&
+      (place !== OUT_FOLDER || existsSync(results)) &&
       !outside.some((other) => other !== place && liesIn(place, [other])),
   )
 

@@ -36,10 +36,11 @@ interface Outcome {
 
 /**
  * Runs everything: prepares, builds, boots, judges, writes the result.
- * @throws InvalidInput before anything is changed; later errors become a verdict
+ * @throws InvalidInput or Cancelled before anything is changed; later errors become a verdict
  */
 export async function runApp(options: AppOptions): Promise<AppResult> {
-  const prepared = await prepare(options.task, options.raw, options.resources)
+  const { task, raw, resources, signal } = options
+  const prepared = await prepare(task, raw, resources, signal)
   const { context, folders } = prepared
   const kept = options.kept?.(folders, context)
   const base = await findBase(context.inputs, kept, prepared.bundle?.path)

@@ -4,7 +4,7 @@ import { Refused } from '../effects/untrusted.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import { explainFailure } from '../judge/failure.ts'
 import { NothingToRun } from '../lists/plan.ts'
-import type { Finding } from '../results/model.ts'
+import type { Finding, Verdict } from '../results/model.ts'
 import { Cancelled, howEnded, OutOfTime, StepFailure } from '../run/state.ts'
 import { type Find, readPatchReports } from './built.ts'
 import type { Prepared } from './prepare.ts'
@@ -17,6 +17,12 @@ export interface Around {
   readonly prepared: Prepared
   readonly signal: AbortSignal
   readonly find: Find
+}
+
+/** The verdict for an error before anything was changed. */
+export function verdictOf(error: unknown): Verdict {
+  if (error instanceof InvalidInput) return 'invalid-input'
+  return error instanceof Cancelled ? 'cancelled' : 'infrastructure-failure'
 }
 
 /** Turns an error that ended a run into a finding with a verdict. */

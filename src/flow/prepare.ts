@@ -1,5 +1,8 @@
+import { within } from '../cache/deadline.ts'
+import { endQuestions } from '../effects/probe.ts'
 import { parseInputs, type RawInputs } from '../inputs/schema.ts'
 import type { Resources } from '../recipe/plan.ts'
+import { Cancelled } from '../run/state.ts'
 import type { Context } from '../steps/context.ts'
 import { type Bundle, checkBundled, readBundle, withBundle } from './bundle.ts'
 import { type Folders, foldersOf, gatherBundleContext, gatherContext } from './gather.ts'
@@ -17,9 +20,36 @@ export interface Prepared {
 
 /**
  * Checks the inputs and gathers the facts. Changes nothing.
+ * @param signal ends it
  * @throws InvalidInput for the first input that is wrong
+ * @throws Cancelled if `signal` is aborted
  */
-export async function prepare(task: Task, raw: RawInputs, resources: Resources): Promise<Prepared> {
+export async function prepare(
+  task: Task,
+  raw: RawInputs,
+  resources: Resources,
+  signal?: AbortSignal,
+): Promise<Prepared> {
+  const preparing = gatherAll(task, raw, resources)
+  if (signal === undefined) return await preparing
+
+  const aborted = new Promise<void>((resolve) => {
+    if (signal.aborted) resolve()
+    signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+  await Promise.race([preparing.catch(() => undefined), aborted])
+  if (!signal.aborted) return await preparing
+
+  // What they have made is removed meanwhile.
+  endQuestions()
+  await within(PATIENCE, Promise.allSettled([preparing])).catch(() => undefined)
+  throw new Cancelled()
+}
+
+/** Seconds to wait for commands that were ended. */
+const PATIENCE = 3
+
+async function gatherAll(task: Task, raw: RawInputs, resources: Resources): Promise<Prepared> {
   if (task !== 'test') {
     const inputs = parseInputs(raw)
     const folders = foldersOf(inputs)

@@ -22,7 +22,8 @@ import type { AppOptions } from './run.ts'
  * @throws StepFailure if a build fails
  */
 export async function openShell(options: Omit<AppOptions, 'remote'>): Promise<number> {
-  const { context, folders, bundle } = await prepare(options.task, options.raw, options.resources)
+  const { task, raw, resources, signal } = options
+  const { context, folders, bundle } = await prepare(task, raw, resources, signal)
   const run = await makeRunFolder(folders.cacheDir, shipped(options.resources, 'build/reaper.sh'))
   const state = newRunState()
   const before = planBefore(context, bundle)

@@ -1,12 +1,12 @@
 import { isPinned } from '../platform/mirror.ts'
-import { type Arg, at, type Command } from '../recipe/command.ts'
+import { type Arg, at, type Command, type Place } from '../recipe/command.ts'
 import { PROBLEM } from '../recipe/plan.ts'
 import { onNetwork } from './sandbox.ts'
 
 /** A Debian root for mmdebstrap to make. */
 export interface DebianRoot {
   readonly release: string
-  readonly target: Arg
+  readonly target: Place
   /** mmdebstrap's set of packages to start from. */
   readonly variant: 'apt' | 'essential'
   /** Debian names of the architectures; absent for the host's own only. */
@@ -32,6 +32,8 @@ export function makeRoot(root: DebianRoot): Command {
   return {
     ...onNetwork(
       ...(['--setenv', 'CROSS_BPF_PROBLEM', at(PROBLEM)] satisfies Arg[]),
+      // Nothing is left in /tmp if it is killed; the step's folder is removed.
+      ...(['--setenv', 'TMPDIR', at(root.target.place)] satisfies Arg[]),
       ...before,
       'mmdebstrap',
       `--variant=${root.variant}`,

@@ -254,6 +254,16 @@ describe('in git', () => {
     )
   })
 
+  test('what a run writes to is hidden, there or not, ignored by git or not', async () => {
+    writeFiles(folder, { '.gitignore': '.*\n' })
+    const written = ['.cache/cross-bpf', 'new/out'].map((name) => path.join(folder, name))
+    expect((await probeTree(folder, folder, written)).hidden).toEqual([
+      '.cache/cross-bpf',
+      'new/out',
+    ])
+    expect((await probeTree(folder, folder, [])).hidden).toBeUndefined()
+  })
+
   test('a build in place is no part of it', async () => {
     const before = await idOf(folder)
     writeFiles(folder, { '.gitignore': '*.o\n.config\n/include/config/\n' })

@@ -30,7 +30,7 @@ import {
   writingTo,
 } from '../../src/steps/sandbox.ts'
 import { tempFolder, writeFiles } from '../effects/temp.ts'
-import { BUILD, problemsIn } from './run-script.ts'
+import { BUILD, must, problemsIn } from './run-script.ts'
 
 interface Said {
   readonly exit: number | undefined
@@ -238,6 +238,26 @@ describe('a build', () => {
   })
 
   // As the user has it; and as a fetched source is, which is the builder's and old already, so that nothing of it has to be changed.
+  // A cache-dir in the tree: an overlay cannot show the folder that it writes to.
+  test('sees the tree without what the overlay over it is written to', async () => {
+    const folder = place()
+    writeFiles(folder, { 'tree/.cache/run/x': '', 'hide/.cache/x': '' })
+    expect(
+      (await act({ program: 'mknod', args: [at('hide', '.cache/run'), 'c', '0', '0'] }, folder))
+        .exit,
+    ).toBe(0)
+    const lowers = [at('hide'), at('tree')]
+    const upper = at('tree', '.cache/run')
+    const { exit, lines } = await inside(
+      'cd /mnt/linux; find . -type f | sort; echo new >new; grep -r . new',
+      'builder',
+      { mounts: [], overlays: [{ target: INSIDE.tree, lowers, upper, kind: 'built' }] },
+      folder,
+    )
+    expect(lines).toEqual(['./.cache/x', './Makefile', './prog_tests/a.c', 'new'])
+    expect(exit).toBe(0)
+  })
+
   test.each([
     ['new', 'true'],
     ['old', `find . -exec touch -h -d @1000000000 {} + -exec chown -h ${BUILDER}:${BUILDER} {} +`],
@@ -550,8 +570,8 @@ describe('where nothing can be contained, the run is refused', () => {
   async function tried(
     before: readonly string[],
     change = (words: Arg[]): Arg[] => words,
+    folder = tempFolder(),
   ): Promise<Said & { readonly problems: string }> {
-    const folder = tempFolder()
     mkdirSync(path.join(folder, 'probe'))
     const { program, args } = containedCommand(at('probe'))
     const [first = 'bash', ...rest] = [...before, program, ...change([...args])]
@@ -566,8 +586,9 @@ describe('where nothing can be contained, the run is refused', () => {
   test('root without the right to mount', async () => {
     const said = await tried(['setpriv', '--bounding-set=-sys_admin', '--inh-caps=-all', '--'])
     expect(said.exit).toBe(1)
-    expect(said.problems).toMatch(
-      /^refused\tthis machine does not let a sandbox be made: .*; cross-bpf doctor.*\n$/,
+    expect(said.problems).toBe(
+      'refused\tno sandbox can be made without CAP_SYS_ADMIN, which this container lacks: ' +
+        'start it with docker run --privileged\n',
     )
   })
 
@@ -578,6 +599,18 @@ describe('where nothing can be contained, the run is refused', () => {
     )
     expect(said.exit).toBe(1)
     expect(said.problems).toMatch(/^refused\tno overlay can be mounted: .*; cross-bpf doctor.*\n$/)
+  })
+
+  test.each([
+    ['that runs no program', 'tmpfs', 'noexec', /^refused\tno program in cache-dir can be run: /],
+    ['without extended attributes', 'ramfs', 'mode=755', /extended attributes.*; cross-bpf doctor/],
+  ])('a cache-dir on a disk %s', async (_, type, options, problem) => {
+    const folder = tempFolder()
+    await must('mount', '-t', type, '-o', options, 'test', folder)
+    onTestFinished(async () => void (await must('umount', folder)))
+    const said = await tried([], undefined, folder)
+    expect(said.exit).toBe(1)
+    expect(said.problems).toMatch(problem)
   })
 
   test('no setpriv', async () => {

@@ -24,7 +24,8 @@ export async function script(
 ): Promise<Ran> {
   const folder = tempFolder()
   const ended = await finish('bash', [path.join(BUILD, name), ...args], {
-    env: { CROSS_BPF_PROBLEM: folder, ...env },
+    // In a sandbox /tmp goes with it.
+    env: { CROSS_BPF_PROBLEM: folder, TMPDIR: tempFolder(), ...env },
   })
   return { ...ended, problems: problemsIn(folder) }
 }

@@ -221,7 +221,8 @@ test('ignored.sh and hide.sh: what git ignores is hidden, and nothing else', asy
     'out/x.o',
   ]
   writeFiles(tree, Object.fromEntries(ignored.map((file) => [file, ''])))
-  // What lies in an ignored folder goes with it, what is left out or not.
+  // What lies in an ignored folder goes with it, what is left out or not, hidden before or not.
+  writeFiles(upper, { '.cache/cross-bpf': '' })
   await script('ignored.sh', tree, upper, list, 'out', '.cache/cross-bpf')
   expect(readFileSync(list, 'utf8').split('\0').toSorted()).toEqual(['', '.config', 'a b/-c d\n.o'])
   const white = readdirSync(upper, { withFileTypes: true, recursive: true }).filter((entry) =>

@@ -1,0 +1,67 @@
+/** A git server that takes the connection and never answers. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { lsRemote } from '../../src/effects/git.ts'
+import { prepare } from '../../src/flow/prepare.ts'
+import { Cancelled } from '../../src/run/state.ts'
+import { finish, tempFolder, until } from '../effects/temp.ts'
+import { NODE24, ROOT } from '../tools/tools.ts'
+import { server, silent } from './servers.ts'
+
+const running = async (words: string): Promise<boolean> =>
+  (await finish('pgrep', ['--full', words])).stdout !== ''
+
+test('it is waited for, but not for ever', async () => {
+  const port = await server(silent)
+  const address = `http://127.0.0.1:${port}/linux.git`
+  expect(await lsRemote(address, 'main', 2)).toEqual({
+    problem: 'it did not answer within 2 seconds',
+  })
+  expect(await running(address)).toBe(false)
+})
+
+test('a run that is cancelled meanwhile ends, and its commands with it', async () => {
+  let connected = false
+  const port = await server(() => {
+    connected = true
+  })
+  const address = `http://127.0.0.1:${port}/linux.git`
+  const controller = new AbortController()
+  const raw = { platform: 'x86_64', 'kernel-repository': address, 'kernel-ref': 'main' }
+  const preparing = prepare('build', raw, new Map(), controller.signal)
+  const ended = expect(preparing).rejects.toThrow(Cancelled)
+  await until('git has connected', () => connected, 30)
+  controller.abort()
+  await ended
+  expect(await running(address)).toBe(false)
+})
+
+describe('the command', () => {
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('ends with 130 by %s', async (signal) => {
+    let connected = false
+    const port = await server(() => {
+      connected = true
+    })
+    const address = `http://127.0.0.1:${port}/linux.git`
+    const child = spawn(
+      path.join(NODE24, 'node'),
+      [
+        ...[path.join(ROOT, 'src/cli/main.ts'), 'build', '--platform', 'x86_64'],
+        ...['--kernel-repository', address, '--kernel-ref', 'main', '--out', tempFolder()],
+      ],
+      { stdio: ['ignore', 'ignore', 'pipe'] },
+    )
+    let said = ''
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+    })
+    await until('git has connected', () => connected, 60)
+    child.kill(signal)
+    const [code] = await once(child, 'close')
+    expect(said).toBe('cross-bpf: cancelled\n')
+    expect(code).toBe(130)
+    expect(await running(address)).toBe(false)
+  })
+})
