@@ -27,7 +27,7 @@ while IFS= read -r -d '' path; do
         */)
             mkdir -p "$upper/$(dirname "$path")"
             # What in it was hidden already goes with it.
-            rm -rf "$upper/${path%/}"
+            rm -rf "${upper:?}/${path%/}"
             mknod "$upper/${path%/}" c 0 0
             hidden=$path folders=$((folders + 1))
             ;;
