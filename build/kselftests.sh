@@ -36,10 +36,12 @@ installed() {
     return 1
 }
 
-# The first error of a build in $log: a compiler's, a linker's or a missing program's, else make's own.
+# The first error of a build in $log: what the machine lacks, else a compiler's, a linker's or a missing program's, else make's own.
 error_of_build() {
-    grep -m 1 -E "$ERROR_AT_LINE" "$log" || grep -m 1 -E "$ERROR_ELSEWHERE" "$log" ||
-        grep -m 1 -E "$ERROR_OF_MAKE" "$log" || echo 'it has no test for this platform'
+    errors "$ERROR_OF_MACHINE" || errors "$ERROR" || errors "$ERROR_PERHAPS" || grep -m 1 -E "$ERROR_OF_MAKE" "$log" || echo 'it has no test for this platform'
+}
+errors() {
+    { grep -vE "$NO_ERROR" "$log" || true; } | grep -m 1 -E "$1"
 }
 
 for directory in "${directories[@]}"; do
