@@ -69,7 +69,7 @@ export const ERRORS: readonly ErrorPattern[] = [
   {
     kind: 'a full disk',
     lacks: 'disk',
-    pattern: `No space left on device|Disk quota exceeded|: error writing output file |[Ff]ile size limit exceeded|: File too large|${ended('Bus error', 7)}`,
+    pattern: `[Nn]o space left on device|Disk quota exceeded|: error writing output file |[Ff]ile size limit exceeded|: File too large|${ended('Bus error', 7)}`,
     says: [
       'cp: error writing a.o: No space left on device',
       'clang: error: unable to execute command: Bus error',
@@ -215,7 +215,7 @@ export const ERRORS: readonly ErrorPattern[] = [
   },
   {
     kind: 'Kconfig',
-    pattern: '^[^ :]*Kconfig[^ :]*:[0-9]+: ?.|^\\*\\*\\* [^ ]',
+    pattern: '^[^ :]*Kconfig[^ :]*:[0-9]+: ?.|^ ?\\*\\*\\* [^ ]',
     says: [
       'kernel/bpf/Kconfig:12: syntax error',
       'init/Kconfig:5:error: recursive dependency detected!',
@@ -271,7 +271,7 @@ export const ERRORS: readonly ErrorPattern[] = [
   {
     kind: 'other programs',
     pattern:
-      '^([A-Za-z0-9_./+-]*[/-])?(ar|as|nm|ranlib|strip|objcopy|objdump|readelf|cp|mv|ln|rm|cat|mkdir|install|touch|tar|cpio|xz|gzip|bzip2|zstd|lz4|sed|grep|awk|gawk|mawk|bc|find|xargs|rsync|flex|bison|m4|openssl|sign-file|libbpf|git): .|^PLEASE submit a bug report|^ *(ERROR|FATAL)[: ]|SSL error',
+      '^([A-Za-z0-9_./+-]*[/-])?(ar|as|nm|ranlib|strip|objcopy|objdump|readelf|cp|mv|ln|rm|cat|mkdir|install|touch|tar|cpio|xz|gzip|bzip2|zstd|lz4|sed|grep|awk|gawk|mawk|bc|find|xargs|rsync|flex|bison|m4|openssl|sign-file|fixdep|recordmcount|libbpf|git): .|^PLEASE submit a bug report|^ *(ERROR|FATAL)[: ]|SSL error',
     says: [
       "objcopy: 'a.o': No such file",
       "cp: cannot stat 'a': No such file or directory",
@@ -289,7 +289,7 @@ export const ERRORS: readonly ErrorPattern[] = [
 
 /** Lines that are no error whatever they say: warnings, source that is shown, what comes of others. */
 export const NO_ERROR =
-  ':([0-9]+:)* ?(warning|note|remark|Warning|WARNING): |: in function `[^ ]*:$|^ *[0-9]* [|] |^>>> |^collect2: error: ld returned |linker command failed with exit code|assembler command failed|^error: (aborting due to|could not compile)|^\\*\\*\\* (End of|Execute)|^ld: use the --help'
+  ':([0-9]+:)* ?(warning|note|remark|Warning|WARNING): |: in function `[^ ]*:$|^ *[0-9]* [|] |^>>> |^collect2: error: ld returned |linker command failed with exit code|assembler command failed|^error: (aborting due to|could not compile)|^ ?\\*\\*\\* (End of|Execute)|^ld: use the --help'
 
 const anyOf = (rows: readonly { readonly pattern: string }[]): string =>
   rows.map(({ pattern }) => pattern).join('|')
