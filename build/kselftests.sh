@@ -43,10 +43,15 @@ installed() {
     return 1
 }
 
-# Prints the first error in $log: of a compiler, a linker or a missing program, else make's own.
+# Prints the first error in $log: what the machine lacks, else that of a compiler, a linker or a missing
+# program, else make's own.
 error_of_build() {
-    grep -m 1 -E "$ERROR_AT_LINE" "$log" || grep -m 1 -E "$ERROR_ELSEWHERE" "$log" ||
+    errors "$ERROR_OF_MACHINE" || errors "$ERROR" || errors "$ERROR_PERHAPS" ||
         grep -m 1 -E "$ERROR_OF_MAKE" "$log" || echo 'it has no test for this platform'
+}
+
+errors() {
+    { grep -vE "$NO_ERROR" "$log" || true; } | grep -m 1 -E "$1"
 }
 
 for directory in "${directories[@]}"; do

@@ -5,7 +5,7 @@ import { InvalidInput } from '../invalid-input.ts'
 import { explainFailure } from '../judge/failure.ts'
 import { NothingToRun } from '../lists/plan.ts'
 import type { Finding, Verdict } from '../results/model.ts'
-import { Cancelled, howEnded, OutOfTime, StepFailure } from '../run/state.ts'
+import { Cancelled, howEnded, OutOfTime, StepFailure, wasKilled } from '../run/state.ts'
 import { type Find, readPatchReports } from './built.ts'
 import type { Prepared } from './prepare.ts'
 
@@ -61,11 +61,14 @@ async function failed(error: StepFailure, around: Around): Promise<Finding> {
     blame: error.blame === 'patch-failure' ? 'infrastructure-failure' : error.blame,
     log: await readEnds(error.log, LOG_READ),
     how: howEnded(error.ended),
+    killed: wasKilled(error.ended),
+    timedOut: error.ended.timedOut,
     problems: error.problems,
   } as const
   return explainFailure(step, {
     clang: context.clang,
     rootfsPackages: context.inputs.rootfsPackages,
+    memory: context.host.memory,
   })
 }
 

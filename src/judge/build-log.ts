@@ -1,4 +1,13 @@
-import { COMPILER, ELSEWHERE, NO_RULE, STOPPED, UNDEFINED } from '../results/build-errors.ts'
+import {
+  COMPILER,
+  isError,
+  isShortage,
+  mayBeError,
+  NO_RULE,
+  type Shortage,
+  STOPPED,
+  shortageOf,
+} from '../results/build-errors.ts'
 import { logLines } from '../results/text.ts'
 
 /**
@@ -9,6 +18,8 @@ export interface BuildError {
   readonly file?: string
   readonly line?: number
   readonly message: string
+  /** What the machine lacked: then nothing is known of the source. */
+  readonly lacks?: Shortage | undefined
 }
 
 /**
@@ -22,67 +33,169 @@ const STOPPED_LINE = new RegExp(`${STOPPED}(.+)$`)
 const ENTERING = /^make(?:\[\d+\])?: Entering directory '([^'\n]+)'$/
 const LEAVING = /^make(?:\[\d+\])?: Leaving directory '[^'\n]+'$/
 
+/** The words of a linker or make that stand before a message, with the place they name. */
+const LOCATED =
+  /^(?:\S*ld(?:\.\w+)?: ?)?(?:[^\s:]+\.o:)?((?:[^\s:]+\.(?:c|h|S|rs|lds|mk)|[^\s:]*(?:Makefile|Kconfig|\/Build)[^\s:]*)):(\d+): ?(?:\([^)]*\): )?(?:\*\*\* |error: )?(.+)$/
+
+/** A line by which rustc, lld and clang name the place of the error above. */
+const PLACE_BELOW = /^ *(?:-->|>>> referenced by \S+ \(|>>> defined at \S+ \() ?([^\s():]+):(\d+)/
+
+/** A line of the output that says what is done: `  CC [M]  kernel/a.o`. */
+const DOING = /^ {2}[A-Z][\w-]*(?: \[[^\]]*\])? /
+
+/** Lines that a tool prints before its error, and that hold the reason of it. */
+const REASONS: readonly { readonly reason: RegExp; readonly of: RegExp; readonly last: boolean }[] =
+  [
+    { reason: /^libbpf: /, of: /^Error: /, last: true },
+    {
+      reason: /^WARNING: modpost: .*section mismatch/,
+      of: /Section mismatches detected/,
+      last: false,
+    },
+    {
+      reason: /^\d+\.\t(?!Program arguments)(.+)/,
+      of: /(?:failed with exit code|due to signal|^PLEASE submit|unable to execute command)/,
+      last: true,
+    },
+  ]
+
+/** Most lines after an error in which its place is looked for. */
+const BELOW = 3
+/** Most lines before make's last word that are looked at for a reason. */
+const BEFORE = 20
+
 /**
- * Finds the first error in the log of a kernel or selftests build; undefined for none. An error of
- * a compiler, linker or tool comes before make's `No rule to make target`. `*** [target] Error N`
- * is the last resort: it names the target, not the reason.
+ * Finds the first error in the log of a kernel or selftests build; undefined for none. A line that
+ * shows what the machine lacks comes before all others: of the source nothing is known then. An
+ * error of a compiler, linker or tool comes before make's `No rule to make target`, and that before
+ * a line that only may be an error. `*** [target] Error N` names the target, not the reason: what
+ * stands right above it is told as well.
  */
 export function firstError(log: string): BuildError | undefined {
-  const directories: string[] = []
-  let rule: BuildError | undefined
-  let stopped: BuildError | undefined
-  let libbpf: string | undefined
-
-  for (const whole of logLines(log)) {
-    // The start of a line is enough to recognise an error; the command line of a linker can be a
-    // megabyte.
-    const line = whole.slice(0, 2000)
-    const entering = ENTERING.exec(line)
-    if (entering) directories.push(entering[1] ?? '')
-    else if (LEAVING.test(line)) directories.pop()
-    const error = errorOf(line, directories.at(-1), libbpf)
-    if (error) return error
-
-    // libbpf also warns in builds that succeed: its message counts only right before bpftool's
-    // error.
-    if (line.startsWith('libbpf: ')) libbpf = line
-    else if (line.startsWith('  ')) libbpf = undefined
-    const noRule = NO_RULE_LINE.exec(line)
-    const stop = STOPPED_LINE.exec(line)
-    if (noRule) rule ??= { message: inTree(noRule[2] ?? '') }
-    else if (stop && !/Waiting for unfinished jobs/.test(line))
-      stopped ??= { message: inTree(stop[2] ?? '') }
-  }
-
-  return rule ?? stopped
+  const reader = new Reader()
+  // The start of a line is enough to recognise an error; the command line of a linker can be a
+  // megabyte.
+  for (const whole of logLines(log)) reader.read(whole.slice(0, 2000))
+  return reader.shortage ?? reader.error ?? reader.rule ?? reader.likely ?? reader.stopped
 }
 
-function errorOf(
-  line: string,
-  directory: string | undefined,
-  libbpf: string | undefined,
-): BuildError | undefined {
+class Reader {
+  shortage: BuildError | undefined
+  error: BuildError | undefined
+  rule: BuildError | undefined
+  likely: BuildError | undefined
+  stopped: BuildError | undefined
+
+  private readonly directories: string[] = []
+  private readonly reasons: (string | undefined)[] = REASONS.map(() => undefined)
+  /** Lines since make last said what it does, without warnings. */
+  private recent: string[] = []
+  /** Whether make said what it does before those lines; else it may show whole commands there. */
+  private announced = false
+  private below = 0
+
+  read(line: string): void {
+    const entering = ENTERING.exec(line)
+    if (entering) this.directories.push(entering[1] ?? '')
+    else if (LEAVING.test(line)) this.directories.pop()
+
+    if (isShortage(line)) this.shortage ??= { message: inTree(line), lacks: shortageOf(line) }
+    if (this.error === undefined) this.look(line)
+    else if (this.below > 0) this.lookBelow(line)
+  }
+
+  private get directory(): string | undefined {
+    return this.directories.at(-1)
+  }
+
+  private look(line: string): void {
+    const stop = STOPPED_LINE.exec(line)
+    if (stop) {
+      this.stop(line, stop[2] ?? '')
+      return
+    }
+
+    this.error = errorOf(line, this.directory)
+    if (this.error !== undefined) {
+      this.error = { ...this.error, message: this.withReason(line, this.error.message) }
+      this.below = this.error.file === undefined ? BELOW : 0
+      return
+    }
+
+    for (const [index, { reason, last }] of REASONS.entries()) {
+      const found = reason.exec(line)
+      if (found && (last || this.reasons[index] === undefined))
+        this.reasons[index] = found[1] ?? line
+    }
+    if (DOING.test(line)) {
+      this.recent = []
+      this.announced = true
+      // libbpf also warns in builds that succeed: its message counts only right before an error.
+      this.reasons.fill(undefined)
+    } else if (!/^make(\[\d+\])?: |^\s|^$/.test(line)) {
+      this.recent.push(line)
+      if (this.recent.length > BEFORE) this.recent.shift()
+    }
+  }
+
+  /** make gives up a target. */
+  private stop(line: string, target: string): void {
+    if (/Waiting for unfinished jobs/.test(line)) return
+    const noRule = NO_RULE_LINE.exec(line)
+    if (noRule) {
+      this.rule ??= { message: inTree(noRule[2] ?? '') }
+      return
+    }
+
+    const likely = this.recent.find(mayBeError)
+    if (likely !== undefined)
+      this.likely ??= { ...(located(likely, this.directory) ?? { message: inTree(likely) }) }
+    const told = this.recent.filter((each) => !/warning|^cc1: |^\+ /i.test(each))
+    const said = told.at(this.announced ? 0 : -1)
+    const message = inTree(target)
+    this.stopped ??= { message: said === undefined ? message : `${inTree(said)}; ${message}` }
+    this.recent = []
+    this.announced = false
+  }
+
+  private lookBelow(line: string): void {
+    this.below--
+    const [, file = '', number] = PLACE_BELOW.exec(line) ?? []
+    if (file === '' || this.error === undefined) return
+    this.error = { ...this.error, file: placed(file, this.directory), line: Number(number) }
+    this.below = 0
+  }
+
+  /** Adds the reason that the tool printed before. */
+  private withReason(line: string, message: string): string {
+    const index = REASONS.findIndex(({ of }) => of.test(line))
+    const reason = this.reasons[index]
+    if (reason === undefined) return message
+    return line.startsWith('Error: ')
+      ? `${inTree(reason)}; ${message}`
+      : `${message}: ${inTree(reason)}`
+  }
+}
+
+function errorOf(line: string, directory: string | undefined): BuildError | undefined {
   const compiler = COMPILER.exec(line)
   if (compiler) {
     const [, file = '', number, message = ''] = compiler
     return { file: placed(file, directory), line: Number(number), message: inTree(message) }
   }
+  if (!isError(line)) return undefined
+  return located(line, directory) ?? { message: inTree(line) }
+}
 
-  const reference = UNDEFINED.exec(line)
-  if (reference) {
-    const [, where = '', message = ''] = reference
-    const place = /^(?:\S*ld[\w.]*: )?(\S+\.[chS]):(\d+)$/.exec(where)
-    if (!place) return { message: inTree(line) }
-    return {
-      file: placed(place[1] ?? '', directory),
-      line: Number(place[2]),
-      message: inTree(message),
-    }
+/** Reads the place before a message of a linker or of make. */
+function located(line: string, directory: string | undefined): BuildError | undefined {
+  const [, file, number, message = ''] = LOCATED.exec(line) ?? []
+  if (file === undefined) return undefined
+  return {
+    file: placed(file, directory),
+    line: Number(number),
+    message: inTree(message.replace(/\.? +Stop\.$/, '')),
   }
-
-  if (line.startsWith('collect2:') || !ELSEWHERE.test(line)) return undefined
-  const said = line.startsWith('Error: ') && libbpf !== undefined ? `${libbpf}; ${line}` : line
-  return { message: inTree(said) }
 }
 
 /** Makes paths of the tree in a message relative to its top. */

@@ -2,6 +2,7 @@ import type { Blame } from '../recipe/plan.ts'
 import type { Finding } from '../results/model.ts'
 import { PROBLEM_KINDS, type Problem, type ProblemKind } from '../results/problem.ts'
 import { type BuildError, firstError } from './build-log.ts'
+import { type Machine, shortageWords } from './shortage.ts'
 
 /** A step that failed. */
 export interface FailedStep {
@@ -11,12 +12,16 @@ export interface FailedStep {
   readonly log: string
   /** `ended with 2`, `ran out of time`. */
   readonly how: string
+  /** True if its command was killed by somebody else: cross-bpf does so at a time limit alone. */
+  readonly killed?: boolean
+  /** True if its time ran out: then cross-bpf killed its processes. */
+  readonly timedOut?: boolean
   /** The problems that the step's scripts reported. */
   readonly problems: readonly Problem[]
 }
 
-/** Inputs that only apt can check. */
-export interface AskedPackages {
+/** Inputs that only apt can check, and the machine. */
+export interface Around extends Machine {
   readonly clang: string
   readonly rootfsPackages: readonly string[]
 }
@@ -40,7 +45,7 @@ function ofKind({ problems }: FailedStep, kind: ProblemKind): string[] {
  * Explains a package that apt does not know, if the user asked for it. Not for builds: in their
  * logs these words are not apt's.
  */
-function unknownPackage({ blame, log }: FailedStep, asked: AskedPackages): string | undefined {
+function unknownPackage({ blame, log }: FailedStep, asked: Around): string | undefined {
   if (blame === 'build-failure') return undefined
   const name = lineOf(
     log,
@@ -57,15 +62,15 @@ function unknownPackage({ blame, log }: FailedStep, asked: AskedPackages): strin
 }
 
 /** Explains a failed step in one sentence for whoever reads the result. */
-export function explainFailure(step: FailedStep, asked: AskedPackages): Finding {
+export function explainFailure(step: FailedStep, asked: Around): Finding {
   const invalid = ofKind(step, 'invalid-input').at(-1) ?? unknownPackage(step, asked)
   if (invalid !== undefined) return { verdict: 'invalid-input', sentence: invalid }
 
   const last = step.problems.at(-1)
-  if (last?.kind === 'not-built') return explainNotBuilt(step)
+  if (last?.kind === 'not-built') return explainNotBuilt(step, asked)
   if (last !== undefined) return explainRefusal(step, last)
 
-  if (step.blame === 'build-failure') return explainBuild(step)
+  if (step.blame === 'build-failure') return explainBuild(step, asked)
   const aptError = lineOf(step.log, /^E: (.*)$/gm)?.[1]
   return {
     verdict: step.blame,
@@ -97,8 +102,20 @@ function locationOf(error: BuildError | undefined): {
   }
 }
 
-function explainBuild(step: FailedStep): Finding {
-  const error = firstError(step.log)
+function explainBuild(step: FailedStep, machine: Machine): Finding {
+  const found = firstError(step.log)
+  // What cross-bpf kills itself is no sign of a machine without memory.
+  const lacks = step.timedOut ? undefined : (found?.lacks ?? (step.killed ? 'memory' : undefined))
+  if (lacks !== undefined) {
+    const why = found?.lacks === undefined ? step.how : found.message
+    return {
+      verdict: 'infrastructure-failure',
+      sentence: `${step.title}: ${why} (${shortageWords(lacks, machine)})`,
+      detail: tail(step.log),
+    }
+  }
+
+  const error = step.timedOut && found?.lacks !== undefined ? undefined : found
   const location = locationOf(error)
   return {
     verdict: step.blame,
@@ -113,21 +130,24 @@ function explainBuild(step: FailedStep): Finding {
 
 /**
  * Explains that directories of kselftest do not build: the first one with its error
- * (build/not-built.sh), then the names of the others.
+ * (build/not-built.sh), then the names of the others. One that failed for what the machine lacks
+ * comes first: the others may have failed for that as well.
  */
-function explainNotBuilt(step: FailedStep): Finding {
-  const [first, ...others] = ofKind(step, 'not-built').map((sentence) => {
+function explainNotBuilt(step: FailedStep, machine: Machine): Finding {
+  const all = ofKind(step, 'not-built').map((sentence) => {
     const [directory = '', words = ''] = sentence.split(/ does not build: (.*)/)
-    return { directory, words }
+    return { directory, words, error: firstError(words) }
   })
-  const error = firstError(first?.words ?? '')
-  const location = locationOf(error)
-  const names = others.map(({ directory }) => directory)
+  const first = all.find(({ error }) => error?.lacks !== undefined) ?? all[0]
+  const location = locationOf(first?.error)
+  const names = all.filter((each) => each !== first).map(({ directory }) => directory)
   const more = names.length === 0 ? '' : ` (and neither does ${names.join(', ')})`
-  const why = `${location.words}${error?.message ?? first?.words}`
+  const lacks = first?.error?.lacks
+  const remedy = lacks === undefined ? '' : ` (${shortageWords(lacks, machine)})`
+  const why = `${location.words}${first?.error?.message ?? first?.words}${remedy}`
 
   return {
-    verdict: PROBLEM_KINDS['not-built'].verdict,
+    verdict: lacks === undefined ? PROBLEM_KINDS['not-built'].verdict : 'infrastructure-failure',
     sentence: `${step.title}: ${first?.directory} does not build: ${why}${more}`,
     ...location.keys,
     detail: tail(step.log),

@@ -12,7 +12,7 @@ import {
   resolveArg,
   type Step,
 } from '../recipe/plan.ts'
-import { NO_RULE, SAME_FROM_NOTHING } from '../results/build-errors.ts'
+import { isSameFromNothing, isShortage, NO_RULE } from '../results/build-errors.ts'
 import { watchGrowth } from './growth.ts'
 import { problemFolder, readProblems } from './problems.ts'
 import { Cancelled, howEnded, type RunOptions, type RunState, StepFailure } from './state.ts'
@@ -107,7 +107,7 @@ export class Actions {
     }
 
     const tail: string[] = []
-    let [noRule, sameFromNothing] = [false, false]
+    let [noRule, sameFromNothing, shortage] = [false, false, false]
     const lineTimes: number[] = []
     const watching = command.watch && this.watched(command.watch)
     const watch = watching && watchGrowth(watching.root, watching.path)
@@ -121,7 +121,8 @@ export class Actions {
         if (tail.length > TAIL_LINES) tail.shift()
         // Looked for in every line: with make -k or make -j the error is far from the log's end.
         noRule ||= line.includes(NO_RULE)
-        sameFromNothing ||= SAME_FROM_NOTHING.test(line)
+        sameFromNothing ||= isSameFromNothing(line)
+        shortage ||= isShortage(line)
         this.options.progress.stepOutput(step.id, line)
       },
     })
@@ -135,6 +136,6 @@ export class Actions {
     if (ended.cancelled) throw new Cancelled()
     if (ended.exit === 0) return
     const known = readProblems(problems, `${step.title}: ${howEnded(ended)}`)
-    throw new StepFailure(step, log, tail, ended, known, sameFromNothing && !noRule)
+    throw new StepFailure(step, log, tail, ended, known, shortage || (sameFromNothing && !noRule))
   }
 }

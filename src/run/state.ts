@@ -11,6 +11,11 @@ export function howEnded({ timedOut, exit, signal }: Ended): string {
   return timedOut ? 'ran out of time' : `ended with ${exit ?? signal}`
 }
 
+/** Whether somebody else killed a command: a shell ends with 128 and the signal's number. */
+export function wasKilled({ exit, signal, timedOut, cancelled }: Ended): boolean {
+  return !timedOut && !cancelled && (signal === 'SIGKILL' || exit === 137)
+}
+
 /** A command of a step failed. */
 export class StepFailure extends Error {
   readonly step: Step

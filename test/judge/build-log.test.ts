@@ -80,7 +80,11 @@ describe('firstError', () => {
     [
       'rst2man',
       `Makefile:39: *** rst2man not found, but required to generate man pages.  Stop.\n`,
-      { message: 'Makefile:39: *** rst2man not found, but required to generate man pages.  Stop.' },
+      {
+        file: 'Makefile',
+        line: 39,
+        message: 'rst2man not found, but required to generate man pages',
+      },
     ],
     [
       'a missing program',

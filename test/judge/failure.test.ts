@@ -4,7 +4,7 @@ import type { Finding } from '../../src/results/model.ts'
 import { type Problem, parseProblems } from '../../src/results/problem.ts'
 import { fixture } from '../results/fixtures.ts'
 
-const ASKED = { clang: '99', rootfsPackages: ['nosuch-tool', 'strace'] }
+const ASKED = { clang: '99', rootfsPackages: ['nosuch-tool', 'strace'], memory: 8 * 1024 ** 3 }
 
 const explain = (log: string, given: Partial<FailedStep> = {}): Finding =>
   explainFailure(

@@ -5,10 +5,13 @@ import { renderErrorsSh } from '../../scripts/errors-sh.ts'
 import {
   AT_LINE,
   COMPILER,
-  ELSEWHERE,
   ERRORS,
-  SAME_FROM_NOTHING,
+  isError,
+  isSameFromNothing,
+  isShortage,
+  mayBeError,
   SCRIPT_PATTERNS,
+  shortageOf,
 } from '../../src/results/build-errors.ts'
 import { finish, tempFolder, writeFiles } from '../effects/temp.ts'
 import { ROOT } from '../tools/tools.ts'
@@ -22,7 +25,10 @@ async function grep(pattern: string, lines: readonly string[]): Promise<string[]
   return stdout.split('\n').filter((line) => line !== '')
 }
 
-const SAID = ERRORS.map(({ says }) => says)
+const SAID = ERRORS.flatMap(({ says }) => says)
+/** The examples of some rows. */
+const saidBy = (of: (row: (typeof ERRORS)[number]) => boolean): string[] =>
+  ERRORS.filter(of).flatMap(({ says }) => says)
 
 /** What no build ends with. */
 const PEACE = [
@@ -30,6 +36,19 @@ const PEACE = [
   'kernel/a.c:1:2: warning: unused variable',
   'checking for undefined references',
   '  GEN     /mnt/linux/not-found.h',
+  "/usr/bin/ld: a.o: warning: relocation against `v' in read-only section `.text'",
+  '/usr/bin/ld: warning: creating DT_TEXTREL in a PIE',
+  "/usr/bin/ld: a.o: in function `main':",
+  'arch/x86/Kconfig:12:warning: config symbol defined without type',
+  '   12 |         pr_err("cp: No space left on device, Out of memory");',
+  "*** Execute 'make' to start the build or try 'make help'.",
+]
+
+/** What comes of an error that was told before. */
+const CONSEQUENCES = [
+  'collect2: error: ld returned 1 exit status',
+  'clang: error: linker command failed with exit code 1 (use -v to see invocation)',
+  'error: aborting due to 1 previous error',
 ]
 
 const COMPILERS = [
@@ -39,16 +58,25 @@ const COMPILERS = [
   'a.c:9:1: internal compiler error: Segmentation fault',
 ]
 
-test.each(ERRORS.map(({ pattern, says }) => [pattern, says] as const))(
-  '%s means the same to JavaScript and to grep, and has a line of its own',
-  async (pattern, says) => {
-    const every = [...SAID, ...COMPILERS, ...PEACE]
+test.each(ERRORS.map(({ kind, pattern, says }) => [kind, pattern, says] as const))(
+  '%s means the same to JavaScript and to grep, and has lines of its own',
+  async (_, pattern, says) => {
+    const every = [...SAID, ...COMPILERS, ...PEACE, ...CONSEQUENCES]
     const found = every.filter((line) => new RegExp(pattern).test(line))
-    expect(found).toContain(says)
+    expect(found).toEqual(expect.arrayContaining([...says]))
     expect(await grep(pattern, every)).toEqual(found)
-    expect(found.filter((line) => PEACE.includes(line))).toEqual([])
   },
 )
+
+test('each kind is told once, for the table in docs/troubleshooting.md', () => {
+  const page = readFileSync(path.join(ROOT, 'docs/troubleshooting.md'), 'utf8')
+  expect(new Set(ERRORS.map(({ kind }) => kind)).size).toBe(ERRORS.length)
+  for (const { kind } of ERRORS) expect(page).toContain(`| ${kind} |`)
+})
+
+test.each([...PEACE, ...CONSEQUENCES])('no error by itself: %s', (line) => {
+  expect([isError(line), mayBeError(line), isShortage(line)]).toEqual([false, false, false])
+})
 
 test("a compiler's error has its place, for the report and for scripts", async () => {
   expect(COMPILERS.map((line) => COMPILER.exec(line)?.slice(1))).toEqual([
@@ -60,18 +88,40 @@ test("a compiler's error has its place, for the report and for scripts", async (
   expect(await grep(AT_LINE, [...COMPILERS, ...PEACE])).toEqual(COMPILERS)
 })
 
-test('what scripts look for is all that the table has, and the report all that is not loose', async () => {
-  expect(await grep(SCRIPT_PATTERNS.ERROR_ELSEWHERE, [...PEACE, ...SAID])).toEqual(SAID)
-  expect(SAID.filter((line) => ELSEWHERE.test(line))).toEqual(
-    ERRORS.filter(({ loose }) => loose !== true).map(({ says }) => says),
+test('scripts look for what the report looks for', async () => {
+  const { NO_ERROR, ERROR, ERROR_PERHAPS, ERROR_OF_MACHINE } = SCRIPT_PATTERNS
+  const every = [...SAID, ...COMPILERS, ...PEACE, ...CONSEQUENCES]
+  const none = await grep(NO_ERROR, every)
+  const lines = every.filter((line) => !none.includes(line))
+  expect(none).toEqual(expect.arrayContaining(CONSEQUENCES))
+  expect(await grep(ERROR_OF_MACHINE, lines)).toEqual(every.filter(isShortage))
+  expect(await grep(ERROR, lines)).toEqual(
+    every.filter((line) => isError(line) || COMPILERS.includes(line)),
   )
+  expect(await grep(`${ERROR}|${ERROR_PERHAPS}|${ERROR_OF_MACHINE}`, lines)).toEqual([
+    ...saidBy(({ warns }) => warns !== true),
+    ...COMPILERS,
+  ])
+})
+
+test('an example of a row is what its row says', () => {
+  for (const { says, lacks, weak } of ERRORS)
+    for (const line of says) {
+      expect(shortageOf(line), line).toBe(lacks)
+      expect(isShortage(line), line).toBe(lacks !== undefined)
+      if (lacks === undefined) expect(weak ? mayBeError(line) : isError(line), line).toBe(true)
+      if (weak) expect(isError(line), line).toBe(false)
+    }
 })
 
 test('a clean build would come to a compiler error, and to those that say so', () => {
-  expect([...COMPILERS, ...PEACE].filter((line) => SAME_FROM_NOTHING.test(line))).toEqual(COMPILERS)
-  expect(SAID.filter((line) => SAME_FROM_NOTHING.test(line))).toEqual(
-    ERRORS.filter(({ sameFromNothing }) => sameFromNothing === true).map(({ says }) => says),
+  expect([...COMPILERS, ...PEACE].filter(isSameFromNothing)).toEqual(COMPILERS)
+  expect(SAID.filter(isSameFromNothing)).toEqual(
+    expect.arrayContaining(
+      saidBy(({ lacks, sameFromNothing }) => lacks !== undefined || sameFromNothing === true),
+    ),
   )
+  expect(saidBy(({ weak }) => weak === true).filter(isSameFromNothing)).toEqual([])
 })
 
 test('build/errors.sh is what the table makes', () => {

@@ -52,6 +52,7 @@ interface Built extends Finished {
   readonly list: readonly string[]
   /** What the result says of a failure. */
   readonly sentence: string
+  readonly verdict?: string | undefined
 }
 
 async function build(
@@ -75,13 +76,17 @@ async function build(
     log: made.stdout,
     problems: problems.ok ? problems.value : [],
   } as const
+  const failure =
+    ended.code === 0
+      ? undefined
+      : explainFailure(step, { clang: '19', rootfsPackages: [], memory: 8 * 1024 ** 3 })
   return {
     ...ended,
     stdout: made.stdout,
     folder,
     list: existsSync(list) ? readFileSync(list, 'utf8').trim().split('\n') : [],
-    sentence:
-      ended.code === 0 ? '' : explainFailure(step, { clang: '19', rootfsPackages: [] }).sentence,
+    sentence: failure?.sentence ?? '',
+    verdict: failure?.verdict,
   }
 }
 
@@ -152,6 +157,18 @@ describe('kselftests.sh', () => {
     expect(built.sentence).toMatch(/^Kernel selftests: timens does not build: /)
     expect(built.sentence).toMatch(told)
   })
+})
+
+test('a killed compiler is no fault of the directory, whatever stands before it', async () => {
+  const built = await build('net timens', {
+    [`${SELFTESTS}/net/tcp.c`]: 'ERROR no such thing\n',
+    [`${SELFTESTS}/timens/Makefile`]:
+      'install: ; @echo "a.c:1:1: error: x" >&2; echo "cc: fatal error: Killed signal terminated program cc1" >&2; false\n',
+  })
+  expect(built.verdict).toBe('infrastructure-failure')
+  expect(built.sentence).toBe(
+    'Kernel selftests: timens does not build: cc: fatal error: Killed signal terminated program cc1 (a process was killed or got no memory; there are 8.0 GiB for all that runs here: give more, or run fewer things beside it) (and neither does net)',
+  )
 })
 
 describe('fragments.sh', () => {

@@ -276,6 +276,31 @@ describe('over an earlier build', () => {
   })
 })
 
+/** A Makefile whose compiler says TEXT of the program two.c. */
+const saysOfTwo = (text: string, end: string): string =>
+  `${MAKEFILE}$(OUTPUT)/two.bpf.o: progs/two.c ; @echo "  CLNG-BPF two.bpf.o"; printf '${text}' >&2; ${end}\n`
+
+test('the reason of a crashed compiler stands above what make says of the program', async () => {
+  const crash = 'fatal error: error in backend: no such thing\\nclang: error: exit code 70\\n'
+  const built = await build({ Makefile: saysOfTwo(crash, 'exit 1') })
+  expect(built).toMatchObject({
+    code: 0,
+    leftOut: { [`${PREFIX}/progs/two.c`]: 'fatal error: error in backend: no such thing' },
+  })
+})
+
+test.each([
+  ['a killed compiler', saysOfTwo('', 'kill -9 $$$$')],
+  [
+    'a killed compiler of a shell',
+    saysOfTwo('clang: error: unable to execute command: Killed\\n', 'exit 1'),
+  ],
+  ['a full disk', saysOfTwo('fatal error: IO failure: No space left on device\\n', 'exit 1')],
+])('%s ends the build: no product without the test is kept', async (_, Makefile) => {
+  const built = await build({ Makefile })
+  expect(built).toMatchObject({ code: 1, leftOut: {} })
+})
+
 describe('a failure that is no single test source', () => {
   test.each<[string, Record<string, string>, RegExp]>([
     [
