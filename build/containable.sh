@@ -15,8 +15,8 @@ shift
 # Bit 21 of the capabilities (capabilities(7)). A host's own root has it, a container's does not by
 # itself.
 if ! ((0x$(sed -n 's/^CapEff:[[:space:]]*//p' /proc/self/status) >> 21 & 1)); then
-    problem refused 'no sandbox can be made without CAP_SYS_ADMIN, which this container lacks:\
- start it with docker run --privileged'
+    problem refused "no sandbox can be made without CAP_SYS_ADMIN, which this container lacks:\
+ start it with docker run --privileged"
     exit 1
 fi
 

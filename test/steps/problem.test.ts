@@ -97,7 +97,12 @@ const run = (given: Partial<Sandbox>, program: Arg, ...args: Arg[]): Action[] =>
 ]
 
 describe('a build that says it is one of our scripts', () => {
-  test.each(['exit 65', 'exit 1', 'kill -KILL $$$$'])('only fails: %s', async (end) => {
+  test.each([
+    ['exit 65', 'build-failure'],
+    ['exit 1', 'build-failure'],
+    // As where the kernel kills a compiler for want of memory: red as well, and blames no commit.
+    ['kill -KILL $$$$', 'infrastructure-failure'],
+  ])('only fails: %s', async (end, verdict) => {
     const folder = tempFolder()
     writeFiles(folder, { 'tree/Makefile': makefile('all', end) })
     const { failure, finding, problems } = await failing(
@@ -105,7 +110,7 @@ describe('a build that says it is one of our scripts', () => {
       run({}, 'make', '-C', INSIDE.tree, 'all'),
     )
     expect(readFileSync(failure.log, 'utf8')).toContain('INVALID-INPUT x\nREFUSED x\n')
-    expect(finding).toMatchObject({ verdict: 'build-failure' })
+    expect(finding).toMatchObject({ verdict })
     expect(finding.sentence).toMatch(/^Kernel/)
     expect(failure.problems).toEqual([])
     expect(isFinal(failure)).toBe(false)
