@@ -76,16 +76,28 @@ ignored_files() { # PATHSPEC...
     timeout --foreground "$LONGEST" "${over_tree[@]}" ls-files --others --ignored --exclude-standard --directory -z -- . "$@"
 }
 
-# True where git may keep another content than that of a file: by an attribute in one of the files (NUL between them, on standard
-# input), or by the configuration of the tree that git_over is for.
+# True where git may keep another content than that of a file, by an attribute in one of the files (NUL between them, on standard input).
 converts() {
-    local file crlf
+    local file
     local words='[[:space:]](text|crlf|eol|ident|filter|working-tree-encoding)(=|[[:space:]]|$)'
     while IFS= read -r -d '' file; do
         ! small "$file" | grep -qE "$words" || return 0
     done < <(printf '%s\0' "$git_common/info/attributes"; cat)
-    crlf=$(tree_config core.autocrlf)
-    { [ -n "$crlf" ] && [ "$crlf" != false ]; } || [ -n "$(tree_config core.eol)" ]
+    return 1
+}
+
+# True where git may keep other line ends than a file has, by the configuration of the tree that git_over is for, or of the user or the
+# machine. Programs that these name are only named.
+turns_line_ends() {
+    local key value user
+    user=(env -i "PATH=$PATH" LC_ALL=C "HOME=${HOME-}" "XDG_CONFIG_HOME=${XDG_CONFIG_HOME:-${HOME-}/.config}" GIT_DIR=/dev/null git -C /)
+    [ ! -e "${XDG_CONFIG_HOME:-${HOME-}/.config}/git/attributes" ] || return 0
+    for key in core.autocrlf core.eol core.attributesFile; do
+        value=$(tree_config "$key")
+        [ -n "$value" ] || value=$("${user[@]}" config --get "$key") || true
+        [ -z "$value" ] || [ "$value" = false ] || return 0
+    done
+    return 1
 }
 
 # Adds to `fetching` what a fetch from an address takes of the caller: the user's own configuration, agent, proxies and certificates.

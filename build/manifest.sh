@@ -100,6 +100,13 @@ just_changed() {
         { name = match($0, /flags: [0-9a-f]+/) && NR > 1 ? substr($0, RSTART + RLENGTH + 1) : $0 }'
 }
 
+# Files of another size than the content that the index has for them, with a CR less at the end of each line. To git they are unchanged.
+resized() {
+    "${over_tree[@]}" ls-files --debug -z | swap | awk 'NR > 1 && match($0, /size: [0-9]+/) { print substr($0, RSTART + 6, RLENGTH - 6) }' |
+        paste -d ' ' - <(cut -d ' ' -f 3 "$list/known" | "${over_tree[@]}" cat-file --batch-check='%(objectsize)' --buffer) "$list/known" |
+        awk '$1 != $2' | cut -f 2-
+}
+
 # What kbuild or a compiler would read at the top of a tree, though nobody had told git of it.
 READ_AT_TOP='^(GNUmakefile|[Mm]akefile|Kbuild|Kconfig|localversion|\.config|\.scmversion)|\.(c|h|S|mk|lds)$'
 
@@ -147,6 +154,7 @@ listed() {
             [ ! -d "$path" ] || [ -L "$path" ] ||
                 find "./$path" "${pruned[@]}" \( -type f -o -type l \) -print0 | swap | sed 's|^\./||'
         done
+        ! turns_line_ends || resized
         if { cut -f 2- "$list/known"; cat "$list/states"; } | { grep -aE '(^|/)\.gitattributes$' || true; } | swap | converts; then
             cut -f 2- "$list/known"
         fi
