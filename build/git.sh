@@ -87,18 +87,33 @@ ignored_files() { # PATHSPEC...
         ls-files --others --ignored --exclude-standard --directory -z -- . "$@"
 }
 
-# True where git may keep other contents than the files have: by an attribute in one of the files
-# (standard input, NUL between them), or by the configuration of git_over's tree.
+# True where git may keep other contents than the files have, by an attribute in one of the files
+# (standard input, NUL between them).
 converts() {
-    local file crlf
+    local file
     local words='[[:space:]](text|crlf|eol|ident|filter|working-tree-encoding)(=|[[:space:]]|$)'
 
     while IFS= read -r -d '' file; do
         ! small "$file" | grep -qE "$words" || return 0
     done < <(printf '%s\0' "$git_common/info/attributes"; cat)
 
-    crlf=$(tree_config core.autocrlf)
-    { [ -n "$crlf" ] && [ "$crlf" != false ]; } || [ -n "$(tree_config core.eol)" ]
+    return 1
+}
+
+# True where git may keep other line ends than a file has, by the configuration of git_over's tree, of
+# the user or of the host. It only reads values: no program that they name is started.
+turns_line_ends() {
+    local key value user config=${XDG_CONFIG_HOME:-${HOME-}/.config}
+    user=(env -i "PATH=$PATH" LC_ALL=C "HOME=${HOME-}" "XDG_CONFIG_HOME=$config"
+        GIT_DIR=/dev/null git -C /)
+    [ ! -e "$config/git/attributes" ] || return 0
+
+    for key in core.autocrlf core.eol core.attributesFile; do
+        value=$(tree_config "$key")
+        [ -n "$value" ] || value=$("${user[@]}" config --get "$key") || true
+        [ -z "$value" ] || [ "$value" = false ] || return 0
+    done
+    return 1
 }
 
 # Sets fetching to git for fetching: it has the user's configuration, agent, proxies and

@@ -121,6 +121,16 @@ just_changed() {
         { name = match($0, /flags: [0-9a-f]+/) && NR > 1 ? substr($0, RSTART + RLENGTH + 1) : $0 }'
 }
 
+# Prints the files of another size than the content that the index has for them: git takes a file with
+# other line ends as unchanged.
+resized() {
+    "${over_tree[@]}" ls-files --debug -z | swap |
+        awk 'NR > 1 && match($0, /size: [0-9]+/) { print substr($0, RSTART + 6, RLENGTH - 6) }' |
+        paste -d ' ' - <(cut -d ' ' -f 3 "$list/known" |
+            "${over_tree[@]}" cat-file --batch-check='%(objectsize)' --buffer) "$list/known" |
+        awk '$1 != $2' | cut -f 2-
+}
+
 # What kbuild or a compiler reads at the top of a tree, tracked or not.
 READ_AT_TOP='^(GNUmakefile|[Mm]akefile|Kbuild|Kconfig|localversion|\.config|\.scmversion)|\.(c|h|S|mk|lds)$'
 
@@ -180,6 +190,7 @@ list_by_index() {
                 find "./$path" "${pruned[@]}" \( -type f -o -type l \) -print0 | swap |
                 sed 's|^\./||'
         done
+        ! turns_line_ends || resized
         if { cut -f 2- "$list/known"; cat "$list/states"; } |
             { grep -aE '(^|/)\.gitattributes$' || true; } | swap | converts; then
             cut -f 2- "$list/known"

@@ -205,11 +205,11 @@ export class Maker {
     error: unknown,
   ): Promise<EarlierProduct | undefined> {
     const { family } = identity
-    const { remote, runDir } = this.options
+    const remote = this.remoteFor(product)
     if (step.adopt !== undefined || family === undefined || !mayPass(error)) return undefined
 
     if (remote !== undefined && (await this.store.nearest(product.kind, family)) === undefined) {
-      const fresh = path.join(runDir, step.id)
+      const fresh = path.join(this.options.runDir, step.id)
       await remove(fresh)
       await this.fetch(remote, product, identity, fresh, true)
     }

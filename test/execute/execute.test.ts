@@ -774,6 +774,28 @@ describe('a product that gets old', () => {
     })
   })
 
+  test('one of this machine alone is not asked for in a store elsewhere', async () => {
+    let asked = 0
+    const remote = {
+      restore: async (): Promise<undefined> => {
+        asked++
+      },
+      save: async (): Promise<void> => undefined,
+      settle: async (): Promise<void> => undefined,
+      prefetch: (): void => undefined,
+    }
+    const attempt = async (local: boolean) => {
+      const old = { name: 'fresh since', value: '1', family: 'nothing' } as const
+      const made = { kind: 'thing', name: 'n', local, ingredients: [old] }
+      const failing = step('a', { product: made, actions: [sh('exit 25')] })
+      return await runIn(tempFolder(), plan(failing), { remote })
+    }
+    expect((await attempt(true)).error).toBeInstanceOf(StepFailure)
+    expect(asked).toBe(0)
+    await attempt(false)
+    expect(asked).toBe(2)
+  })
+
   test('a new one where it can be made, and nothing of another kind', async () => {
     const folder = tempFolder()
     await runIn(folder, plan(dated('1', 'x')))

@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { probeTree } from '../../src/facts/tree.ts'
 import { foldersOf, gatherContext } from '../../src/flow/gather.ts'
 import { parseInputs } from '../../src/inputs/schema.ts'
@@ -373,12 +373,28 @@ describe('what counts as source', () => {
     await seen(top, () => writeFileSync(path.join(top, 'kernel/bpf/core.c'), two))
   })
 
-  test('line ends, where the repository has core.autocrlf', async () => {
+  test.each([
+    ["the repository's core.autocrlf", undefined, ''],
+    ["the user's core.autocrlf", '.gitconfig', '[core]\nautocrlf = true\n'],
+    ['that of another file', '.config/git/config', '[core]\nautocrlf = true\n'],
+    ["the user's attributes", '.config/git/attributes', '*.c eol=crlf\n'],
+  ])('line ends, by %s', async (_, file, text) => {
+    const home = tempFolder()
+    vi.stubEnv('HOME', home)
+    vi.stubEnv('XDG_CONFIG_HOME', undefined)
+    onTestFinished(() => void vi.unstubAllEnvs())
     const top = await tree()
-    await git(top, 'config', 'core.autocrlf', 'true')
-    writeFileSync(path.join(top, 'kernel/bpf/core.c'), 'int a;\r\n')
-    await commit(top)
-    await seen(top, () => writeFileSync(path.join(top, 'kernel/bpf/core.c'), 'int a;\n'))
+    if (file === undefined) await git(top, 'config', 'core.autocrlf', 'true')
+    else writeFiles(home, { [file]: text })
+    // Checked out so, and not only edited.
+    await git(top, 'rm', '--quiet', '--cached', 'kernel/bpf/core.c')
+    rmSync(path.join(top, 'kernel/bpf/core.c'))
+    await git(top, 'checkout', '--quiet', 'HEAD', 'kernel/bpf/core.c')
+    expect(read(top, 'kernel/bpf/core.c')).toBe('int core;\r\n')
+    // As some time later: what was written in the same second as the index is looked at anyway.
+    const later = Date.now() / 1000 + 5
+    utimesSync(path.join(top, '.git/index'), later, later)
+    await seen(top, () => writeFileSync(path.join(top, 'kernel/bpf/core.c'), 'int core;\n'))
   })
 
   test('a repository that ignores the whole tree does not know it', async () => {
