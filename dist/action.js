@@ -1,8 +1,8 @@
 import { g as string, m as object } from "./schemas.js";
-import { At as NOTES, B as VERDICT, C as excerpt, Dt as jsonIn, E as suiteError, F as loadResources, Ft as shown$1, G as worstFirst, H as exitCode, It as takeInventory, K as worstVerdict, Lt as FILES, Mt as differenceOf, Nt as fieldsOf, Ot as execute, Pt as readInventory, S as cut, St as parseAbout, T as plural, W as isOfBuild, Y as OutOfTime, _ as failures, bt as differences, c as renderCombinedSummary, g as reproduceCommand, h as renderSummary, i as renderExplained, jt as contentDifference, kt as LISTING, m as runApp, n as endText, o as runMerge, r as systemClock, s as combinedSentence, t as Tally, v as flakyTests, vt as endWith, w as oneLine, x as cleanText, xt as isKeyOf, yt as describe } from "./tally.js";
+import { At as within, Bt as FILES, C as excerpt, Ct as parseAbout, E as suiteError, Ft as differenceOf, G as isOfBuild, I as loadResources, It as fieldsOf, K as worstFirst, Lt as readInventory, Mt as LISTING, Nt as NOTES, Ot as jsonIn, P as verdictOf, Pt as contentDifference, Rt as shown$1, S as cut, St as isKeyOf, T as plural, U as exitCode, V as VERDICT, X as OutOfTime, _ as failures, bt as describe, c as renderCombinedSummary, g as reproduceCommand, h as renderSummary, i as renderExplained, jt as execute, kt as Late, m as runApp, n as endText, o as runMerge, q as worstVerdict, r as systemClock, s as combinedSentence, t as Tally, v as flakyTests, w as oneLine, x as cleanText, xt as differences, yt as endWith, zt as takeInventory } from "./tally.js";
 import { D as remove, E as readText, M as writeText, O as removeEmpty, _ as makeFolder, c as exists, i as refuseLink, l as fileSize, m as linkFolder, o as messageOf, p as kindOfFile, r as inWorkspace, s as diskUsage, t as CACHE_FOLDER, v as modified } from "./workspace.js";
 import { S as writeSummary, _ as setFailed, a as hasCache, b as uploadArtifact, c as keepTool, d as readInputs, g as saveState, h as saveCache, i as group, l as listArtifacts, m as runOfWorkflow, n as downloadArtifact, o as info, p as restoreCache, r as findTool$1, s as isCached, t as annotate, u as lookUpCache, v as setInput, x as warning, y as setOutput } from "./github.js";
-import { H as InvalidInput, a as parseReport, ct as kindOf, h as runnerOf, i as parsePhase, r as parseJob, t as FIELD_NAMES } from "./schema.js";
+import { a as parseReport, ct as kindOf, h as runnerOf, i as parsePhase, r as parseJob, t as FIELD_NAMES } from "./schema.js";
 import { f as readBelow, n as cancellation, o as rerunAsRoot, r as isRoot } from "./root.js";
 import os, { devNull } from "node:os";
 import path from "node:path";
@@ -201,19 +201,6 @@ async function unpack(archive, folder, scripts, signal, allowed) {
 	} catch (error) {
 		await remove(folder);
 		throw error;
-	}
-}
-// src/cache/deadline.ts
-var Late = class extends Error {};
-async function within(seconds, what) {
-	let timer;
-	const late = new Promise((_, reject) => {
-		timer = setTimeout(() => reject(new Late(`no end after ${seconds} s`)), seconds * 1e3);
-	});
-	try {
-		return await Promise.race([what, late]);
-	} finally {
-		clearTimeout(timer);
 	}
 }
 // src/cache/github-archives.ts
@@ -1049,8 +1036,7 @@ async function main() {
 		if (!isRoot()) return await rerunAsRoot();
 		return await runOrTest(phase, raw);
 	} catch (error) {
-		const invalid = error instanceof InvalidInput;
-		setOutput("verdict", invalid ? "invalid-input" : "infrastructure-failure");
+		setOutput("verdict", verdictOf(error));
 		setFailed(messageOf(error));
 		return 1;
 	}

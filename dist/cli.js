@@ -1,7 +1,7 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as array, g as string, m as object, p as number, s as _enum, u as literal } from "./schemas.js";
-import { $ as DirectoryStore, A as cacheDirOf, Ct as PROBLEM, D as makeRunFolder, Dt as jsonIn, Et as shipped, F as loadResources, H as exitCode, I as countsOf, J as runPlan, K as worstVerdict, L as parseConsole, Lt as FILES, M as readAllow, N as probeHost, O as prepare, Ot as execute, P as explainRun, Q as readProblems, R as consoleLines, S as cut, T as plural, Tt as resolveArg, U as isGood, V as VERDICTS, X as newRunState, Z as problemFolder, _t as chooseRemovals, a as renderExplainedJson, at as vmStep, b as firstLines, ct as SHELL_TOOL, d as paint, dt as builtHere, et as survey, f as terminalLines, ft as INSIDE, gt as BUILD_ROOM, ht as NO_TESTS, i as renderExplained, it as shellFiles, j as changedSource, k as PROGRAMS, l as renderCombinedTerminal, lt as containedCommand, m as runApp, mt as at, n as endText, nt as printPlan, o as runMerge, ot as FOREIGN_TOOLS, p as aligned, pt as inSandbox, q as localResults, r as systemClock, rt as vmOptions, st as HOST_TOOLS, t as Tally, tt as planBefore, u as renderTerminal, ut as builtElsewhere, vt as endWith, w as oneLine, wt as buildFiles, y as errorLines, yt as describe, z as allowSplats } from "./tally.js";
-import { E as readText, M as writeText, R as environment, _ as makeFolder, c as exists, d as freeSpaceFor, f as isFolder, l as fileSize, o as messageOf } from "./workspace.js";
+import { $ as readProblems, A as cacheDirOf, B as allowSplats, Bt as FILES, D as makeRunFolder, Dt as shipped, Et as resolveArg, F as explainRun, H as VERDICTS, I as loadResources, J as localResults, L as countsOf, M as readAllow, N as probeHost, O as prepare, Ot as jsonIn, P as verdictOf, Q as problemFolder, R as parseConsole, S as cut, T as plural, Tt as buildFiles, U as exitCode, W as isGood, Y as runPlan, Z as newRunState, _t as BUILD_ROOM, a as renderExplainedJson, at as shellFiles, b as firstLines, bt as describe, ct as HOST_TOOLS, d as paint, dt as builtElsewhere, et as DirectoryStore, f as terminalLines, ft as builtHere, gt as NO_TESTS, ht as at, i as renderExplained, it as vmOptions, j as changedSource, jt as execute, k as PROGRAMS, l as renderCombinedTerminal, lt as SHELL_TOOL, m as runApp, mt as inSandbox, n as endText, nt as planBefore, o as runMerge, ot as vmStep, p as aligned, pt as INSIDE, q as worstVerdict, r as systemClock, rt as printPlan, st as FOREIGN_TOOLS, t as Tally, tt as survey, u as renderTerminal, ut as containedCommand, vt as chooseRemovals, w as oneLine, wt as PROBLEM, y as errorLines, yt as endWith, z as consoleLines } from "./tally.js";
+import { B as environment, E as readText, M as writeText, _ as makeFolder, c as exists, d as freeSpaceFor, f as isFolder, l as fileSize, o as messageOf } from "./workspace.js";
 import { a as removeAsRoot, n as cancellation, o as rerunAsRoot, r as isRoot, t as canBecomeRoot } from "./root.js";
 import { n as visible, r as visibleJson } from "./visible.js";
 import { C as parseTestProgs, H as InvalidInput, a as parseReport, b as parseTestVerifier, ct as kindOf, j as versionColumn, k as readKtap, l as age, s as FIELDS, st as KINDS, t as FIELD_NAMES, u as bytes, w as parseTestProgsJson } from "./schema.js";
@@ -1801,7 +1801,8 @@ async function interactive(command) {
 }
 // src/flow/shell.ts
 async function openShell(options) {
-	const { context, folders, bundle } = await prepare(options.task, options.raw, options.resources);
+	const { task, raw, resources, signal } = options;
+	const { context, folders, bundle } = await prepare(task, raw, resources, signal);
 	const run = await makeRunFolder(folders.cacheDir, shipped(options.resources, "build/reaper.sh"));
 	const state = newRunState();
 	const before = planBefore(context, bundle);
@@ -2136,8 +2137,8 @@ function ownResults(file, result, allow) {
 			line,
 			endLine: line + text.split("\n").length - 1,
 			text,
-			...allowed !== void 0 && { allowed },
-			...more !== void 0 && { more }
+			allowed,
+			more
 		};
 	});
 	const tests = result.suites.flatMap((suite) => suite.tests.map(({ name, state, message, subtests }) => ({
@@ -2838,9 +2839,9 @@ function limitsOf(flags) {
 	const unknown = kinds?.find((kind) => kindOf(kind).by === void 0);
 	if (unknown !== void 0) throw new InvalidInput("kind", unknown, KINDS.join(", "));
 	return {
-		...kinds !== void 0 && { kinds },
-		...olderThan !== void 0 && { olderThan: parsed("older-than", age, olderThan) },
-		...maxSize !== void 0 && { maxBytes: parsed("max-size", bytes, maxSize) },
+		kinds,
+		olderThan: olderThan === void 0 ? void 0 : parsed("older-than", age, olderThan),
+		maxBytes: maxSize === void 0 ? void 0 : parsed("max-size", bytes, maxSize),
 		...(all || !limited) && { all: true }
 	};
 }
@@ -2853,7 +2854,7 @@ function rowOf({ kind, key, about, bytes: size, made, used, inUse, broken }) {
 		made,
 		used,
 		inUse,
-		...broken !== void 0 && { broken }
+		broken
 	};
 }
 const look = async (cacheDir) => await survey(cacheDir, isRoot());
@@ -3102,8 +3103,7 @@ let code = 0;
 const bisecting = process.argv.includes("--bisect");
 function failed(error) {
 	process.stderr.write(`${errorWord("cross-bpf:")} ${visible(messageOf(error))}\n`);
-	const verdict = error instanceof InvalidInput ? "invalid-input" : "infrastructure-failure";
-	return exitCode(verdict, bisecting ? "run" : void 0);
+	return exitCode(verdictOf(error), bisecting ? "run" : void 0);
 }
 const top = program({
 	task: runTask,

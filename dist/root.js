@@ -1,5 +1,5 @@
 import { g as string, h as record } from "./schemas.js";
-import { D as remove, P as probe, a as workspace } from "./workspace.js";
+import { D as remove, I as probe, a as workspace } from "./workspace.js";
 import { chmodSync, closeSync, constants, fchmodSync, fchownSync, fstatSync, lstatSync, mkdirSync, mkdtempSync, openSync, opendirSync, readFileSync, readSync, realpathSync, rmSync, rmdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path, { basename, dirname } from "node:path";

@@ -1,6 +1,6 @@
 import { _ as union, a as ZodReadonly, c as array, d as looseObject, f as never, g as string, i as ZodOptional, l as boolean, m as object$1, o as ZodUnion, p as number, r as ZodObject, s as _enum, t as ZodArray, u as literal, v as unknown, y as safeParse } from "./schemas.js";
 import { A as partsOf$1, C as kindIn, D as openFile, E as nameOf$3, M as takeEnvironment, O as openFolder, S as isEmpty, T as makeFoldersIn, _ as walk$1, b as bytesOf, c as Refused, d as namesBelow, f as readBelow, g as textsBelow, h as textBelow, i as ownerOfResults, j as pathIn$2, k as openTop, m as sizesBelow, p as readNamed, r as isRoot, s as MOST, u as lookBelow, v as walkBelow, w as makeFileIn, x as inFolder, y as Obstacle } from "./root.js";
-import { A as sha256OfFile, C as readLines, D as remove, E as readText, F as probeWith, I as which, L as DOWNLOADS, M as writeText, N as hashOutput, P as probe, R as environment, S as readEnds, T as readStart$1, _ as makeFolder, a as workspace, b as moveIntoPlace, c as exists, f as isFolder, g as listBelow, h as list$3, j as touch, k as rename, m as linkFolder, n as OUT_FOLDER, o as messageOf, p as kindOfFile, r as inWorkspace, s as diskUsage, t as CACHE_FOLDER, u as freeSpace, v as modified, w as readLink, x as readBytes, y as moveAway, z as CommandLog } from "./workspace.js";
+import { A as sha256OfFile, B as environment, C as readLines, D as remove, E as readText, F as hashOutput, I as probe, L as probeWith, M as writeText, N as ask, P as endQuestions, R as which, S as readEnds, T as readStart$1, V as CommandLog, _ as makeFolder, a as workspace, b as moveIntoPlace, c as exists, f as isFolder, g as listBelow, h as list$3, j as touch, k as rename, m as linkFolder, n as OUT_FOLDER, o as messageOf, p as kindOfFile, r as inWorkspace, s as diskUsage, t as CACHE_FOLDER, u as freeSpace, v as modified, w as readLink, x as readBytes, y as moveAway, z as DOWNLOADS } from "./workspace.js";
 import { n as visible, r as visibleJson, t as UNSEEN } from "./visible.js";
 import { $ as listedAt, A as speaksKtap, B as GUEST_SELFTESTS, D as ktapEnds, E as isScript, F as withoutEscapes, G as isListFor, H as InvalidInput, I as parsed, J as allowedByBoth, L as unparsed, M as MESSAGE_LIMIT, N as logLines, O as parseKtap, P as shortened, Q as inFull, R as openTest, S as LEFT_OUT_UNDER_TCG, T as KSELFTEST_OUTPUT, U as PLATFORMS, W as findPlatform, X as denies, Y as allows, Z as entryFor, _ as withBase, at as unmatched$1, c as ROOTFS_HELP, ct as kindOf, d as selftestsOf, et as matchSubtest, g as wordOf, h as runnerOf, it as testNames, m as defaultSuites, n as parseInputs, nt as splitEntry, o as vmFlagsOf, ot as withoutCovered, p as chooseSuite, q as findDebianRelease, rt as testFilters, tt as readTestList, u as bytes, v as verifierSources, x as KNOWN_BROKEN, y as verifierTestNames, z as GUEST_KSELFTEST } from "./schema.js";
 import { t as Builder } from "./fxb.js";
@@ -9,7 +9,7 @@ import os, { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
 import { createHash, randomBytes } from "node:crypto";
 import { copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rm, stat, writeFile } from "node:fs/promises";
-import { execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { promisify, styleText } from "node:util";
 import { fileURLToPath } from "node:url";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
@@ -326,6 +326,19 @@ async function execute(command, options) {
 		log.destroy();
 	}
 }
+// src/cache/deadline.ts
+var Late = class extends Error {};
+async function within$1(seconds, what) {
+	let timer;
+	const late = new Promise((_, reject) => {
+		timer = setTimeout(() => reject(new Late(`no end after ${seconds} s`)), seconds * 1e3);
+	});
+	try {
+		return await Promise.race([what, late]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
 // src/recipe/hash.ts
 function sha256(text) {
 	return createHash("sha256").update(text).digest("hex");
@@ -446,7 +459,7 @@ const ABOUT = object$1({
 function parseAbout(text) {
 	return ABOUT.safeParse(jsonIn(text)).data;
 }
-const SHORT$1 = 48;
+const SHORT$2 = 48;
 function short(name, value) {
 	const text = value.trim();
 	const nested = parseAbout(text);
@@ -454,7 +467,7 @@ function short(name, value) {
 	const lines = text.split("\n");
 	const words = text.split(" ");
 	if (lines.length > 1) return `${name} ${sha256(value).slice(0, 8)} (${lines.length} lines)`;
-	if (text.length <= SHORT$1) return `${name} ${text}`;
+	if (text.length <= SHORT$2) return `${name} ${text}`;
 	return `${name} ${sha256(value).slice(0, 8)}${words.length > 3 ? ` (${words.length} words)` : ""}`;
 }
 const DULL = ["scripts", "environment"];
@@ -703,17 +716,17 @@ function planTests(inputs, built, kvm, user = NO_LISTS) {
 		};
 		const { calls, directory, ...planned } = runner.plan(suite, {
 			...planning,
-			...lists && { lists }
+			lists
 		});
 		return {
 			job: {
 				name: suite.name,
 				folder: planning.folder,
-				...suite.collection !== void 0 && { collection: suite.collection },
-				...directory !== void 0 && { directory },
+				collection: suite.collection,
+				directory,
 				calls,
 				timeout: limits.suite,
-				...runner.tellsOfEach && limits.stall && { stall: limits.stall }
+				stall: runner.tellsOfEach ? limits.stall : void 0
 			},
 			...planned
 		};
@@ -1241,7 +1254,7 @@ function inSandbox(sandbox, program, ...args) {
 			program,
 			...args
 		],
-		...network && { network }
+		network
 	};
 }
 function onHost(...words) {
@@ -1331,7 +1344,15 @@ function makeRoot(root) {
 	const { release, architectures = [], finish, mirror, backports = false, before = [] } = root;
 	const hook = (option, script) => [option, at$1("scripts", script)];
 	return {
-		...onNetwork(...before, "mmdebstrap", `--variant=${root.variant}`, ...architectures.length === 0 ? [] : [`--architectures=${architectures.join(",")}`], "--components=main", `--include=${root.packages.join(",")}`, ...hook("--setup-hook", "apt-sources.sh"), ...finish === void 0 ? [] : hook("--customize-hook", finish), ...isPinned(mirror) ? ["--aptopt=Acquire::Check-Valid-Until \"false\""] : [], release, root.target, ...mirror === void 0 ? [] : [mirror]),
+		...onNetwork(...[
+			"--setenv",
+			"CROSS_BPF_PROBLEM",
+			at$1(PROBLEM)
+		], ...[
+			"--setenv",
+			"TMPDIR",
+			at$1(root.target.place)
+		], ...before, "mmdebstrap", `--variant=${root.variant}`, ...architectures.length === 0 ? [] : [`--architectures=${architectures.join(",")}`], "--components=main", `--include=${root.packages.join(",")}`, ...hook("--setup-hook", "apt-sources.sh"), ...finish === void 0 ? [] : hook("--customize-hook", finish), ...isPinned(mirror) ? ["--aptopt=Acquire::Check-Valid-Until \"false\""] : [], release, root.target, ...mirror === void 0 ? [] : [mirror]),
 		env: {
 			CROSS_BPF_SUITE: release,
 			CROSS_BPF_PACKAGES: root.packages.join(" "),
@@ -2371,7 +2392,7 @@ function patchStep(context) {
 	return {
 		id: "patch",
 		title: patches.length === 0 ? "Patches: none" : `Patches: ${patches.length}`,
-		...context.tree && { readsInput: "kernel" },
+		readsInput: context.tree && "kernel",
 		needs: ["host", ...treeNeeds(context)],
 		product: {
 			kind: "patch",
@@ -2609,7 +2630,7 @@ function kernelStep(context) {
 	return {
 		id: "kernel",
 		title: `Kernel for ${context.platform.name}`,
-		...context.tree && { readsInput: "kernel" },
+		readsInput: context.tree && "kernel",
 		needs: [
 			...treeNeeds(context),
 			"patch",
@@ -2705,7 +2726,7 @@ function selftestsStep(context) {
 	return {
 		id: "selftests",
 		title: `BPF selftests for ${context.platform.name}: ${runners.join(", ")}`,
-		...context.tree && { readsInput: "kernel" },
+		readsInput: context.tree && "kernel",
 		needs: ["kernel"],
 		product: {
 			kind: "selftests",
@@ -2804,7 +2825,7 @@ function kselftestsStep(context) {
 	return {
 		id: "kselftests",
 		title: `Kernel selftests for ${context.platform.name}: ${others.join(", ")}`,
-		...context.tree && { readsInput: "kernel" },
+		readsInput: context.tree && "kernel",
 		needs: ["kernel"],
 		product: {
 			kind: "kselftests",
@@ -2992,7 +3013,7 @@ function runnerToolchainStep(context) {
 				],
 				network: true
 			}
-		}, ...isNative(context) ? [] : [run("unshare", "--mount", "bash", at$1("scripts", "binfmt.sh"), context.platform.binfmt, "true")]]
+		}, ...isNative(context) ? [] : [run("bash", at$1("scripts", "binfmt.sh"), context.platform.binfmt, "true")]]
 	};
 }
 function debianReleaseOf(toolchain, codename) {
@@ -3315,7 +3336,7 @@ async function listRuns(cacheDir) {
 // src/cache/marks.ts
 const USES = ".uses";
 const EVICTS = ".evicts";
-const PATIENCE = 5e3;
+const PATIENCE$1 = 5e3;
 const isMarkedBy = (runs, mark, kind, key) => runs.some((run) => exists(path.join(run, mark, kind, key)));
 const isUsedBy = (runs, kind, key) => isMarkedBy(runs, USES, kind, key);
 var Marks = class {
@@ -3328,7 +3349,7 @@ var Marks = class {
 	}
 	async use(kind, key) {
 		await writeText(path.join(this.runDir, USES, kind, key), "");
-		const end = Date.now() + PATIENCE;
+		const end = Date.now() + PATIENCE$1;
 		while (Date.now() < end && isMarkedBy(await this.liveRuns(), EVICTS, kind, key)) await setTimeout$1(20);
 	}
 	async remove(kind, key, still) {
@@ -3585,79 +3606,247 @@ var DirectoryStore = class {
 };
 // src/results/build-errors.ts
 const CALLED = "fatal error|error|internal compiler error|Error";
-const AT_LINE = `:[0-9]+:([0-9]+:)? (${CALLED}): `;
-const COMPILER = new RegExp(`^([^\\s:][^:\\n]{0,500}):(\\d+):(?:\\d+:)? (?:${CALLED}): (.+)$`);
+const AT_LINE = `:[0-9]+(\\.[0-9.-]+)?:([0-9]+:)? (${CALLED}): `;
+const COMPILER = new RegExp(`^([^\\s:][^:\\n]{0,500}):(\\d+)(?:\\.[\\d.-]+)?:(?:\\d+:)? (?:${CALLED}): (.+)$`);
 const NO_RULE = "No rule to make target";
-const UNDEFINED = /^(.{1,500}?): (undefined reference to .*)$/;
 const STOPPED = "^make(\\[[0-9]+\\])?: \\*\\*\\* ";
+const CRASHES = "(Segmentation fault|Aborted|Illegal instruction|Floating point exception)";
+const ended = (words, signal) => [
+	`unable to execute command: ${words}`,
+	`terminated with signal ${signal}( |$)`,
+	`error: ${words} signal terminated program `,
+	`error: ${words} \\(program `,
+	`: line [0-9]+: +[0-9]+ ${words}( |$)`,
+	`^${words}( \\(core dumped\\))?$`,
+	`^make(\\[[0-9]+\\])?: \\*\\*\\* .*\\] (${words}|Error ${128 + signal})( \\(core dumped\\))?$`
+].join("|");
 const ERRORS = [
 	{
-		pattern: "undefined reference to ",
-		says: "/usr/bin/ld: a.o: in function `main': a.c:1: undefined reference to `f'",
+		kind: "a full disk",
+		lacks: "disk",
+		pattern: `[Nn]o space left on device|Disk quota exceeded|: error writing output file |[Ff]ile size limit exceeded|: File too large|${ended("Bus error", 7)}`,
+		says: [
+			"cp: error writing a.o: No space left on device",
+			"clang: error: unable to execute command: Bus error",
+			"flex: error writing output file lex.c"
+		]
+	},
+	{
+		kind: "a killed process",
+		lacks: "memory",
+		pattern: `${ended("Killed", 9)}|died with <Signals\\.SIGKILL|signal: 9, SIGKILL`,
+		says: [
+			"gcc: fatal error: Killed signal terminated program cc1",
+			"collect2: fatal error: ld terminated with signal 9 [Killed]",
+			"make[2]: *** [scripts/Makefile.build:229: a.o] Error 137",
+			"/mnt/scripts/kernel.sh: line 60: 1234 Killed                  \"${make[@]}\" all"
+		]
+	},
+	{
+		kind: "memory that is used up",
+		lacks: "memory",
+		pattern: "[Oo]ut of memory|memory exhausted|std::bad_alloc|Cannot allocate memory|memory allocation of [0-9]+ bytes failed|^MemoryError|: failed to map segment from shared object",
+		says: [
+			"cc1: out of memory allocating 65536 bytes after a total of 1000 bytes",
+			"LLVM ERROR: out of memory",
+			"virtual memory exhausted: Cannot allocate memory"
+		]
+	},
+	{
+		kind: "no more processes",
+		lacks: "processes",
+		pattern: "(fork|clone|posix_spawn|pthread_create).*: Resource temporarily unavailable",
+		says: ["make: vfork: Resource temporarily unavailable"]
+	},
+	{
+		kind: "too many open files",
+		lacks: "open-files",
+		pattern: "Too many open files",
+		says: ["<command-line>: fatal error: stdc-predef.h: Too many open files"]
+	},
+	{
+		kind: "a failing disk",
+		lacks: "device",
+		pattern: "[Ii]nput/output error|Stale file handle|Structure needs cleaning",
+		says: ["cp: error reading a.c: Input/output error", "bison: input/output error"]
+	},
+	{
+		kind: "a linker: symbols and relocations",
+		pattern: "undefined reference to |multiple definition of |relocation truncated to fit|dangerous relocation|relocation R_[A-Za-z0-9_]+ against ",
+		says: [
+			"/usr/bin/ld: a.o: in function `main': a.c:1: undefined reference to `f'",
+			"/usr/bin/ld: b.o:(.bss+0x10): multiple definition of `x'; a.o:(.bss+0x0): first defined here",
+			"a.c:(.text+0x1): relocation truncated to fit: R_390_PC16DBL against `f'"
+		],
 		sameFromNothing: true
 	},
 	{
-		pattern: "^ERROR: modpost: .* undefined!",
-		says: "ERROR: modpost: \"f\" [drivers/a.ko] undefined!",
+		kind: "a linker: anything else",
+		pattern: "^([A-Za-z0-9_./+-]*[/-])?(ld|ld\\.bfd|ld\\.gold|ld\\.lld|mold): ?.|: file not recognized: ",
+		says: [
+			"ld.lld: error: undefined symbol: f",
+			"/usr/bin/ld: cannot find -lelf: No such file or directory",
+			"s390x-linux-gnu-ld:l.lds:0: syntax error",
+			"ld: The kernel image is too big",
+			"k.o: file not recognized: file format not recognized"
+		]
+	},
+	{
+		kind: "a crashed compiler",
+		pattern: `^LLVM ERROR: |: Assertion .* failed\\.?$|UNREACHABLE executed|internal compiler error: |${ended(CRASHES, 11)}`,
+		says: [
+			"LLVM ERROR: Cannot select: 0x55: i64 = bswap",
+			"clang: BPFISel.cpp:9: void f(): Assertion `x' failed.",
+			"gcc: internal compiler error: Segmentation fault signal terminated program cc1",
+			"/bin/bash: line 1: 12690 Segmentation fault      pahole -J vmlinux"
+		]
+	},
+	{
+		kind: "a driver of a compiler",
+		pattern: "^[A-Za-z0-9_./+-]*(clang|gcc|g\\+\\+|cc1|cc1plus|as|lld|collect2|rustc|llvm-[a-z]+)[A-Za-z0-9_.+-]*: (fatal )?error: ",
+		says: [
+			"clang: error: no such file or directory: 'a.c'",
+			"collect2: fatal error: cannot find ld",
+			"cc1: error: bad value for -march= switch"
+		]
+	},
+	{
+		kind: "a compiler without a place",
+		pattern: "^(fatal error|error|Fatal error)(\\[E[0-9]+\\])?: |: Fatal error: ",
+		says: [
+			"fatal error: error in backend: Incorrect flag for llvm.bpf.preserve.type.info intrinsic",
+			"error[E0425]: cannot find value `x` in this scope",
+			"a.s: Fatal error: can't create a.o: Permission denied"
+		],
 		sameFromNothing: true
 	},
 	{
-		pattern: "No space left on device",
-		says: "cp: error writing a.o: No space left on device",
+		kind: "modpost: a symbol",
+		pattern: "^ERROR: (modpost: )?.* undefined!",
+		says: ["ERROR: modpost: \"f\" [drivers/a.ko] undefined!"],
 		sameFromNothing: true
 	},
 	{
-		pattern: "^[A-Za-z0-9_./+-]*(clang|gcc|g\\+\\+|cc1|as|ld|lld)[A-Za-z0-9_.+-]*: (fatal )?error: ",
-		says: "ld.lld: error: undefined symbol: f"
+		kind: "modpost",
+		pattern: "^(ERROR|FATAL): modpost: ",
+		says: ["ERROR: modpost: missing MODULE_LICENSE() in a.o", "FATAL: modpost: a.o: truncated"]
 	},
 	{
-		pattern: "^[A-Za-z0-9_./+-]*ld[A-Za-z0-9_.]*: cannot find ",
-		says: "/usr/bin/ld: cannot find -lelf: No such file or directory"
+		kind: "objtool",
+		pattern: "(^|: )error: objtool: ",
+		says: ["vmlinux.o: error: objtool: f+0x1: unreachable instruction"]
 	},
 	{
-		pattern: "^Error: failed to ",
-		says: "Error: failed to link a.bpf.o: Invalid argument (22)"
+		kind: "pahole, BTF and resolve_btfids",
+		pattern: "^FAILED:? |^BTF: .*(is not available|failed)|^(/[a-z/]*/)?pahole: |^PAHOLE: Error|^btf_[a-z_]+: .*([Ff]ailed|[Ee]rror)|^Failed to (generate|encode|parse) |error while encoding BTF",
+		says: [
+			"FAILED: load BTF from vmlinux: No such file or directory",
+			"FAILED unresolved symbol vfs_getattr",
+			"BTF: .tmp_vmlinux.btf: pahole (pahole) is not available",
+			"pahole: .tmp_vmlinux1: Invalid argument",
+			"Failed to generate BTF for vmlinux"
+		]
 	},
 	{
-		pattern: "^ERROR: modpost: ",
-		says: "ERROR: modpost: missing MODULE_LICENSE() in a.o"
+		kind: "bpftool and dtc",
+		pattern: "^(Error|FATAL ERROR): ",
+		says: ["Error: failed to link a.bpf.o: Invalid argument (22)"]
 	},
 	{
-		pattern: "^FAILED:? .*(BTF|unresolved symbol)",
-		says: "FAILED: load BTF from vmlinux: No such file or directory"
+		kind: "depmod",
+		pattern: "^([a-z/]*/)?depmod: (ERROR|FATAL): ",
+		says: ["depmod: ERROR: could not open directory /lib/modules/1: No such file or directory"]
 	},
 	{
-		pattern: "^BTF: .*(is not available|failed)",
-		says: "BTF: .tmp_vmlinux.btf: pahole (pahole) is not available"
+		kind: "Kconfig",
+		pattern: "^[^ :]*Kconfig[^ :]*:[0-9]+: ?.|^ ?\\*\\*\\* [^ ]",
+		says: [
+			"kernel/bpf/Kconfig:12: syntax error",
+			"init/Kconfig:5:error: recursive dependency detected!",
+			"*** Configuration file \".config\" not found!"
+		]
 	},
 	{
-		pattern: "\\brst2man\\b.*not found",
-		says: "make: rst2man: command not found"
+		kind: "a Makefile: $(error ...) and syntax",
+		pattern: "^[^ :]+:[0-9]+: \\*\\*\\* ",
+		says: ["Makefile:219: *** Cannot find a vmlinux.  Stop.", "Makefile:3: *** missing separator.  Stop."]
 	},
 	{
-		pattern: "^(/bin/)?(sh|bash|dash): .*(not found|No such file or directory|Permission denied)$",
-		says: "/bin/sh: 1: flex: not found"
+		kind: "a Makefile that is not there",
+		pattern: "^[^ :]*([Mm]akefile[^ :]*|\\.mk|/Build):[0-9]+: .*: No such file or directory$",
+		says: ["scripts/Makefile.build:41: lib/Makefile: No such file or directory"]
 	},
 	{
-		pattern: ": cannot find ",
-		says: "collect2: cannot find ld",
-		loose: true
+		kind: "a missing program",
+		pattern: "^make(\\[[0-9]+\\])?: [^*]*: (No such file or directory|Permission denied|Exec format error|Command not found|Argument list too long)$|: error while loading shared libraries: |^([a-z/]*/)?env: .*: No such file or directory$|\\brst2man\\b.*not found",
+		says: [
+			"make[1]: pahole: No such file or directory",
+			"tools/objtool/objtool: error while loading shared libraries: libelf.so.1: cannot open shared object file: No such file or directory",
+			"make: rst2man: command not found"
+		]
 	},
 	{
-		pattern: ": (fatal )?error: ",
-		says: "rustc: error: no input",
-		loose: true
+		kind: "a missing program, or a script with a mistake",
+		pattern: "^[^ ]+: (line )?[0-9]+: .*(not found|No such file( or directory)?|Permission denied|Exec format error|cannot execute.*|[Ss]yntax error.*|unexpected.*)$|^(/bin/)?(sh|bash|dash): .*(not found|No such file or directory|Permission denied)$",
+		says: ["/bin/sh: 1: flex: not found", "scripts/a.sh: line 3: jq: command not found"],
+		weak: true
 	},
 	{
-		pattern: ": (command )?not found$",
-		says: "./a.sh: line 3: jq: command not found",
-		loose: true
+		kind: "Python and Perl",
+		pattern: "^([A-Za-z_]+\\.)*[A-Z][A-Za-z]*(Error|Exception)(:|$)|^Can't (locate|open) |^[A-Za-z0-9_./-]*python[0-9.]*: can't open ",
+		says: ["ModuleNotFoundError: No module named 'yaml'", "Can't locate Nosuch.pm in @INC"],
+		weak: true
+	},
+	{
+		kind: "objtool before 6.15",
+		pattern: ": warning: objtool: ",
+		says: ["vmlinux.o: warning: objtool: f+0x1: unreachable instruction"],
+		weak: true,
+		warns: true
+	},
+	{
+		kind: "other programs",
+		pattern: "^([A-Za-z0-9_./+-]*[/-])?(ar|as|nm|ranlib|strip|objcopy|objdump|readelf|cp|mv|ln|rm|cat|mkdir|install|touch|tar|cpio|xz|gzip|bzip2|zstd|lz4|sed|grep|awk|gawk|mawk|bc|find|xargs|rsync|flex|bison|m4|openssl|sign-file|fixdep|recordmcount|libbpf|git): .|^PLEASE submit a bug report|^ *(ERROR|FATAL)[: ]|SSL error",
+		says: [
+			"objcopy: 'a.o': No such file",
+			"cp: cannot stat 'a': No such file or directory",
+			"ERROR: Kernel configuration is invalid."
+		],
+		weak: true
+	},
+	{
+		kind: "anything that calls itself an error",
+		pattern: ": cannot find |: (fatal )?error: |: (command )?not found$",
+		says: [
+			"pahole-flags: error: no input",
+			"collect2: cannot find ld",
+			"./a.sh: jq: not found"
+		],
+		weak: true
 	}
 ];
-const anyOf = (rows, ...more) => [...more, ...rows.map(({ pattern }) => pattern)].join("|");
-const ELSEWHERE = new RegExp(anyOf(ERRORS.filter(({ loose }) => loose !== true)));
-const SAME_FROM_NOTHING = new RegExp(anyOf(ERRORS.filter(({ sameFromNothing }) => sameFromNothing === true), `^[^\\s:]+${AT_LINE}`));
-anyOf(ERRORS);
+const NO_ERROR = ":([0-9]+:)* ?(warning|note|remark|Warning|WARNING): |: in function `[^ ]*:$|^ *[0-9]* [|] |^>>> |^collect2: error: ld returned |linker command failed with exit code|assembler command failed|^error: (aborting due to|could not compile)|^ ?\\*\\*\\* (End of|Execute)|^ld: use the --help";
+const anyOf = (rows) => rows.map(({ pattern }) => pattern).join("|");
+const SHORT$1 = ERRORS.filter(({ lacks }) => lacks !== void 0);
+const STRONG = ERRORS.filter(({ lacks, weak }) => lacks === void 0 && weak !== true);
+const WEAK = ERRORS.filter(({ weak }) => weak === true);
+const NOT = new RegExp(NO_ERROR);
+const matcher = (pattern) => {
+	const expression = new RegExp(pattern);
+	return (line) => expression.test(line) && !NOT.test(line);
+};
+const isError = matcher(anyOf(STRONG));
+const isWeak = matcher(anyOf(WEAK));
+const WARNS = new RegExp(anyOf(WEAK.filter(({ warns }) => warns === true)));
+const mayBeError = (line) => isWeak(line) || WARNS.test(line);
+const isShortage = matcher(anyOf(SHORT$1));
+const SHORTAGES$1 = SHORT$1.map(({ pattern, lacks }) => ({
+	shows: matcher(pattern),
+	lacks
+}));
+const shortageOf = (line) => SHORTAGES$1.find(({ shows }) => shows(line))?.lacks;
+const isSameFromNothing = matcher(`${anyOf([...SHORT$1, ...STRONG.filter(({ sameFromNothing }) => sameFromNothing === true)])}|^[^\\s:]+${AT_LINE}`);
+anyOf(SHORT$1), `${AT_LINE}${anyOf(STRONG)}`, anyOf(WEAK);
 // src/run/growth.ts
 const INTERVAL = 200;
 function watchGrowth(root, below) {
@@ -3694,6 +3883,10 @@ const PROBLEM_KINDS = {
 	refused: {
 		verdict: "blame",
 		final: true
+	},
+	expired: {
+		verdict: "blame",
+		final: false
 	},
 	missing: {
 		verdict: "blame",
@@ -3751,6 +3944,9 @@ function readProblems(folder, what) {
 // src/run/state.ts
 function howEnded({ timedOut, exit, signal }) {
 	return timedOut ? "ran out of time" : `ended with ${exit ?? signal}`;
+}
+function wasKilled({ exit, signal, timedOut, cancelled }) {
+	return !timedOut && !cancelled && (signal === "SIGKILL" || exit === 137);
 }
 var StepFailure = class extends Error {
 	step;
@@ -3855,23 +4051,27 @@ var Actions = class {
 		const executable = {
 			program,
 			args,
-			...step.yields && { yields: true },
-			...command.env && { env: command.env },
-			...command.network && { network: true },
-			...command.timeout !== void 0 && { timeout: command.timeout },
-			...command.limit && { limit: {
+			yields: step.yields,
+			env: command.env,
+			network: command.network,
+			timeout: command.timeout,
+			limit: command.limit && {
 				file: this.watched(command.limit.from),
 				before: command.limit.before,
 				seconds: command.limit.seconds,
-				...command.limit.most !== void 0 && { most: command.limit.most },
-				...command.limit.alive && { alive: {
+				most: command.limit.most,
+				alive: command.limit.alive && {
 					...command.limit.alive,
 					file: this.watched(command.limit.alive.file)
-				} }
-			} }
+				}
+			}
 		};
 		const tail = [];
-		let [noRule, sameFromNothing] = [false, false];
+		let [noRule, sameFromNothing, shortage] = [
+			false,
+			false,
+			false
+		];
 		const lineTimes = [];
 		const watching = command.watch && this.watched(command.watch);
 		const watch = watching && watchGrowth(watching.root, watching.path);
@@ -3883,7 +4083,8 @@ var Actions = class {
 				tail.push(line);
 				if (tail.length > TAIL_LINES) tail.shift();
 				noRule ||= line.includes(NO_RULE);
-				sameFromNothing ||= SAME_FROM_NOTHING.test(line);
+				sameFromNothing ||= isSameFromNothing(line);
+				shortage ||= isShortage(line);
 				this.options.progress.stepOutput(step.id, line);
 			}
 		});
@@ -3894,7 +4095,7 @@ var Actions = class {
 		this.state.ended.set(step.id, ended);
 		if (ended.cancelled) throw new Cancelled();
 		if (ended.exit === 0) return;
-		throw new StepFailure(step, log, tail, ended, readProblems(problems, `${step.title}: ${howEnded(ended)}`), sameFromNothing && !noRule);
+		throw new StepFailure(step, log, tail, ended, readProblems(problems, `${step.title}: ${howEnded(ended)}`), shortage || sameFromNothing && !noRule);
 	}
 };
 // src/run/attempts.ts
@@ -4111,10 +4312,10 @@ var Maker = class {
 	}
 	async insteadOf(step, product, identity, error) {
 		const { family } = identity;
-		const { remote, runDir } = this.options;
+		const remote = this.remoteFor(product);
 		if (step.adopt !== void 0 || family === void 0 || !mayPass(error)) return void 0;
 		if (remote !== void 0 && await this.store.nearest(product.kind, family) === void 0) {
-			const fresh = path.join(runDir, step.id);
+			const fresh = path.join(this.options.runDir, step.id);
 			await remove(fresh);
 			await this.fetch(remote, product, identity, fresh, true);
 		}
@@ -5540,7 +5741,7 @@ const END_TRACE = /^-{2,40}\[ end trace /;
 const RULE = /^={10,100}$/;
 const TRACE = /^(?:Call [Tt]race:|stack backtrace:|Backtrace:)/;
 const FRAME = /^ .{0,200}\+0x[0-9a-f]{1,8}\/0x[0-9a-f]{1,8}|^\(?\[<[0-9a-f]{8,16}>\]|^ <\/?[A-Z]{2,8}>/;
-const BELOW = /^(?:$|<\/?\w+>|\(|Call |Code:|Modules linked|Last Breaking|Krnl |PSW|R[A-Z0-9]{1,2}:|RIP|EFLAGS|[CDEFG]S:|CR\d|DR\d|PKRU|CPU:|CPU \d|UID:|Comm:|Hardware name|Tainted:|Workqueue:|Sending NMI|NMI backtrace|pstate|pc ?:|lr ?:|sp ?:|x\d|epc ?:|status:|NIP|REGS|MSR|CFAR|GPR\d|LR |Instruction dump|INFO: lockdep is turned off|\d+ locks? held by|no locks held by|(?:hard|soft)irqs last|irq event stamp|Preemption disabled at|-+$|stack backtrace)|\+0x[0-9a-f]|\[<[0-9a-f]{4,16}>\]/;
+const BELOW$1 = /^(?:$|<\/?\w+>|\(|Call |Code:|Modules linked|Last Breaking|Krnl |PSW|R[A-Z0-9]{1,2}:|RIP|EFLAGS|[CDEFG]S:|CR\d|DR\d|PKRU|CPU:|CPU \d|UID:|Comm:|Hardware name|Tainted:|Workqueue:|Sending NMI|NMI backtrace|pstate|pc ?:|lr ?:|sp ?:|x\d|epc ?:|status:|NIP|REGS|MSR|CFAR|GPR\d|LR |Instruction dump|INFO: lockdep is turned off|\d+ locks? held by|no locks held by|(?:hard|soft)irqs last|irq event stamp|Preemption disabled at|-+$|stack backtrace)|\+0x[0-9a-f]|\[<[0-9a-f]{4,16}>\]/;
 const INDENTED = /^\s/;
 const INDENTED_BELOW = /^\s+(?:<\/?[A-Z]{2,8}>|#\d+: |\? |[0-9a-f]{8,16}\b|R:\d|[A-Z][A-Z0-9]{1,4}:)/;
 const RUNNER = /^#\d+(?:\/\d+ |\/[up] | {4})|^(?:not )?ok \d|^Summary: \d/;
@@ -5944,7 +6145,7 @@ var Cutter = class {
 };
 function isOf({ traced, line, format }, text) {
 	const indented = traced && !line.stamped ? INDENTED_BELOW : INDENTED;
-	return BELOW.test(text) || indented.test(text) || format.body?.test(text) === true;
+	return BELOW$1.test(text) || indented.test(text) || format.body?.test(text) === true;
 }
 // src/results/kernel/console-journal.ts
 const LONGEST_ENTRY = 200;
@@ -7330,7 +7531,7 @@ function withFiles(console, lookup) {
 	return {
 		...console,
 		splats: console.splats.map(located),
-		...console.panic && { panic: located(console.panic) }
+		panic: console.panic && located(console.panic)
 	};
 }
 // src/judge/evidence.ts
@@ -7984,10 +8185,10 @@ async function loadResources() {
 const shippedFile = (name) => path.join(HOME, name);
 // src/facts/manifest.ts
 const UNKNOWN$1 = 3;
-const TOO_LONG = 124;
+const TOO_LONG$1 = 124;
 function whyFailed(exit, stderr) {
 	if (exit === void 0) return "a signal ended build/manifest.sh";
-	if (exit === TOO_LONG) return "git took too long";
+	if (exit === TOO_LONG$1) return "git took too long";
 	return stderr.trim() || `build/manifest.sh ended with ${exit}`;
 }
 async function askManifest(top, outside, known, use) {
@@ -8363,28 +8564,120 @@ const NO_RULE_LINE = new RegExp(`${STOPPED}(${NO_RULE} .*?)(?:\\s+Stop\\.)?$`);
 const STOPPED_LINE = new RegExp(`${STOPPED}(.+)$`);
 const ENTERING = /^make(?:\[\d+\])?: Entering directory '([^'\n]+)'$/;
 const LEAVING = /^make(?:\[\d+\])?: Leaving directory '[^'\n]+'$/;
-function firstError(log) {
-	const directories = [];
-	let rule;
-	let stopped;
-	let libbpf;
-	for (const whole of logLines(log)) {
-		const line = whole.slice(0, 2e3);
-		const entering = ENTERING.exec(line);
-		if (entering) directories.push(entering[1] ?? "");
-		else if (LEAVING.test(line)) directories.pop();
-		const error = errorOf(line, directories.at(-1), libbpf);
-		if (error) return error;
-		if (line.startsWith("libbpf: ")) libbpf = line;
-		else if (line.startsWith("  ")) libbpf = void 0;
-		const noRule = NO_RULE_LINE.exec(line);
-		const stop = STOPPED_LINE.exec(line);
-		if (noRule) rule ??= { message: inTree(noRule[2] ?? "") };
-		else if (stop && !/Waiting for unfinished jobs/.test(line)) stopped ??= { message: inTree(stop[2] ?? "") };
+const LOCATED = /^(?:\S*ld(?:\.\w+)?: ?)?(?:[^\s:]+\.o:)?((?:[^\s:]+\.(?:c|h|S|rs|lds|mk)|[^\s:]*(?:Makefile|Kconfig|\/Build)[^\s:]*)):(\d+): ?(?:\([^)]*\): )?(?:\*\*\* |error: )?(.+)$/;
+const PLACE_BELOW = /^ *(?:-->|>>> referenced by \S+ \(|>>> defined at \S+ \() ?([^\s():]+):(\d+)/;
+const DOING = /^ {2}[A-Z][\w-]*(?: \[[^\]]*\])? /;
+const REASONS = [
+	{
+		reason: /^libbpf: /,
+		of: /^Error: /,
+		last: true
+	},
+	{
+		reason: /^WARNING: modpost: .*section mismatch/,
+		of: /Section mismatches detected/,
+		last: false
+	},
+	{
+		reason: /^\d+\.\t(?!Program arguments)(.+)/,
+		of: /(?:failed with exit code|due to signal|^PLEASE submit|unable to execute command)/,
+		last: true
 	}
-	return rule ?? stopped;
+];
+const BELOW = 3;
+const BEFORE$1 = 20;
+function firstError(log) {
+	const reader = new Reader();
+	for (const whole of logLines(log)) reader.read(whole.slice(0, 2e3));
+	return reader.shortage ?? reader.error ?? reader.rule ?? reader.likely ?? reader.stopped;
 }
-function errorOf(line, directory, libbpf) {
+var Reader = class {
+	shortage;
+	error;
+	rule;
+	likely;
+	stopped;
+	directories = [];
+	reasons = REASONS.map(() => void 0);
+	recent = [];
+	announced = false;
+	below = 0;
+	read(line) {
+		const entering = ENTERING.exec(line);
+		if (entering) this.directories.push(entering[1] ?? "");
+		else if (LEAVING.test(line)) this.directories.pop();
+		if (isShortage(line)) this.shortage ??= {
+			message: inTree(line),
+			lacks: shortageOf(line)
+		};
+		if (this.error === void 0) this.look(line);
+		else if (this.below > 0) this.lookBelow(line);
+	}
+	get directory() {
+		return this.directories.at(-1);
+	}
+	look(line) {
+		const stop = STOPPED_LINE.exec(line);
+		if (stop) {
+			this.stop(line, stop[2] ?? "");
+			return;
+		}
+		this.error = errorOf(line, this.directory);
+		if (this.error !== void 0) {
+			this.error = {
+				...this.error,
+				message: this.withReason(line, this.error.message)
+			};
+			this.below = this.error.file === void 0 ? BELOW : 0;
+			return;
+		}
+		for (const [index, { reason, last }] of REASONS.entries()) {
+			const found = reason.exec(line);
+			if (found && (last || this.reasons[index] === void 0)) this.reasons[index] = found[1] ?? line;
+		}
+		if (DOING.test(line)) {
+			this.recent = [];
+			this.announced = true;
+			this.reasons.fill(void 0);
+		} else if (!/^make(\[\d+\])?: |^\s|^$/.test(line)) {
+			this.recent.push(line);
+			if (this.recent.length > BEFORE$1) this.recent.shift();
+		}
+	}
+	stop(line, target) {
+		if (/Waiting for unfinished jobs/.test(line)) return;
+		const noRule = NO_RULE_LINE.exec(line);
+		if (noRule) {
+			this.rule ??= { message: inTree(noRule[2] ?? "") };
+			return;
+		}
+		const likely = this.recent.find(mayBeError);
+		if (likely !== void 0) this.likely ??= { ...located(likely, this.directory) ?? { message: inTree(likely) } };
+		const said = this.recent.filter((each) => !/warning|^cc1: |^\+ /i.test(each)).at(this.announced ? 0 : -1);
+		const message = inTree(target);
+		this.stopped ??= { message: said === void 0 ? message : `${inTree(said)}; ${message}` };
+		this.recent = [];
+		this.announced = false;
+	}
+	lookBelow(line) {
+		this.below--;
+		const [, file = "", number] = PLACE_BELOW.exec(line) ?? [];
+		if (file === "" || this.error === void 0) return;
+		this.error = {
+			...this.error,
+			file: placed(file, this.directory),
+			line: Number(number)
+		};
+		this.below = 0;
+	}
+	withReason(line, message) {
+		const index = REASONS.findIndex(({ of }) => of.test(line));
+		const reason = this.reasons[index];
+		if (reason === void 0) return message;
+		return line.startsWith("Error: ") ? `${inTree(reason)}; ${message}` : `${message}: ${inTree(reason)}`;
+	}
+};
+function errorOf(line, directory) {
 	const compiler = COMPILER.exec(line);
 	if (compiler) {
 		const [, file = "", number, message = ""] = compiler;
@@ -8394,19 +8687,17 @@ function errorOf(line, directory, libbpf) {
 			message: inTree(message)
 		};
 	}
-	const reference = UNDEFINED.exec(line);
-	if (reference) {
-		const [, where = "", message = ""] = reference;
-		const place = /^(?:\S*ld[\w.]*: )?(\S+\.[chS]):(\d+)$/.exec(where);
-		if (!place) return { message: inTree(line) };
-		return {
-			file: placed(place[1] ?? "", directory),
-			line: Number(place[2]),
-			message: inTree(message)
-		};
-	}
-	if (line.startsWith("collect2:") || !ELSEWHERE.test(line)) return void 0;
-	return { message: inTree(line.startsWith("Error: ") && libbpf !== void 0 ? `${libbpf}; ${line}` : line) };
+	if (!isError(line)) return void 0;
+	return located(line, directory) ?? { message: inTree(line) };
+}
+function located(line, directory) {
+	const [, file, number, message = ""] = LOCATED.exec(line) ?? [];
+	if (file === void 0) return void 0;
+	return {
+		file: placed(file, directory),
+		line: Number(number),
+		message: inTree(message.replace(/\.? +Stop\.$/, ""))
+	};
 }
 function inTree(text) {
 	return TREES.reduce((left, tree) => left.replaceAll(`${tree}/`, ""), text) || text;
@@ -8422,6 +8713,16 @@ function placed(file, directory) {
 	const tree = TREES.find((each) => whole.startsWith(`${each}/`));
 	return tree === void 0 ? whole : whole.slice(tree.length + 1);
 }
+// src/judge/shortage.ts
+const gib = (bytes) => `${(bytes / 1024 ** 3).toFixed(1)} GiB`;
+const SHORTAGES = {
+	memory: ({ memory }) => `a process was killed or got no memory; there are ${gib(memory)} for all that runs here: give more, or run fewer things beside it`,
+	processes: () => "no more processes may be started here: raise the limit of tasks (ulimit -u, pids.max)",
+	disk: () => "the disk of cache-dir or of the temporary folder is full: free some of it",
+	device: () => "a disk cannot be read or written: look at the kernel log of this machine",
+	"open-files": () => "too few files may be open at once: raise the limit (ulimit -n)"
+};
+const shortageWords = (shortage, machine) => SHORTAGES[shortage](machine);
 // src/judge/failure.ts
 function tail(log) {
 	return log.trimEnd().split("\n").slice(-15).join("\n");
@@ -8447,9 +8748,9 @@ function explainFailure(step, asked) {
 		sentence: invalid
 	};
 	const last = step.problems.at(-1);
-	if (last?.kind === "not-built") return explainNotBuilt(step);
+	if (last?.kind === "not-built") return explainNotBuilt(step, asked);
 	if (last !== void 0) return explainRefusal(step, last);
-	if (step.blame === "build-failure") return explainBuild(step);
+	if (step.blame === "build-failure") return explainBuild(step, asked);
 	const aptError = lineOf(step.log, /^E: (.*)$/gm)?.[1];
 	return {
 		verdict: step.blame,
@@ -8477,8 +8778,18 @@ function locationOf(error) {
 		}
 	};
 }
-function explainBuild(step) {
-	const error = firstError(step.log);
+function explainBuild(step, machine) {
+	const found = firstError(step.log);
+	const lacks = step.timedOut ? void 0 : found?.lacks ?? (step.killed ? "memory" : void 0);
+	if (lacks !== void 0) {
+		const why = found?.lacks === void 0 ? step.how : found.message;
+		return {
+			verdict: "infrastructure-failure",
+			sentence: `${step.title}: ${why} (${shortageWords(lacks, machine)})`,
+			detail: tail(step.log)
+		};
+	}
+	const error = step.timedOut && found?.lacks !== void 0 ? void 0 : found;
 	const location = locationOf(error);
 	return {
 		verdict: step.blame,
@@ -8487,21 +8798,24 @@ function explainBuild(step) {
 		detail: tail(step.log)
 	};
 }
-function explainNotBuilt(step) {
-	const [first, ...others] = ofKind(step, "not-built").map((sentence) => {
+function explainNotBuilt(step, machine) {
+	const all = ofKind(step, "not-built").map((sentence) => {
 		const [directory = "", words = ""] = sentence.split(/ does not build: (.*)/);
 		return {
 			directory,
-			words
+			words,
+			error: firstError(words)
 		};
 	});
-	const error = firstError(first?.words ?? "");
-	const location = locationOf(error);
-	const names = others.map(({ directory }) => directory);
+	const first = all.find(({ error }) => error?.lacks !== void 0) ?? all[0];
+	const location = locationOf(first?.error);
+	const names = all.filter((each) => each !== first).map(({ directory }) => directory);
 	const more = names.length === 0 ? "" : ` (and neither does ${names.join(", ")})`;
-	const why = `${location.words}${error?.message ?? first?.words}`;
+	const lacks = first?.error?.lacks;
+	const remedy = lacks === void 0 ? "" : ` (${shortageWords(lacks, machine)})`;
+	const why = `${location.words}${first?.error?.message ?? first?.words}${remedy}`;
 	return {
-		verdict: PROBLEM_KINDS["not-built"].verdict,
+		verdict: lacks === void 0 ? PROBLEM_KINDS["not-built"].verdict : "infrastructure-failure",
 		sentence: `${step.title}: ${first?.directory} does not build: ${why}${more}`,
 		...location.keys,
 		detail: tail(step.log)
@@ -8512,6 +8826,10 @@ function firstApt(log) {
 }
 // src/flow/finding.ts
 const LOG_READ = 8 << 20;
+function verdictOf(error) {
+	if (error instanceof InvalidInput) return "invalid-input";
+	return error instanceof Cancelled ? "cancelled" : "infrastructure-failure";
+}
 async function findingOf(error, around) {
 	if (error instanceof Cancelled) return cancelled(around.signal);
 	if (error instanceof InvalidInput) return {
@@ -8560,10 +8878,13 @@ async function failed$1(error, around) {
 		blame: error.blame === "patch-failure" ? "infrastructure-failure" : error.blame,
 		log: await readEnds(error.log, LOG_READ),
 		how: howEnded(error.ended),
+		killed: wasKilled(error.ended),
+		timedOut: error.ended.timedOut,
 		problems: error.problems
 	}, {
 		clang: context.clang,
-		rootfsPackages: context.inputs.rootfsPackages
+		rootfsPackages: context.inputs.rootfsPackages,
+		memory: context.host.memory
 	});
 }
 async function failedPatch({ tail }, { prepared, find }) {
@@ -8588,29 +8909,8 @@ const FETCH_CONFIG = [
 	"maintenance.auto=false",
 	"gc.auto=0"
 ];
-const LONGEST$1 = 300;
-async function start(args, env) {
-	const file = which("git");
-	if (file === void 0) return void 0;
-	return await new Promise((resolve) => {
-		const options = {
-			env: {
-				PATH: process.env.PATH,
-				...env
-			},
-			maxBuffer: Number.POSITIVE_INFINITY,
-			timeout: LONGEST$1 * 1e3
-		};
-		execFile(file, args, options, (error, stdout, stderr) => {
-			const failed = typeof error?.code === "number" ? error.code : void 0;
-			resolve({
-				exit: error === null ? 0 : failed,
-				stdout,
-				stderr
-			});
-		}).stdin?.end();
-	});
-}
+const LONGEST$1 = 60;
+const TOO_LONG = 124;
 async function withOwn(use) {
 	const gitDir = await mkdtemp(path.join(os.tmpdir(), "cross-bpf-git-"));
 	try {
@@ -8625,7 +8925,7 @@ async function withOwn(use) {
 		});
 	}
 }
-async function lsRemote(repository, ref) {
+async function lsRemote(repository, ref, seconds = LONGEST$1) {
 	const kept = FETCH_VARIABLES.flatMap((name) => {
 		const value = process.env[name];
 		return value === void 0 ? [] : [[name, value]];
@@ -8637,17 +8937,29 @@ async function lsRemote(repository, ref) {
 			GIT_TERMINAL_PROMPT: "0",
 			GIT_DIR: gitDir
 		};
-		const said = await start([
-			...FETCH_CONFIG.flatMap((each) => ["-c", each]),
+		const options = FETCH_CONFIG.flatMap((each) => ["-c", each]);
+		const file = which("git");
+		if (file === void 0) return { problem: "git is not there" };
+		const words = [
+			...options,
 			"ls-remote",
 			"--",
 			repository,
 			ref,
 			`${ref}^{}`
-		], env);
-		const problem = said?.stderr.split("\n").find((line) => line.startsWith("fatal:")) ?? "";
-		return said?.exit === 0 ? {
-			answer: said.stdout.trimEnd(),
+		];
+		let answer = "";
+		const all = {
+			PATH: process.env.PATH,
+			...env
+		};
+		const said = await ask(seconds, [file, ...words], all, (chunk) => {
+			answer += chunk.toString();
+		});
+		if (said.exit === TOO_LONG) return { problem: `it did not answer within ${seconds} seconds` };
+		const problem = said.stderr.split("\n").find((line) => line.startsWith("fatal:")) ?? "";
+		return said.exit === 0 ? {
+			answer: answer.trimEnd(),
 			problem
 		} : { problem };
 	});
@@ -8907,7 +9219,7 @@ async function probeTree(folder, given, written) {
 	if (built !== void 0) throw new InvalidInput("kernel", given, `a source tree without a build in it; ${top} has ${built}. make mrproper removes that; in a git repository of its own, what git ignores is left out`);
 	const mounted = (await mountsIn(real)).find((name) => !isGits(name) && !ignored(name) && !liesIn(name, outside));
 	if (mounted !== void 0) throw new InvalidInput("kernel", given, `a source tree in one file system; another is mounted at ${path.join(top, mounted)}, and a build would not see it`);
-	const hidden = outside.filter((place) => existsSync(path.join(real, place)) && !ignored(place) && !outside.some((other) => other !== place && liesIn(place, [other])));
+	const hidden = outside.filter((place) => (place !== "cross-bpf-out" || existsSync(results)) && !outside.some((other) => other !== place && liesIn(place, [other])));
 	return {
 		path: top,
 		version,
@@ -15065,7 +15377,7 @@ async function gatherHost(inputs, resources) {
 		lists,
 		vmtest: chooseVmtest(host),
 		splatsAllow: await readAllow(inputs.splatsAllow),
-		...since !== void 0 && { freshSince: since }
+		freshSince: since
 	};
 }
 async function gatherBundleContext(inputs, resources) {
@@ -15127,7 +15439,7 @@ async function gatherContext(inputs, folders, resources) {
 	return {
 		...common,
 		cacheDir: folders.cacheDir,
-		...tree && { tree },
+		tree,
 		...kernel.kind === "git" && { gitCommit: await gitCommit(kernel.repository, kernel.ref) },
 		...kernel.kind === "tarball" && { tarballSha256: await tarball(kernel.path, inputs.kernelName) },
 		...inputs.rootfs !== void 0 && { givenRoot: await probeRoot(inputs.rootfs, outside) },
@@ -15672,7 +15984,21 @@ function checkBundled(inputs, bundle) {
 	}
 }
 // src/flow/prepare.ts
-async function prepare(task, raw, resources) {
+async function prepare(task, raw, resources, signal) {
+	const preparing = gatherAll(task, raw, resources);
+	if (signal === void 0) return await preparing;
+	const aborted = new Promise((resolve) => {
+		if (signal.aborted) resolve();
+		signal.addEventListener("abort", () => resolve(), { once: true });
+	});
+	await Promise.race([preparing.catch(() => void 0), aborted]);
+	if (!signal.aborted) return await preparing;
+	endQuestions();
+	await within$1(PATIENCE, Promise.allSettled([preparing])).catch(() => void 0);
+	throw new Cancelled();
+}
+const PATIENCE = 3;
+async function gatherAll(task, raw, resources) {
 	if (task !== "test") {
 		const inputs = parseInputs(raw);
 		const folders = foldersOf(inputs);
@@ -17471,7 +17797,8 @@ function wholeBundle({ find, prepared }) {
 }
 // src/flow/app.ts
 async function runApp(options) {
-	const prepared = await prepare(options.task, options.raw, options.resources);
+	const { task, raw, resources, signal } = options;
+	const prepared = await prepare(task, raw, resources, signal);
 	const { context, folders } = prepared;
 	const kept = options.kept?.(folders, context);
 	const base = await findBase(context.inputs, kept, prepared.bundle?.path);
@@ -18322,4 +18649,4 @@ var Tally = class {
 		return cut(oneLine(this.#last.split("\r").filter((part) => part.trim() !== "").at(-1) ?? ""), columns);
 	}
 };
-export { DirectoryStore as $, cacheDirOf as A, NOTES as At, VERDICT as B, excerpt as C, PROBLEM as Ct, makeRunFolder as D, jsonIn as Dt, suiteError as E, shipped as Et, loadResources as F, shown as Ft, worstFirst as G, exitCode as H, countsOf as I, takeInventory as It, runPlan as J, worstVerdict as K, parseConsole as L, FILES as Lt, readAllow as M, differenceOf as Mt, probeHost as N, fieldsOf as Nt, prepare as O, execute as Ot, explainRun as P, readInventory as Pt, readProblems as Q, consoleLines as R, cut as S, parseAbout as St, plural as T, resolveArg as Tt, isGood as U, VERDICTS as V, isOfBuild as W, newRunState as X, OutOfTime as Y, problemFolder as Z, failures as _, chooseRemovals as _t, renderExplainedJson as a, vmStep as at, firstLines as b, differences as bt, renderCombinedSummary as c, SHELL_TOOL as ct, paint as d, builtHere as dt, survey as et, terminalLines as f, INSIDE as ft, reproduceCommand as g, BUILD_ROOM as gt, renderSummary as h, NO_TESTS as ht, renderExplained as i, shellFiles as it, changedSource as j, contentDifference as jt, PROGRAMS as k, LISTING as kt, renderCombinedTerminal as l, containedCommand as lt, runApp as m, at$1 as mt, endText as n, printPlan as nt, runMerge as o, FOREIGN_TOOLS as ot, aligned as p, inSandbox as pt, localResults as q, systemClock as r, vmOptions as rt, combinedSentence as s, HOST_TOOLS as st, Tally as t, planBefore as tt, renderTerminal as u, builtElsewhere as ut, flakyTests as v, endWith as vt, oneLine as w, buildFiles as wt, cleanText as x, isKeyOf as xt, errorLines as y, describe as yt, allowSplats as z };
+export { readProblems as $, cacheDirOf as A, within$1 as At, allowSplats as B, FILES as Bt, excerpt as C, parseAbout as Ct, makeRunFolder as D, shipped as Dt, suiteError as E, resolveArg as Et, explainRun as F, differenceOf as Ft, isOfBuild as G, VERDICTS as H, loadResources as I, fieldsOf as It, localResults as J, worstFirst as K, countsOf as L, readInventory as Lt, readAllow as M, LISTING as Mt, probeHost as N, NOTES as Nt, prepare as O, jsonIn as Ot, verdictOf as P, contentDifference as Pt, problemFolder as Q, parseConsole as R, shown as Rt, cut as S, isKeyOf as St, plural as T, buildFiles as Tt, exitCode as U, VERDICT as V, isGood as W, OutOfTime as X, runPlan as Y, newRunState as Z, failures as _, BUILD_ROOM as _t, renderExplainedJson as a, shellFiles as at, firstLines as b, describe as bt, renderCombinedSummary as c, HOST_TOOLS as ct, paint as d, builtElsewhere as dt, DirectoryStore as et, terminalLines as f, builtHere as ft, reproduceCommand as g, NO_TESTS as gt, renderSummary as h, at$1 as ht, renderExplained as i, vmOptions as it, changedSource as j, execute as jt, PROGRAMS as k, Late as kt, renderCombinedTerminal as l, SHELL_TOOL as lt, runApp as m, inSandbox as mt, endText as n, planBefore as nt, runMerge as o, vmStep as ot, aligned as p, INSIDE as pt, worstVerdict as q, systemClock as r, printPlan as rt, combinedSentence as s, FOREIGN_TOOLS as st, Tally as t, survey as tt, renderTerminal as u, containedCommand as ut, flakyTests as v, chooseRemovals as vt, oneLine as w, PROBLEM as wt, cleanText as x, differences as xt, errorLines as y, endWith as yt, consoleLines as z, takeInventory as zt };

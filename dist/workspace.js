@@ -200,31 +200,53 @@ async function probeWith(more, program, ...args) {
 		return;
 	}
 }
-async function hashOutput(program, ...args) {
-	const child = spawn(program, args, {
-		env: {
-			...environment(),
-			LC_ALL: "C"
-		},
+const running = new Set();
+async function ask(seconds, command, env, onOutput) {
+	const words = [
+		"--kill-after=3",
+		String(seconds),
+		...command
+	];
+	const child = spawn("timeout", words, {
+		env,
 		stdio: [
 			"ignore",
 			"pipe",
 			"pipe"
 		]
 	});
-	const hash = createHash("sha256");
+	running.add(child);
+	child.stdout.on("data", onOutput);
 	let stderr = "";
-	child.stdout.on("data", (chunk) => hash.update(chunk));
 	child.stderr.setEncoding("utf8").on("data", (text) => {
 		stderr += text;
 	});
+	try {
+		return {
+			exit: await new Promise((resolve, reject) => {
+				child.once("error", reject);
+				child.once("close", resolve);
+			}) ?? void 0,
+			stderr
+		};
+	} finally {
+		running.delete(child);
+	}
+}
+function endQuestions() {
+	for (const child of running) child.kill();
+}
+async function hashOutput(program, ...args) {
+	const file = path.isAbsolute(program) ? program : which(program);
+	if (file === void 0) throw new Error(`${program} is not there (ENOENT)`);
+	const hash = createHash("sha256");
+	const env = {
+		...environment(),
+		LC_ALL: "C"
+	};
 	return {
-		exit: await new Promise((resolve, reject) => {
-			child.once("error", reject);
-			child.once("close", resolve);
-		}) ?? void 0,
-		sha256: hash.digest("hex"),
-		stderr
+		...await ask(0, [file, ...args], env, (chunk) => hash.update(chunk)),
+		sha256: hash.digest("hex")
 	};
 }
 // src/effects/files.ts
@@ -430,4 +452,4 @@ async function refuseLink() {
 	const kind = await kindOfFile(inWorkspace(CACHE_FOLDER));
 	if (kind !== void 0 && kind !== "folder") throw new Error(`${CACHE_FOLDER} in the workspace is a ${kind}`);
 }
-export { sha256OfFile as A, readLines as C, remove as D, readText as E, probeWith as F, which as I, DOWNLOADS as L, writeText as M, hashOutput as N, removeEmpty as O, probe as P, environment as R, readEnds as S, readStart as T, makeFolder as _, workspace as a, moveIntoPlace as b, exists as c, freeSpaceFor as d, isFolder as f, listBelow as g, list as h, refuseLink as i, touch as j, rename as k, fileSize as l, linkFolder as m, OUT_FOLDER as n, messageOf as o, kindOfFile as p, inWorkspace as r, diskUsage as s, CACHE_FOLDER as t, freeSpace as u, modified as v, readLink as w, readBytes as x, moveAway as y, CommandLog as z };
+export { sha256OfFile as A, environment as B, readLines as C, remove as D, readText as E, hashOutput as F, probe as I, probeWith as L, writeText as M, ask as N, removeEmpty as O, endQuestions as P, which as R, readEnds as S, readStart as T, CommandLog as V, makeFolder as _, workspace as a, moveIntoPlace as b, exists as c, freeSpaceFor as d, isFolder as f, listBelow as g, list as h, refuseLink as i, touch as j, rename as k, fileSize as l, linkFolder as m, OUT_FOLDER as n, messageOf as o, kindOfFile as p, inWorkspace as r, diskUsage as s, CACHE_FOLDER as t, freeSpace as u, modified as v, readLink as w, readBytes as x, moveAway as y, DOWNLOADS as z };
