@@ -43,21 +43,45 @@ const PLACE_BELOW = /^ *(?:-->|>>> referenced by \S+ \(|>>> defined at \S+ \() ?
 /** A line of the output that says what is done: `  CC [M]  kernel/a.o`. */
 const DOING = /^ {2}[A-Z][\w-]*(?: \[[^\]]*\])? /
 
-/** Lines that a tool prints before its error, and that hold the reason of it. */
-const REASONS: readonly { readonly reason: RegExp; readonly of: RegExp; readonly last: boolean }[] =
-  [
-    { reason: /^libbpf: /, of: /^Error: /, last: true },
-    {
-      reason: /^WARNING: modpost: .*section mismatch/,
-      of: /Section mismatches detected/,
-      last: false,
-    },
-    {
-      reason: /^\d+\.\t(?!Program arguments)(.+)/,
-      of: /(?:failed with exit code|due to signal|^PLEASE submit|unable to execute command)/,
-      last: true,
-    },
-  ]
+/** A line that a tool prints before its error, and that holds the reason of it. */
+interface Reason {
+  readonly reason: RegExp
+  /** The error. */
+  readonly of: RegExp
+  /** Which of several lines is told, and whether before the error or after it. */
+  readonly which: 'first' | 'last'
+  readonly stands: 'before' | 'after'
+}
+
+const REASONS: readonly Reason[] = [
+  { reason: /^libbpf: /, of: /^Error: /, which: 'last', stands: 'before' },
+  {
+    reason: /^WARNING: modpost: .*section mismatch/,
+    of: /Section mismatches detected/,
+    which: 'first',
+    stands: 'before',
+  },
+  // pahole; it also warns where it goes on.
+  {
+    reason: /^(?!Failed to |Try to |BTF: ).*(?:BTF|btf_|DWARF|DW_)/,
+    of: /^Failed to (?:generate|encode) BTF/,
+    which: 'first',
+    stands: 'before',
+  },
+  // clang: what it did when it crashed.
+  {
+    reason: /^\d+\.\t(?!Program arguments)(.+)/,
+    of: /failed with exit code|due to signal|^PLEASE submit|unable to execute command/,
+    which: 'last',
+    stands: 'after',
+  },
+]
+
+/** What a tool prints and goes on, or the shell's `set -x`. */
+const PASSING = /warning|^cc1: |^\+ /i
+
+/** What looks like a command that make shows before it runs it: an option, or two commands. */
+const COMMAND = / --?[A-Za-z]|;|&&|\|\|/
 
 /** Most lines after an error in which its place is looked for. */
 const BELOW = 3
@@ -122,9 +146,9 @@ class Reader {
       return
     }
 
-    for (const [index, { reason, last }] of REASONS.entries()) {
+    for (const [index, { reason, which }] of REASONS.entries()) {
       const found = reason.exec(line)
-      if (found && (last || this.reasons[index] === undefined))
+      if (found && (which === 'last' || this.reasons[index] === undefined))
         this.reasons[index] = found[1] ?? line
     }
     if (DOING.test(line)) {
@@ -150,8 +174,8 @@ class Reader {
     const likely = this.recent.find(mayBeError)
     if (likely !== undefined)
       this.likely ??= { ...(located(likely, this.directory) ?? { message: inTree(likely) }) }
-    const told = this.recent.filter((each) => !/warning|^cc1: |^\+ /i.test(each))
-    const said = told.at(this.announced ? 0 : -1)
+    const told = this.recent.filter((each) => !PASSING.test(each))
+    const said = told.find((each) => this.announced || !COMMAND.test(each)) ?? told.at(-1)
     const message = inTree(target)
     this.stopped ??= { message: said === undefined ? message : `${inTree(said)}; ${message}` }
     this.recent = []
@@ -171,9 +195,8 @@ class Reader {
     const index = REASONS.findIndex(({ of }) => of.test(line))
     const reason = this.reasons[index]
     if (reason === undefined) return message
-    return line.startsWith('Error: ')
-      ? `${inTree(reason)}; ${message}`
-      : `${message}: ${inTree(reason)}`
+    const words = [inTree(reason), message]
+    return (REASONS[index]?.stands === 'before' ? words : words.reverse()).join('; ')
   }
 }
 

@@ -84,7 +84,7 @@ export const ERRORS: readonly ErrorPattern[] = [
       'gcc: fatal error: Killed signal terminated program cc1',
       'collect2: fatal error: ld terminated with signal 9 [Killed]',
       'make[2]: *** [scripts/Makefile.build:229: a.o] Error 137',
-      '/mnt/scripts/kernel.sh: line 60: 1234 Killed                  "${make[@]}" all',
+      '/mnt/scripts/kernel.sh: line 60: 1234 Killed                  make -C /mnt/linux all',
     ],
   },
   {

@@ -27,7 +27,7 @@ export class StepFailure extends Error {
   readonly blame: Blame
   /** What the step's scripts reported. */
   readonly problems: readonly Problem[]
-  /** True if the log has an error that a clean build would hit too. */
+  /** True if the log has an error that a clean build would hit too, or shows what the machine lacks. */
   readonly sameFromNothing: boolean
 
   constructor(
@@ -130,10 +130,10 @@ export function isFinal(failure: StepFailure): boolean {
 /**
  * Could the earlier product that the build started from be the cause of this failure? Yes if taking
  * it over failed, or if the log shows no error that a clean build would hit too (a compile error,
- * say) and time did not run out.
+ * say, or a full disk), it was not killed and time did not run out.
  * @param adopted whether the earlier product was taken over without an error
  */
 export function mayBlameEarlierBuild(failure: StepFailure, adopted: boolean): boolean {
-  if (failure.ended.cancelled || isFinal(failure)) return false
+  if (failure.ended.cancelled || isFinal(failure) || wasKilled(failure.ended)) return false
   return !adopted || !(failure.sameFromNothing || failure.ended.timedOut)
 }

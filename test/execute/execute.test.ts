@@ -8,7 +8,7 @@ import { survey } from '../../src/cache/survey.ts'
 import { at } from '../../src/recipe/command.ts'
 import type { Action, Plan, Product, Step } from '../../src/recipe/plan.ts'
 import { makeRunFolder } from '../../src/run/runfolder.ts'
-import { Cancelled, StepFailure } from '../../src/run/state.ts'
+import { Cancelled, StepFailure, wasKilled } from '../../src/run/state.ts'
 import { contents, product, type Ran, runIn, sh, step } from '../effects/plans.ts'
 import { tempFolder, until, writeFiles } from '../effects/temp.ts'
 
@@ -633,6 +633,11 @@ describe('a step that can start from an earlier product', () => {
     ],
     ['a symbol that is not exported', 'ERROR: modpost: "g" [fs/x.ko] undefined!', false],
     ['a full disk', 'cc1: fatal error: writing to x.s: No space left on device', false],
+    [
+      'a killed compiler, whatever make says next',
+      "gcc: fatal error: Killed signal terminated program cc1\nmake: *** No rule to make target 'x.h', needed by 'y.o'.",
+      false,
+    ],
   ])('%s', async (_, says, again) => {
     const folder = tempFolder()
     await runIn(folder, plan(growing('1', 'x')))
@@ -647,6 +652,15 @@ describe('a step that can start from an earlier product', () => {
       expect(ran.error).toBeInstanceOf(StepFailure)
       expect(ran.notes.warnings).toEqual([])
     }
+  })
+
+  test('a build that was killed is not tried again from nothing', async () => {
+    const folder = tempFolder()
+    await runIn(folder, plan(growing('1', 'x')))
+    const ran = await runIn(folder, plan(growing('2', 'x', sh('kill -9 $$'))))
+    expect(ran.error).toBeInstanceOf(StepFailure)
+    expect(ran.notes.warnings).toEqual([])
+    if (ran.error instanceof StepFailure) expect(wasKilled(ran.error.ended)).toBe(true)
   })
 
   test('a source that changes meanwhile: what came of it is not kept', async () => {

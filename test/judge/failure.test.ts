@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { explainFailure, type FailedStep } from '../../src/judge/failure.ts'
 import type { Finding } from '../../src/results/model.ts'
 import { type Problem, parseProblems } from '../../src/results/problem.ts'
+import { exitCode } from '../../src/results/verdicts.ts'
 import { fixture } from '../results/fixtures.ts'
 
 const ASKED = { clang: '99', rootfsPackages: ['nosuch-tool', 'strace'], memory: 8 * 1024 ** 3 }
@@ -157,6 +158,53 @@ describe('a build', () => {
     expect(finding.sentence).toContain(
       'bpf_attr_size.c:8: cgroup_skb_direct_packet_access.skel.h: No such file',
     )
+  })
+})
+
+describe('what the machine lacks', () => {
+  const build = (log: string, given: Partial<FailedStep> = {}): Finding =>
+    explain(log, { title: 'Kernel', blame: 'build-failure', how: 'ended with 2', ...given })
+  const killed = 'gcc: fatal error: Killed signal terminated program cc1\n'
+
+  test('a killed compiler: with the memory there was', () => {
+    expect(build(`a.c:1:1: error: no\n${killed}`)).toEqual({
+      verdict: 'infrastructure-failure',
+      sentence:
+        'Kernel: gcc: fatal error: Killed signal terminated program cc1 (a process was killed or got no memory; there are 8.0 GiB for all that runs here: give more, or run fewer things beside it)',
+      detail: expect.stringContaining('Killed'),
+    })
+  })
+
+  test('the build itself was killed', () => {
+    const finding = build('  CC a.o\n', { how: 'ended with 137', killed: true })
+    expect(finding.verdict).toBe('infrastructure-failure')
+    expect(finding.sentence).toMatch(/^Kernel: ended with 137 \(a process was killed .* 8\.0 GiB/)
+  })
+
+  test('what is killed because its time ran out says nothing of memory', () => {
+    const finding = build(killed, { how: 'ran out of time', timedOut: true })
+    expect(finding).toMatchObject({
+      verdict: 'build-failure',
+      sentence: 'Kernel ran out of time',
+    })
+  })
+
+  test.each([
+    ['a.c:1: fatal error: writing to a.s: No space left on device\n', /disk .* is full/],
+    ['make: vfork: Resource temporarily unavailable\n', /no more processes/],
+    ['cc1: fatal error: a.h: Too many open files\n', /ulimit -n/],
+    ['cp: error reading a: Input/output error\n', /cannot be read or written/],
+  ])('%s', (log, remedy) => {
+    const { verdict, sentence } = build(log)
+    expect(verdict).toBe('infrastructure-failure')
+    expect(sentence).toMatch(remedy)
+  })
+
+  test('no commit is blamed, whether builds or tests are bisected', () => {
+    const { verdict } = build(killed)
+    expect([exitCode(verdict ?? 'pass', 'run'), exitCode(verdict ?? 'pass', 'build')]).toEqual([
+      125, 125,
+    ])
   })
 })
 

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { firstError } from '../../src/judge/build-log.ts'
+import { explainFailure } from '../../src/judge/failure.ts'
+
+/*
+ * Logs of builds with what is to be said of them: `### what failed`, then `=> what the machine lacks
+ * or build | FILE:LINE | message`, then the log.
+ */
+
+interface Case {
+  readonly name: string
+  readonly expected: string
+  readonly log: string
+}
+
+function cases(file: string): Case[] {
+  const text = readFileSync(new URL(`../fixtures/build-logs/${file}`, import.meta.url), 'utf8')
+  return text
+    .split(/^### /m)
+    .slice(1)
+    .map((part) => {
+      const [name = '', expected = '', ...log] = part.split('\n')
+      return { name, expected, log: log.join('\n') }
+    })
+}
+
+function told(log: string): string {
+  const error = firstError(log)
+  const place = error?.line === undefined ? '' : `${error.file}:${error.line}`
+  return `=> ${error?.lacks ?? 'build'} | ${place} | ${error?.message}`
+}
+
+const verdict = (log: string): string | undefined =>
+  explainFailure(
+    { title: 'Kernel', blame: 'build-failure', how: 'ended with 2', log, problems: [] },
+    { clang: '19', rootfsPackages: [], memory: 2 * 1024 ** 3 },
+  ).verdict
+
+/** Linux 6.12's Makefiles, Kconfig and modpost; gcc 14, clang 19, binutils 2.44, pahole 1.30, make 4.4, dash and bash, each made to fail. */
+describe('logs made for real', () => {
+  test.each(cases('real.txt'))('$name', ({ expected, log }) => {
+    expect(told(log)).toBe(expected)
+    const machine = !expected.startsWith('=> build ')
+    expect(verdict(log)).toBe(machine ? 'infrastructure-failure' : 'build-failure')
+  })
+})
+
+/** Messages in the words of the program's source or of a public log, where no failure could be made. */
+describe('logs of the shape that the program prints', () => {
+  test.each(cases('shapes.txt'))('$name', ({ expected, log }) => {
+    expect(told(log)).toBe(expected)
+    const machine = !expected.startsWith('=> build ')
+    expect(verdict(log)).toBe(machine ? 'infrastructure-failure' : 'build-failure')
+  })
+})
