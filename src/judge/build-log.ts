@@ -77,6 +77,16 @@ const REASONS: readonly Reason[] = [
   },
 ]
 
+/** What a shell prints for a process that a signal ended. */
+const BARE = /^(?:Killed|Bus error)(?: \(core dumped\))?$/
+
+/** rustc says that a linker failed, and shows its words below. */
+const RUST_LINKS = /^error: linking with /
+const RUST_NOTE = /^\s+= note: /
+
+/** build/selftests.sh, of each test it leaves out before it calls make again. */
+const LEFT_OUT = 'LEFT OUT '
+
 /** What a tool prints and goes on, or the shell's `set -x`. */
 const PASSING = /warning|^cc1: |^\+ /i
 
@@ -93,22 +103,25 @@ const BEFORE = 20
  * shows what the machine lacks comes before all others: of the source nothing is known then. An
  * error of a compiler, linker or tool comes before make's `No rule to make target`, and that before
  * a line that only may be an error. `*** [target] Error N` names the target, not the reason: what
- * stands right above it is told as well.
+ * stands right above it is told as well. Errors of tests that were left out count only if there is
+ * no other.
  */
 export function firstError(log: string): BuildError | undefined {
   const reader = new Reader()
   // The start of a line is enough to recognise an error; the command line of a linker can be a
   // megabyte.
   for (const whole of logLines(log)) reader.read(whole.slice(0, 2000))
-  return reader.shortage ?? reader.error ?? reader.rule ?? reader.likely ?? reader.stopped
+  return reader.told()
 }
 
 class Reader {
-  shortage: BuildError | undefined
-  error: BuildError | undefined
-  rule: BuildError | undefined
-  likely: BuildError | undefined
-  stopped: BuildError | undefined
+  private shortage: BuildError | undefined
+  private error: BuildError | undefined
+  private rule: BuildError | undefined
+  private likely: BuildError | undefined
+  private stopped: BuildError | undefined
+  /** The error of a test that was left out. */
+  private leftOut: BuildError | undefined
 
   private readonly directories: string[] = []
   private readonly reasons: (string | undefined)[] = REASONS.map(() => undefined)
@@ -123,13 +136,42 @@ class Reader {
     if (entering) this.directories.push(entering[1] ?? '')
     else if (LEAVING.test(line)) this.directories.pop()
 
-    if (isShortage(line)) this.shortage ??= { message: inTree(line), lacks: shortageOf(line) }
+    if (line.startsWith(LEFT_OUT)) this.forget()
+    if (this.shortage === undefined) this.lookForShortage(line)
+    else if (BARE.test(this.shortage.message)) this.nameTarget(line)
     if (this.error === undefined) this.look(line)
     else if (this.below > 0) this.lookBelow(line)
   }
 
+  told(): BuildError | undefined {
+    return this.shortage ?? this.error ?? this.rule ?? this.likely ?? this.stopped ?? this.leftOut
+  }
+
+  /** The build goes on without the test whose error that was. */
+  private forget(): void {
+    this.leftOut ??= this.told()
+    this.error = undefined
+    this.rule = undefined
+    this.likely = undefined
+    this.stopped = undefined
+    this.recent = []
+  }
+
   private get directory(): string | undefined {
     return this.directories.at(-1)
+  }
+
+  private lookForShortage(line: string): void {
+    if (!isShortage(line)) return
+    const message = inTree(STOPPED_LINE.exec(line)?.[2] ?? line)
+    this.shortage = { message, lacks: shortageOf(line) }
+  }
+
+  /** A shell says that a process was killed; make says of which target. */
+  private nameTarget(line: string): void {
+    const target = STOPPED_LINE.exec(line)?.[2]
+    if (target === undefined || this.shortage === undefined) return
+    this.shortage = { ...this.shortage, message: `${this.shortage.message}; ${inTree(target)}` }
   }
 
   private look(line: string): void {
@@ -139,7 +181,11 @@ class Reader {
       return
     }
 
-    this.error = errorOf(line, this.directory)
+    if (RUST_LINKS.test(line)) {
+      this.likely ??= { message: inTree(line) }
+      return
+    }
+    this.error = errorOf(line.replace(RUST_NOTE, ''), this.directory)
     if (this.error !== undefined) {
       this.error = { ...this.error, message: this.withReason(line, this.error.message) }
       this.below = this.error.file === undefined ? BELOW : 0
