@@ -1,4 +1,4 @@
-import { SCRIPT_PATTERNS } from '../src/results/build-errors.ts'
+import { SCRIPT_PATTERNS } from '../src/results/build-error-lines.ts'
 
 /** build/errors.sh: the patterns by which scripts know an error of a build. */
 export function renderErrorsSh(): string {

@@ -1,13 +1,5 @@
-import {
-  COMPILER,
-  isError,
-  isShortage,
-  mayBeError,
-  NO_RULE,
-  type Shortage,
-  STOPPED,
-  shortageOf,
-} from '../results/build-errors.ts'
+import { isError, isShortage, mayBeError, shortageOf } from '../results/build-error-lines.ts'
+import { COMPILER, NO_RULE, type Shortage, STOPPED } from '../results/build-errors.ts'
 import { logLines } from '../results/text.ts'
 
 /**

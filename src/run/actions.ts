@@ -12,7 +12,8 @@ import {
   resolveArg,
   type Step,
 } from '../recipe/plan.ts'
-import { isSameFromNothing, isShortage, NO_RULE } from '../results/build-errors.ts'
+import { isSameFromNothing, isShortage } from '../results/build-error-lines.ts'
+import { NO_RULE } from '../results/build-errors.ts'
 import { watchGrowth } from './growth.ts'
 import { problemFolder, readProblems } from './problems.ts'
 import { Cancelled, howEnded, type RunOptions, type RunState, StepFailure } from './state.ts'

@@ -3,16 +3,14 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { renderErrorsSh } from '../../scripts/errors-sh.ts'
 import {
-  AT_LINE,
-  COMPILER,
-  ERRORS,
   isError,
   isSameFromNothing,
   isShortage,
   mayBeError,
   SCRIPT_PATTERNS,
   shortageOf,
-} from '../../src/results/build-errors.ts'
+} from '../../src/results/build-error-lines.ts'
+import { AT_LINE, COMPILER, ERRORS } from '../../src/results/build-errors.ts'
 import { finish, tempFolder, writeFiles } from '../effects/temp.ts'
 import { ROOT } from '../tools/tools.ts'
 
