@@ -1,4 +1,3 @@
-import path from 'node:path'
 import { Command } from 'commander'
 import type { z } from 'zod'
 import { DirectoryStore } from '../cache/directory.ts'
@@ -117,7 +116,7 @@ export function cacheCommand(finish: (code: Promise<number>) => Promise<void>): 
   ] as const
   const folder = (command: Command): string => {
     const given: unknown = command.optsWithGlobals().cacheDir
-    return path.resolve(cacheDirOf(typeof given === 'string' ? given : undefined))
+    return cacheDirOf(typeof given === 'string' ? given : undefined)
   }
   const top = new Command('cache')
     .description('list what is stored in cache-dir, and clean it')

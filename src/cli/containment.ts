@@ -2,6 +2,7 @@ import { devNull, tmpdir } from 'node:os'
 import path from 'node:path'
 import { execute } from '../effects/exec.ts'
 import { exists, makeFolder, readText, writeText } from '../effects/files.ts'
+import { messageOf } from '../effects/message.ts'
 import { isRoot, removeAsRoot } from '../effects/root.ts'
 import { at } from '../recipe/command.ts'
 import { buildFiles, PROBLEM, type Resources, resolveArg } from '../recipe/plan.ts'
@@ -28,12 +29,19 @@ export async function probeContainment(
   sudo: boolean,
 ): Promise<Containment> {
   if (!isRoot() && !sudo) return { kind: 'unknown' }
-  const folder = path.join(exists(cacheDir) ? cacheDir : tmpdir(), `doctor-${process.pid}`)
+  const name = `doctor-${process.pid}`
+  // A user may not write to a cache-dir that runs as root have made.
+  const above = isRoot() ? existing(cacheDir) : tmpdir()
+  const folder = path.join(above, name)
   try {
-    for (const [name, text] of buildFiles(resources))
-      await writeText(path.join(folder, 'scripts', name), text)
-    for (const name of ['probe', PROBLEM])
-      await makeFolder(path.join(folder, name), { recursive: true })
+    await prepare(folder, resources)
+  } catch (error) {
+    await removeAsRoot(folder)
+    const why = `nothing can be written to ${above}: ${messageOf(error)}`
+    return { kind: 'no', why, mend: 'name another --cache-dir' }
+  }
+
+  try {
     const command = containedCommand(at('probe'))
     const words = [command.program, ...command.args].map((word) =>
       resolveArg(word, (place) => path.join(folder, place)),
@@ -58,6 +66,19 @@ export async function probeContainment(
   }
 }
 
+/** Writes what the probe needs to a folder. */
+async function prepare(folder: string, resources: Resources): Promise<void> {
+  for (const [name, text] of buildFiles(resources))
+    await writeText(path.join(folder, 'scripts', name), text)
+  for (const name of ['probe', PROBLEM])
+    await makeFolder(path.join(folder, name), { recursive: true })
+}
+
+/** The folder itself, or the last one on its path that exists. */
+function existing(folder: string): string {
+  return exists(folder) ? folder : existing(path.dirname(folder))
+}
+
 /** Says how to make sandboxes work, by the probe's output. */
 async function mend(said: readonly string[]): Promise<string> {
   if ((await readText(APPARMOR).catch(() => undefined))?.includes('bwrap'))
@@ -67,7 +88,9 @@ async function mend(said: readonly string[]): Promise<string> {
       'apparmor_parser --remove /etc/apparmor.d/bwrap-userns-restrict, as root'
     )
   if (said.some((line) => line.includes('setpriv'))) return 'install util-linux, which has setpriv'
-  if (said.some((line) => line.includes('no overlay')))
+  if (said.some((line) => line.includes('noexec')))
+    return 'name another --cache-dir, or mount its disk without noexec'
+  if (said.some((line) => /no overlay|no extended attributes/.test(line)))
     return (
       'name a --cache-dir on ext4 or xfs: overlayfs cannot use every disk, ' +
       "a container's own root among them; " +

@@ -1,4 +1,4 @@
-import type { HostFacts } from '../facts/host.ts'
+import { type HostFacts, hasApt } from '../facts/host.ts'
 import { paint } from '../report/ansi.ts'
 import { FOREIGN_TOOLS, HOST_TOOLS, SHELL_TOOL } from '../steps/host.ts'
 import type { Containment } from './containment.ts'
@@ -47,12 +47,16 @@ function contained(containment: Containment): Check {
   }
 }
 
+/** True where no bubblewrap could make a sandbox (build/containable.sh). */
+const lacksRight = (containment: Containment): boolean =>
+  containment.kind === 'no' && containment.why.includes('CAP_SYS_ADMIN')
+
 /** Lists all checks, in the order of the report. */
 function checks(host: HostFacts, { sudo, cacheDir, free, containment }: Surroundings): Check[] {
   const has = (program: string): boolean => host.programs.includes(program)
   const cargo = host.rust ? "this machine's cargo" : 'cargo in a root of its own'
   const password = sudo ? 'asks for no password' : 'asks for a password, or is not there'
-  const apt = host.distribution === 'debian' || host.distribution === 'ubuntu'
+  const apt = hasApt(host)
   const tools = [...HOST_TOOLS, ...FOREIGN_TOOLS].map(
     ({ program, package: what }): Check => ({
       ok: has(program) || apt,
@@ -95,8 +99,8 @@ function checks(host: HostFacts, { sudo, cacheDir, free, containment }: Surround
         `install ${SHELL_TOOL.package} with this machine's package manager; ` +
         'builds and tests go without',
     },
-    // If bubblewrap is missing, a run installs it, so nothing can be tried now.
-    ...(has('bwrap') ? [contained(containment)] : []),
+    // If bubblewrap is missing, a run installs it: only what it would lack then is known now.
+    ...(has('bwrap') || lacksRight(containment) ? [contained(containment)] : []),
     {
       ok: true,
       what: `vmtest: ${host.vmtest ?? `built once with ${cargo}`}`,

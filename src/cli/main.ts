@@ -2,7 +2,7 @@ import '../effects/as-root.ts'
 import path from 'node:path'
 import { Option } from 'commander'
 import { localResults } from '../cache/results.ts'
-import { endWith } from '../effects/end.ts'
+import { endWith, writeWholeOutput } from '../effects/end.ts'
 import { freeSpaceFor } from '../effects/files.ts'
 import { messageOf } from '../effects/message.ts'
 import { canBecomeRoot, cancellation, isRoot, rerunAsRoot } from '../effects/root.ts'
@@ -145,7 +145,7 @@ async function shell(options: Readonly<Record<string, unknown>>): Promise<number
 }
 
 async function doctor(options: Readonly<Record<string, unknown>>): Promise<number> {
-  const cacheDir = path.resolve(cacheDirOf(rawOf(options)['cache-dir']))
+  const cacheDir = cacheDirOf(rawOf(options)['cache-dir'])
   const sudo = !isRoot() && (await canBecomeRoot())
   const around = {
     sudo,
@@ -176,11 +176,17 @@ async function inspectFiles(
 }
 
 // A reader that stops early, as in `cross-bpf plan | head`, ends the command. A run goes on: its
-// verdict is its exit status.
+// verdict is its exit status. Anything else, such as a full disk, is an error.
 let running = false
-process.stdout.on('error', () => {
-  if (!running) process.exit(0)
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (running) return
+  if (error.code === 'EPIPE') process.exit(0)
+  process.exit(failed(new Error(`standard output cannot be written: ${error.message}`)))
 })
+// Nobody reads it any more, as when a terminal was closed.
+process.stderr.on('error', () => undefined)
+
+writeWholeOutput()
 
 // Independent of the caller: modes are part of products, and the build user reads our files.
 process.umask(0o022)

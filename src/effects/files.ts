@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { createReadStream, existsSync, statSync } from 'node:fs'
+import { createReadStream, existsSync, realpathSync, statSync } from 'node:fs'
 import {
   chmod,
   type FileHandle,
@@ -76,6 +76,17 @@ export async function writeText(
 /** Where a symbolic link points, or undefined when there is none. */
 export async function readLink(file: string): Promise<string | undefined> {
   return await readlink(file).catch(() => undefined)
+}
+
+/** Absolute path without links; of a file that, like its last folders, need not exist. */
+export function realPath(file: string): string {
+  const whole = path.resolve(file)
+  try {
+    return realpathSync(whole)
+  } catch {
+    const above = path.dirname(whole)
+    return above === whole ? whole : path.join(realPath(above), path.basename(whole))
+  }
 }
 
 /** Sorted names in a folder; none if it does not exist. */

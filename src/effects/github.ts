@@ -93,9 +93,13 @@ export function annotate(annotation: AnnotationText): void {
   write(shown(message), place)
 }
 
-/** Adds to the job summary. */
+/** Adds to the job summary. A runner without one, or a full disk, only gives a warning. */
 export async function writeSummary(markdown: string): Promise<void> {
-  await core.summary.addRaw(markdown, true).write()
+  try {
+    await core.summary.addRaw(markdown, true).write()
+  } catch (error) {
+    warning(`the job summary cannot be written: ${messageOf(error)}`)
+  }
 }
 
 /**

@@ -13,6 +13,7 @@ import {
   partsOf,
   pathIn,
 } from './descend.ts'
+import { holdFolder } from './out-lock.ts'
 import { MARK, readMark } from './out-mark.ts'
 
 /* Takes the folder of results: finds the way to it, and removes what an earlier run left in it. */
@@ -170,7 +171,9 @@ function removeFiles(open: number, files: readonly string[]): void {
  * @returns the folder, open, and what of the earlier run stays
  * @throws OutRefused before anything is changed
  */
-export function claimFolder(claim: Claim): { open: number; kept: readonly string[] } {
+export async function claimFolder(
+  claim: Claim,
+): Promise<{ open: number; kept: readonly string[] }> {
   const { folder, within, keep = [], owner } = claim
   const top = topOf(folder, within)
   const parts = path
@@ -180,6 +183,11 @@ export function claimFolder(claim: Claim): { open: number; kept: readonly string
   const ours = earlier(claim, top, parts)
 
   const open = makeFoldersIn(openTop(top), parts.map(bytesOf), owner)
+  if (!(await holdFolder(open))) {
+    closeSync(open)
+    throw new OutRefused('a folder that no other run writes to; one that has not ended does')
+  }
+
   const stays = (file: string): boolean => keep.some((name) => isIn(file, name))
   removeFiles(
     open,

@@ -29,7 +29,16 @@ export function environment(more: readonly string[] = []): Record<string, string
   return Object.fromEntries(
     [...PASSED, ...more].flatMap((name) => {
       const value = process.env[name]
-      return value === undefined ? [] : [[name, value]]
+      return value === undefined ? [] : [[name, withScheme(name, value)]]
     }),
   )
+}
+
+/**
+ * Adds `http://` to the address of a proxy that has no scheme: curl and git take it so, apt refuses
+ * it.
+ */
+function withScheme(name: string, value: string): string {
+  const isProxy = /^(http|https|ftp|all)_proxy$/i.test(name)
+  return isProxy && value !== '' && !value.includes('://') ? `http://${value}` : value
 }

@@ -14,6 +14,8 @@ export interface HostFacts {
   readonly debian: string
   readonly byteOrder: 'big' | 'little'
   readonly cores: number
+  /** `ID_LIKE` of os-release, e.g. `ubuntu debian` for Mint. */
+  readonly like?: string | undefined
   /** Bytes of memory that this process may use: in a container fewer than the host has. */
   readonly memory: number
   readonly root: boolean
@@ -52,6 +54,14 @@ export function parseOsRelease(text: string): Record<string, string> {
   )
 }
 
+/** True for Debian, Ubuntu, and what is made from them: it has apt. */
+export function hasApt({
+  distribution,
+  like = '',
+}: Pick<HostFacts, 'distribution' | 'like'>): boolean {
+  return [distribution, ...like.split(' ')].some((id) => id === 'debian' || id === 'ubuntu')
+}
+
 /** True for `cargo 1.70.0`, the oldest that builds vmtest 0.18, and later ones. */
 export function cargoBuildsVmtest(version: string | undefined): boolean {
   const match = /^cargo (\d+)\.(\d+)/.exec(version ?? '')
@@ -85,6 +95,7 @@ export async function probeHost(programs: readonly string[]): Promise<HostFacts>
   return {
     distribution: release.ID ?? 'unknown',
     codename: release.VERSION_CODENAME ?? '',
+    like: release.ID_LIKE,
     debian: DEBIAN_OF_NODE[os.arch()] ?? os.arch(),
     byteOrder: os.endianness() === 'BE' ? 'big' : 'little',
     cores: os.availableParallelism(),

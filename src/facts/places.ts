@@ -1,16 +1,10 @@
 import { lstatSync, readdirSync } from 'node:fs'
 import { readdir, readFile, realpath } from 'node:fs/promises'
 import path from 'node:path'
+import { realPath } from '../effects/files.ts'
 import { MARK } from '../effects/out-mark.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import type { TreeFacts } from './tree-facts.ts'
-
-/** Real path of a file that, like its last folders, need not exist. */
-async function realPath(file: string): Promise<string> {
-  const found = await realpath(file).catch(() => undefined)
-  if (found !== undefined || path.dirname(file) === file) return found ?? file
-  return path.join(await realPath(path.dirname(file)), path.basename(file))
-}
 
 /**
  * Path of a file relative to a folder; undefined for the folder itself and for files outside of it.
@@ -22,8 +16,8 @@ const pathIn = (folder: string, file: string): string | undefined =>
  * Relative paths of those folders that are in a tree. The tree itself and its parents are not.
  * @param top real path of the tree
  */
-export async function placesIn(top: string, folders: readonly string[]): Promise<string[]> {
-  const real = await Promise.all(folders.map(realPath))
+export function placesIn(top: string, folders: readonly string[]): string[] {
+  const real = folders.map(realPath)
   return [...new Set(real.flatMap((folder) => pathIn(top, folder) ?? []))]
 }
 
@@ -85,7 +79,7 @@ export async function refuseSource(
   { input, given, folder, ours }: Written,
 ): Promise<void> {
   const top = await realpath(tree.path)
-  const real = await realPath(folder)
+  const real = realPath(folder)
   const refuse = (problem: string): InvalidInput =>
     new InvalidInput(
       input,

@@ -69,7 +69,7 @@ export async function probeTree(
   // git knows the folder only by its real path, not by a link to it.
   const real = await realpath(top)
   const results = path.join(real, OUT_FOLDER)
-  const places = await placesIn(real, [...written, results])
+  const places = placesIn(real, [...written, results])
   const known = await gitIdentity(real, places).catch((error: unknown) => {
     throw new InvalidInput('kernel', given, `a source tree that can be read; ${messageOf(error)}`)
   })

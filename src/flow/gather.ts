@@ -1,7 +1,7 @@
 import os from 'node:os'
 import path from 'node:path'
 import { isStore } from '../cache/survey.ts'
-import { exists, isFolder, sha256OfFile } from '../effects/files.ts'
+import { exists, isFolder, realPath, sha256OfFile } from '../effects/files.ts'
 import { lsRemote } from '../effects/git.ts'
 import { CACHE_FOLDER, inWorkspace, OUT_FOLDER } from '../effects/workspace.ts'
 import { probeHost } from '../facts/host.ts'
@@ -26,17 +26,19 @@ export interface Folders {
   readonly cacheDir: string
 }
 
-/** Chooses cache-dir: the given one, else the user's XDG cache folder. */
+/**
+ * Chooses cache-dir: the given one, else the user's XDG cache folder. Its real path, for bubblewrap
+ * mounts no folder at a path with an absolute link in it.
+ */
 export function cacheDirOf(given: string | undefined): string {
-  return (
-    given ?? path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'cross-bpf')
-  )
+  const cache = process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache')
+  return realPath(given ?? path.join(cache, 'cross-bpf'))
 }
 
 export function foldersOf(inputs: Inputs): Folders {
   return {
     out: path.resolve(inputs.out ?? path.join(OUT_FOLDER, inputs.platform.name)),
-    cacheDir: path.resolve(cacheDirOf(inputs.cacheDir)),
+    cacheDir: cacheDirOf(inputs.cacheDir),
   }
 }
 

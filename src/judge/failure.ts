@@ -2,6 +2,7 @@ import type { Blame } from '../recipe/plan.ts'
 import type { Finding } from '../results/model.ts'
 import { PROBLEM_KINDS, type Problem, type ProblemKind } from '../results/problem.ts'
 import { type BuildError, firstError } from './build-log.ts'
+import { whyNotDownloaded } from './download.ts'
 import { type Machine, shortageWords } from './shortage.ts'
 
 /** A step that failed. */
@@ -71,10 +72,9 @@ export function explainFailure(step: FailedStep, asked: Around): Finding {
   if (last !== undefined) return explainRefusal(step, last)
 
   if (step.blame === 'build-failure') return explainBuild(step, asked)
-  const aptError = lineOf(step.log, /^E: (.*)$/gm)?.[1]
   return {
     verdict: step.blame,
-    sentence: `${step.title}: ${firstApt(step.log) ?? aptError ?? step.how}`,
+    sentence: `${step.title}: ${whyNotDownloaded(step.log) ?? step.how}`,
     detail: tail(step.log),
   }
 }
@@ -152,10 +152,4 @@ function explainNotBuilt(step: FailedStep, machine: Machine): Finding {
     ...location.keys,
     detail: tail(step.log),
   }
-}
-
-/** Returns apt's first message about a file it could not fetch: the one that names the file. */
-function firstApt(log: string): string | undefined {
-  const match = /^E: (Failed to fetch .*)$/m.exec(log)
-  return match?.[1]?.replace(/ {2,}/g, ' ')
 }

@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { makeFolder, remove } from '../effects/files.ts'
 import { readBelow } from '../effects/untrusted.ts'
 import { type Action, earlierPlaceOf, type Locate, type Step } from '../recipe/plan.ts'
 import { Actions } from './actions.ts'
 import { emptyProblemFolder, problemFolder } from './problems.ts'
 import {
+  Cancelled,
   isFinal,
   mayBlameEarlierBuild,
   type RunOptions,
@@ -26,6 +28,18 @@ interface Adoption {
 /** True for a failure of a command after which the step may succeed. */
 export function mayPass(error: unknown): error is StepFailure {
   return error instanceof StepFailure && !error.ended.cancelled && !isFinal(error)
+}
+
+/** Seconds before each further attempt where a server has no time now. */
+const PAUSES = [10, 30, 60, 120]
+
+/** What apt, git and cargo print of a server that may have time later (RFC 9110, 15.6). */
+const BUSY =
+  / {2}(429|50[0234]) {2}|returned error: (429|50[0234])|got (429|50[0234])$|Temporary failure (resolving|in name resolution)/
+
+/** True for a failure that a server caused which may have time later. */
+function isBusy({ tail }: StepFailure): boolean {
+  return tail.some((line) => BUSY.test(line))
 }
 
 /** Runs the actions of steps, and once more where that may help. */
@@ -81,6 +95,8 @@ export class Attempts {
     signal: AbortSignal,
     adoption?: Adoption,
   ): Promise<void> {
+    const { pauses = PAUSES } = this.options
+    let busy = 0
     for (let left = step.attempts - 1; ; left--) {
       await remove(folder)
       await makeFolder(folder, { recursive: true })
@@ -92,7 +108,19 @@ export class Attempts {
         for (const action of step.actions) await this.actions.act(step, action, signal)
         return
       } catch (error) {
-        if (left <= 0 || !mayPass(error)) throw error
+        if (!mayPass(error)) throw error
+        const pause = step.attempts > 1 && isBusy(error) ? pauses[busy] : undefined
+        if (pause !== undefined) {
+          busy++
+          this.options.progress.warn(
+            `${error.message}: the server is busy; trying again in ${pause} s`,
+          )
+          await sleep(pause * 1000, undefined, { signal }).catch(() => {
+            throw new Cancelled()
+          })
+          continue
+        }
+        if (left <= 0 || busy > 0) throw error
         this.options.progress.warn(`${error.message}; trying again`)
       }
     }

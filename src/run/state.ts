@@ -92,6 +92,8 @@ export interface RunOptions {
   readonly changed?: (input: UserFiles) => Promise<string | undefined>
   /** Bytes that must be free on the cache's disk before a step makes a product. */
   readonly freeBytes: number
+  /** Seconds before each further attempt where a server has no time now. */
+  readonly pauses?: readonly number[]
   /** Start of the run, milliseconds since the epoch. */
   readonly began: number
 }

@@ -123,6 +123,12 @@ describe('what a run takes care of is no fault', () => {
       'ok   mmdebstrap is not there; a run installs it',
     ],
     ['Ubuntu', { distribution: 'ubuntu', codename: 'noble' }, 'ok   distribution: ubuntu noble'],
+    [
+      'Mint, which is made from Ubuntu',
+      { distribution: 'linuxmint', like: 'ubuntu debian', codename: 'zena', programs: ['script'] },
+      'ok   distribution: linuxmint zena',
+    ],
+    ['Pop!_OS', { distribution: 'pop', like: 'ubuntu debian' }, 'ok   distribution: pop trixie'],
     ['no KVM', { kvmDevice: false }, 'ok   no /dev/kvm: guests run under TCG'],
   ])('%s', (_, host, line) => {
     const { text, ok } = renderDoctor({ ...GOOD, ...host }, AROUND)
@@ -147,6 +153,21 @@ describe('what a run takes care of is no fault', () => {
     expect(text).toContain(
       'BAD  builds cannot be contained: no overlay can be mounted\n      to mend: mend it so\n',
     )
+  })
+
+  test('without bubblewrap only a right that is missing is known', () => {
+    const without = { ...GOOD, programs: GOOD.programs.filter((program) => program !== 'bwrap') }
+    const containments = ['no sandbox can be made without CAP_SYS_ADMIN', 'bwrap is not there'].map(
+      (why) => ({ kind: 'no', why, mend: 'mend it so' }) as const,
+    )
+    expect(
+      containments.map((containment) =>
+        bad(renderDoctor(without, { ...AROUND, containment }).text),
+      ),
+    ).toEqual([
+      ['BAD  builds cannot be contained: no sandbox can be made without CAP_SYS_ADMIN'],
+      [],
+    ])
   })
 
   test('what only root can try is not known', () => {

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { lsRemote } from '../../src/effects/git.ts'
 import { prepare } from '../../src/flow/prepare.ts'
 import { Cancelled } from '../../src/run/state.ts'
-import { finish, tempFolder, until } from '../effects/temp.ts'
+import { finish, tempFolder, until, writeFiles } from '../effects/temp.ts'
 import { NODE24, ROOT } from '../tools/tools.ts'
 import { server, silent } from './servers.ts'
 
@@ -38,30 +38,84 @@ test('a run that is cancelled meanwhile ends, and its commands with it', async (
   expect(await running(address)).toBe(false)
 })
 
-describe('the command', () => {
-  test.each(['SIGINT', 'SIGTERM'] as const)('ends with 130 by %s', async (signal) => {
-    let connected = false
-    const port = await server(() => {
-      connected = true
-    })
-    const address = `http://127.0.0.1:${port}/linux.git`
-    const child = spawn(
+test('a run that is cancelled while a tree is listed is cancelled, not a wrong input', async () => {
+  const tree = path.join(tempFolder(), 'linux')
+  writeFiles(tree, {
+    Makefile: 'VERSION = 6\nPATCHLEVEL = 12\n',
+    'tools/testing/selftests/bpf/Makefile': 'all:\n',
+  })
+  const controller = new AbortController()
+  const raw = { platform: 'x86_64', kernel: tree }
+  const preparing = prepare('build', raw, new Map(), controller.signal)
+  const ended = expect(preparing).rejects.toThrow(Cancelled)
+  setTimeout(() => controller.abort(), 60)
+  await ended
+  expect(await running(`manifest.sh.*${tree}`)).toBe(false)
+})
+
+/** Runs a command in a terminal, and closes that when a file is there. Prints how the command ended. */
+const TERMINAL = `
+import os, pty, sys, threading, time
+pid, terminal = pty.fork()
+if pid == 0:
+    os.execvp(sys.argv[2], sys.argv[2:])
+def read():
+    try:
+        while os.read(terminal, 4096): pass
+    except OSError: pass
+threading.Thread(target=read, daemon=True).start()
+while not os.path.exists(sys.argv[1]): time.sleep(0.05)
+os.close(terminal)
+os.kill(pid, 1)
+print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+`
+
+test('a run whose terminal is closed ends as one that is cancelled', async () => {
+  const folder = tempFolder()
+  const port = await server(() => writeFiles(folder, { connected: '' }))
+  const address = `http://127.0.0.1:${port}/linux.git`
+  writeFiles(folder, { 'terminal.py': TERMINAL })
+  const ended = await finish('python3', [
+    ...[
+      path.join(folder, 'terminal.py'),
+      path.join(folder, 'connected'),
       path.join(NODE24, 'node'),
-      [
-        ...[path.join(ROOT, 'src/cli/main.ts'), 'build', '--platform', 'x86_64'],
-        ...['--kernel-repository', address, '--kernel-ref', 'main', '--out', tempFolder()],
-      ],
-      { stdio: ['ignore', 'ignore', 'pipe'] },
-    )
-    let said = ''
-    child.stderr.on('data', (chunk: Buffer) => {
-      said += chunk.toString()
-    })
-    await until('git has connected', () => connected, 100)
-    child.kill(signal)
-    const [code] = await once(child, 'close')
-    expect(said).toBe('cross-bpf: cancelled\n')
-    expect(code).toBe(130)
-    expect(await running(address)).toBe(false)
-  }, 120_000)
+    ],
+    ...[path.join(ROOT, 'src/cli/main.ts'), 'build', '--platform', 'x86_64'],
+    ...['--kernel-repository', address, '--kernel-ref', 'main', '--out', path.join(folder, 'out')],
+  ])
+  expect(ended.stderr).toBe('')
+  expect(ended.stdout).toBe('130\n')
+}, 120_000)
+
+describe('the command', () => {
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    'ends with 130 by %s',
+    async (signal) => {
+      let connected = false
+      const port = await server(() => {
+        connected = true
+      })
+      const address = `http://127.0.0.1:${port}/linux.git`
+      const child = spawn(
+        path.join(NODE24, 'node'),
+        [
+          ...[path.join(ROOT, 'src/cli/main.ts'), 'build', '--platform', 'x86_64'],
+          ...['--kernel-repository', address, '--kernel-ref', 'main', '--out', tempFolder()],
+        ],
+        { stdio: ['ignore', 'ignore', 'pipe'] },
+      )
+      let said = ''
+      child.stderr.on('data', (chunk: Buffer) => {
+        said += chunk.toString()
+      })
+      await until('git has connected', () => connected, 100)
+      child.kill(signal)
+      const [code] = await once(child, 'close')
+      expect(said).toBe('cross-bpf: cancelled\n')
+      expect(code).toBe(130)
+      expect(await running(address)).toBe(false)
+    },
+    120_000,
+  )
 })
