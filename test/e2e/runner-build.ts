@@ -5,7 +5,7 @@
  */
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { gatherContext } from '../../src/gather.ts'
+import { gatherContext } from '../../src/flow/gather.ts'
 import { parseInputs } from '../../src/inputs/schema.ts'
 import { planBefore } from '../../src/plan/whole.ts'
 import { loadResources } from '../../src/resources.ts'
@@ -42,7 +42,7 @@ await runPlan(
     },
     signal: new AbortController().signal,
     began: Date.now(),
-    room: 0,
+    freeBytes: 0,
   },
   state,
 )
