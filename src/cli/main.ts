@@ -36,6 +36,7 @@ import { liveDisplay } from './live.ts'
 import { plainDisplay } from './plain.ts'
 import { plan } from './plan.ts'
 import { program } from './program.ts'
+import { commandLine, reproduce } from './reproduce.ts'
 import { canMove, columnsOf, errorWord, isColored } from './screen.ts'
 
 function rawOf(options: Readonly<Record<string, unknown>>): RawInputs {
@@ -70,8 +71,16 @@ function folderOf({ kernel, kernelName, bundle }: Inputs): string | undefined {
   return kernel.kind === 'directory' ? path.resolve(kernel.path) : undefined
 }
 
-async function runTask(task: Task, options: Readonly<Record<string, unknown>>): Promise<number> {
-  const raw = rawOf(options)
+/**
+ * Runs a task.
+ * @param words of the command line that runs it as root
+ */
+async function runTask(
+  task: Task,
+  options: Readonly<Record<string, unknown>>,
+  raw = rawOf(options),
+  words: readonly string[] = process.argv.slice(2),
+): Promise<number> {
   if (!isRoot()) {
     // Wrong inputs are reported before sudo asks for a password.
     await prepare(task, raw, await loadResources())
@@ -82,7 +91,7 @@ async function runTask(task: Task, options: Readonly<Record<string, unknown>>): 
       )
       return exitCode('invalid-input', task)
     }
-    return await rerunAsRoot()
+    return await rerunAsRoot({ words })
   }
 
   running = true
@@ -128,7 +137,7 @@ async function printPlanned(options: Readonly<Record<string, unknown>>): Promise
 }
 
 async function enter(options: Readonly<Record<string, unknown>>): Promise<number> {
-  if (!isRoot()) return await rerunAsRoot(true)
+  if (!isRoot()) return await rerunAsRoot({ keyboard: true })
   const { context, folders } = await prepare('build', rawOf(options), await loadResources())
   return await enterBuildRoot(context, folders)
 }
@@ -139,7 +148,7 @@ async function shell(options: Readonly<Record<string, unknown>>): Promise<number
   const resources = await loadResources()
   if (!isRoot()) {
     await prepare(task, raw, resources)
-    return await rerunAsRoot(true)
+    return await rerunAsRoot({ keyboard: true })
   }
   return await openShell({ task, raw, resources, display, signal: cancellation() })
 }
@@ -175,6 +184,21 @@ async function inspectFiles(
   return code
 }
 
+async function reproduceFailed(
+  log: string,
+  options: Readonly<Record<string, unknown>>,
+): Promise<number> {
+  const job = typeof options.job === 'string' ? options.job : undefined
+  const reproduction = await reproduce(log, rawOf(options), job)
+  for (const note of reproduction.notes) process.stderr.write(`cross-bpf: ${visible(note)}\n`)
+  process.stdout.write(`${commandLine(reproduction)}\n`)
+  if (options.run !== true) return 0
+
+  const { argv, raw } = reproduction
+  const color = typeof options.color === 'string' ? ['--color', options.color] : []
+  return await runTask('run', options, raw, [...argv, ...color])
+}
+
 // A reader that stops early, as in `cross-bpf plan | head`, ends the command. A run goes on: its
 // verdict is its exit status. Anything else, such as a full disk, is an error.
 let running = false
@@ -207,6 +231,7 @@ const top = program(
     shell,
     enter,
     inspect: inspectFiles,
+    reproduce: reproduceFailed,
   },
   async (result) => {
     try {
