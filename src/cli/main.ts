@@ -37,7 +37,7 @@ import { plainDisplay } from './plain.ts'
 import { plan } from './plan.ts'
 import { program } from './program.ts'
 import { commandLine, reproduce } from './reproduce.ts'
-import { canMove, columnsOf, errorWord, isColored } from './screen.ts'
+import { canMove, colorWords, columnsOf, errorWord, isColored } from './screen.ts'
 
 function rawOf(options: Readonly<Record<string, unknown>>): RawInputs {
   const given = FIELD_NAMES.map((name): [FieldName, unknown] => [
@@ -195,8 +195,7 @@ async function reproduceFailed(
   if (options.run !== true) return 0
 
   const { argv, raw } = reproduction
-  const color = typeof options.color === 'string' ? ['--color', options.color] : []
-  return await runTask('run', options, raw, [...argv, ...color])
+  return await runTask('run', options, raw, [...argv, ...colorWords()])
 }
 
 // A reader that stops early, as in `cross-bpf plan | head`, ends the command. A run goes on: its
