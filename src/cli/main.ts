@@ -4,6 +4,7 @@ import { Option } from 'commander'
 import { localResults } from '../cache/results.ts'
 import { endWith, writeWholeOutput } from '../effects/end.ts'
 import { freeSpaceFor } from '../effects/files.ts'
+import { inert, inertJson } from '../effects/inert.ts'
 import { messageOf } from '../effects/message.ts'
 import { canBecomeRoot, cancellation, isRoot, rerunAsRoot } from '../effects/root.ts'
 import { visible } from '../effects/visible.ts'
@@ -53,7 +54,7 @@ function rawOf(options: Readonly<Record<string, unknown>>): RawInputs {
 function display(steps: readonly { readonly id: string; readonly title: string }[]): Progress {
   return canMove(process.stdout) && process.env.CI === undefined
     ? liveDisplay(steps, { color: isColored(process.stdout) })
-    : plainDisplay((line) => process.stdout.write(line))
+    : plainDisplay((line) => process.stdout.write(inert(line)))
 }
 
 /** Returns the exit status of a verdict; with --bisect, the one that `git bisect run` expects. */
@@ -109,7 +110,7 @@ async function runTask(
     columns: columnsOf(process.stdout, 120),
     artifacts: shown.startsWith('..') ? done.out : shown,
   }
-  process.stdout.write(renderTerminal(done.result, terminal))
+  process.stdout.write(inert(renderTerminal(done.result, terminal)))
   return exitOf(done.result.verdict, task, options)
 }
 
@@ -120,13 +121,12 @@ async function mergeReports(
   const { out, base, expect } = parseReport(rawOf(options))
   const merged = await runMerge({ paths, out, base, expect })
   const shown = path.relative('.', merged.out)
-  process.stdout.write(
-    renderCombinedTerminal(merged.results, {
-      color: isColored(process.stdout),
-      columns: columnsOf(process.stdout, 120),
-      artifacts: shown.startsWith('..') ? merged.out : shown,
-    }),
-  )
+  const screen = {
+    color: isColored(process.stdout),
+    columns: columnsOf(process.stdout, 120),
+    artifacts: shown.startsWith('..') ? merged.out : shown,
+  }
+  process.stdout.write(inert(renderCombinedTerminal(merged.results, screen)))
   return exitCode(merged.verdict)
 }
 
@@ -180,7 +180,7 @@ async function inspectFiles(
   const color = isColored(process.stdout)
   const json = options.json === true
   const { output, code } = await inspect(files, { json, splatsAllow, color })
-  process.stdout.write(output)
+  process.stdout.write(json ? inertJson(output) : inert(output))
   return code
 }
 
@@ -218,7 +218,7 @@ let code = 0
 // From argv: after a wrong flag there are no parsed options.
 const bisecting = process.argv.includes('--bisect')
 function failed(error: unknown): number {
-  process.stderr.write(`${errorWord('cross-bpf:')} ${visible(messageOf(error))}\n`)
+  process.stderr.write(inert(`${errorWord('cross-bpf:')} ${visible(messageOf(error))}\n`))
   return exitCode(verdictOf(error), bisecting ? 'run' : undefined)
 }
 const top = program(
