@@ -26,7 +26,7 @@ export async function inspect(
   const paths = options.splatsAllow.split('\n').map((line) => line.trim())
   const allow = await readAllow(paths.filter((line) => line !== ''))
   const all: Inspected[] = []
-  for (const file of files) all.push(inspectText(file, await contentOf(file), allow))
+  for (const file of files) all.push(inspectText(file, await contentOf('FILE', file), allow))
   const together = inspectedTogether(all)
   const [only] = all
   const json = all.length === 1 && only !== undefined ? only : together
@@ -40,11 +40,16 @@ export async function inspect(
 const MOST = 64 << 20
 const MOST_LINES = 2_000_000
 
-async function contentOf(file: string): Promise<string> {
+/**
+ * Reads a file that the user names; `-` is standard input.
+ * @param input how the help calls it
+ * @throws InvalidInput for a file that cannot be read or is too large
+ */
+export async function contentOf(input: string, file: string): Promise<string> {
   const allowed = 'files that can be read, or - for standard input'
   const tooLarge = (): InvalidInput =>
     new InvalidInput(
-      'FILE',
+      input,
       file,
       `${allowed}, of ${MOST >> 20} MiB and ${MOST_LINES} lines at most: give a part of it`,
     )
@@ -55,16 +60,16 @@ async function contentOf(file: string): Promise<string> {
     return read
   }
   if (file === '-') return short(await standardInput(tooLarge))
-  if (await isFolder(file)) throw new InvalidInput('FILE', file, `${allowed}; this is a folder`)
+  if (await isFolder(file)) throw new InvalidInput(input, file, `${allowed}; this is a folder`)
   let text: string | undefined
   try {
     if (exists(file) && (await fileSize(file)) > MOST) throw tooLarge()
     text = await readText(file)
   } catch (error) {
     if (error instanceof InvalidInput) throw error
-    throw new InvalidInput('FILE', file, `${allowed}; ${messageOf(error)}`)
+    throw new InvalidInput(input, file, `${allowed}; ${messageOf(error)}`)
   }
-  if (text === undefined) throw new InvalidInput('FILE', file, `${allowed}; there is none`)
+  if (text === undefined) throw new InvalidInput(input, file, `${allowed}; there is none`)
   return short(text)
 }
 

@@ -4,6 +4,7 @@ import { Option } from 'commander'
 import { localResults } from '../cache/results.ts'
 import { endWith, writeWholeOutput } from '../effects/end.ts'
 import { freeSpaceFor } from '../effects/files.ts'
+import { inert, inertJson } from '../effects/inert.ts'
 import { messageOf } from '../effects/message.ts'
 import { canBecomeRoot, cancellation, isRoot, rerunAsRoot } from '../effects/root.ts'
 import { visible } from '../effects/visible.ts'
@@ -36,7 +37,8 @@ import { liveDisplay } from './live.ts'
 import { plainDisplay } from './plain.ts'
 import { plan } from './plan.ts'
 import { program } from './program.ts'
-import { canMove, columnsOf, errorWord, isColored } from './screen.ts'
+import { commandLine, reproduce } from './reproduce.ts'
+import { canMove, colorWords, columnsOf, errorWord, isColored } from './screen.ts'
 
 function rawOf(options: Readonly<Record<string, unknown>>): RawInputs {
   const given = FIELD_NAMES.map((name): [FieldName, unknown] => [
@@ -52,7 +54,7 @@ function rawOf(options: Readonly<Record<string, unknown>>): RawInputs {
 function display(steps: readonly { readonly id: string; readonly title: string }[]): Progress {
   return canMove(process.stdout) && process.env.CI === undefined
     ? liveDisplay(steps, { color: isColored(process.stdout) })
-    : plainDisplay((line) => process.stdout.write(line))
+    : plainDisplay((line) => process.stdout.write(inert(line)))
 }
 
 /** Returns the exit status of a verdict; with --bisect, the one that `git bisect run` expects. */
@@ -70,8 +72,16 @@ function folderOf({ kernel, kernelName, bundle }: Inputs): string | undefined {
   return kernel.kind === 'directory' ? path.resolve(kernel.path) : undefined
 }
 
-async function runTask(task: Task, options: Readonly<Record<string, unknown>>): Promise<number> {
-  const raw = rawOf(options)
+/**
+ * Runs a task.
+ * @param words of the command line that runs it as root
+ */
+async function runTask(
+  task: Task,
+  options: Readonly<Record<string, unknown>>,
+  raw = rawOf(options),
+  words: readonly string[] = process.argv.slice(2),
+): Promise<number> {
   if (!isRoot()) {
     // Wrong inputs are reported before sudo asks for a password.
     await prepare(task, raw, await loadResources())
@@ -82,7 +92,7 @@ async function runTask(task: Task, options: Readonly<Record<string, unknown>>): 
       )
       return exitCode('invalid-input', task)
     }
-    return await rerunAsRoot()
+    return await rerunAsRoot({ words })
   }
 
   running = true
@@ -100,7 +110,7 @@ async function runTask(task: Task, options: Readonly<Record<string, unknown>>): 
     columns: columnsOf(process.stdout, 120),
     artifacts: shown.startsWith('..') ? done.out : shown,
   }
-  process.stdout.write(renderTerminal(done.result, terminal))
+  process.stdout.write(inert(renderTerminal(done.result, terminal)))
   return exitOf(done.result.verdict, task, options)
 }
 
@@ -111,13 +121,12 @@ async function mergeReports(
   const { out, base, expect } = parseReport(rawOf(options))
   const merged = await runMerge({ paths, out, base, expect })
   const shown = path.relative('.', merged.out)
-  process.stdout.write(
-    renderCombinedTerminal(merged.results, {
-      color: isColored(process.stdout),
-      columns: columnsOf(process.stdout, 120),
-      artifacts: shown.startsWith('..') ? merged.out : shown,
-    }),
-  )
+  const screen = {
+    color: isColored(process.stdout),
+    columns: columnsOf(process.stdout, 120),
+    artifacts: shown.startsWith('..') ? merged.out : shown,
+  }
+  process.stdout.write(inert(renderCombinedTerminal(merged.results, screen)))
   return exitCode(merged.verdict)
 }
 
@@ -128,7 +137,7 @@ async function printPlanned(options: Readonly<Record<string, unknown>>): Promise
 }
 
 async function enter(options: Readonly<Record<string, unknown>>): Promise<number> {
-  if (!isRoot()) return await rerunAsRoot(true)
+  if (!isRoot()) return await rerunAsRoot({ keyboard: true })
   const { context, folders } = await prepare('build', rawOf(options), await loadResources())
   return await enterBuildRoot(context, folders)
 }
@@ -139,7 +148,7 @@ async function shell(options: Readonly<Record<string, unknown>>): Promise<number
   const resources = await loadResources()
   if (!isRoot()) {
     await prepare(task, raw, resources)
-    return await rerunAsRoot(true)
+    return await rerunAsRoot({ keyboard: true })
   }
   return await openShell({ task, raw, resources, display, signal: cancellation() })
 }
@@ -171,8 +180,22 @@ async function inspectFiles(
   const color = isColored(process.stdout)
   const json = options.json === true
   const { output, code } = await inspect(files, { json, splatsAllow, color })
-  process.stdout.write(output)
+  process.stdout.write(json ? inertJson(output) : inert(output))
   return code
+}
+
+async function reproduceFailed(
+  log: string,
+  options: Readonly<Record<string, unknown>>,
+): Promise<number> {
+  const job = typeof options.job === 'string' ? options.job : undefined
+  const reproduction = await reproduce(log, rawOf(options), job)
+  for (const note of reproduction.notes) process.stderr.write(`cross-bpf: ${visible(note)}\n`)
+  process.stdout.write(`${commandLine(reproduction)}\n`)
+  if (options.run !== true) return 0
+
+  const { argv, raw } = reproduction
+  return await runTask('run', options, raw, [...argv, ...colorWords()])
 }
 
 // A reader that stops early, as in `cross-bpf plan | head`, ends the command. A run goes on: its
@@ -195,7 +218,7 @@ let code = 0
 // From argv: after a wrong flag there are no parsed options.
 const bisecting = process.argv.includes('--bisect')
 function failed(error: unknown): number {
-  process.stderr.write(`${errorWord('cross-bpf:')} ${visible(messageOf(error))}\n`)
+  process.stderr.write(inert(`${errorWord('cross-bpf:')} ${visible(messageOf(error))}\n`))
   return exitCode(verdictOf(error), bisecting ? 'run' : undefined)
 }
 const top = program(
@@ -207,6 +230,7 @@ const top = program(
     shell,
     enter,
     inspect: inspectFiles,
+    reproduce: reproduceFailed,
   },
   async (result) => {
     try {

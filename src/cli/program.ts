@@ -5,6 +5,7 @@ import { FIELDS } from '../inputs/fields.ts'
 import { GROUPS, groupOf } from '../inputs/groups.ts'
 import { cacheCommand } from './cache.ts'
 import { EXPLAIN_HELP, JSON_HELP } from './plan.ts'
+import { JOB_HELP, RUN_HELP } from './reproduce.ts'
 import { withColor } from './screen.ts'
 import { VERSION } from './version.ts'
 
@@ -29,6 +30,7 @@ export interface Commands {
   readonly shell: (options: Options) => Promise<number>
   readonly enter: (options: Options) => Promise<number>
   readonly inspect: (files: readonly string[], options: Options) => Promise<number>
+  readonly reproduce: (log: string, options: Options) => Promise<number>
 }
 
 function withFlags(command: Command, name: CommandName): Command {
@@ -64,6 +66,15 @@ Example:
 const INSPECT_EXIT = `
 Exit codes: 0 nothing is wrong, 1 a test failed or there is no result that can be believed, 2 a file or a pattern that
 cannot be read, 4 the kernel reported something that is not allowed, or panicked.
+`
+
+const REPRODUCE_HELP = `
+Platform, failed tests and list entries are taken from the log; the other flags are those of run, and win.
+
+Examples:
+  cross-bpf reproduce job.log --kernel debian:linux-source-6.12
+  gh run view --log-failed --job 123 | cross-bpf reproduce -
+  cross-bpf reproduce cross-bpf-out/s390x --run
 `
 
 const BISECTABLE: readonly CommandName[] = ['run', 'build', 'test']
@@ -137,6 +148,18 @@ export function program(
     .action(async (files: string[], options: Record<string, unknown>) => {
       await finish(commands.inspect(files, options))
     })
+  withFlags(top.command('reproduce'), 'run')
+    .description('print the command that runs the failed tests of a log or a result again')
+    .argument(
+      '<log>',
+      "a job's log of BPF CI, a results.json or a folder with one; - is standard input",
+    )
+    .option('--job <NAME>', JOB_HELP)
+    .option('--run', RUN_HELP)
+    .addHelpText('after', REPRODUCE_HELP)
+    .action(async (log: string, options: Record<string, unknown>) => {
+      await finish(commands.reproduce(log, options))
+    })
   top.addCommand(cacheCommand(finish))
   top
     .command('completion')
@@ -163,6 +186,7 @@ export function idleProgram(): Command {
       shell: nothing,
       enter: nothing,
       inspect: nothing,
+      reproduce: nothing,
     },
     async () => {},
   )

@@ -13,6 +13,9 @@ const HELP =
 
 let asked: When = 'auto'
 
+/** Returns the flag that makes another run of this program write colors as this one does. */
+export const colorWords = (): readonly string[] => (asked === 'auto' ? [] : ['--color', asked])
+
 /** The part of a stream that is read here. */
 type Stream = Pick<NodeJS.WriteStream, 'isTTY'> & {
   readonly hasColors?: (env: NodeJS.ProcessEnv) => boolean

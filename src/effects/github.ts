@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import * as core from '@actions/core'
+import { quotesCommand, stopLines, withoutVersion1 } from './inert.ts'
 import { messageOf } from './message.ts'
 import { visible } from './visible.ts'
 
@@ -27,19 +27,16 @@ export const setOutput = (name: string, value: string | number | boolean): void 
  * Text of others for the job's page, which folds and colours lines with `##[` by itself, even if
  * the runner takes no commands.
  */
-const shown = (text: string): string => visible(text).replaceAll('##[', '#\\u0023[')
+const shown = (text: string): string => withoutVersion1(visible(text))
 
 /** Our own commands to the runner: the toolkit writes line breaks in them as `%0A`. */
 export const setFailed = (message: string): void => core.setFailed(shown(message))
 export const warning = (message: string): void => core.warning(shown(message))
 
-/** What a runner may take for a command: version 2 at the start of a line, version 1 anywhere. */
-const COMMAND = /^\s*::|##\[/m
-
 /** Prints a line on the job's page. If it quotes a command, the runner does not execute it. */
 export function info(message: string): void {
   // Tested as it is printed, without a terminal sequence in front of a command.
-  if (COMMAND.test(visible(message))) foreign([message])
+  if (quotesCommand(message)) foreign([message])
   else core.info(shown(message))
 }
 
@@ -48,12 +45,12 @@ export function info(message: string): void {
  * commands until it reads a word that nobody can guess.
  */
 function foreign(lines: readonly string[]): void {
-  const token = `end-${randomBytes(16).toString('hex')}`
-  core.info(`::stop-commands::${token}`)
+  const { stop, resume } = stopLines()
+  core.info(stop)
   try {
     for (const line of lines) core.info(shown(line))
   } finally {
-    core.info(`::${token}::`)
+    core.info(resume)
   }
 }
 

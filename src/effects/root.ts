@@ -12,10 +12,17 @@ import { workspace } from './workspace.ts'
  * overlay mounts and the caches that they fill need root from beginning to end.
  * @param keyboard true to give it this terminal's input, for a shell; false for a pipe, by whose
  *   end it knows that we are gone
+ * @param words the command line, by default ours
  * @returns the exit status of the program as root
  * @throws Error if sudo would ask for a password, or cannot be run
  */
-export async function rerunAsRoot(keyboard = false): Promise<number> {
+export async function rerunAsRoot({
+  keyboard = false,
+  words = process.argv.slice(2),
+}: {
+  readonly keyboard?: boolean
+  readonly words?: readonly string[]
+} = {}): Promise<number> {
   if (!(await canBecomeRoot()))
     throw new Error(
       'root is needed, and sudo asks for a password or is not there: ' +
@@ -37,7 +44,8 @@ export async function rerunAsRoot(keyboard = false): Promise<number> {
       ...(certificates === undefined ? [] : [`NODE_EXTRA_CA_CERTS=${certificates}`]),
       `${ENVIRONMENT_FILE}=${environment.file}`,
       process.execPath,
-      ...process.argv.slice(1),
+      ...process.argv.slice(1, 2),
+      ...words,
     ],
     // The pipe ends with this process, however it ends, and cancels the one as root.
     { stdio: [keyboard ? 'inherit' : 'pipe', 'inherit', 'inherit'] },

@@ -6,6 +6,7 @@ import { MOST, Refused, readBelow, walk } from '../effects/untrusted.ts'
 import { OUT_FOLDER } from '../effects/workspace.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import { compare } from '../judge/compare.ts'
+import { contradictionIn } from '../judge/contradiction.ts'
 import { type Expected, UNKNOWN, withFindings } from '../judge/expected.ts'
 import { mergeResults } from '../judge/merge.ts'
 import { renderCombinedJunit, renderCombinedSummary } from '../report/combined.ts'
@@ -129,6 +130,16 @@ async function sourcesOf(
   return [...sources.values()]
 }
 
+/**
+ * Returns a result that agrees with itself. Who makes results that are merged may be anyone.
+ * @throws InvalidInput for counts or a verdict that its own tests contradict
+ */
+function agreeing(file: string, result: RunResult): RunResult {
+  const contradiction = contradictionIn(result)
+  if (contradiction === undefined) return result
+  throw new InvalidInput('results', file, `results that agree with themselves; ${contradiction}`)
+}
+
 /** Names the group of runs that have one base: those of one platform, kernel and compiler. */
 const groupOf = ({ platform, kernel, bundleKey }: RunResult): string =>
   JSON.stringify([platform, kernel.source, kernel.compiler, bundleKey])
@@ -201,7 +212,7 @@ export async function runMerge(options: MergeOptions): Promise<Merged> {
   const runs: { file: string; run: RunResult }[] = []
   // With expectations, no results at all can be reported: everything is missing.
   for (const { file, root } of await sourcesOf(options.paths, out, expect !== undefined))
-    runs.push({ file, run: await readResults('results', file, root) })
+    runs.push({ file, run: agreeing(file, await readResults('results', file, root)) })
 
   const named = options.base === 'none' || options.base === 'auto' ? undefined : options.base
   const given =

@@ -5,9 +5,16 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { canMove, isColored } from '../../src/cli/screen.ts'
 import { renderJson } from '../../src/report/json.ts'
+import { withTests } from '../../src/results/parts.ts'
 import { writeFiles } from '../effects/temp.ts'
 import { RESULTS } from '../report/results.ts'
 import { NODE24, ROOT } from '../tools/tools.ts'
+
+/** A result that `report` takes: its counts are those of its tests. */
+const FAILURES = {
+  ...RESULTS.failures,
+  suites: RESULTS.failures.suites.map((suite) => withTests(suite, suite.tests)),
+}
 
 /** The command itself in a real terminal, made by script(1); what is looked at are the bytes that reach it. */
 
@@ -15,7 +22,7 @@ let folder: string
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'cross-bpf-color-'))
   const log = 'TAP version 13\n1..1\nnot ok 1 a\n'
-  writeFiles(folder, { 'results.json': renderJson(RESULTS.failures), log })
+  writeFiles(folder, { 'results.json': renderJson(FAILURES), log })
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 

@@ -40,7 +40,9 @@ function asked(...words: readonly string[]): string[] {
 
 describe('bash completes', () => {
   test.each<[string, string[], string[]]>([
-    ['a command', ['re'], ['report']],
+    ['a command', ['rep'], ['report', 'reproduce']],
+    ['a log', ['reproduce', ''], ['default']],
+    ['a flag of run', ['reproduce', 'log', '--plat'], ['--platform']],
     ['commands of cache', ['cache', ''], ['list', 'clean']],
     ['a flag', ['run', '--plat'], ['--platform']],
     ['a flag that one command alone has', ['plan', '--expl'], ['--explain']],

@@ -220,6 +220,16 @@ describe('is a wrong input, and nothing is written', () => {
     expect(await list(at('out'))).toEqual([])
   })
 
+  test('one whose counts are not those of its tests: file and key are named', async () => {
+    await put('in/a', run())
+    const suites = [suite({ tests: [one('c', { state: 'failed' })], passed: 1 })]
+    await put('in/b', run({ suites }))
+    await expect(merge('in')).rejects.toThrow(
+      /^input 'results' is '.*b.results.json'; .* suites\.0\.passed: it is 1, but its tests have 0$/,
+    )
+    expect(await list(at('out'))).toEqual([])
+  })
+
   test.each<[string, (file: string) => void, string]>([
     ['a link', (file) => symlinkSync('/proc/self/environ', file), 'it is a link'],
     ['a FIFO', (file) => void execFileSync('mkfifo', [file]), 'it is a FIFO'],

@@ -1,0 +1,47 @@
+import type { Finding, RunResult, SuiteResult } from '../results/model.ts'
+import { countsOf } from '../results/parts.ts'
+import { isGood, worstVerdict } from '../results/verdicts.ts'
+import { failedBefore } from './compare.ts'
+
+/**
+ * Finds where a result contradicts itself: counts that are not those of its tests, or a verdict
+ * that is better than its findings, suites and tests. Returns one sentence that begins with the
+ * key, e.g. `suites.0.failed: it is 0, but 2 of its tests are`; undefined if all agrees.
+ */
+export function contradictionIn(result: RunResult): string | undefined {
+  return (
+    countsIn(result.suites) ??
+    findingIn(result) ??
+    (isGood(result.verdict) ? failureIn(result) : undefined)
+  )
+}
+
+function countsIn(suites: readonly SuiteResult[]): string | undefined {
+  for (const [at, suite] of suites.entries()) {
+    const counts = countsOf(suite.tests)
+    for (const state of ['passed', 'failed', 'skipped', 'flaky'] as const)
+      if (suite[state] !== counts[state])
+        return `suites.${at}.${state}: it is ${suite[state]}, but its tests have ${counts[state]}`
+  }
+  return undefined
+}
+
+function findingIn({ verdict, findings }: RunResult): string | undefined {
+  const verdicts = findings.flatMap((finding: Finding) => finding.verdict ?? [])
+  const worst = worstVerdict([verdict, ...verdicts])
+  return worst === verdict ? undefined : `verdict: it is ${verdict}, but a finding is ${worst}`
+}
+
+/** A failure that a good verdict has no room for. A failed test may be one that failed before. */
+function failureIn({ verdict, suites, comparison }: RunResult): string | undefined {
+  for (const [at, { name, end, tests }] of suites.entries()) {
+    if (end !== 'finished') return `verdict: it is ${verdict}, but suites.${at}.end is ${end}`
+    const failed = tests.findIndex(
+      (test) =>
+        test.state === 'failed' &&
+        (comparison === undefined || !failedBefore(comparison, name, test)),
+    )
+    if (failed >= 0) return `verdict: it is ${verdict}, but suites.${at}.tests.${failed} has failed`
+  }
+  return undefined
+}

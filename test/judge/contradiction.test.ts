@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { contradictionIn } from '../../src/judge/contradiction.ts'
+import type { RunResult } from '../../src/results/model.ts'
+import { test as one, run, suite } from '../report/results.ts'
+
+const good = suite({ passed: 1, tests: [one('a')] })
+const bad = suite({
+  failed: 1,
+  tests: [one('a', { state: 'failed', subtests: [{ name: 'x', state: 'failed' }] })],
+})
+const known = { base: 'b', newFailures: [], fixed: [], disappeared: [] }
+
+test.each<[string, Partial<RunResult>, string | undefined]>([
+  ['a pass', { suites: [good] }, undefined],
+  ['a failure', { verdict: 'test-failure', suites: [good, bad] }, undefined],
+  ['a run without a suite', { verdict: 'boot-failure' }, undefined],
+  [
+    'a failed test that failed before',
+    {
+      suites: [bad],
+      comparison: { ...known, stillFailing: [{ suite: 'test_progs', test: 'a/x' }] },
+    },
+    undefined,
+  ],
+  [
+    'a count of failed tests',
+    { verdict: 'test-failure', suites: [good, { ...bad, failed: 0 }] },
+    'suites.1.failed: it is 0, but its tests have 1',
+  ],
+  [
+    'a count of passed tests',
+    { suites: [{ ...good, passed: 812 }] },
+    'suites.0.passed: it is 812, but its tests have 1',
+  ],
+  [
+    'a flaky test',
+    { suites: [{ ...good, flaky: 1 }] },
+    'suites.0.flaky: it is 1, but its tests have 0',
+  ],
+  [
+    'a pass with a failed test',
+    { suites: [good, bad] },
+    'verdict: it is pass, but suites.1.tests.0 has failed',
+  ],
+  [
+    'a pass with a test that is a new failure',
+    { suites: [bad], comparison: { ...known, stillFailing: [] } },
+    'verdict: it is pass, but suites.0.tests.0 has failed',
+  ],
+  [
+    'a pass with a suite that was killed',
+    { suites: [{ ...good, end: 'killed' }] },
+    'verdict: it is pass, but suites.0.end is killed',
+  ],
+  [
+    'a pass with a finding',
+    { suites: [good], findings: [{ verdict: 'kernel-splat', sentence: 's' }] },
+    'verdict: it is pass, but a finding is kernel-splat',
+  ],
+  [
+    'a verdict that is better than the worst finding',
+    { verdict: 'test-failure', findings: [{ verdict: 'kernel-panic', sentence: 's' }] },
+    'verdict: it is test-failure, but a finding is kernel-panic',
+  ],
+  ['a warning', { suites: [good], findings: [{ level: 'warning', sentence: 's' }] }, undefined],
+])('%s', (_, over, problem) => {
+  expect(contradictionIn(run(over))).toBe(problem)
+})
