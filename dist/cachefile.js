@@ -1,6 +1,6 @@
 import { g as string, l as boolean, m as object } from "./schemas.js";
 import { n as HttpClient, t as BearerCredentialHandler } from "./auth.js";
-import { D as remove, R as which, _ as makeFolder, i as refuseLink, o as messageOf, r as inWorkspace, t as CACHE_FOLDER } from "./workspace.js";
+import { O as remove, _ as makeFolder, i as refuseLink, o as messageOf, r as inWorkspace, t as CACHE_FOLDER, z as which } from "./workspace.js";
 import { createWriteStream } from "node:fs";
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";

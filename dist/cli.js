@@ -1,10 +1,10 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as array, g as string, m as object, p as number, s as _enum, u as literal } from "./schemas.js";
-import { $ as readProblems, A as cacheDirOf, B as allowSplats, Bt as FILES, D as makeRunFolder, Dt as shipped, Et as resolveArg, F as explainRun, H as VERDICTS, I as loadResources, J as localResults, L as countsOf, M as readAllow, N as probeHost, O as prepare, Ot as jsonIn, P as verdictOf, Q as problemFolder, R as parseConsole, S as cut, T as plural, Tt as buildFiles, U as exitCode, W as isGood, Y as runPlan, Z as newRunState, _t as BUILD_ROOM, a as renderExplainedJson, at as shellFiles, b as firstLines, bt as describe, ct as HOST_TOOLS, d as paint, dt as builtElsewhere, et as DirectoryStore, f as terminalLines, ft as builtHere, gt as NO_TESTS, ht as at, i as renderExplained, it as vmOptions, j as changedSource, jt as execute, k as PROGRAMS, l as renderCombinedTerminal, lt as SHELL_TOOL, m as runApp, mt as inSandbox, n as endText, nt as planBefore, o as runMerge, ot as vmStep, p as aligned, pt as INSIDE, q as worstVerdict, r as systemClock, rt as printPlan, st as FOREIGN_TOOLS, t as Tally, tt as survey, u as renderTerminal, ut as containedCommand, vt as chooseRemovals, w as oneLine, wt as PROBLEM, y as errorLines, yt as endWith, z as consoleLines } from "./tally.js";
-import { B as environment, E as readText, M as writeText, _ as makeFolder, c as exists, d as freeSpaceFor, f as isFolder, l as fileSize, o as messageOf } from "./workspace.js";
-import { a as removeAsRoot, n as cancellation, o as rerunAsRoot, r as isRoot, t as canBecomeRoot } from "./root.js";
+import { $ as runPlan, A as cacheDirOf, At as PROBLEM, B as consoleLines, Ct as chooseRemovals, D as makeRunFolder, Et as describe, F as verdictOf, G as VERDICTS, H as readResults, I as explainRun, K as exitCode, Kt as FILES, L as loadResources, Lt as execute, M as readAllow, Mt as resolveArg, N as hasApt, Nt as shipped, O as prepare$1, P as probeHost, Pt as jsonIn, Q as localResults, R as countsOf, S as cut, St as BUILD_ROOM, T as plural, Tt as writeWholeOutput, U as parseResults, V as allowSplats, X as worstVerdict, Z as RELEASE, _t as INSIDE, a as renderExplainedJson, at as survey, b as firstLines, bt as quote, ct as vmOptions, d as paint, dt as FOREIGN_TOOLS, f as terminalLines, ft as HOST_TOOLS, gt as builtHere, ht as builtElsewhere, i as renderExplained, it as DirectoryStore, j as changedSource, jt as buildFiles, k as PROGRAMS, l as renderCombinedTerminal, lt as shellFiles, m as runApp, mt as containedCommand, n as endText, nt as problemFolder, o as runMerge, ot as planBefore, p as aligned, pt as SHELL_TOOL, q as isGood, r as systemClock, rt as readProblems, st as printPlan, t as Tally, tt as newRunState, u as renderTerminal, ut as vmStep, vt as inSandbox, w as oneLine, wt as endWith, xt as NO_TESTS, y as errorLines, yt as at, z as parseConsole } from "./tally.js";
+import { E as readText, N as writeText, V as environment, _ as makeFolder, c as exists, d as freeSpaceFor, f as isFolder, l as fileSize, o as messageOf } from "./workspace.js";
+import { M as inert, N as inertJson, a as removeAsRoot, n as cancellation, o as rerunAsRoot, r as isRoot, t as canBecomeRoot } from "./root.js";
 import { n as visible, r as visibleJson } from "./visible.js";
-import { C as parseTestProgs, H as InvalidInput, a as parseReport, b as parseTestVerifier, ct as kindOf, j as versionColumn, k as readKtap, l as age, s as FIELDS, st as KINDS, t as FIELD_NAMES, u as bytes, w as parseTestProgsJson } from "./schema.js";
+import { A as readKtap, G as findPlatform, M as versionColumn, T as parseTestProgsJson, U as InvalidInput, W as PLATFORMS, _ as wordOf, a as parseReport, ct as globMatch, d as platforms, f as selftestsOf, g as runnerOf, l as age, lt as KINDS, m as chooseSuite, n as parseInputs, nt as readTestList, p as RUNNERS, rt as splitEntry, s as FIELDS, t as FIELD_NAMES, u as bytes, ut as kindOf, w as parseTestProgs, x as parseTestVerifier } from "./schema.js";
 import { devNull, tmpdir } from "node:os";
 import path from "node:path";
 import { spawn } from "node:child_process";
@@ -1802,7 +1802,7 @@ async function interactive(command) {
 // src/flow/shell.ts
 async function openShell(options) {
 	const { task, raw, resources, signal } = options;
-	const { context, folders, bundle } = await prepare(task, raw, resources, signal);
+	const { context, folders, bundle } = await prepare$1(task, raw, resources, signal);
 	const run = await makeRunFolder(folders.cacheDir, shipped(options.resources, "build/reaper.sh"));
 	const state = newRunState();
 	const before = planBefore(context, bundle);
@@ -1856,10 +1856,20 @@ async function openShell(options) {
 const APPARMOR = "/sys/kernel/security/apparmor/profiles";
 async function probeContainment(cacheDir, resources, sudo) {
 	if (!isRoot() && !sudo) return { kind: "unknown" };
-	const folder = path.join(exists(cacheDir) ? cacheDir : tmpdir(), `doctor-${process.pid}`);
+	const name = `doctor-${process.pid}`;
+	const above = isRoot() ? existing(cacheDir) : tmpdir();
+	const folder = path.join(above, name);
 	try {
-		for (const [name, text] of buildFiles(resources)) await writeText(path.join(folder, "scripts", name), text);
-		for (const name of ["probe", PROBLEM]) await makeFolder(path.join(folder, name), { recursive: true });
+		await prepare(folder, resources);
+	} catch (error) {
+		await removeAsRoot(folder);
+		return {
+			kind: "no",
+			why: `nothing can be written to ${above}: ${messageOf(error)}`,
+			mend: "name another --cache-dir"
+		};
+	}
+	try {
 		const command = containedCommand(at("probe"));
 		const words = [command.program, ...command.args].map((word) => resolveArg(word, (place) => path.join(folder, place)));
 		const [program = "", ...args] = isRoot() ? words : [
@@ -1887,10 +1897,18 @@ async function probeContainment(cacheDir, resources, sudo) {
 		await removeAsRoot(folder);
 	}
 }
+async function prepare(folder, resources) {
+	for (const [name, text] of buildFiles(resources)) await writeText(path.join(folder, "scripts", name), text);
+	for (const name of ["probe", PROBLEM]) await makeFolder(path.join(folder, name), { recursive: true });
+}
+function existing(folder) {
+	return exists(folder) ? folder : existing(path.dirname(folder));
+}
 async function mend(said) {
 	if ((await readText(APPARMOR).catch(() => void 0))?.includes("bwrap")) return "let bubblewrap keep its rights: ln -s /etc/apparmor.d/bwrap-userns-restrict /etc/apparmor.d/disable/ && apparmor_parser --remove /etc/apparmor.d/bwrap-userns-restrict, as root";
 	if (said.some((line) => line.includes("setpriv"))) return "install util-linux, which has setpriv";
-	if (said.some((line) => line.includes("no overlay"))) return "name a --cache-dir on ext4 or xfs: overlayfs cannot use every disk, a container's own root among them; in a container also have CAP_SYS_ADMIN (docker run --privileged)";
+	if (said.some((line) => line.includes("noexec"))) return "name another --cache-dir, or mount its disk without noexec";
+	if (said.some((line) => /no overlay|no extended attributes/.test(line))) return "name a --cache-dir on ext4 or xfs: overlayfs cannot use every disk, a container's own root among them; in a container also have CAP_SYS_ADMIN (docker run --privileged)";
 	return "in a container, have CAP_SYS_ADMIN and a whole /proc (docker run --privileged); else run on the machine itself";
 }
 // src/cli/doctor.ts
@@ -1913,11 +1931,12 @@ function contained(containment) {
 		};
 	}
 }
+const lacksRight = (containment) => containment.kind === "no" && containment.why.includes("CAP_SYS_ADMIN");
 function checks(host, { sudo, cacheDir, free, containment }) {
 	const has = (program) => host.programs.includes(program);
 	const cargo = host.rust ? "this machine's cargo" : "cargo in a root of its own";
 	const password = sudo ? "asks for no password" : "asks for a password, or is not there";
-	const apt = host.distribution === "debian" || host.distribution === "ubuntu";
+	const apt = hasApt(host);
 	const tools = [...HOST_TOOLS, ...FOREIGN_TOOLS].map(({ program, package: what }) => ({
 		ok: has(program) || apt,
 		what: has(program) ? `${what} is there` : `${what} is not there${apt ? "; a run installs it" : ""}`,
@@ -1954,7 +1973,7 @@ function checks(host, { sudo, cacheDir, free, containment }) {
 			what: `${SHELL_TOOL.program} is ${has(SHELL_TOOL.program) ? "" : "not "}there, for enter and shell`,
 			mend: `install ${SHELL_TOOL.package} with this machine's package manager; builds and tests go without`
 		},
-		...has("bwrap") ? [contained(containment)] : [],
+		...has("bwrap") || lacksRight(containment) ? [contained(containment)] : [],
 		{
 			ok: true,
 			what: `vmtest: ${host.vmtest ?? `built once with ${cargo}`}`
@@ -2158,6 +2177,83 @@ function ownResults(file, result, allow) {
 		verdict: result.verdict === "kernel-panic" || result.verdict === "boot-failure" ? result.verdict : good ? "pass" : "test-failure"
 	});
 }
+// src/inspect/runs.ts
+function runnerRuns(lines) {
+	const runs = [];
+	let segment = [];
+	const end = () => {
+		for (const run of segmentRuns(segment)) runs.push(run);
+		segment = [];
+	};
+	for (const { text, stamped } of lines) {
+		if (stamped) continue;
+		const line = /^# (?:#\d|Summary: |test_maps: )/.test(text) ? text.slice(2) : text;
+		segment.push(line);
+		if (/^Summary: \d{1,9}(?:\/\d{1,9})? PASSED, /.test(line)) end();
+		else if (/^test_maps: OK, \d{1,9} SKIPPED$/.test(line)) {
+			end();
+			runs.push({
+				kind: "test_maps",
+				tests: [{
+					name: "test_maps",
+					state: "passed",
+					subtests: []
+				}]
+			});
+		}
+	}
+	end();
+	return runs;
+}
+function segmentRuns(segment) {
+	const log = segment.join("\n");
+	const summary = segment.at(-1) ?? "";
+	const rows = [[
+		"test_progs",
+		parseTestProgs(log),
+		/^Summary: \d+\/\d+ PASSED/
+	], [
+		"test_verifier",
+		parseTestVerifier([log]),
+		/^Summary: \d+ PASSED/
+	]];
+	const found = rows.filter(([, { tests }]) => tests.length > 0);
+	return rows.flatMap(([kind, { tests, problem }, ending]) => {
+		if (tests.length === 0 && (found.length > 0 || !ending.test(summary))) return [];
+		return [{
+			kind,
+			program: kind === "test_progs" ? programOf(segment) : void 0,
+			tests,
+			problem
+		}];
+	});
+}
+function programOf(segment) {
+	const called = segment.findLast((line) => CALL.test(line));
+	return called === void 0 ? void 0 : CALL.exec(called)?.[1];
+}
+const CALL = /^\.\/(test_progs(?:-\w{1,20})?)(?: |$)/;
+function ktapRuns(lines) {
+	const logs = [];
+	let margin = Number.POSITIVE_INFINITY;
+	for (const { text } of lines) {
+		const column = versionColumn(text);
+		const starts = column !== void 0 && column <= margin;
+		const headless = logs.length === 0 && /^(?:not )?ok \d{1,9} |^1\.\.\d{1,9}(?: #.*)?$/.test(text);
+		if (starts || headless) logs.push([]);
+		if (starts) margin = column;
+		if (headless) margin = 0;
+		logs.at(-1)?.push(text);
+	}
+	return logs.map((log) => {
+		const { tests, problem } = readKtap(log.join("\n"));
+		return {
+			kind: "ktap",
+			tests,
+			problem
+		};
+	});
+}
 // src/inspect/inspect.ts
 function inspectText(file, text, allow = []) {
 	if (text.trim() === "") return inspected(file, "unknown", [], {
@@ -2218,76 +2314,6 @@ function isJournal(text) {
 }
 function isKernels({ text, stamped }) {
 	return stamped || /^(?:Linux version \d|Kernel command line: |Booting Linux on |cross-bpf: suite )/.test(text);
-}
-function runnerRuns(lines) {
-	const runs = [];
-	let segment = [];
-	const end = () => {
-		for (const run of segmentRuns(segment)) runs.push(run);
-		segment = [];
-	};
-	for (const { text, stamped } of lines) {
-		if (stamped) continue;
-		const line = /^# (?:#\d|Summary: |test_maps: )/.test(text) ? text.slice(2) : text;
-		segment.push(line);
-		if (/^Summary: \d{1,9}(?:\/\d{1,9})? PASSED, /.test(line)) end();
-		else if (/^test_maps: OK, \d{1,9} SKIPPED$/.test(line)) {
-			end();
-			runs.push({
-				kind: "test_maps",
-				tests: [{
-					name: "test_maps",
-					state: "passed",
-					subtests: []
-				}]
-			});
-		}
-	}
-	end();
-	return runs;
-}
-function segmentRuns(segment) {
-	const log = segment.join("\n");
-	const summary = segment.at(-1) ?? "";
-	const rows = [[
-		"test_progs",
-		parseTestProgs(log),
-		/^Summary: \d+\/\d+ PASSED/
-	], [
-		"test_verifier",
-		parseTestVerifier([log]),
-		/^Summary: \d+ PASSED/
-	]];
-	const found = rows.filter(([, { tests }]) => tests.length > 0);
-	return rows.flatMap(([kind, { tests, problem }, ending]) => {
-		if (tests.length === 0 && (found.length > 0 || !ending.test(summary))) return [];
-		return [{
-			kind,
-			tests,
-			problem
-		}];
-	});
-}
-function ktapRuns(lines) {
-	const logs = [];
-	let margin = Number.POSITIVE_INFINITY;
-	for (const { text } of lines) {
-		const column = versionColumn(text);
-		const starts = column !== void 0 && column <= margin;
-		const headless = logs.length === 0 && /^(?:not )?ok \d{1,9} |^1\.\.\d{1,9}(?: #.*)?$/.test(text);
-		if (starts || headless) logs.push([]);
-		if (starts) margin = column;
-		if (headless) margin = 0;
-		logs.at(-1)?.push(text);
-	}
-	return logs.map((log) => {
-		const { tests, problem } = readKtap(log.join("\n"));
-		return {
-			kind: "ktap",
-			tests,
-			problem
-		};
-	});
 }
 // src/inspect/render.ts
 const KIND = {
@@ -2373,7 +2399,7 @@ async function inspect$1(files, options) {
 	const paths = options.splatsAllow.split("\n").map((line) => line.trim());
 	const allow = await readAllow(paths.filter((line) => line !== ""));
 	const all = [];
-	for (const file of files) all.push(inspectText(file, await contentOf(file), allow));
+	for (const file of files) all.push(inspectText(file, await contentOf("FILE", file), allow));
 	const together = inspectedTogether(all);
 	const [only] = all;
 	const json = all.length === 1 && only !== void 0 ? only : together;
@@ -2384,9 +2410,9 @@ async function inspect$1(files, options) {
 }
 const MOST = 64 << 20;
 const MOST_LINES = 2e6;
-async function contentOf(file) {
+async function contentOf(input, file) {
 	const allowed = "files that can be read, or - for standard input";
-	const tooLarge = () => new InvalidInput("FILE", file, `${allowed}, of 64 MiB and ${MOST_LINES} lines at most: give a part of it`);
+	const tooLarge = () => new InvalidInput(input, file, `${allowed}, of 64 MiB and ${MOST_LINES} lines at most: give a part of it`);
 	const short = (read) => {
 		let lines = 0;
 		for (let at = read.indexOf("\n"); at >= 0; at = read.indexOf("\n", at + 1)) lines += 1;
@@ -2394,16 +2420,16 @@ async function contentOf(file) {
 		return read;
 	};
 	if (file === "-") return short(await standardInput(tooLarge));
-	if (await isFolder(file)) throw new InvalidInput("FILE", file, `${allowed}; this is a folder`);
+	if (await isFolder(file)) throw new InvalidInput(input, file, `${allowed}; this is a folder`);
 	let text;
 	try {
 		if (exists(file) && await fileSize(file) > MOST) throw tooLarge();
 		text = await readText(file);
 	} catch (error) {
 		if (error instanceof InvalidInput) throw error;
-		throw new InvalidInput("FILE", file, `${allowed}; ${messageOf(error)}`);
+		throw new InvalidInput(input, file, `${allowed}; ${messageOf(error)}`);
 	}
-	if (text === void 0) throw new InvalidInput("FILE", file, `${allowed}; there is none`);
+	if (text === void 0) throw new InvalidInput(input, file, `${allowed}; there is none`);
 	return short(text);
 }
 async function standardInput(tooLarge) {
@@ -2630,6 +2656,7 @@ const WHEN = [
 ];
 const HELP = "colors: auto (on a terminal, unless NO_COLOR, CLICOLOR=0 or TERM=dumb is set; FORCE_COLOR or CLICOLOR_FORCE: everywhere), always, never.";
 let asked = "auto";
+const colorWords = () => asked === "auto" ? [] : ["--color", asked];
 function isColored(stream, when = asked, env = process.env) {
 	if (when !== "auto") return when === "always";
 	const { NO_COLOR = "", FORCE_COLOR, CLICOLOR_FORCE = "0", CLICOLOR } = env;
@@ -2664,7 +2691,7 @@ const EXPLAIN_HELP = "instead of the script, say for each step what would happen
 const JSON_HELP = "with --explain: print JSON, a list of steps, each with step, key, action, why";
 async function plan(raw, flags) {
 	if (flags.json && !flags.explain) throw new InvalidInput("json", "on", "--explain beside it: a script has no other form");
-	const { context, bundle, folders } = await prepare("run", raw, await loadResources());
+	const { context, bundle, folders } = await prepare$1("run", raw, await loadResources());
 	if (!flags.explain) return printPlan(context, bundle);
 	const steps = await explainRun({
 		context,
@@ -2887,7 +2914,7 @@ function cacheCommand(finish) {
 	const where = ["--cache-dir <FOLDER>", "the store. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf."];
 	const folder = (command) => {
 		const given = command.optsWithGlobals().cacheDir;
-		return path.resolve(cacheDirOf(typeof given === "string" ? given : void 0));
+		return cacheDirOf(typeof given === "string" ? given : void 0);
 	};
 	const top = new Command("cache").description("list what is stored in cache-dir, and clean it").option(...where).option("--json", "as JSON").action(async (options, command) => {
 		await finish(show(folder(command), options.json === true));
@@ -2899,6 +2926,335 @@ function cacheCommand(finish) {
 		await finish(clean(folder(command), options, options.dryRun === true));
 	});
 	return top;
+}
+// src/inspect/failed-run.ts
+const SECTIONS = [
+	{
+		title: "Run ",
+		section: "step"
+	},
+	{
+		title: "allowlist - ",
+		section: "allow"
+	},
+	{
+		title: "denylist - ",
+		section: "deny"
+	}
+];
+const GROUP = /^(?:##\[group\]|::group::)(.*)$/;
+const GROUP_END = /^(?:##\[endgroup\]|::endgroup::)/;
+const addPlatform = (draft, name) => {
+	if (name !== void 0) draft.platforms.add(name);
+};
+const addRelease = (draft, release) => {
+	if (RELEASE.test(release)) draft.releases.add(release);
+};
+const onOneLine = (text) => text.split(",");
+const ROWS = [
+	{
+		writer: "GitHub's runner: an input or a variable of a step",
+		pattern: /^ {1,4}(?:arch|ARCH): ([\w-]{1,20})$/,
+		section: "step",
+		take: (draft, [arch = ""]) => addPlatform(draft, findPlatform(arch)?.name)
+	},
+	{
+		writer: "run-bpf-selftests.sh: zcat /proc/config.gz",
+		pattern: /^# Linux\/([\w-]{1,20}) (\S{1,64}) Kernel Configuration$/,
+		take: (draft, [arch, release = ""]) => {
+			addPlatform(draft, PLATFORMS.find(({ kernelArch }) => kernelArch === arch)?.name);
+			addRelease(draft, release);
+		}
+	},
+	{
+		writer: "the kernel; a cross compiler has the triplet in its name",
+		pattern: /^Linux version (\S{1,64}) \((?:\S{1,200}\) \(([\w-]{1,40})-gcc)?/,
+		take: (draft, [release = "", triplet]) => {
+			addPlatform(draft, PLATFORMS.find((each) => each.triplet === triplet)?.name);
+			addRelease(draft, release);
+		}
+	},
+	{
+		writer: "run.sh: Test Results",
+		pattern: /^ {0,20}(test_[\w-]{1,40}): FAIL \(returned \d{1,3}\)$/,
+		take: (draft, [suite = ""]) => draft.failed.add(suite)
+	},
+	{
+		writer: "run-bpf-selftests.sh until 2023",
+		pattern: /^ALLOWLIST: (.*)$/,
+		take: (draft, [list = ""]) => draft.allow.push(...onOneLine(list))
+	},
+	{
+		writer: "run-bpf-selftests.sh until 2023",
+		pattern: /^DENYLIST: (.*)$/,
+		take: (draft, [list = ""]) => draft.deny.push(...onOneLine(list))
+	}
+];
+function failedInLog({ name = "", text }) {
+	const draft = {
+		platforms: new Set(name.split(/\W+/).flatMap((word) => findPlatform(word)?.name ?? [])),
+		releases: new Set(),
+		failed: new Set(),
+		allow: [],
+		deny: []
+	};
+	const lines = consoleLines(text);
+	let section;
+	for (const { text: line } of lines) {
+		const title = GROUP.exec(line)?.[1];
+		if (title !== void 0) section = SECTIONS.find((each) => title.startsWith(each.title))?.section;
+		else if (GROUP_END.test(line)) section = void 0;
+		else if (section === "allow" || section === "deny") draft[section].push(line);
+		else for (const row of ROWS) {
+			const found = row.section === void 0 || row.section === section ? row.pattern.exec(line) : null;
+			if (found) row.take(draft, found.slice(1));
+		}
+	}
+	const entries = (list) => readTestList("", list.join("\n")).map(({ entry }) => entry);
+	return {
+		platforms: [...draft.platforms],
+		releases: [...draft.releases],
+		suites: suitesOf(runnerRuns(lines), draft.failed),
+		allow: entries(draft.allow),
+		deny: entries(draft.deny)
+	};
+}
+function suitesOf(runs, failed) {
+	const known = RUNNERS.flatMap(({ names }) => names);
+	const suites = new Map();
+	for (const name of failed) if (known.includes(name)) suites.set(name, []);
+	for (const { kind, program = kind, tests } of runs) {
+		const bad = tests.filter(({ state }) => state === "failed");
+		const name = known.includes(program) ? program : kind;
+		if (bad.length > 0) suites.set(name, [...suites.get(name) ?? [], ...bad]);
+	}
+	return [...suites].map(([name, tests]) => ({
+		name,
+		tests
+	}));
+}
+function failedInResult(result) {
+	const suites = result.suites.flatMap(({ name, collection, end, tests }) => {
+		const bad = tests.filter(({ state }) => state === "failed");
+		const cut = end !== "finished" && end !== "missing";
+		return bad.length > 0 || cut ? [{
+			name,
+			collection,
+			tests: bad
+		}] : [];
+	});
+	const { platform, kernel } = result;
+	return {
+		platforms: [findPlatform(platform)?.name ?? []].flat(),
+		releases: [kernel.release ?? []].flat(),
+		suites,
+		allow: [],
+		deny: result.suites.flatMap(({ leftOut }) => leftOut.flatMap(({ by }) => by?.entry ?? [])),
+		source: kernel.source
+	};
+}
+// src/inspect/jobs.ts
+const COLUMNS = /^([^\t]{1,300})\t[^\t]{1,300}\t(?=\ufeff?\d{4}-\d\d-\d\dT)/;
+const TIME = /^\ufeff?\d{4}-\d\d-\d\dT[\d:.]{8,20}Z /;
+const JOB_NAME = /^Complete job name: (.{1,300}?)\s*$/;
+const VMTEST = /^##\[group\]Run libbpf\/ci\/run-vmtest@/;
+const INPUTS = 20;
+function jobsOf(text) {
+	const lines = text.split("\n");
+	if (lines.some((line) => COLUMNS.test(line))) return jobsByColumn(lines);
+	const words = lines.map((line) => line.replace(TIME, ""));
+	const named = jobsFrom(lines, words, (word) => JOB_NAME.exec(word)?.[1]);
+	if (named.length > 0) return named;
+	const tested = jobsFrom(lines, words, (word, at) => VMTEST.test(word) ? nameOfTested(words.slice(at, at + INPUTS)) : void 0);
+	return tested.length > 0 ? tested : [{
+		name: void 0,
+		text
+	}];
+}
+function jobsByColumn(lines) {
+	const jobs = new Map();
+	let name;
+	for (const line of lines) {
+		const found = COLUMNS.exec(line);
+		name = found?.[1] ?? name;
+		if (name === void 0) continue;
+		const known = jobs.get(name) ?? [];
+		jobs.set(name, known);
+		known.push(line.slice(found?.[0].length ?? 0));
+	}
+	return [...jobs].map(([job, own]) => ({
+		name: job,
+		text: own.join("\n")
+	}));
+}
+function jobsFrom(lines, words, nameAt) {
+	const starts = words.flatMap((word, at) => {
+		const name = nameAt(word, at);
+		return name === void 0 ? [] : [{
+			name,
+			at
+		}];
+	});
+	const counts = new Map();
+	return starts.map(({ name, at }, index) => {
+		const count = (counts.get(name) ?? 0) + 1;
+		counts.set(name, count);
+		return {
+			name: count === 1 ? name : `${name} (${count})`,
+			text: lines.slice(index === 0 ? 0 : at, starts[index + 1]?.at).join("\n")
+		};
+	});
+}
+function nameOfTested(lines) {
+	const inputOf = (input) => lines.flatMap((line) => {
+		const [, name, value] = /^ {1,4}([\w-]{1,20}): ([\w.-]{1,60})\s*$/.exec(line) ?? [];
+		return name === input && value !== void 0 ? [value] : [];
+	})[0];
+	return `${inputOf("kernel-test") ?? "tests"} on ${inputOf("arch") ?? "an unknown platform"}`;
+}
+// src/inspect/reproduce.ts
+const TEST = /^\w{1,100}$/;
+const ENTRY = /^[\w*]{1,100}(?:\/[^\\#\p{Cc}]{0,199}[^\\#/\s\p{Cc}])?$/u;
+const DEBIAN_KERNEL = /^debian:linux-source-\d{1,2}\.\d{1,3}$/;
+const MOST_TESTS = 200;
+const unique = (all) => [...new Set(all)];
+function reproduction(run, flags) {
+	const given = Object.fromEntries(Object.entries(flags).filter(([, value]) => value.trim() !== ""));
+	const selected = selectionsOf(run.suites);
+	const known = {
+		...given.platform === void 0 && { platform: platformOf(run) },
+		...given.kernel === void 0 && given["kernel-repository"] === void 0 && kernelOf(run),
+		...given.command === void 0 && choiceOf(selected, given),
+		...given
+	};
+	const raw = {
+		...listsOf(run, known),
+		...known
+	};
+	parseInputs(raw);
+	return {
+		argv: ["run", ...wordsOf(raw)],
+		raw,
+		notes: notesOn(run, selected, raw)
+	};
+}
+function platformOf({ platforms: found }) {
+	const [only] = found;
+	if (only !== void 0 && found.length === 1) return only;
+	const why = found.length === 0 ? "the log names none" : `the log names several (${found.join(", ")})`;
+	throw new InvalidInput("platform", "", `${platforms}; ${why}: give --platform`);
+}
+function kernelOf({ source = "" }) {
+	return DEBIAN_KERNEL.test(source) ? { kernel: source } : {};
+}
+function selectionsOf(suites) {
+	return [...new Map(suites.map((suite) => [suite.name, suite])).values()].flatMap((suite) => selectionOf(suite) ?? []);
+}
+function selectionOf(suite) {
+	const runner = runnerOf(suite);
+	const whole = wordOf(suite);
+	const directory = suite.collection ?? "bpf";
+	if (runner.input !== void 0 || chooseSuite(whole)?.name !== suite.name) return void 0;
+	const all = {
+		words: [whole],
+		tests: [],
+		directory
+	};
+	if (suite.tests.length === 0 || suite.tests.length > MOST_TESTS) return all;
+	const tests = runner.takesTests ? suite.tests.filter(({ name }) => TEST.test(name)) : suite.tests;
+	if (tests.length === 0) return void 0;
+	const flags = tests.map((test) => runner.select?.(suite, test.name, test) ?? ["--suites", whole]);
+	const valuesOf = (flag) => unique(flags.flatMap((words) => words.filter((_, at) => words[at - 1] === flag)));
+	const words = valuesOf("--suites");
+	const names = unique(words.map((word) => chooseSuite(word)?.name));
+	return names.length === words.length && !names.includes(void 0) ? {
+		words,
+		tests: valuesOf("--tests"),
+		directory
+	} : all;
+}
+function takesTests(suites) {
+	return suites.split(/[,\n]/).some((word) => {
+		const suite = chooseSuite(word.trim());
+		return suite !== void 0 && runnerOf(suite).takesTests === true;
+	});
+}
+function choiceOf(selected, given) {
+	if (given.suites !== void 0 && given.tests !== void 0) return {};
+	const withTests = selected.filter(({ words }) => words.some(takesTests));
+	const tests = withTests.every((each) => each.tests.length > 0) ? unique(withTests.flatMap((each) => each.tests)).join(",") : "";
+	if (given.suites !== void 0) return takesTests(given.suites) && tests !== "" ? { tests } : {};
+	if (given.tests !== void 0) return withTests.length > 0 ? { suites: withTests.flatMap(({ words }) => words).join(",") } : {};
+	if (selected.length === 0) throw new InvalidInput("tests", "", "names of tests; the log has no failed test: give --tests, or --suites for whole suites");
+	const selftests = selftestsOf(unique(selected.map(({ directory }) => directory)));
+	return {
+		...selftests !== FIELDS.selftests.default && { selftests },
+		suites: selected.flatMap(({ words }) => words).join(","),
+		...tests !== "" && { tests }
+	};
+}
+function listsOf({ allow, deny }, { suites = "test_progs", tests, command }) {
+	if (command !== void 0 || !takesTests(suites)) return {};
+	const names = tests?.split(/[,\n]/).map((name) => splitEntry(name.trim()).test);
+	const about = (entries) => unique(entries).filter((entry) => ENTRY.test(entry) && visible(entry) === entry && (names?.some((name) => globMatch(name, splitEntry(entry).test)) ?? true));
+	const ofSubtests = (entries) => names === void 0 ? entries : entries.filter((entry) => entry.includes("/"));
+	const [allowed, denied] = [about(allow), ofSubtests(about(deny))];
+	return {
+		...ofSubtests(allowed).length > 0 && { allowlist: allowed.join("\n") },
+		...denied.length > 0 && { denylist: denied.join("\n") }
+	};
+}
+function wordsOf(raw) {
+	return Object.values(GROUPS).flat().flatMap((name) => {
+		const value = raw[name];
+		if (value === void 0) return [];
+		const { lines } = FIELDS[name];
+		return (lines ? value.split("\n") : [value]).flatMap((line) => line.startsWith("-") ? [`--${name}=${line}`] : [`--${name}`, line]);
+	});
+}
+function notesOn(run, selected, raw) {
+	const tests = run.suites.flatMap((suite) => suite.tests).length;
+	const releases = run.releases.slice(0, 3).join(", ");
+	const left = run.suites.length - selected.length;
+	return [
+		`found: ${[
+			run.platforms.join(", ") || "no platform",
+			releases === "" ? "no kernel release" : `kernel ${releases}`,
+			plural(tests, "failed test"),
+			plural(run.allow.length + run.deny.length, "entry of lists", "entries of lists")
+		].join("; ")}`,
+		...left > 0 ? [`left out: ${plural(left, "suite")} that cannot be run again by name`] : [],
+		...raw.kernel === void 0 && raw["kernel-repository"] === void 0 ? ["the kernel is the tree in this folder: --kernel names another"] : []
+	];
+}
+// src/cli/reproduce.ts
+const JOB_HELP = "the job to take of a log of several: its name, or a part that one has";
+const RUN_HELP = "run the command that is printed";
+const LISTED = 20;
+async function reproduce(file, flags, job) {
+	return reproduction(await failedIn(file, job), flags);
+}
+function commandLine({ argv }) {
+	return ["cross-bpf", ...argv].map(quote).join(" ");
+}
+async function failedIn(file, job) {
+	if (file !== "-" && await isFolder(file)) return failedInResult(await readResults("LOG", file));
+	const text = await contentOf("LOG", file);
+	if (!isObject(text)) return failedInLog(chosenJob(jobsOf(text), job));
+	const result = parseResults(text);
+	if (!result.ok) throw new InvalidInput("LOG", file, `a log or results that can be read; ${result.problem}`);
+	return failedInResult(result.value);
+}
+const isObject = (text) => /^\s*\{/.test(text) && jsonIn(text) !== void 0;
+function chosenJob(jobs, wanted) {
+	const exact = jobs.filter(({ name }) => name === wanted);
+	const found = wanted === void 0 ? jobs : exact.length > 0 ? exact : jobs.filter(({ name }) => name?.includes(wanted));
+	const [only] = found;
+	if (only !== void 0 && found.length === 1) return only;
+	const names = jobs.map(({ name = "without a name" }) => `'${name}'`);
+	const listed = names.slice(0, LISTED).join(", ");
+	const more = names.length > LISTED ? ` and ${names.length - LISTED} more` : "";
+	throw new InvalidInput("job", wanted ?? "", `the name of one of the log's ${names.length} jobs: ${listed}${more}: give --job`);
 }
 // src/cli/version.ts
 const VERSION = "0.1.0";
@@ -2936,6 +3292,14 @@ const INSPECT_EXIT = `
 Exit codes: 0 nothing is wrong, 1 a test failed or there is no result that can be believed, 2 a file or a pattern that
 cannot be read, 4 the kernel reported something that is not allowed, or panicked.
 `;
+const REPRODUCE_HELP = `
+Platform, failed tests and list entries are taken from the log; the other flags are those of run, and win.
+
+Examples:
+  cross-bpf reproduce job.log --kernel debian:linux-source-6.12
+  gh run view --log-failed --job 123 | cross-bpf reproduce -
+  cross-bpf reproduce cross-bpf-out/s390x --run
+`;
 const BISECTABLE = [
 	"run",
 	"build",
@@ -2970,6 +3334,9 @@ function program(commands, finish) {
 	withFlags(top.command("inspect <file...>"), "inspect").description("show what is seen in logs: of test_progs, test_verifier, KTAP, the kernel, a console; - is standard input").option("--json", "print JSON: splats[], tests[], summary; of several files also files[]").addHelpText("after", INSPECT_EXIT).action(async (files, options) => {
 		await finish(commands.inspect(files, options));
 	});
+	withFlags(top.command("reproduce"), "run").description("print the command that runs the failed tests of a log or a result again").argument("<log>", "a job's log of BPF CI, a results.json or a folder with one; - is standard input").option("--job <NAME>", JOB_HELP).option("--run", RUN_HELP).addHelpText("after", REPRODUCE_HELP).action(async (log, options) => {
+		await finish(commands.reproduce(log, options));
+	});
 	top.addCommand(cacheCommand(finish));
 	top.command("completion").description("print what makes a shell complete commands, flags and values").addArgument(new Argument("<shell>", "the shell").choices(SHELLS)).addHelpText("after", COMPLETION_HELP).action(async (shell) => {
 		await finish(printCompletion(top, shell));
@@ -2987,7 +3354,7 @@ function rawOf(options) {
 	return Object.fromEntries(given.flatMap(([name, value]) => typeof value === "string" ? [[name, value]] : []));
 }
 function display(steps) {
-	return canMove(process.stdout) && process.env.CI === void 0 ? liveDisplay(steps, { color: isColored(process.stdout) }) : plainDisplay((line) => process.stdout.write(line));
+	return canMove(process.stdout) && process.env.CI === void 0 ? liveDisplay(steps, { color: isColored(process.stdout) }) : plainDisplay((line) => process.stdout.write(inert(line)));
 }
 function exitOf(verdict, task, options) {
 	return exitCode(verdict, options.bisect === true ? task : void 0);
@@ -2996,15 +3363,14 @@ function folderOf({ kernel, kernelName, bundle }) {
 	if (bundle !== void 0) return /^debian:| /.test(kernelName) ? void 0 : path.resolve(bundle);
 	return kernel.kind === "directory" ? path.resolve(kernel.path) : void 0;
 }
-async function runTask(task, options) {
-	const raw = rawOf(options);
+async function runTask(task, options, raw = rawOf(options), words = process.argv.slice(2)) {
 	if (!isRoot()) {
-		await prepare(task, raw, await loadResources());
+		await prepare$1(task, raw, await loadResources());
 		if (options.bisect === true && !await canBecomeRoot()) {
 			process.stderr.write("cross-bpf: --bisect needs root: sudo asks for a password or is not there\n");
 			return exitCode("invalid-input", task);
 		}
-		return await rerunAsRoot();
+		return await rerunAsRoot({ words });
 	}
 	running = true;
 	const done = await runApp({
@@ -3021,7 +3387,7 @@ async function runTask(task, options) {
 		columns: columnsOf(process.stdout, 120),
 		artifacts: shown.startsWith("..") ? done.out : shown
 	};
-	process.stdout.write(renderTerminal(done.result, terminal));
+	process.stdout.write(inert(renderTerminal(done.result, terminal)));
 	return exitOf(done.result.verdict, task, options);
 }
 async function mergeReports(paths, options) {
@@ -3033,11 +3399,12 @@ async function mergeReports(paths, options) {
 		expect
 	});
 	const shown = path.relative(".", merged.out);
-	process.stdout.write(renderCombinedTerminal(merged.results, {
+	const screen = {
 		color: isColored(process.stdout),
 		columns: columnsOf(process.stdout, 120),
 		artifacts: shown.startsWith("..") ? merged.out : shown
-	}));
+	};
+	process.stdout.write(inert(renderCombinedTerminal(merged.results, screen)));
 	return exitCode(merged.verdict);
 }
 async function printPlanned(options) {
@@ -3049,8 +3416,8 @@ async function printPlanned(options) {
 	return 0;
 }
 async function enter(options) {
-	if (!isRoot()) return await rerunAsRoot(true);
-	const { context, folders } = await prepare("build", rawOf(options), await loadResources());
+	if (!isRoot()) return await rerunAsRoot({ keyboard: true });
+	const { context, folders } = await prepare$1("build", rawOf(options), await loadResources());
 	return await enterBuildRoot(context, folders);
 }
 async function shell(options) {
@@ -3058,8 +3425,8 @@ async function shell(options) {
 	const task = (raw.bundle ?? "") === "" ? "run" : "test";
 	const resources = await loadResources();
 	if (!isRoot()) {
-		await prepare(task, raw, resources);
-		return await rerunAsRoot(true);
+		await prepare$1(task, raw, resources);
+		return await rerunAsRoot({ keyboard: true });
 	}
 	return await openShell({
 		task,
@@ -3070,7 +3437,7 @@ async function shell(options) {
 	});
 }
 async function doctor(options) {
-	const cacheDir = path.resolve(cacheDirOf(rawOf(options)["cache-dir"]));
+	const cacheDir = cacheDirOf(rawOf(options)["cache-dir"]);
 	const sudo = !isRoot() && await canBecomeRoot();
 	const around = {
 		sudo,
@@ -3086,23 +3453,37 @@ async function doctor(options) {
 async function inspectFiles(files, options) {
 	const splatsAllow = typeof options.splatsAllow === "string" ? options.splatsAllow : "";
 	const color = isColored(process.stdout);
+	const json = options.json === true;
 	const { output, code } = await inspect$1(files, {
-		json: options.json === true,
+		json,
 		splatsAllow,
 		color
 	});
-	process.stdout.write(output);
+	process.stdout.write(json ? inertJson(output) : inert(output));
 	return code;
 }
+async function reproduceFailed(log, options) {
+	const job = typeof options.job === "string" ? options.job : void 0;
+	const reproduction = await reproduce(log, rawOf(options), job);
+	for (const note of reproduction.notes) process.stderr.write(`cross-bpf: ${visible(note)}\n`);
+	process.stdout.write(`${commandLine(reproduction)}\n`);
+	if (options.run !== true) return 0;
+	const { argv, raw } = reproduction;
+	return await runTask("run", options, raw, [...argv, ...colorWords()]);
+}
 let running = false;
-process.stdout.on("error", () => {
-	if (!running) process.exit(0);
+process.stdout.on("error", (error) => {
+	if (running) return;
+	if (error.code === "EPIPE") process.exit(0);
+	process.exit(failed(new Error(`standard output cannot be written: ${error.message}`)));
 });
+process.stderr.on("error", () => void 0);
+writeWholeOutput();
 process.umask(18);
 let code = 0;
 const bisecting = process.argv.includes("--bisect");
 function failed(error) {
-	process.stderr.write(`${errorWord("cross-bpf:")} ${visible(messageOf(error))}\n`);
+	process.stderr.write(inert(`${errorWord("cross-bpf:")} ${visible(messageOf(error))}\n`));
 	return exitCode(verdictOf(error), bisecting ? "run" : void 0);
 }
 const top = program({
@@ -3112,7 +3493,8 @@ const top = program({
 	doctor,
 	shell,
 	enter,
-	inspect: inspectFiles
+	inspect: inspectFiles,
+	reproduce: reproduceFailed
 }, async (result) => {
 	try {
 		code = await result;

@@ -1,7 +1,7 @@
 import { a as getState, c as notice, d as setOutput$1, h as summary, i as getInput, l as saveState$1, m as warning$1, n as endGroup, o as info$1, p as startGroup, r as error, u as setFailed$1 } from "./core.js";
+import { F as stopLines, I as withoutVersion1, P as quotesCommand } from "./root.js";
 import { o as messageOf } from "./workspace.js";
 import { n as visible } from "./visible.js";
-import { randomBytes } from "node:crypto";
 // src/effects/github.ts
 function readInputs(names) {
 	return Object.fromEntries(names.map((name) => [name, getInput(name)]));
@@ -10,21 +10,20 @@ function setInput(name, value) {
 	process.env[`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`] = value;
 }
 const setOutput = (name, value) => setOutput$1(name, value);
-const shown = (text) => visible(text).replaceAll("##[", "#\\u0023[");
+const shown = (text) => withoutVersion1(visible(text));
 const setFailed = (message) => setFailed$1(shown(message));
 const warning = (message) => warning$1(shown(message));
-const COMMAND = /^\s*::|##\[/m;
 function info(message) {
-	if (COMMAND.test(visible(message))) foreign([message]);
+	if (quotesCommand(message)) foreign([message]);
 	else info$1(shown(message));
 }
 function foreign(lines) {
-	const token = `end-${randomBytes(16).toString("hex")}`;
-	info$1(`::stop-commands::${token}`);
+	const { stop, resume } = stopLines();
+	info$1(stop);
 	try {
 		for (const line of lines) info$1(shown(line));
 	} finally {
-		info$1(`::${token}::`);
+		info$1(resume);
 	}
 }
 function group(title, lines) {
@@ -52,7 +51,11 @@ function annotate(annotation) {
 	write(shown(message), place);
 }
 async function writeSummary(markdown) {
-	await summary.addRaw(markdown, true).write();
+	try {
+		await summary.addRaw(markdown, true).write();
+	} catch (error) {
+		warning(`the job summary cannot be written: ${messageOf(error)}`);
+	}
 }
 const NAMES_TO_TRY = 9;
 async function uploadArtifact(name, files, root, exact = false) {

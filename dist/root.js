@@ -1,8 +1,10 @@
 import { g as string, h as record } from "./schemas.js";
-import { D as remove, I as probe, a as workspace } from "./workspace.js";
+import { L as probe, O as remove, a as workspace } from "./workspace.js";
+import { n as visible } from "./visible.js";
 import { chmodSync, closeSync, constants, fchmodSync, fchownSync, fstatSync, lstatSync, mkdirSync, mkdtempSync, openSync, opendirSync, readFileSync, readSync, realpathSync, rmSync, rmdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path, { basename, dirname } from "node:path";
+import { randomBytes } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { spawn } from "node:child_process";
 // src/effects/environment.ts
@@ -48,6 +50,25 @@ function takeEnvironment() {
 	rmSync(file);
 	rmdirSync(path.dirname(file));
 	Object.assign(process.env, variables);
+}
+// src/effects/inert.ts
+const COMMAND = /^\s*::|##\[/m;
+const quotesCommand = (text) => COMMAND.test(visible(text));
+function stopLines() {
+	const token = `end-${randomBytes(16).toString("hex")}`;
+	return {
+		stop: `::stop-commands::${token}`,
+		resume: `::${token}::`
+	};
+}
+const withoutVersion1 = (text) => text.replaceAll("##[", "#\\u0023[");
+function inert(text, env = process.env) {
+	if (env.GITHUB_ACTIONS !== "true" || !quotesCommand(text)) return text;
+	const { stop, resume } = stopLines();
+	return `${stop}\n${withoutVersion1(text)}${text.endsWith("\n") ? "" : "\n"}${resume}\n`;
+}
+function inertJson(json, env = process.env) {
+	return env.GITHUB_ACTIONS === "true" ? withoutVersion1(json) : json;
 }
 // src/effects/descend.ts
 const FOLDER = constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NONBLOCK;
@@ -412,7 +433,7 @@ function sizesBelow(root, below) {
 	}
 }
 // src/effects/root.ts
-async function rerunAsRoot(keyboard = false) {
+async function rerunAsRoot({ keyboard = false, words = process.argv.slice(2) } = {}) {
 	if (!await canBecomeRoot()) throw new Error("root is needed, and sudo asks for a password or is not there: run it as root, or sudo -v first");
 	const passed = passedOn(process.env);
 	const environment = leaveEnvironment(keyboard ? passed : {
@@ -427,7 +448,8 @@ async function rerunAsRoot(keyboard = false) {
 		...certificates === void 0 ? [] : [`NODE_EXTRA_CA_CERTS=${certificates}`],
 		`${ENVIRONMENT_FILE}=${environment.file}`,
 		process.execPath,
-		...process.argv.slice(1)
+		...process.argv.slice(1, 2),
+		...words
 	], { stdio: [
 		keyboard ? "inherit" : "pipe",
 		"inherit",
@@ -484,4 +506,4 @@ async function ownerOfResults(folder) {
 		gid: facts.gid
 	};
 }
-export { partsOf as A, kindIn as C, openFile as D, nameOf as E, takeEnvironment as M, openFolder as O, isEmpty as S, makeFoldersIn as T, walk as _, removeAsRoot as a, bytesOf as b, Refused as c, namesBelow as d, readBelow as f, textsBelow as g, textBelow as h, ownerOfResults as i, pathIn as j, openTop as k, endBelow as l, sizesBelow as m, cancellation as n, rerunAsRoot as o, readNamed as p, isRoot as r, MOST as s, canBecomeRoot as t, lookBelow as u, walkBelow as v, makeFileIn as w, inFolder as x, Obstacle as y };
+export { partsOf as A, kindIn as C, openFile as D, nameOf as E, stopLines as F, withoutVersion1 as I, takeEnvironment as L, inert as M, inertJson as N, openFolder as O, quotesCommand as P, isEmpty as S, makeFoldersIn as T, walk as _, removeAsRoot as a, bytesOf as b, Refused as c, namesBelow as d, readBelow as f, textsBelow as g, textBelow as h, ownerOfResults as i, pathIn as j, openTop as k, endBelow as l, sizesBelow as m, cancellation as n, rerunAsRoot as o, readNamed as p, isRoot as r, MOST as s, canBecomeRoot as t, lookBelow as u, walkBelow as v, makeFileIn as w, inFolder as x, Obstacle as y };

@@ -1,15 +1,16 @@
 import { _ as union, a as ZodReadonly, c as array, d as looseObject, f as never, g as string, i as ZodOptional, l as boolean, m as object$1, o as ZodUnion, p as number, r as ZodObject, s as _enum, t as ZodArray, u as literal, v as unknown, y as safeParse } from "./schemas.js";
-import { A as partsOf$1, C as kindIn, D as openFile, E as nameOf$3, M as takeEnvironment, O as openFolder, S as isEmpty, T as makeFoldersIn, _ as walk$1, b as bytesOf, c as Refused, d as namesBelow, f as readBelow, g as textsBelow, h as textBelow, i as ownerOfResults, j as pathIn$2, k as openTop, m as sizesBelow, p as readNamed, r as isRoot, s as MOST, u as lookBelow, v as walkBelow, w as makeFileIn, x as inFolder, y as Obstacle } from "./root.js";
-import { A as sha256OfFile, B as environment, C as readLines, D as remove, E as readText, F as hashOutput, I as probe, L as probeWith, M as writeText, N as ask, P as endQuestions, R as which, S as readEnds, T as readStart$1, V as CommandLog, _ as makeFolder, a as workspace, b as moveIntoPlace, c as exists, f as isFolder, g as listBelow, h as list$3, j as touch, k as rename, m as linkFolder, n as OUT_FOLDER, o as messageOf, p as kindOfFile, r as inWorkspace, s as diskUsage, t as CACHE_FOLDER, u as freeSpace, v as modified, w as readLink, x as readBytes, y as moveAway, z as DOWNLOADS } from "./workspace.js";
+import { A as partsOf$1, C as kindIn, D as openFile, E as nameOf$3, L as takeEnvironment, O as openFolder, S as isEmpty, T as makeFoldersIn, _ as walk$1, b as bytesOf, c as Refused, d as namesBelow, f as readBelow, g as textsBelow, h as textBelow, i as ownerOfResults, j as pathIn$2, k as openTop, m as sizesBelow, p as readNamed, r as isRoot, s as MOST, u as lookBelow, v as walkBelow, w as makeFileIn, x as inFolder, y as Obstacle } from "./root.js";
+import { A as rename, B as DOWNLOADS, C as readLines, D as realPath, E as readText, F as endQuestions, H as CommandLog, I as hashOutput, L as probe, M as touch, N as writeText, O as remove, P as ask, R as probeWith, S as readEnds, T as readStart$1, V as environment, _ as makeFolder, a as workspace, b as moveIntoPlace, c as exists, f as isFolder, g as listBelow, h as list$3, j as sha256OfFile, m as linkFolder, n as OUT_FOLDER, o as messageOf, p as kindOfFile, r as inWorkspace, s as diskUsage, t as CACHE_FOLDER, u as freeSpace, v as modified, w as readLink, x as readBytes, y as moveAway, z as which } from "./workspace.js";
 import { n as visible, r as visibleJson, t as UNSEEN } from "./visible.js";
-import { $ as listedAt, A as speaksKtap, B as GUEST_SELFTESTS, D as ktapEnds, E as isScript, F as withoutEscapes, G as isListFor, H as InvalidInput, I as parsed, J as allowedByBoth, L as unparsed, M as MESSAGE_LIMIT, N as logLines, O as parseKtap, P as shortened, Q as inFull, R as openTest, S as LEFT_OUT_UNDER_TCG, T as KSELFTEST_OUTPUT, U as PLATFORMS, W as findPlatform, X as denies, Y as allows, Z as entryFor, _ as withBase, at as unmatched$1, c as ROOTFS_HELP, ct as kindOf, d as selftestsOf, et as matchSubtest, g as wordOf, h as runnerOf, it as testNames, m as defaultSuites, n as parseInputs, nt as splitEntry, o as vmFlagsOf, ot as withoutCovered, p as chooseSuite, q as findDebianRelease, rt as testFilters, tt as readTestList, u as bytes, v as verifierSources, x as KNOWN_BROKEN, y as verifierTestNames, z as GUEST_KSELFTEST } from "./schema.js";
+import { $ as inFull, B as GUEST_KSELFTEST, C as LEFT_OUT_UNDER_TCG, D as isScript, E as KSELFTEST_OUTPUT, F as shortened, G as findPlatform, I as withoutEscapes, J as findDebianRelease, K as isListFor, L as parsed, N as MESSAGE_LIMIT, O as ktapEnds, P as logLines, Q as entryFor, R as unparsed, S as KNOWN_BROKEN, U as InvalidInput, V as GUEST_SELFTESTS, W as PLATFORMS, X as allows, Y as allowedByBoth, Z as denies, _ as wordOf, at as testNames, b as verifierTestNames, c as ROOTFS_HELP, et as listedAt, f as selftestsOf, g as runnerOf, h as defaultSuites, it as testFilters, j as speaksKtap, k as parseKtap, m as chooseSuite, n as parseInputs, nt as readTestList, o as vmFlagsOf, ot as unmatched$1, rt as splitEntry, st as withoutCovered, tt as matchSubtest, u as bytes, ut as kindOf, v as withBase, y as verifierSources, z as openTest } from "./schema.js";
 import { t as Builder } from "./fxb.js";
-import { closeSync, constants, existsSync, fchmodSync, fchownSync, ftruncateSync, lstatSync, openSync, read, readSync, readdirSync, realpathSync, renameSync, rmdirSync, unlinkSync, write, writeFileSync, writeSync } from "node:fs";
+import { closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, ftruncateSync, lstatSync, openSync, read, readSync, readdirSync, realpathSync, renameSync, rmdirSync, unlinkSync, write, writeFileSync, writeSync } from "node:fs";
 import os, { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
 import { createHash, randomBytes } from "node:crypto";
 import { copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { spawn } from "node:child_process";
+import { createServer } from "node:net";
 import { promisify, styleText } from "node:util";
 import { fileURLToPath } from "node:url";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
@@ -487,6 +488,19 @@ function differences(one, other) {
 	});
 }
 // src/effects/end.ts
+function writeWholeOutput() {
+	const { fd } = process.stdout;
+	if (!fstatSync(fd).isFile()) return;
+	process.stdout._write = (chunk, encoding, done) => {
+		let left = typeof chunk === "string" ? Buffer.from(chunk, encoding) : chunk;
+		try {
+			while (left.length > 0) left = left.subarray(writeSync(fd, left));
+			done();
+		} catch (error) {
+			done(error instanceof Error ? error : new Error(String(error)));
+		}
+	};
+}
 async function endWith(code) {
 	const flushed = (stream) => new Promise((resolve) => void stream.write("", () => resolve()));
 	await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
@@ -3639,7 +3653,7 @@ const ERRORS = [
 			"gcc: fatal error: Killed signal terminated program cc1",
 			"collect2: fatal error: ld terminated with signal 9 [Killed]",
 			"make[2]: *** [scripts/Makefile.build:229: a.o] Error 137",
-			"/mnt/scripts/kernel.sh: line 60: 1234 Killed                  \"${make[@]}\" all"
+			"/mnt/scripts/kernel.sh: line 60: 1234 Killed                  make -C /mnt/linux all"
 		]
 	},
 	{
@@ -3826,6 +3840,7 @@ const ERRORS = [
 	}
 ];
 const NO_ERROR = ":([0-9]+:)* ?(warning|note|remark|Warning|WARNING): |: in function `[^ ]*:$|^ *[0-9]* [|] |^>>> |^collect2: error: ld returned |linker command failed with exit code|assembler command failed|^error: (aborting due to|could not compile)|^ ?\\*\\*\\* (End of|Execute)|^ld: use the --help";
+// src/results/build-error-lines.ts
 const anyOf = (rows) => rows.map(({ pattern }) => pattern).join("|");
 const SHORT$1 = ERRORS.filter(({ lacks }) => lacks !== void 0);
 const STRONG = ERRORS.filter(({ lacks, weak }) => lacks === void 0 && weak !== true);
@@ -3999,7 +4014,7 @@ function isFinal(failure) {
 	return failure.problems.some(({ kind }) => PROBLEM_KINDS[kind].final);
 }
 function mayBlameEarlierBuild(failure, adopted) {
-	if (failure.ended.cancelled || isFinal(failure)) return false;
+	if (failure.ended.cancelled || isFinal(failure) || wasKilled(failure.ended)) return false;
 	return !adopted || !(failure.sameFromNothing || failure.ended.timedOut);
 }
 // src/run/actions.ts
@@ -4102,6 +4117,16 @@ var Actions = class {
 function mayPass(error) {
 	return error instanceof StepFailure && !error.ended.cancelled && !isFinal(error);
 }
+const PAUSES = [
+	10,
+	30,
+	60,
+	120
+];
+const BUSY = / {2}(429|50[0234]) {2}|returned error: (429|50[0234])|got (429|50[0234])$|Temporary failure (resolving|in name resolution)/;
+function isBusy({ tail }) {
+	return tail.some((line) => BUSY.test(line));
+}
 var Attempts = class {
 	options;
 	state;
@@ -4130,6 +4155,8 @@ var Attempts = class {
 		await this.attempt(step, folder, signal);
 	}
 	async attempt(step, folder, signal, adoption) {
+		const { pauses = PAUSES } = this.options;
+		let busy = 0;
 		for (let left = step.attempts - 1;; left--) {
 			await remove(folder);
 			await makeFolder(folder, { recursive: true });
@@ -4140,7 +4167,17 @@ var Attempts = class {
 				for (const action of step.actions) await this.actions.act(step, action, signal);
 				return;
 			} catch (error) {
-				if (left <= 0 || !mayPass(error)) throw error;
+				if (!mayPass(error)) throw error;
+				const pause = step.attempts > 1 && isBusy(error) ? pauses[busy] : void 0;
+				if (pause !== void 0) {
+					busy++;
+					this.options.progress.warn(`${error.message}: the server is busy; trying again in ${pause} s`);
+					await setTimeout$1(pause * 1e3, void 0, { signal }).catch(() => {
+						throw new Cancelled();
+					});
+					continue;
+				}
+				if (left <= 0 || busy > 0) throw error;
 				this.options.progress.warn(`${error.message}; trying again`);
 			}
 		}
@@ -5159,7 +5196,7 @@ function runningTest(seconds, tests) {
 	return running.length === 1 ? running[0]?.name : void 0;
 }
 // src/results/kernel/console-boots.ts
-const BARE = /^(?:(Linux version) \d|(Kernel command line|Command line): |(Booting Linux) on |(Run) \S{1,100} as init process|(Freeing unused kernel) )/;
+const BARE$1 = /^(?:(Linux version) \d|(Kernel command line|Command line): |(Booting Linux) on |(Run) \S{1,100} as init process|(Freeing unused kernel) )/;
 const LAST_WORDS = /^(?:reboot: |Restarting system|Rebooting in \d|sysrq: Resetting|---\[ end Kernel panic)/;
 const FIRST_WORDS = /^(?:Linux version \d|Kernel fault: interruption code |Booting Linux on )/;
 const FIRMWARE = /^(?:SeaBIOS \(|U-Boot \d|OpenSBI v\d|SLOF\b|Booting from |Decompressing Linux|EFI stub: |UEFI firmware|GNU GRUB|zImage starting)/;
@@ -5193,7 +5230,7 @@ var Boots = class {
 		};
 	}
 	seeBare(text) {
-		const word = BARE.exec(text)?.slice(1).find((each) => each !== void 0);
+		const word = BARE$1.exec(text)?.slice(1).find((each) => each !== void 0);
 		if (word === void 0) return;
 		this.bare.add(word);
 		if (!this.stamped) this.bare.add("first");
@@ -8567,29 +8604,44 @@ const LEAVING = /^make(?:\[\d+\])?: Leaving directory '[^'\n]+'$/;
 const LOCATED = /^(?:\S*ld(?:\.\w+)?: ?)?(?:[^\s:]+\.o:)?((?:[^\s:]+\.(?:c|h|S|rs|lds|mk)|[^\s:]*(?:Makefile|Kconfig|\/Build)[^\s:]*)):(\d+): ?(?:\([^)]*\): )?(?:\*\*\* |error: )?(.+)$/;
 const PLACE_BELOW = /^ *(?:-->|>>> referenced by \S+ \(|>>> defined at \S+ \() ?([^\s():]+):(\d+)/;
 const DOING = /^ {2}[A-Z][\w-]*(?: \[[^\]]*\])? /;
-const REASONS = [
+const REASONS$1 = [
 	{
 		reason: /^libbpf: /,
 		of: /^Error: /,
-		last: true
+		which: "last",
+		stands: "before"
 	},
 	{
 		reason: /^WARNING: modpost: .*section mismatch/,
 		of: /Section mismatches detected/,
-		last: false
+		which: "first",
+		stands: "before"
+	},
+	{
+		reason: /^(?!Failed to |Try to |BTF: ).*(?:BTF|btf_|DWARF|DW_)/,
+		of: /^Failed to (?:generate|encode) BTF/,
+		which: "first",
+		stands: "before"
 	},
 	{
 		reason: /^\d+\.\t(?!Program arguments)(.+)/,
-		of: /(?:failed with exit code|due to signal|^PLEASE submit|unable to execute command)/,
-		last: true
+		of: /failed with exit code|due to signal|^PLEASE submit|unable to execute command/,
+		which: "last",
+		stands: "after"
 	}
 ];
+const BARE = /^(?:Killed|Bus error)(?: \(core dumped\))?$/;
+const RUST_LINKS = /^error: linking with /;
+const RUST_NOTE = /^\s+= note: /;
+const LEFT_OUT = "LEFT OUT ";
+const PASSING = /warning|^cc1: |^\+ /i;
+const COMMAND = / --?[A-Za-z]|;|&&|\|\|/;
 const BELOW = 3;
 const BEFORE$1 = 20;
 function firstError(log) {
 	const reader = new Reader();
 	for (const whole of logLines(log)) reader.read(whole.slice(0, 2e3));
-	return reader.shortage ?? reader.error ?? reader.rule ?? reader.likely ?? reader.stopped;
+	return reader.told();
 }
 var Reader = class {
 	shortage;
@@ -8597,8 +8649,9 @@ var Reader = class {
 	rule;
 	likely;
 	stopped;
+	leftOut;
 	directories = [];
-	reasons = REASONS.map(() => void 0);
+	reasons = REASONS$1.map(() => void 0);
 	recent = [];
 	announced = false;
 	below = 0;
@@ -8606,15 +8659,41 @@ var Reader = class {
 		const entering = ENTERING.exec(line);
 		if (entering) this.directories.push(entering[1] ?? "");
 		else if (LEAVING.test(line)) this.directories.pop();
-		if (isShortage(line)) this.shortage ??= {
-			message: inTree(line),
-			lacks: shortageOf(line)
-		};
+		if (line.startsWith(LEFT_OUT)) this.forget();
+		if (this.shortage === void 0) this.lookForShortage(line);
+		else if (BARE.test(this.shortage.message)) this.nameTarget(line);
 		if (this.error === void 0) this.look(line);
 		else if (this.below > 0) this.lookBelow(line);
 	}
+	told() {
+		return this.shortage ?? this.error ?? this.rule ?? this.likely ?? this.stopped ?? this.leftOut;
+	}
+	forget() {
+		this.leftOut ??= this.told();
+		this.error = void 0;
+		this.rule = void 0;
+		this.likely = void 0;
+		this.stopped = void 0;
+		this.recent = [];
+	}
 	get directory() {
 		return this.directories.at(-1);
+	}
+	lookForShortage(line) {
+		if (!isShortage(line)) return;
+		const message = inTree(STOPPED_LINE.exec(line)?.[2] ?? line);
+		this.shortage = {
+			message,
+			lacks: shortageOf(line)
+		};
+	}
+	nameTarget(line) {
+		const target = STOPPED_LINE.exec(line)?.[2];
+		if (target === void 0 || this.shortage === void 0) return;
+		this.shortage = {
+			...this.shortage,
+			message: `${this.shortage.message}; ${inTree(target)}`
+		};
 	}
 	look(line) {
 		const stop = STOPPED_LINE.exec(line);
@@ -8622,7 +8701,11 @@ var Reader = class {
 			this.stop(line, stop[2] ?? "");
 			return;
 		}
-		this.error = errorOf(line, this.directory);
+		if (RUST_LINKS.test(line)) {
+			this.likely ??= { message: inTree(line) };
+			return;
+		}
+		this.error = errorOf(line.replace(RUST_NOTE, ""), this.directory);
 		if (this.error !== void 0) {
 			this.error = {
 				...this.error,
@@ -8631,9 +8714,9 @@ var Reader = class {
 			this.below = this.error.file === void 0 ? BELOW : 0;
 			return;
 		}
-		for (const [index, { reason, last }] of REASONS.entries()) {
+		for (const [index, { reason, which }] of REASONS$1.entries()) {
 			const found = reason.exec(line);
-			if (found && (last || this.reasons[index] === void 0)) this.reasons[index] = found[1] ?? line;
+			if (found && (which === "last" || this.reasons[index] === void 0)) this.reasons[index] = found[1] ?? line;
 		}
 		if (DOING.test(line)) {
 			this.recent = [];
@@ -8653,7 +8736,8 @@ var Reader = class {
 		}
 		const likely = this.recent.find(mayBeError);
 		if (likely !== void 0) this.likely ??= { ...located(likely, this.directory) ?? { message: inTree(likely) } };
-		const said = this.recent.filter((each) => !/warning|^cc1: |^\+ /i.test(each)).at(this.announced ? 0 : -1);
+		const told = this.recent.filter((each) => !PASSING.test(each));
+		const said = told.find((each) => this.announced || !COMMAND.test(each)) ?? told.at(-1);
 		const message = inTree(target);
 		this.stopped ??= { message: said === void 0 ? message : `${inTree(said)}; ${message}` };
 		this.recent = [];
@@ -8671,10 +8755,11 @@ var Reader = class {
 		this.below = 0;
 	}
 	withReason(line, message) {
-		const index = REASONS.findIndex(({ of }) => of.test(line));
+		const index = REASONS$1.findIndex(({ of }) => of.test(line));
 		const reason = this.reasons[index];
 		if (reason === void 0) return message;
-		return line.startsWith("Error: ") ? `${inTree(reason)}; ${message}` : `${message}: ${inTree(reason)}`;
+		const words = [inTree(reason), message];
+		return (REASONS$1[index]?.stands === "before" ? words : words.reverse()).join("; ");
 	}
 };
 function errorOf(line, directory) {
@@ -8712,6 +8797,43 @@ function placed(file, directory) {
 	const whole = `/${parts.join("/")}`;
 	const tree = TREES.find((each) => whole.startsWith(`${each}/`));
 	return tree === void 0 ? whole : whole.slice(tree.length + 1);
+}
+// src/judge/download.ts
+const REASONS = [
+	{
+		pattern: /^E: Release file for \S+ is not valid yet \(invalid for another ([^)]+)\)/m,
+		sentence: "this machine's clock is behind, by $1 or more: set it (timedatectl set-ntp true)"
+	},
+	{
+		pattern: /^E: Release file for \S+ is expired \(invalid since ([^)]+)\)/m,
+		sentence: "the mirror's list of packages expired $1 ago: name another mirror, or set this machine's clock if it is ahead"
+	},
+	{
+		pattern: /^E: .*Unsupported proxy configured: (\S+)/m,
+		sentence: "apt knows no such proxy as '$1': set http_proxy to http://HOST:PORT"
+	},
+	{
+		pattern: /^stalled\.sh: next to nothing arrives: (.*)$/m,
+		sentence: "the server sends next to nothing, $1: try later, or name another server"
+	},
+	{
+		pattern: /^E: (Could not get lock \S+)/m,
+		sentence: "$1, which another program has held for ten minutes: wait until it has ended"
+	},
+	{
+		pattern: /^E: (Failed to fetch .*)$/m,
+		sentence: "$1"
+	}
+];
+const CONSEQUENCE = /^E: (mmdebstrap failed to run|apt-get .* failed|(setup|command|hook) failed.*)$/;
+function whyNotDownloaded(log) {
+	for (const { pattern, sentence } of REASONS) {
+		const match = pattern.exec(log);
+		if (match !== null) return sentence.replace("$1", () => (match[1] ?? "").replace(/ {2,}/g, " "));
+	}
+	const lines = log.split("\n");
+	const said = (start) => lines.findLast((line) => line.startsWith(start) && !CONSEQUENCE.test(line))?.slice(start.length);
+	return said("E: ") ?? said("fatal: ");
 }
 // src/judge/shortage.ts
 const gib = (bytes) => `${(bytes / 1024 ** 3).toFixed(1)} GiB`;
@@ -8751,10 +8873,9 @@ function explainFailure(step, asked) {
 	if (last?.kind === "not-built") return explainNotBuilt(step, asked);
 	if (last !== void 0) return explainRefusal(step, last);
 	if (step.blame === "build-failure") return explainBuild(step, asked);
-	const aptError = lineOf(step.log, /^E: (.*)$/gm)?.[1];
 	return {
 		verdict: step.blame,
-		sentence: `${step.title}: ${firstApt(step.log) ?? aptError ?? step.how}`,
+		sentence: `${step.title}: ${whyNotDownloaded(step.log) ?? step.how}`,
 		detail: tail(step.log)
 	};
 }
@@ -8820,9 +8941,6 @@ function explainNotBuilt(step, machine) {
 		...location.keys,
 		detail: tail(step.log)
 	};
-}
-function firstApt(log) {
-	return /^E: (Failed to fetch .*)$/m.exec(log)?.[1]?.replace(/ {2,}/g, " ");
 }
 // src/flow/finding.ts
 const LOG_READ = 8 << 20;
@@ -8976,6 +9094,9 @@ function parseOsRelease(text) {
 	const pairs = text.split("\n").map((line) => /^(\w+)=("?)(.*)\2$/.exec(line.trim()));
 	return Object.fromEntries(pairs.flatMap((match) => match?.[1] === void 0 ? [] : [[match[1], match[3] ?? ""]]));
 }
+function hasApt({ distribution, like = "" }) {
+	return [distribution, ...like.split(" ")].some((id) => id === "debian" || id === "ubuntu");
+}
 function cargoBuildsVmtest(version) {
 	const match = /^cargo (\d+)\.(\d+)/.exec(version ?? "");
 	return match !== null && (Number(match[1]) > 1 || Number(match[2]) >= 70);
@@ -9002,6 +9123,7 @@ async function probeHost(programs) {
 	return {
 		distribution: release.ID ?? "unknown",
 		codename: release.VERSION_CODENAME ?? "",
+		like: release.ID_LIKE,
 		debian: DEBIAN_OF_NODE[os.arch()] ?? os.arch(),
 		byteOrder: os.endianness() === "BE" ? "big" : "little",
 		cores: os.availableParallelism(),
@@ -9112,14 +9234,9 @@ function addToMark(folder, file) {
 	}
 }
 // src/facts/places.ts
-async function realPath(file) {
-	const found = await realpath(file).catch(() => void 0);
-	if (found !== void 0 || path.dirname(file) === file) return found ?? file;
-	return path.join(await realPath(path.dirname(file)), path.basename(file));
-}
 const pathIn$1 = (folder, file) => file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : void 0;
-async function placesIn(top, folders) {
-	const real = await Promise.all(folders.map(realPath));
+function placesIn(top, folders) {
+	const real = folders.map(realPath);
 	return [...new Set(real.flatMap((folder) => pathIn$1(top, folder) ?? []))];
 }
 const isGits = (name) => name.split("/").includes(".git");
@@ -9139,7 +9256,7 @@ function holdsResultsOnly(folder) {
 }
 async function refuseSource(tree, { input, given, folder, ours }) {
 	const top = await realpath(tree.path);
-	const real = await realPath(folder);
+	const real = realPath(folder);
 	const refuse = (problem) => new InvalidInput(input, given, "a folder outside of the kernel tree, or one in it that is empty or was made by cross-bpf; " + problem);
 	if (real === top) throw refuse(`${real} is the tree`);
 	const place = pathIn$1(top, real);
@@ -9209,7 +9326,7 @@ async function probeTree(folder, given, written) {
 	if (await readText(path.join(top, "tools/testing/selftests/bpf/Makefile")) === void 0) throw new InvalidInput("kernel", given, `a Linux source tree with BPF selftests; ${top} has no tools/testing/selftests/bpf`);
 	const real = await realpath(top);
 	const results = path.join(real, OUT_FOLDER);
-	const places = await placesIn(real, [...written, results]);
+	const places = placesIn(real, [...written, results]);
 	const known = await gitIdentity(real, places).catch((error) => {
 		throw new InvalidInput("kernel", given, `a source tree that can be read; ${messageOf(error)}`);
 	});
@@ -15304,12 +15421,13 @@ function versionIn(name) {
 }
 // src/flow/gather.ts
 function cacheDirOf(given) {
-	return given ?? path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), ".cache"), "cross-bpf");
+	const cache = process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), ".cache");
+	return realPath(given ?? path.join(cache, "cross-bpf"));
 }
 function foldersOf(inputs) {
 	return {
 		out: path.resolve(inputs.out ?? path.join("cross-bpf-out", inputs.platform.name)),
-		cacheDir: path.resolve(cacheDirOf(inputs.cacheDir))
+		cacheDir: cacheDirOf(inputs.cacheDir)
 	};
 }
 const PROGRAMS = [...HOST_TOOLS, ...FOREIGN_TOOLS].map((tool) => tool.program);
@@ -15449,6 +15567,23 @@ async function gatherContext(inputs, folders, resources) {
 		clang: inputs.clang ?? defaultClang(versionKnown(inputs, tree), common.debianRelease)
 	};
 }
+// src/effects/out-lock.ts
+const held = new Set();
+async function holdFolder(open) {
+	const { dev, ino } = fstatSync(open, { bigint: true });
+	const name = `\0cross-bpf-out-${dev}-${ino}`;
+	if (held.has(name)) return true;
+	const bound = await new Promise((resolve, reject) => {
+		const server = createServer().unref();
+		server.once("error", (error) => {
+			if (error.code === "EADDRINUSE") resolve(false);
+			else reject(error);
+		});
+		server.listen(name, () => resolve(true));
+	});
+	if (bound) held.add(name);
+	return bound;
+}
 // src/effects/out-claim.ts
 var OutRefused = class extends Error {
 	constructor(message) {
@@ -15537,12 +15672,16 @@ function removeFiles(open, files) {
 		if (kindIn(folder, bytes) === "a folder" && isEmpty(folder, bytes)) rmdirSync(pathIn$2(folder, bytes));
 	});
 }
-function claimFolder(claim) {
+async function claimFolder(claim) {
 	const { folder, within, keep = [], owner } = claim;
 	const top = topOf(folder, within);
 	const parts = path.relative(top, folder).split("/").filter((part) => part !== "");
 	const ours = earlier(claim, top, parts);
 	const open = makeFoldersIn(openTop(top), parts.map(bytesOf), owner);
+	if (!await holdFolder(open)) {
+		closeSync(open);
+		throw new OutRefused("a folder that no other run writes to; one that has not ended does");
+	}
 	const stays = (file) => keep.some((name) => isIn(file, name));
 	removeFiles(open, ours.filter((file) => !stays(file)));
 	return {
@@ -15564,7 +15703,7 @@ var Out = class Out {
 		this.kept = kept;
 	}
 	static async claim(claim) {
-		const { open, kept } = claimFolder(claim);
+		const { open, kept } = await claimFolder(claim);
 		const out = new Out(claim.folder, open, claim.owner, kept);
 		await out.write(MARK$3, markOf(kept));
 		return out;
@@ -16038,12 +16177,17 @@ function startReaper(script, folder) {
 }
 // src/run/runfolder.ts
 async function makeRunFolder(cacheDir, reaper, sweep = true) {
-	if (sweep) for (const folder of (await listRuns(cacheDir)).over) await remove(folder);
 	const id = `${await processSpace()}-${process.pid}-${randomBytes(6).toString("hex")}`;
 	const folder = path.join(cacheDir, RUNS, id);
-	await makeFolder(path.dirname(folder), { recursive: true });
-	await makeFolder(folder, { mode: 448 });
-	await writeText(path.join(folder, "reaper.sh"), reaper);
+	try {
+		if (sweep) for (const ended of (await listRuns(cacheDir)).over) await remove(ended);
+		await makeFolder(path.dirname(folder), { recursive: true });
+		await makeFolder(folder, { mode: 448 });
+		await writeText(path.join(folder, "reaper.sh"), reaper);
+	} catch (error) {
+		const why = `nothing can be written to it: ${messageOf(error)}`;
+		throw new InvalidInput("cache-dir", cacheDir, `a folder on a disk with room; ${why}`);
+	}
 	const guard = startReaper(path.join(folder, "reaper.sh"), folder);
 	const heart = setInterval(() => void touch(folder), HEARTBEAT).unref();
 	return {
@@ -17940,6 +18084,32 @@ async function conclude(run, outcome) {
 		seconds: (Date.now() - began) / 1e3
 	});
 }
+// src/judge/contradiction.ts
+function contradictionIn(result) {
+	return countsIn(result.suites) ?? findingIn(result) ?? (isGood(result.verdict) ? failureIn(result) : void 0);
+}
+function countsIn(suites) {
+	for (const [at, suite] of suites.entries()) {
+		const counts = countsOf(suite.tests);
+		for (const state of [
+			"passed",
+			"failed",
+			"skipped",
+			"flaky"
+		]) if (suite[state] !== counts[state]) return `suites.${at}.${state}: it is ${suite[state]}, but its tests have ${counts[state]}`;
+	}
+}
+function findingIn({ verdict, findings }) {
+	const worst = worstVerdict([verdict, ...findings.flatMap((finding) => finding.verdict ?? [])]);
+	return worst === verdict ? void 0 : `verdict: it is ${verdict}, but a finding is ${worst}`;
+}
+function failureIn({ verdict, suites, comparison }) {
+	for (const [at, { name, end, tests }] of suites.entries()) {
+		if (end !== "finished") return `verdict: it is ${verdict}, but suites.${at}.end is ${end}`;
+		const failed = tests.findIndex((test) => test.state === "failed" && (comparison === void 0 || !failedBefore(comparison, name, test)));
+		if (failed >= 0) return `verdict: it is ${verdict}, but suites.${at}.tests.${failed} has failed`;
+	}
+}
 // src/judge/expected.ts
 function withFindings(result, more) {
 	if (more.length === 0) return result;
@@ -18485,6 +18655,11 @@ async function sourcesOf(paths, out, mayBeNone) {
 	if (inside !== void 0) throw new InvalidInput("out", out, `a folder without results that are to be merged; it holds ${inside}`);
 	return [...sources.values()];
 }
+function agreeing(file, result) {
+	const contradiction = contradictionIn(result);
+	if (contradiction === void 0) return result;
+	throw new InvalidInput("results", file, `results that agree with themselves; ${contradiction}`);
+}
 const groupOf = ({ platform, kernel, bundleKey }) => JSON.stringify([
 	platform,
 	kernel.source,
@@ -18536,7 +18711,7 @@ async function runMerge(options) {
 	const runs = [];
 	for (const { file, root } of await sourcesOf(options.paths, out, expect !== void 0)) runs.push({
 		file,
-		run: await readResults("results", file, root)
+		run: agreeing(file, await readResults("results", file, root))
 	});
 	const named = options.base === "none" || options.base === "auto" ? void 0 : options.base;
 	const given = named === void 0 ? void 0 : {
@@ -18649,4 +18824,4 @@ var Tally = class {
 		return cut(oneLine(this.#last.split("\r").filter((part) => part.trim() !== "").at(-1) ?? ""), columns);
 	}
 };
-export { readProblems as $, cacheDirOf as A, within$1 as At, allowSplats as B, FILES as Bt, excerpt as C, parseAbout as Ct, makeRunFolder as D, shipped as Dt, suiteError as E, resolveArg as Et, explainRun as F, differenceOf as Ft, isOfBuild as G, VERDICTS as H, loadResources as I, fieldsOf as It, localResults as J, worstFirst as K, countsOf as L, readInventory as Lt, readAllow as M, LISTING as Mt, probeHost as N, NOTES as Nt, prepare as O, jsonIn as Ot, verdictOf as P, contentDifference as Pt, problemFolder as Q, parseConsole as R, shown as Rt, cut as S, isKeyOf as St, plural as T, buildFiles as Tt, exitCode as U, VERDICT as V, isGood as W, OutOfTime as X, runPlan as Y, newRunState as Z, failures as _, BUILD_ROOM as _t, renderExplainedJson as a, shellFiles as at, firstLines as b, describe as bt, renderCombinedSummary as c, HOST_TOOLS as ct, paint as d, builtElsewhere as dt, DirectoryStore as et, terminalLines as f, builtHere as ft, reproduceCommand as g, NO_TESTS as gt, renderSummary as h, at$1 as ht, renderExplained as i, vmOptions as it, changedSource as j, execute as jt, PROGRAMS as k, Late as kt, renderCombinedTerminal as l, SHELL_TOOL as lt, runApp as m, inSandbox as mt, endText as n, planBefore as nt, runMerge as o, vmStep as ot, aligned as p, INSIDE as pt, worstVerdict as q, systemClock as r, printPlan as rt, combinedSentence as s, FOREIGN_TOOLS as st, Tally as t, survey as tt, renderTerminal as u, containedCommand as ut, flakyTests as v, chooseRemovals as vt, oneLine as w, PROBLEM as wt, cleanText as x, differences as xt, errorLines as y, endWith as yt, consoleLines as z, takeInventory as zt };
+export { runPlan as $, cacheDirOf as A, PROBLEM as At, consoleLines as B, contentDifference as Bt, excerpt as C, chooseRemovals as Ct, makeRunFolder as D, differences as Dt, suiteError as E, describe as Et, verdictOf as F, Late as Ft, VERDICTS as G, takeInventory as Gt, readResults as H, fieldsOf as Ht, explainRun as I, within$1 as It, isOfBuild as J, exitCode as K, FILES as Kt, loadResources as L, execute as Lt, readAllow as M, resolveArg as Mt, hasApt as N, shipped as Nt, prepare as O, isKeyOf as Ot, probeHost as P, jsonIn as Pt, localResults as Q, countsOf as R, LISTING as Rt, cut as S, BUILD_ROOM as St, plural as T, writeWholeOutput as Tt, parseResults as U, readInventory as Ut, allowSplats as V, differenceOf as Vt, VERDICT as W, shown as Wt, worstVerdict as X, worstFirst as Y, RELEASE as Z, failures as _, INSIDE as _t, renderExplainedJson as a, survey as at, firstLines as b, quote as bt, renderCombinedSummary as c, vmOptions as ct, paint as d, FOREIGN_TOOLS as dt, OutOfTime as et, terminalLines as f, HOST_TOOLS as ft, reproduceCommand as g, builtHere as gt, renderSummary as h, builtElsewhere as ht, renderExplained as i, DirectoryStore as it, changedSource as j, buildFiles as jt, PROGRAMS as k, parseAbout as kt, renderCombinedTerminal as l, shellFiles as lt, runApp as m, containedCommand as mt, endText as n, problemFolder as nt, runMerge as o, planBefore as ot, aligned as p, SHELL_TOOL as pt, isGood as q, systemClock as r, readProblems as rt, combinedSentence as s, printPlan as st, Tally as t, newRunState as tt, renderTerminal as u, vmStep as ut, flakyTests as v, inSandbox as vt, oneLine as w, endWith as wt, cleanText as x, NO_TESTS as xt, errorLines as y, at$1 as yt, parseConsole as z, NOTES as zt };

@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream, existsSync, existsSync as exists, statSync } from "node:fs";
+import { createReadStream, createWriteStream, existsSync, existsSync as exists, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { createHash, randomBytes } from "node:crypto";
 import { chmod, lstat, mkdir as makeFolder, open, readFile, readdir, readlink, rename, rm, rmdir, stat, statfs, utimes, writeFile } from "node:fs/promises";
@@ -171,8 +171,11 @@ const DOWNLOADS = [
 function environment(more = []) {
 	return Object.fromEntries([...PASSED, ...more].flatMap((name) => {
 		const value = process.env[name];
-		return value === void 0 ? [] : [[name, value]];
+		return value === void 0 ? [] : [[name, withScheme(name, value)]];
 	}));
+}
+function withScheme(name, value) {
+	return /^(http|https|ftp|all)_proxy$/i.test(name) && value !== "" && !value.includes("://") ? `http://${value}` : value;
 }
 // src/effects/probe.ts
 function which(program) {
@@ -283,6 +286,15 @@ async function writeText(file, text, mode) {
 }
 async function readLink(file) {
 	return await readlink(file).catch(() => void 0);
+}
+function realPath(file) {
+	const whole = path.resolve(file);
+	try {
+		return realpathSync(whole);
+	} catch {
+		const above = path.dirname(whole);
+		return above === whole ? whole : path.join(realPath(above), path.basename(whole));
+	}
 }
 async function list(folder) {
 	try {
@@ -452,4 +464,4 @@ async function refuseLink() {
 	const kind = await kindOfFile(inWorkspace(CACHE_FOLDER));
 	if (kind !== void 0 && kind !== "folder") throw new Error(`${CACHE_FOLDER} in the workspace is a ${kind}`);
 }
-export { sha256OfFile as A, environment as B, readLines as C, remove as D, readText as E, hashOutput as F, probe as I, probeWith as L, writeText as M, ask as N, removeEmpty as O, endQuestions as P, which as R, readEnds as S, readStart as T, CommandLog as V, makeFolder as _, workspace as a, moveIntoPlace as b, exists as c, freeSpaceFor as d, isFolder as f, listBelow as g, list as h, refuseLink as i, touch as j, rename as k, fileSize as l, linkFolder as m, OUT_FOLDER as n, messageOf as o, kindOfFile as p, inWorkspace as r, diskUsage as s, CACHE_FOLDER as t, freeSpace as u, modified as v, readLink as w, readBytes as x, moveAway as y, DOWNLOADS as z };
+export { rename as A, DOWNLOADS as B, readLines as C, realPath as D, readText as E, endQuestions as F, CommandLog as H, hashOutput as I, probe as L, touch as M, writeText as N, remove as O, ask as P, probeWith as R, readEnds as S, readStart as T, environment as V, makeFolder as _, workspace as a, moveIntoPlace as b, exists as c, freeSpaceFor as d, isFolder as f, listBelow as g, list as h, refuseLink as i, sha256OfFile as j, removeEmpty as k, fileSize as l, linkFolder as m, OUT_FOLDER as n, messageOf as o, kindOfFile as p, inWorkspace as r, diskUsage as s, CACHE_FOLDER as t, freeSpace as u, modified as v, readLink as w, readBytes as x, moveAway as y, which as z };
