@@ -63,7 +63,7 @@ function details(run: SupportCell): string {
     ...(release === undefined ? [] : [`- **Kernel release**: ${release}`]),
     `- **Packages**: ${packages.join(', ') || 'no build root was made'}`,
     `- **Machine**: ${run.cpus} CPUs${accelerator === undefined ? '' : `, ${accelerator.toUpperCase()}`}`,
-    `- **Times**: whole run ${formatDuration(run.seconds.whole)}; ${steps.join(', ')}`,
+    `- **Times**: ${[`whole run ${formatDuration(run.seconds.whole)}`, ...steps].join(', ')}`,
     ...(run.failed.length === 0 ? [] : [`- **Failed**: ${run.failed.map(cell).join(', ')}`]),
   ]
   return `## ${platform}, ${kernel}, ${compiler}\n\n${lines.join('\n')}\n`
