@@ -1,5 +1,5 @@
 // Writes what is made from the sources and committed: dist/, action.yml, docs/results.schema.json, docs/inputs.md, docs/cross-bpf.1,
-// build/errors.sh and the inputs of the reusable workflow. npm run build; Node 24 runs it as it is.
+// docs/support.md, README's table of platforms, build/errors.sh and the inputs of the reusable workflow. npm run build; Node 24 runs it as it is.
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { renderActionYml } from './action-yml.ts'
@@ -8,6 +8,7 @@ import { renderErrorsSh } from './errors-sh.ts'
 import { renderInputsMd } from './inputs-md.ts'
 import { renderMan } from './man.ts'
 import { renderResultsSchema } from './results-schema.ts'
+import { writePages } from './support-md.ts'
 import { renderWorkflow, WORKFLOW } from './workflow-yml.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -18,4 +19,5 @@ await writeFile(path.join(root, 'docs/results.schema.json'), renderResultsSchema
 await writeFile(path.join(root, 'docs/inputs.md'), renderInputsMd())
 await writeFile(path.join(root, 'build/errors.sh'), renderErrorsSh())
 await writeFile(path.join(root, 'docs/cross-bpf.1'), renderMan())
+await writePages(root)
 await bundle(root, path.join(root, 'dist'))

@@ -3,7 +3,7 @@ import { FIELDS } from '../src/inputs/fields.ts'
 import { GROUPS } from '../src/inputs/groups.ts'
 
 /** A description in a cell of a table: what Markdown would take for markup is escaped. */
-const cell = (text: string): string => text.replaceAll(/[\\|*<>_]/g, '\\$&')
+export const cell = (text: string): string => text.replaceAll(/[\\|*<>_]/g, '\\$&')
 
 /** Where an input is taken: commands of the command line, or the action alone. */
 function takenBy({ commands }: Field<unknown>): string {

@@ -2,6 +2,8 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { listBelow, readText } from './effects/files.ts'
 import type { Resources } from './recipe/plan.ts'
+import { type Parsed, unparsed } from './results/parsed.ts'
+import { parseSupport, type Support } from './results/support.ts'
 
 /**
  * Top folder of the project, with `guest/` and `build/`. This file is in `src/`, or bundled in
@@ -28,3 +30,9 @@ export async function loadResources(): Promise<Resources> {
 
 /** Path of a shipped script, e.g. `build/manifest.sh`, for what runs before there is a plan. */
 export const shippedFile = (name: string): string => path.join(HOME, name)
+
+/** Reads docs/support.json, which is shipped too: what `npm run matrix` has run. */
+export async function loadSupport(): Promise<Parsed<Support>> {
+  const text = await readText(path.join(HOME, 'docs/support.json'))
+  return text === undefined ? unparsed('it is not there') : parseSupport(text)
+}

@@ -33,6 +33,7 @@ import { probeContainment } from './containment.ts'
 import { renderDoctor } from './doctor.ts'
 import { enterBuildRoot } from './enter.ts'
 import { inspect } from './inspect.ts'
+import { knownBefore } from './known.ts'
 import { liveDisplay } from './live.ts'
 import { plainDisplay } from './plain.ts'
 import { plan } from './plan.ts'
@@ -101,6 +102,9 @@ async function runTask(
     raw,
     resources: await loadResources(),
     display,
+    building: async (context) => {
+      process.stderr.write(`cross-bpf: ${visible(await knownBefore(context))}\n`)
+    },
     signal: cancellation(),
     kept: ({ cacheDir }, { inputs }) => localResults(cacheDir, folderOf(inputs)),
   })

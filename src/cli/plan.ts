@@ -1,3 +1,4 @@
+import { visible } from '../effects/visible.ts'
 import { explainRun } from '../flow/explain.ts'
 import { prepare } from '../flow/prepare.ts'
 import type { RawInputs } from '../inputs/schema.ts'
@@ -5,6 +6,7 @@ import { InvalidInput } from '../invalid-input.ts'
 import { printPlan } from '../plan/whole.ts'
 import { renderExplained, renderExplainedJson } from '../report/explain.ts'
 import { loadResources } from '../resources.ts'
+import { knownBefore } from './known.ts'
 import { columnsOf, isColored } from './screen.ts'
 
 export const EXPLAIN_HELP =
@@ -25,7 +27,11 @@ export async function plan(
   if (flags.json && !flags.explain)
     throw new InvalidInput('json', 'on', '--explain beside it: a script has no other form')
   const { context, bundle, folders } = await prepare('run', raw, await loadResources())
-  if (!flags.explain) return printPlan(context, bundle)
+  if (!flags.explain) {
+    const known = await knownBefore(context)
+    process.stderr.write(`cross-bpf: ${visible(known)}\n`)
+    return printPlan(context, bundle, known)
+  }
   const steps = await explainRun({ context, cacheDir: folders.cacheDir, tests: true })
   return flags.json
     ? renderExplainedJson(steps)

@@ -42,6 +42,7 @@ export async function runApp(options: AppOptions): Promise<AppResult> {
   const { task, raw, resources, signal } = options
   const prepared = await prepare(task, raw, resources, signal)
   const { context, folders } = prepared
+  if (prepared.bundle === undefined) await options.building?.(context)
   const kept = options.kept?.(folders, context)
   const base = await findBase(context.inputs, kept, prepared.bundle?.path)
   const run = await beginRun(options, prepared, base)

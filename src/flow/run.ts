@@ -27,6 +27,8 @@ export interface AppOptions {
   readonly signal: AbortSignal
   /** Makes the store beside cache-dir, e.g. GitHub's cache. */
   readonly remote?: (folders: Folders, context: Context) => RemoteStore | undefined
+  /** Is told what is going to be built, once the inputs are checked; not for a bundle. */
+  readonly building?: (context: Context) => Promise<void>
   /** Is told what each step is going to do, and why, before the first one starts. */
   readonly explain?: (steps: readonly Explained[]) => void
   /** Makes the store that keeps results as bases of later runs. */

@@ -78,11 +78,16 @@ export function titleOf(context: Context): string {
 /**
  * Prints a whole run as a shell script. It is made before anything is built, so that tests known
  * only after the build are not in it.
+ * @param known what is known of such a run
  */
-export function printPlan(context: Context, bundle: BundleToTest | undefined): string {
+export function printPlan(
+  context: Context,
+  bundle: BundleToTest | undefined,
+  known?: string,
+): string {
   const before = planBefore(context, bundle)
   const tests = planTests(context.inputs, NOTHING_BUILT, false, context.lists)
   const built = bundle === undefined ? builtHere(context) : builtElsewhere(context)
   const vm = vmStep(vmOptions(context, tests, 'script', false), built, context.resources)
-  return renderScript({ ...before, steps: [...before.steps, vm] }, titleOf(context))
+  return renderScript({ ...before, steps: [...before.steps, vm] }, titleOf(context), known)
 }

@@ -6,7 +6,7 @@ import { makeRoot } from './debian-root.ts'
 import { INSIDE, insideScript, type Mount, type Sandbox } from './sandbox.ts'
 
 /** Version of the vmtest crate. */
-const VMTEST_VERSION = '0.18.0'
+export const VMTEST_VERSION = '0.18.0'
 
 /** Chooses a vmtest: the one on PATH, or else one built from the crate. */
 export function chooseVmtest(host: Pick<HostFacts, 'vmtest' | 'rust'>): VmtestSource {

@@ -19,7 +19,12 @@ test('the script, a table, JSON; nothing is made', async () => {
     plan(cacheDir, '--explain'),
     plan(cacheDir, '--explain', '--json'),
   ])
-  for (const { code, stderr } of [script, table, json])
+  expect(script.code).toBe(0)
+  // What is known of such a run: for people, and for who reads the script later.
+  const [, known = ''] = /^cross-bpf: (s390x with .*)\n$/.exec(script.stderr) ?? []
+  expect(known).toMatch(/^s390x with debian:linux-source-6.12 and gcc: ./)
+  expect(script.stdout.split('\n')[2]).toBe(`# Known: ${known}`)
+  for (const { code, stderr } of [table, json])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   expect(script.stdout).toMatch(/^#!\/bin\/bash\n/)
   const lines = table.stdout.trimEnd().split('\n')

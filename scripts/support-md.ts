@@ -1,0 +1,123 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { PLATFORMS } from '../src/platform/table.ts'
+import { loadResources } from '../src/resources.ts'
+import { formatDuration } from '../src/results/duration.ts'
+import {
+  type CellInputs,
+  isSameCell,
+  parseSupport,
+  type Support,
+  type SupportCell,
+} from '../src/results/support.ts'
+import { VERDICT } from '../src/results/verdicts.ts'
+import { cell } from './inputs-md.ts'
+import { CELLS, isOld, type OwnVersions, ownVersions, runOf } from './support-cells.ts'
+
+/** Path of the table that `npm run matrix` writes. */
+export const SUPPORT = 'docs/support.json'
+
+/**
+ * Reads the text of docs/support.json.
+ * @throws Error if it cannot be read
+ */
+export function readSupport(text: string): Support {
+  const support = parseSupport(text)
+  if (!support.ok) throw new Error(`${SUPPORT} cannot be read: ${support.problem}`)
+  return support.value
+}
+
+/** `pass`, or `old: pass` if it was run with other versions. */
+function verdictOf(run: SupportCell, now: OwnVersions): string {
+  const { icon, word } = VERDICT[run.verdict]
+  return `${icon} ${isOld(run, now) ? 'old: ' : ''}${word}`
+}
+
+const time = (seconds: number | undefined): string =>
+  seconds === undefined ? '' : formatDuration(seconds)
+
+function row(inputs: CellInputs, run: SupportCell | undefined, now: OwnVersions): string {
+  const cells =
+    run === undefined
+      ? ['not yet run', '', '', '', '', '', '', '']
+      : [
+          verdictOf(run, now),
+          run.date,
+          String(run.counts.passed),
+          String(run.counts.failed),
+          String(run.counts.skipped),
+          ...[run.seconds.build, run.seconds.boot, run.seconds.quick].map(time),
+        ]
+  const { platform, kernel, compiler } = inputs
+  return `| ${[platform, `\`${kernel}\``, compiler, ...cells].join(' | ')} |`
+}
+
+/** All that is kept of one run. */
+function details(run: SupportCell): string {
+  const { platform, kernel, compiler, versions, accelerator, release } = run
+  const packages = Object.entries(versions.packages).map(([name, version]) => `${name} ${version}`)
+  const steps = Object.entries(run.steps).map(([id, seconds]) => `${id} ${formatDuration(seconds)}`)
+  const lines = [
+    `- **Result**: ${cell(run.sentence)}`,
+    `- **cross-bpf**: commit ${run.commit}${run.modified ? ', with changes' : ''}; scripts ${versions.scripts}; vmtest ${versions.vmtest}`,
+    ...(release === undefined ? [] : [`- **Kernel release**: ${release}`]),
+    `- **Packages**: ${packages.join(', ') || 'no build root was made'}`,
+    `- **Machine**: ${run.cpus} CPUs${accelerator === undefined ? '' : `, ${accelerator.toUpperCase()}`}`,
+    `- **Times**: ${[`whole run ${formatDuration(run.seconds.whole)}`, ...steps].join(', ')}`,
+    ...(run.failed.length === 0 ? [] : [`- **Failed**: ${run.failed.map(cell).join(', ')}`]),
+  ]
+  return `## ${platform}, ${kernel}, ${compiler}\n\n${lines.join('\n')}\n`
+}
+
+/** Text of docs/support.md: every cell, run or not, then what is kept of each run. */
+export function renderSupportMd(support: Support, now: OwnVersions): string {
+  const others = support.cells.filter((run) => !CELLS.some((each) => isSameCell(run, each)))
+  const rows = [...CELLS, ...others].map((inputs) => row(inputs, runOf(support.cells, inputs), now))
+  const runs = [...CELLS, ...others].flatMap((inputs) => runOf(support.cells, inputs) ?? [])
+  return `<!-- Made by npm run build from ${SUPPORT}, which npm run matrix writes. -->
+# What was run
+
+A cell is one run of \`./cross-bpf run --platform PLATFORM --kernel KERNEL --compiler COMPILER --tests quick\`, started by \`npm run matrix\`
+([development.md](development.md)). Nobody writes a cell by hand. An old one was run with other scripts of \`build/\` or \`guest/\`, or with another
+vmtest, than those beside this page. A time is missing where something came from the cache, or where the run did not get there.
+
+| platform | kernel | compiler | result | date | passed | failed | skipped | build | boot | quick |
+|---|---|---|---|---|---|---|---|---|---|---|
+${rows.join('\n')}
+${runs.map((run) => `\n${details(run)}`).join('')}`
+}
+
+/** What README says of a platform: each of its runs in a few words. */
+function shown(platform: string, support: Support, now: OwnVersions): string {
+  const runs = support.cells.filter((run) => run.platform === platform)
+  const words = runs.map(
+    (run) =>
+      `${verdictOf(run, now)}: \`${run.kernel}\`, ${run.compiler}, ${run.counts.passed} passed, ${run.counts.failed} failed (${run.date})`,
+  )
+  return words.join('; ') || 'not yet run'
+}
+
+const MARKS = /(<!-- platforms: .* -->\n)[\s\S]*?(<!-- end of platforms -->\n)/
+
+/**
+ * README with the table of platforms made anew.
+ * @throws Error if README has no marks for it
+ */
+export function renderReadme(text: string, support: Support, now: OwnVersions): string {
+  if (!MARKS.test(text)) throw new Error('README.md has no marks for platforms')
+  const rows = PLATFORMS.map(
+    ({ name, aliases }) => `| ${name} | ${aliases.join(', ')} | ${shown(name, support, now)} |`,
+  )
+  const table = ['| platform | also called | quick |', '|---|---|---|', ...rows].join('\n')
+  return text.replace(MARKS, (_, first: string, last: string) => `${first}\n${table}\n\n${last}`)
+}
+
+/** Writes docs/support.md and README's table. */
+export async function writePages(root: string): Promise<void> {
+  const at = (name: string): string => path.join(root, name)
+  const support = readSupport(await readFile(at(SUPPORT), 'utf8'))
+  const now = ownVersions(await loadResources())
+  await writeFile(at('docs/support.md'), renderSupportMd(support, now))
+  const readme = await readFile(at('README.md'), 'utf8')
+  await writeFile(at('README.md'), renderReadme(readme, support, now))
+}

@@ -1,0 +1,71 @@
+/**
+ * What works where: runs `quick` on platforms x kernels x compilers, and keeps what came of it.
+ *   npm run matrix [-- FILTER... --list --again --cache-dir FOLDER --cache-size SIZE --mirror URL]
+ * FILTER: platforms, compilers, parts of kernels' names; none for all cells. Each cell is an ordinary run of ./cross-bpf, is
+ * written to docs/support.json as soon as it ends, and is not run again while scripts, vmtest and packages are the same: call it
+ * again to go on. --list only says where each cell stands; --again runs those that are done too.
+ * Output goes to cross-bpf-out/matrix; docs/support.md and README's table are made anew after each call.
+ * Ends with 1 unless all selected cells are done and passed.
+ */
+import { execFileSync } from 'node:child_process'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { ownVersions } from '../../scripts/support-cells.ts'
+import { SUPPORT, writePages } from '../../scripts/support-md.ts'
+import { messageOf } from '../../src/effects/message.ts'
+import { cacheDirOf } from '../../src/flow/gather.ts'
+import { loadResources } from '../../src/resources.ts'
+import { selectCells } from './filter.ts'
+import { type MatrixOptions, nameOf, runMatrix, standings } from './run.ts'
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+
+/** Output of git in this repository. */
+const git = (...args: string[]): string =>
+  execFileSync('git', ['-C', ROOT, ...args], { encoding: 'utf8' }).trim()
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      list: { type: 'boolean', default: false },
+      again: { type: 'boolean', default: false },
+      'cache-dir': { type: 'string' },
+      'cache-size': { type: 'string' },
+      mirror: { type: 'string' },
+    },
+  })
+  const passed = (name: 'cache-size' | 'mirror'): string[] =>
+    values[name] === undefined ? [] : [`--${name}`, values[name]]
+
+  const cells = selectCells(positionals)
+  const options: MatrixOptions = {
+    program: path.join(ROOT, 'cross-bpf'),
+    table: path.join(ROOT, SUPPORT),
+    out: path.join(ROOT, 'cross-bpf-out/matrix'),
+    cacheDir: path.resolve(cacheDirOf(values['cache-dir'])),
+    flags: [...passed('cache-size'), ...passed('mirror')],
+    now: ownVersions(await loadResources()),
+    commit: git('rev-parse', 'HEAD'),
+    modified: git('status', '--porcelain', '--', 'src', 'build', 'guest', 'dist') !== '',
+    log: console.log,
+  }
+
+  if (values.list) {
+    for (const { cell, standing } of await standings(cells, options))
+      console.log(`${nameOf(cell)}: ${standing}`)
+    return 0
+  }
+  const good = await runMatrix(cells, options, values.again)
+  await writePages(ROOT)
+  return good ? 0 : 1
+}
+
+// Ctrl-C goes to the run too, which ends cleanly; then we do.
+process.on('SIGINT', () => {})
+try {
+  process.exitCode = await main()
+} catch (error) {
+  process.stderr.write(`matrix: ${messageOf(error)}\n`)
+  process.exitCode = 2
+}

@@ -1,0 +1,194 @@
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { z } from 'zod'
+import { type OwnVersions, runOf } from '../../scripts/support-cells.ts'
+import { InvalidInput } from '../../src/invalid-input.ts'
+import { findPlatform } from '../../src/platform/table.ts'
+import { jsonIn } from '../../src/recipe/json.ts'
+import { parseResults } from '../../src/results/schema.ts'
+import {
+  type CellInputs,
+  parseSupport,
+  renderSupport,
+  type Support,
+  type SupportCell,
+  withCell,
+} from '../../src/results/support.ts'
+import { isGood } from '../../src/results/verdicts.ts'
+import { cellOf, type Packages, packagesIn, type Standing, standingOf } from './cell.ts'
+
+export interface MatrixOptions {
+  /** `./cross-bpf`. */
+  readonly program: string
+  /** Path of docs/support.json. */
+  readonly table: string
+  /** Folder that gets an output directory for each cell. */
+  readonly out: string
+  readonly cacheDir: string
+  /** More flags for every run, e.g. `--cache-size 20G`. */
+  readonly flags: readonly string[]
+  readonly now: OwnVersions
+  /** Commit of the sources, and whether they differ from it. */
+  readonly commit: string
+  readonly modified: boolean
+  readonly log: (line: string) => void
+}
+
+/**
+ * Reads the table of cells.
+ * @throws InvalidInput if it cannot be read: what is in it would be lost
+ */
+export function readTable(file: string): Support {
+  const support = parseSupport(existsSync(file) ? readFileSync(file, 'utf8') : '')
+  if (!support.ok)
+    throw new InvalidInput('table', file, `what npm run matrix has written; ${support.problem}`)
+  return support.value
+}
+
+/** Writes a cell into the table: whole or not at all, and whatever came into it meanwhile stays. */
+function writeCell(file: string, cell: SupportCell): void {
+  const text = renderSupport(withCell(readTable(file), cell))
+  writeFileSync(`${file}.new`, text)
+  renameSync(`${file}.new`, file)
+}
+
+/** The product's arguments for a cell. */
+export function argvOf({ platform, kernel, compiler }: CellInputs): string[] {
+  const inputs = ['--platform', platform, '--kernel', kernel, '--compiler', compiler]
+  return [...inputs, '--tests', 'quick']
+}
+
+/** `s390x, debian:linux-source-6.12, gcc` */
+export const nameOf = ({ platform, kernel, compiler }: CellInputs): string =>
+  `${platform}, ${kernel}, ${compiler}`
+
+/** Runs a program; its output goes to the terminal, or comes back. */
+function run(
+  program: string,
+  args: readonly string[],
+  output: 'shown' | 'taken',
+): Promise<{ code: number; text: string }> {
+  return new Promise((resolve, reject) => {
+    const shown = output === 'shown' ? 'inherit' : 'pipe'
+    const child = spawn(program, args, {
+      stdio: ['ignore', shown, output === 'shown' ? 'inherit' : 'ignore'],
+    })
+    let text = ''
+    child.stdout?.setEncoding('utf8').on('data', (part: string) => {
+      text += part
+    })
+    child.once('error', reject)
+    child.once('close', (code) => resolve({ code: code ?? 130, text }))
+  })
+}
+
+const EXPLAINED = z.array(
+  z.object({ step: z.string(), key: z.string().nullable(), action: z.string() }),
+)
+
+/** Packages of the build root that a cell's run would use; undefined if it would make a new one. */
+async function packagesNow(
+  inputs: CellInputs,
+  options: MatrixOptions,
+): Promise<Packages | undefined> {
+  const args = ['plan', ...argvOf(inputs), '--cache-dir', options.cacheDir, ...options.flags]
+  const { code, text } = await run(options.program, [...args, '--explain', '--json'], 'taken')
+  const steps = EXPLAINED.safeParse(jsonIn(text))
+  if (code !== 0 || !steps.success)
+    throw new Error(`${nameOf(inputs)}: the plan ended with ${code}, without a list of steps`)
+  const root = steps.data.find(({ step, action }) => step === 'toolchain' && action === 'reused')
+  const platform = findPlatform(inputs.platform)
+  if (typeof root?.key !== 'string' || platform === undefined) return undefined
+  const list = path.join(options.cacheDir, 'toolchain', root.key, 'packages')
+  return existsSync(list) ? packagesIn(readFileSync(list, 'utf8'), platform) : undefined
+}
+
+/** Where each cell stands. */
+export async function standings(
+  cells: readonly CellInputs[],
+  options: MatrixOptions,
+): Promise<readonly { readonly cell: CellInputs; readonly standing: Standing }[]> {
+  const runs = readTable(options.table).cells
+  const all: { cell: CellInputs; standing: Standing }[] = []
+  for (const cell of cells) {
+    const done = runOf(runs, cell)
+    const packages = done === undefined ? undefined : await packagesNow(cell, options)
+    all.push({ cell, standing: standingOf(done, options.now, packages) })
+  }
+  return all
+}
+
+/**
+ * Runs one cell and writes it.
+ * @returns its verdict; undefined if the run was cancelled, which says nothing
+ * @throws Error if the run left no result of its own
+ */
+async function runCell(
+  inputs: CellInputs,
+  options: MatrixOptions,
+): Promise<SupportCell | undefined> {
+  const name = nameOf(inputs).replaceAll(/[^\w.]+/g, '-')
+  const out = path.join(options.out, name)
+  const began = Date.now()
+  const flags = ['--out', out, '--cache-dir', options.cacheDir, '--base', 'none', ...options.flags]
+  const { code } = await run(options.program, ['run', ...argvOf(inputs), ...flags], 'shown')
+
+  const file = path.join(out, 'results.json')
+  if (code === 130) return undefined
+  // An earlier run's result may lie there.
+  if (!existsSync(file) || statSync(file).mtimeMs < began - 1000)
+    throw new Error(`${nameOf(inputs)}: the run ended with ${code} and left no result in ${out}`)
+  const result = parseResults(readFileSync(file, 'utf8'))
+  if (!result.ok) throw new Error(`${file} cannot be read: ${result.problem}`)
+  if (result.value.verdict === 'cancelled') return undefined
+
+  const cell = cellOf(inputs, result.value, {
+    date: new Date().toISOString().slice(0, 10),
+    commit: options.commit,
+    modified: options.modified,
+    cpus: os.availableParallelism(),
+    scripts: options.now.scripts,
+    packages: (await packagesNow(inputs, options)) ?? {},
+  })
+  writeCell(options.table, cell)
+  // What it holds is in cache-dir too, which has a limit; logs and results stay.
+  rmSync(path.join(out, 'bundle'), { recursive: true, force: true })
+  return cell
+}
+
+/**
+ * Runs the cells that are not done, one after the other, and writes each as soon as it ends.
+ * @param again true to run those that are done as well
+ * @returns true if every cell is done and good
+ */
+export async function runMatrix(
+  cells: readonly CellInputs[],
+  options: MatrixOptions,
+  again = false,
+): Promise<boolean> {
+  let good = true
+  for (const { cell, standing } of await standings(cells, options)) {
+    if (standing === 'done' && !again) {
+      const verdict = runOf(readTable(options.table).cells, cell)?.verdict ?? 'no-tests'
+      options.log(`${nameOf(cell)}: done, ${verdict}`)
+      good &&= isGood(verdict)
+      continue
+    }
+    options.log(`${nameOf(cell)}: ${standing}; running`)
+    try {
+      const done = await runCell(cell, options)
+      if (done === undefined) {
+        options.log('cancelled; what was written stays, and the next call goes on')
+        return false
+      }
+      options.log(`${nameOf(cell)}: ${done.verdict}, ${done.sentence}`)
+      good &&= isGood(done.verdict)
+    } catch (error) {
+      options.log(error instanceof Error ? error.message : String(error))
+      good = false
+    }
+  }
+  return good
+}

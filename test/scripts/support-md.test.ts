@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { CELLS, ownVersions } from '../../scripts/support-cells.ts'
+import { readSupport, renderReadme, renderSupportMd, SUPPORT } from '../../scripts/support-md.ts'
+import { PLATFORMS } from '../../src/platform/table.ts'
+import { loadResources } from '../../src/resources.ts'
+import { NOTHING_RUN, type Support, type SupportCell } from '../../src/results/support.ts'
+import { ROOT } from '../tools/tools.ts'
+
+const read = (name: string): string => readFileSync(path.join(ROOT, name), 'utf8')
+const NOW = { scripts: 's1', vmtest: '0.18.0' }
+
+const CELL: SupportCell = {
+  platform: 'riscv64',
+  kernel: 'debian:linux-source-6.12',
+  compiler: 'gcc',
+  date: '2026-11-28',
+  commit: 'ab'.repeat(20),
+  versions: { scripts: 's1', vmtest: '0.18.0', packages: { dwarves: '1.30-1' } },
+  release: '6.12.117',
+  cpus: 2,
+  accelerator: 'tcg',
+  verdict: 'test-failure',
+  sentence: '1 of 279 failed',
+  seconds: { whole: 972, build: 863, quick: 35 },
+  steps: { kernel: 727, selftests: 136 },
+  counts: { passed: 278, failed: 1, skipped: 0, flaky: 0 },
+  failed: ['test_progs arena_atomics'],
+}
+const ONE: Support = { schema: 1, cells: [CELL] }
+
+test('README and docs/support.md are what docs/support.json makes', async () => {
+  const support = readSupport(read(SUPPORT))
+  const now = ownVersions(await loadResources())
+  const stale = 'is stale: npm run build'
+  expect(read('docs/support.md'), `docs/support.md ${stale}`).toBe(renderSupportMd(support, now))
+  expect(read('README.md'), `README.md ${stale}`).toBe(
+    renderReadme(read('README.md'), support, now),
+  )
+})
+
+test('the page has a row for each cell, and says which were not run', () => {
+  const page = renderSupportMd(ONE, NOW)
+  expect(page.match(/ \| not yet run \| /g)).toHaveLength(CELLS.length - 1)
+  expect(page).toMatch(
+    /^\| riscv64 \| `debian:linux-source-6\.12` \| gcc \| \S+ test failure \| 2026-11-28 \| 278 \| 1 \| 0 \| 14m 23s \| {2}\| 35s \|$/m,
+  )
+  expect(page).toContain('- **Packages**: dwarves 1.30-1\n')
+  expect(page).toContain('- **Failed**: test\\_progs arena\\_atomics\n')
+})
+
+test('a cell of a kernel that the matrix has no more stays on the page', () => {
+  const other = { ...CELL, kernel: 'debian:linux-source-6.1' }
+  expect(renderSupportMd({ schema: 1, cells: [other] }, NOW)).toContain(
+    '| riscv64 | `debian:linux-source-6.1` |',
+  )
+})
+
+test.each(['scripts', 'vmtest'])('other %s make a cell old', (name) => {
+  const now = { ...NOW, [name]: 'other' }
+  expect(renderSupportMd(ONE, now)).toContain('old: test failure |')
+  expect(renderReadme(read('README.md'), ONE, now)).toContain('old: test failure: `debian')
+})
+
+test('README says of each platform what was run', () => {
+  const readme = renderReadme(read('README.md'), ONE, NOW)
+  expect(readme).toContain(
+    'test failure: `debian:linux-source-6.12`, gcc, 278 passed, 1 failed (2026-11-28) |\n',
+  )
+  expect(readme).not.toContain('old: ')
+  const none = renderReadme(read('README.md'), NOTHING_RUN, NOW)
+  expect(none.match(/^\| \w+ \| .* \| not yet run \|$/gm)).toHaveLength(PLATFORMS.length)
+})
+
+test('without its marks README is refused, and so is a table that cannot be read', () => {
+  expect(() => renderReadme('x', ONE, NOW)).toThrow('README.md has no marks for platforms')
+  expect(() => readSupport('{')).toThrow('docs/support.json cannot be read: it is not JSON')
+})
