@@ -1,4 +1,4 @@
-import { g as string, l as boolean, m as object } from "./schemas.js";
+import { h as object, u as boolean, v as string } from "./schemas.js";
 import { n as HttpClient, t as BearerCredentialHandler } from "./auth.js";
 import { O as remove, _ as makeFolder, i as refuseLink, o as messageOf, r as inWorkspace, t as CACHE_FOLDER, z as which } from "./workspace.js";
 import { createWriteStream } from "node:fs";

@@ -1,6 +1,6 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { c as array, g as string, m as object, p as number, s as _enum, u as literal } from "./schemas.js";
-import { $ as runPlan, A as cacheDirOf, At as PROBLEM, B as consoleLines, Ct as chooseRemovals, D as makeRunFolder, Et as describe, F as verdictOf, G as VERDICTS, H as readResults, I as explainRun, K as exitCode, Kt as FILES, L as loadResources, Lt as execute, M as readAllow, Mt as resolveArg, N as hasApt, Nt as shipped, O as prepare$1, P as probeHost, Pt as jsonIn, Q as localResults, R as countsOf, S as cut, St as BUILD_ROOM, T as plural, Tt as writeWholeOutput, U as parseResults, V as allowSplats, X as worstVerdict, Z as RELEASE, _t as INSIDE, a as renderExplainedJson, at as survey, b as firstLines, bt as quote, ct as vmOptions, d as paint, dt as FOREIGN_TOOLS, f as terminalLines, ft as HOST_TOOLS, gt as builtHere, ht as builtElsewhere, i as renderExplained, it as DirectoryStore, j as changedSource, jt as buildFiles, k as PROGRAMS, l as renderCombinedTerminal, lt as shellFiles, m as runApp, mt as containedCommand, n as endText, nt as problemFolder, o as runMerge, ot as planBefore, p as aligned, pt as SHELL_TOOL, q as isGood, r as systemClock, rt as readProblems, st as printPlan, t as Tally, tt as newRunState, u as renderTerminal, ut as vmStep, vt as inSandbox, w as oneLine, wt as endWith, xt as NO_TESTS, y as errorLines, yt as at, z as parseConsole } from "./tally.js";
+import { c as _enum, d as literal, h as object, l as array, m as number, v as string } from "./schemas.js";
+import { $ as worstVerdict, A as cacheDirOf, B as formatDuration, Bt as execute, Ct as quote, D as makeRunFolder, Dt as endWith, Et as chooseRemovals, F as verdictOf, Ft as resolveArg, G as readResults, H as parseConsole, I as explainRun, It as shipped, J as VERDICTS, K as parseResults, L as loadResources, Lt as jsonIn, M as readAllow, N as hasApt, Nt as PROBLEM, O as prepare$1, Ot as writeWholeOutput, P as probeHost, Pt as buildFiles, R as loadSupport, S as cut, St as at, T as plural, Tt as BUILD_ROOM, U as consoleLines, V as countsOf, W as allowSplats, X as isGood, Y as exitCode, Yt as FILES, _t as containedCommand, a as renderExplainedJson, at as problemFolder, b as firstLines, bt as INSIDE, ct as survey, d as paint, dt as vmOptions, et as RELEASE, f as terminalLines, ft as shellFiles, gt as SHELL_TOOL, ht as HOST_TOOLS, i as renderExplained, it as newRunState, j as changedSource, k as PROGRAMS, kt as describe, l as renderCombinedTerminal, lt as planBefore, m as runApp, mt as FOREIGN_TOOLS, n as endText, nt as runPlan, o as runMerge, ot as readProblems, p as aligned, pt as vmStep, q as VERDICT, r as systemClock, st as DirectoryStore, t as Tally, tt as localResults, u as renderTerminal, ut as printPlan, vt as builtElsewhere, w as oneLine, wt as NO_TESTS, xt as inSandbox, y as errorLines, yt as builtHere, z as isSameCell } from "./tally.js";
 import { E as readText, N as writeText, V as environment, _ as makeFolder, c as exists, d as freeSpaceFor, f as isFolder, l as fileSize, o as messageOf } from "./workspace.js";
 import { M as inert, N as inertJson, a as removeAsRoot, n as cancellation, o as rerunAsRoot, r as isRoot, t as canBecomeRoot } from "./root.js";
 import { n as visible, r as visibleJson } from "./visible.js";
@@ -2442,6 +2442,41 @@ async function standardInput(tooLarge) {
 	}
 	return Buffer.concat(chunks).toString();
 }
+// src/report/known.ts
+function failures({ counts, failed }) {
+	if (counts.failed === 0) return "";
+	const more = failed.length > 3 ? ` and ${failed.length - 3} more` : "";
+	return `, ${counts.failed} failed: ${failed.slice(0, 3).join(", ")}${more}`;
+}
+function told(cell) {
+	const { counts, seconds, verdict } = cell;
+	const times = Object.entries({
+		build: seconds.build,
+		boot: seconds.boot,
+		tests: seconds.quick
+	}).flatMap(([what, time]) => time === void 0 ? [] : [`${what} ${formatDuration(time)}`]).join(", ");
+	const took = times === "" ? "" : `; on ${cell.cpus} CPUs ${times}`;
+	return `${VERDICT[verdict].word} on ${cell.date}, ${counts.passed} passed${failures(cell)}${took}`;
+}
+function knownOf(support, asked) {
+	const { platform, kernel, compiler } = asked;
+	const subject = `${platform} with ${kernel} and ${compiler}`;
+	const own = support.cells.find((cell) => isSameCell(cell, asked));
+	if (own !== void 0) return `${subject}: quick was ${told(own)}`;
+	const others = support.cells.filter((cell) => cell.platform === platform).map((cell) => `with ${cell.kernel} and ${cell.compiler} quick was ${told(cell)}`);
+	return others.length === 0 ? `${subject}: not yet run, nor any other kernel on ${platform} (docs/support.md)` : `${subject}: not yet run; ${others.join("; ")}`;
+}
+// src/cli/known.ts
+async function knownBefore({ platform, inputs }) {
+	const support = await loadSupport();
+	if (!support.ok) return `docs/support.json cannot be read: ${support.problem}`;
+	const { kernelName: kernel, compiler } = inputs;
+	return knownOf(support.value, {
+		platform: platform.name,
+		kernel,
+		compiler
+	});
+}
 // src/cli/live.ts
 const FRAME_MS = 120;
 const SPINNER = [..."⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"];
@@ -2692,7 +2727,11 @@ const JSON_HELP = "with --explain: print JSON, a list of steps, each with step, 
 async function plan(raw, flags) {
 	if (flags.json && !flags.explain) throw new InvalidInput("json", "on", "--explain beside it: a script has no other form");
 	const { context, bundle, folders } = await prepare$1("run", raw, await loadResources());
-	if (!flags.explain) return printPlan(context, bundle);
+	if (!flags.explain) {
+		const known = await knownBefore(context);
+		process.stderr.write(`cross-bpf: ${visible(known)}\n`);
+		return printPlan(context, bundle, known);
+	}
 	const steps = await explainRun({
 		context,
 		cacheDir: folders.cacheDir,
@@ -3378,6 +3417,9 @@ async function runTask(task, options, raw = rawOf(options), words = process.argv
 		raw,
 		resources: await loadResources(),
 		display,
+		building: async (context) => {
+			process.stderr.write(`cross-bpf: ${visible(await knownBefore(context))}\n`);
+		},
 		signal: cancellation(),
 		kept: ({ cacheDir }, { inputs }) => localResults(cacheDir, folderOf(inputs))
 	});

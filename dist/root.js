@@ -1,4 +1,4 @@
-import { g as string, h as record } from "./schemas.js";
+import { g as record, v as string } from "./schemas.js";
 import { L as probe, O as remove, a as workspace } from "./workspace.js";
 import { n as visible } from "./visible.js";
 import { chmodSync, closeSync, constants, fchmodSync, fchownSync, fstatSync, lstatSync, mkdirSync, mkdtempSync, openSync, opendirSync, readFileSync, readSync, realpathSync, rmSync, rmdirSync, writeFileSync } from "node:fs";

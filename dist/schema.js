@@ -1,4 +1,4 @@
-import { _ as union, b as NEVER, c as array, g as string, l as boolean, m as object, p as number$1, s as _enum, u as literal } from "./schemas.js";
+import { C as NEVER, c as _enum, d as literal, h as object, l as array, m as number$1, u as boolean, v as string, y as union } from "./schemas.js";
 import { t as UNSEEN } from "./visible.js";
 import path from "node:path";
 // src/recipe/kinds.ts

@@ -5044,6 +5044,14 @@ function object(shape, params) {
 	};
 	return new ZodObject(def);
 }
+function strictObject(shape, params) {
+	return new ZodObject({
+		type: "object",
+		shape,
+		catchall: never(),
+		...normalizeParams(params)
+	});
+}
 function looseObject(shape, params) {
 	return new ZodObject({
 		type: "object",
@@ -5318,4 +5326,4 @@ function refine(fn, _params = {}) {
 function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
-export { union as _, ZodReadonly as a, NEVER as b, array as c, looseObject as d, never as f, string as g, record as h, ZodOptional as i, boolean as l, object as m, ZodEnum as n, ZodUnion as o, number as p, ZodObject as r, _enum as s, ZodArray as t, literal as u, unknown as v, safeParse as y };
+export { NEVER as C, _isoDate as S, strictObject as _, ZodOptional as a, unknown as b, _enum as c, literal as d, looseObject as f, record as g, object as h, ZodObject as i, array as l, number as m, ZodEnum as n, ZodReadonly as o, never as p, ZodISODate as r, ZodUnion as s, ZodArray as t, boolean as u, string as v, safeParse as x, union as y };

@@ -1,4 +1,4 @@
-import { _ as union, a as ZodReadonly, c as array, d as looseObject, f as never, g as string, i as ZodOptional, l as boolean, m as object$1, o as ZodUnion, p as number, r as ZodObject, s as _enum, t as ZodArray, u as literal, v as unknown, y as safeParse } from "./schemas.js";
+import { S as _isoDate, _ as strictObject, a as ZodOptional, b as unknown, c as _enum, d as literal, f as looseObject, g as record, h as object$1, i as ZodObject, l as array, m as number, o as ZodReadonly, p as never, r as ZodISODate, s as ZodUnion, t as ZodArray, u as boolean, v as string, x as safeParse, y as union } from "./schemas.js";
 import { A as partsOf$1, C as kindIn, D as openFile, E as nameOf$3, L as takeEnvironment, O as openFolder, S as isEmpty, T as makeFoldersIn, _ as walk$1, b as bytesOf, c as Refused, d as namesBelow, f as readBelow, g as textsBelow, h as textBelow, i as ownerOfResults, j as pathIn$2, k as openTop, m as sizesBelow, p as readNamed, r as isRoot, s as MOST, u as lookBelow, v as walkBelow, w as makeFileIn, x as inFolder, y as Obstacle } from "./root.js";
 import { A as rename, B as DOWNLOADS, C as readLines, D as realPath, E as readText, F as endQuestions, H as CommandLog, I as hashOutput, L as probe, M as touch, N as writeText, O as remove, P as ask, R as probeWith, S as readEnds, T as readStart$1, V as environment, _ as makeFolder, a as workspace, b as moveIntoPlace, c as exists, f as isFolder, g as listBelow, h as list$3, j as sha256OfFile, m as linkFolder, n as OUT_FOLDER, o as messageOf, p as kindOfFile, r as inWorkspace, s as diskUsage, t as CACHE_FOLDER, u as freeSpace, v as modified, w as readLink, x as readBytes, y as moveAway, z as which } from "./workspace.js";
 import { n as visible, r as visibleJson, t as UNSEEN } from "./visible.js";
@@ -14,6 +14,10 @@ import { createServer } from "node:net";
 import { promisify, styleText } from "node:util";
 import { fileURLToPath } from "node:url";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
+// node_modules/zod/v4/classic/iso.js
+function date(params) {
+	return _isoDate(ZodISODate, params);
+}
 // src/effects/as-root.ts
 takeEnvironment();
 // src/recipe/product-files.ts
@@ -1062,12 +1066,13 @@ function renderStep(step) {
 		`${name}=${final}`
 	];
 }
-function renderScript(plan, title) {
+function renderScript(plan, title, known) {
 	const mounts = plan.steps.flatMap(({ cacheMount }) => cacheMount?.kind ?? []);
 	const places = Object.entries(plan.places).map(([name, path]) => `${variable(name)}=${mounts.includes(name) ? `"$work"/${quote(name)}` : quote(path)}`);
 	return [
 		"#!/bin/bash",
 		comment(title),
+		...known === void 0 ? [] : [comment(`Known: ${known}`)],
 		"# Printed by cross-bpf: what it runs up to the first virtual machines. Run it as root: bash recipe.sh FOLDER",
 		"set -euo pipefail",
 		"umask 022",
@@ -3270,7 +3275,7 @@ function vmOptions(context, tests, runId, kvm) {
 function titleOf$1(context) {
 	return `${context.inputs.kernelName} for ${context.platform.name}`;
 }
-function printPlan(context, bundle) {
+function printPlan(context, bundle, known) {
 	const before = planBefore(context, bundle);
 	const tests = planTests(context.inputs, NOTHING_BUILT, false, context.lists);
 	const built = bundle === void 0 ? builtHere(context) : builtElsewhere(context);
@@ -3278,7 +3283,7 @@ function printPlan(context, bundle) {
 	return renderScript({
 		...before,
 		steps: [...before.steps, vm]
-	}, titleOf$1(context));
+	}, titleOf$1(context), known);
 }
 // src/effects/durable.ts
 async function syncAll(folder) {
@@ -4798,9 +4803,9 @@ function exitCode(verdict, task) {
 	return task === "build" ? bisectBuild : bisect;
 }
 // src/results/schema.ts
-const count = number().int().nonnegative();
-const text = string();
-const seconds$1 = number().nonnegative();
+const count$1 = number().int().nonnegative();
+const text$1 = string();
+const seconds$2 = number().nonnegative();
 const platform = string().regex(/^[a-z0-9][a-z0-9_]{0,31}$/, "not the name of a platform");
 const key = string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/, "not a short key");
 const release = string().regex(RELEASE, "not a kernel release");
@@ -4816,42 +4821,42 @@ const few$1 = (item) => array(item).max(1e3).readonly();
 const object = (shape) => object$1(shape).readonly();
 const maybe = (type) => type.optional();
 const subtest = object({
-	name: text,
+	name: text$1,
 	state,
-	message: maybe(text)
+	message: maybe(text$1)
 });
 const testResult = object({
-	number: maybe(count.describe("the runner's own number for it")),
-	name: text,
+	number: maybe(count$1.describe("the runner's own number for it")),
+	name: text$1,
 	state: state.describe("flaky: failed, and passed when it was run again in a fresh VM"),
 	unfinished: maybe(literal(true).describe("it was running when its runner or its VM ended; failed for that")),
-	seconds: maybe(seconds$1.describe("wall time, as the host saw the runner's output grow; where it can be told")),
-	runs: maybe(count.describe("how often it was run, where that is more than once")),
-	message: maybe(text.describe("the runner's own output for this test, shortened")),
+	seconds: maybe(seconds$2.describe("wall time, as the host saw the runner's output grow; where it can be told")),
+	runs: maybe(count$1.describe("how often it was run, where that is more than once")),
+	message: maybe(text$1.describe("the runner's own output for this test, shortened")),
 	subtests: list$2(subtest)
 });
 const listEntry = object({
-	list: text,
-	line: count.describe("from 1"),
-	entry: text
+	list: text$1,
+	line: count$1.describe("from 1"),
+	entry: text$1
 });
 const leftOutTest = object({
-	name: text,
-	reason: text,
+	name: text$1,
+	reason: text$1,
 	by: maybe(listEntry)
 });
 const hang = object({
-	test: maybe(text.describe("what was running")),
+	test: maybe(text$1.describe("what was running")),
 	by: _enum([
 		"silence",
 		"suite-limit",
 		"run-limit"
 	]).describe("what found it"),
-	blocked: maybe(text.describe("the kernel's own report on blocked tasks")),
-	output: list$2(text).describe("the runner's last lines")
+	blocked: maybe(text$1.describe("the kernel's own report on blocked tasks")),
+	output: list$2(text$1).describe("the runner's last lines")
 });
 const suiteResult = object({
-	name: text,
+	name: text$1,
 	end: _enum([
 		"finished",
 		"killed",
@@ -4860,33 +4865,33 @@ const suiteResult = object({
 		"missing"
 	]).describe("only finished can count as green"),
 	exit: maybe(number().int().describe("128 + signal for a death by a signal")),
-	passed: count.describe("of the tests below, as are the next three"),
-	failed: count,
-	skipped: count,
-	flaky: count,
-	seconds: maybe(seconds$1.describe("wall time in the guest, seconds")),
-	problem: maybe(text.describe("what is wrong with the suite as a whole")),
+	passed: count$1.describe("of the tests below, as are the next three"),
+	failed: count$1,
+	skipped: count$1,
+	flaky: count$1,
+	seconds: maybe(seconds$2.describe("wall time in the guest, seconds")),
+	problem: maybe(text$1.describe("what is wrong with the suite as a whole")),
 	tests: list$2(testResult),
-	collection: maybe(text.describe("directory of kselftest, whose own runner ran it: 'net/forwarding'")),
+	collection: maybe(text$1.describe("directory of kselftest, whose own runner ran it: 'net/forwarding'")),
 	hang: maybe(hang),
 	leftOut: list$2(leftOutTest).describe("tests not run on purpose")
 });
 const splat$1 = object({
-	kind: text.describe("warning, kasan, lockdep, ..."),
-	suite: maybe(text.describe("what was running when it came")),
-	test: maybe(text),
-	title: text.describe("the line that names it, without what changes from run to run"),
-	line: count.describe("of the console log, from 1; 0 for what only the guest's dmesg has"),
-	allowed: maybe(text.describe("the user's pattern that allows it")),
-	more: maybe(count.describe("of its kind and title that are not listed, for they are too many")),
-	text: text.describe("the whole report, with addresses told as files and lines where possible"),
-	vm: count.describe("number of the VM, from 1")
+	kind: text$1.describe("warning, kasan, lockdep, ..."),
+	suite: maybe(text$1.describe("what was running when it came")),
+	test: maybe(text$1),
+	title: text$1.describe("the line that names it, without what changes from run to run"),
+	line: count$1.describe("of the console log, from 1; 0 for what only the guest's dmesg has"),
+	allowed: maybe(text$1.describe("the user's pattern that allows it")),
+	more: maybe(count$1.describe("of its kind and title that are not listed, for they are too many")),
+	text: text$1.describe("the whole report, with addresses told as files and lines where possible"),
+	vm: count$1.describe("number of the VM, from 1")
 });
 const vm = object({
-	number: count.describe("from 1"),
-	start: seconds$1.describe("seconds from the start of the run"),
-	seconds: seconds$1,
-	problem: maybe(text.describe("how it ended where it did not come to its end")),
+	number: count$1.describe("from 1"),
+	start: seconds$2.describe("seconds from the start of the run"),
+	seconds: seconds$2,
+	problem: maybe(text$1.describe("how it ended where it did not come to its end")),
 	why: _enum([
 		"first",
 		"rest",
@@ -4894,35 +4899,35 @@ const vm = object({
 	]).describe("for the suites; for what was left of them; for what failed")
 });
 const refs = list$2(object({
-	suite: text,
-	test: text.describe("test or test/subtest")
+	suite: text$1,
+	test: text$1.describe("test or test/subtest")
 }));
 const comparison$2 = object({
-	base: text.describe("where the base's results came from"),
+	base: text$1.describe("where the base's results came from"),
 	newFailures: refs,
 	fixed: refs,
 	stillFailing: refs,
 	disappeared: refs.describe("ran in the base and are not in this run at all")
 });
 const veristatBase = object({
-	verdict: text,
-	instructions: count,
-	states: count
+	verdict: text$1,
+	instructions: count$1,
+	states: count$1
 });
 const veristat$1 = object({
-	verdict: text.describe("as veristat says it"),
+	verdict: text$1.describe("as veristat says it"),
 	base: maybe(veristatBase),
-	file: text,
-	instructions: count,
-	program: text,
-	states: count
+	file: text$1,
+	instructions: count$1,
+	program: text$1,
+	states: count$1
 });
 const verdict = _enum(VERDICTS);
 const told = {
-	sentence: text,
-	line: maybe(count),
-	detail: maybe(text.describe("a few lines of a log")),
-	file: maybe(text.describe("relative to the kernel tree's top"))
+	sentence: text$1,
+	line: maybe(count$1),
+	detail: maybe(text$1.describe("a few lines of a log")),
+	file: maybe(text$1.describe("relative to the kernel tree's top"))
 };
 const finding$2 = union([object({
 	level: maybe(never()),
@@ -4937,24 +4942,24 @@ const VERSION = 2;
 const RUN_RESULT = object({
 	schema: literal(VERSION),
 	verdict,
-	sentence: text,
+	sentence: text$1,
 	platform,
 	kernel: object({
-		compiler: maybe(text.describe("of the kernel, and clang of the BPF objects")),
+		compiler: maybe(text$1.describe("of the kernel, and clang of the BPF objects")),
 		release: maybe(release.describe("as make kernelrelease says it")),
-		source: text.describe("as the user named it")
+		source: text$1.describe("as the user named it")
 	}),
 	accelerator: maybe(_enum(["kvm", "tcg"]).describe("absent when nothing was booted")),
-	slowdown: maybe(seconds$1.describe("how much slower the guest is than the machine default limits are made for")),
+	slowdown: maybe(seconds$2.describe("how much slower the guest is than the machine default limits are made for")),
 	guest: maybe(object({
 		byteOrder: _enum(["big", "little"]),
-		cpus: count,
-		machine: text.describe("as uname -m says it"),
-		release: text.describe("as uname -r says it"),
-		runId: text
+		cpus: count$1,
+		machine: text$1.describe("as uname -m says it"),
+		release: text$1.describe("as uname -r says it"),
+		runId: text$1
 	}).describe("what the guest's start mark said of itself")),
-	bundle: maybe(text.describe("folder of what was built")),
-	vmFlags: maybe(list$2(text.describe("a flag that boots a VM like the one of this run"))),
+	bundle: maybe(text$1.describe("folder of what was built")),
+	vmFlags: maybe(list$2(text$1.describe("a flag that boots a VM like the one of this run"))),
 	asked: maybe(object({
 		key: key.describe("runs with the same one can be compared"),
 		narrowed: boolean().describe("only some tests of the suites were asked for")
@@ -4962,9 +4967,9 @@ const RUN_RESULT = object({
 	shard: maybe(object({
 		count: part,
 		index: part.describe("from 1"),
-		key: maybe(text.describe("what the tests were divided by"))
+		key: maybe(text$1.describe("what the tests were divided by"))
 	}).refine(({ index, count }) => index <= count, "its index is beyond its count")),
-	seconds: seconds$1.describe("of the whole run"),
+	seconds: seconds$2.describe("of the whole run"),
 	findings: list$2(finding$2).describe("what decided the verdict, worst first, and warnings"),
 	comparison: maybe(comparison$2),
 	suites: few$1(suiteResult),
@@ -4977,22 +4982,22 @@ const RUN_RESULT = object({
 			"already-there",
 			"failed"
 		]),
-		patch: text,
-		where: maybe(text.describe("file and hunk of a failure"))
+		patch: text$1,
+		where: maybe(text$1.describe("file and hunk of a failure"))
 	})),
 	leftOutSources: list$2(object({
-		error: text.describe("the first error"),
+		error: text$1.describe("the first error"),
 		known: boolean().describe("on the list of known broken ones, and not asked for by name"),
-		source: text.describe("relative to the kernel tree's top")
+		source: text$1.describe("relative to the kernel tree's top")
 	})).describe("test sources that did not build"),
 	lostOptions: list$2(object({
-		got: text,
-		option: text,
-		wanted: text
+		got: text$1,
+		option: text$1,
+		wanted: text$1
 	})).describe("options of the fragments that did not survive olddefconfig"),
 	steps: list$2(object({
-		id: text,
-		title: text,
+		id: text$1,
+		title: text$1,
 		state: _enum([
 			"done",
 			"reused",
@@ -5000,12 +5005,12 @@ const RUN_RESULT = object({
 			"skipped",
 			"cancelled"
 		]),
-		start: seconds$1.describe("seconds from the start of the run"),
-		seconds: seconds$1,
-		note: maybe(text.describe("how it was made, e.g. from which earlier product"))
+		start: seconds$2.describe("seconds from the start of the run"),
+		seconds: seconds$2,
+		note: maybe(text$1.describe("how it was made, e.g. from which earlier product"))
 	})),
 	vms: few$1(vm),
-	bundleKey: maybe(text.describe("which build it is of, by the input bundle-key"))
+	bundleKey: maybe(text$1.describe("which build it is of, by the input bundle-key"))
 });
 function versionOf(value) {
 	return typeof value === "object" && value !== null && "schema" in value ? value.schema : void 0;
@@ -8208,6 +8213,59 @@ function concluded(seen) {
 		bundleKey: inputs.bundleKey
 	};
 }
+// src/results/support.ts
+const text = string().min(1);
+const count = number().int().nonnegative();
+const seconds$1 = number().nonnegative();
+const of = {
+	platform: text,
+	kernel: text,
+	compiler: _enum(["gcc", "llvm"])
+};
+const cell$1 = strictObject({
+	...of,
+	date: date(),
+	commit: string().regex(/^[0-9a-f]{40}$/, "not a commit"),
+	modified: literal(true).optional(),
+	versions: strictObject({
+		scripts: text,
+		vmtest: text,
+		packages: record(string(), text).readonly()
+	}),
+	release: text.optional(),
+	cpus: count,
+	accelerator: _enum(["kvm", "tcg"]).optional(),
+	verdict: _enum(VERDICTS),
+	sentence: text,
+	seconds: strictObject({
+		whole: seconds$1,
+		build: seconds$1.optional(),
+		boot: seconds$1.optional(),
+		quick: seconds$1.optional()
+	}),
+	steps: record(string(), seconds$1).readonly(),
+	counts: strictObject({
+		passed: count,
+		failed: count,
+		skipped: count,
+		flaky: count
+	}),
+	failed: array(text).readonly()
+});
+const SUPPORT = strictObject({
+	schema: literal(1),
+	cells: array(cell$1).readonly()
+});
+const isSameCell = (a, b) => a.platform === b.platform && a.kernel === b.kernel && a.compiler === b.compiler;
+function parseSupport(content) {
+	const value = jsonIn(content);
+	if (value === void 0) return unparsed("it is not JSON");
+	const result = SUPPORT.safeParse(value);
+	if (result.success) return parsed(result.data);
+	const [first] = result.error.issues;
+	const where = first?.path.map(String).join(".") ?? "";
+	return unparsed(`${where === "" ? "" : `${where}: `}${first?.message}`);
+}
 // src/resources.ts
 const HOME = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 async function loadResources() {
@@ -8220,6 +8278,10 @@ async function loadResources() {
 	return resources;
 }
 const shippedFile = (name) => path.join(HOME, name);
+async function loadSupport() {
+	const text = await readText(path.join(HOME, "docs/support.json"));
+	return text === void 0 ? unparsed("it is not there") : parseSupport(text);
+}
 // src/facts/manifest.ts
 const UNKNOWN$1 = 3;
 const TOO_LONG$1 = 124;
@@ -17944,6 +18006,7 @@ async function runApp(options) {
 	const { task, raw, resources, signal } = options;
 	const prepared = await prepare(task, raw, resources, signal);
 	const { context, folders } = prepared;
+	if (prepared.bundle === void 0) await options.building?.(context);
 	const kept = options.kept?.(folders, context);
 	const base = await findBase(context.inputs, kept, prepared.bundle?.path);
 	const run = await beginRun(options, prepared, base);
@@ -18824,4 +18887,4 @@ var Tally = class {
 		return cut(oneLine(this.#last.split("\r").filter((part) => part.trim() !== "").at(-1) ?? ""), columns);
 	}
 };
-export { runPlan as $, cacheDirOf as A, PROBLEM as At, consoleLines as B, contentDifference as Bt, excerpt as C, chooseRemovals as Ct, makeRunFolder as D, differences as Dt, suiteError as E, describe as Et, verdictOf as F, Late as Ft, VERDICTS as G, takeInventory as Gt, readResults as H, fieldsOf as Ht, explainRun as I, within$1 as It, isOfBuild as J, exitCode as K, FILES as Kt, loadResources as L, execute as Lt, readAllow as M, resolveArg as Mt, hasApt as N, shipped as Nt, prepare as O, isKeyOf as Ot, probeHost as P, jsonIn as Pt, localResults as Q, countsOf as R, LISTING as Rt, cut as S, BUILD_ROOM as St, plural as T, writeWholeOutput as Tt, parseResults as U, readInventory as Ut, allowSplats as V, differenceOf as Vt, VERDICT as W, shown as Wt, worstVerdict as X, worstFirst as Y, RELEASE as Z, failures as _, INSIDE as _t, renderExplainedJson as a, survey as at, firstLines as b, quote as bt, renderCombinedSummary as c, vmOptions as ct, paint as d, FOREIGN_TOOLS as dt, OutOfTime as et, terminalLines as f, HOST_TOOLS as ft, reproduceCommand as g, builtHere as gt, renderSummary as h, builtElsewhere as ht, renderExplained as i, DirectoryStore as it, changedSource as j, buildFiles as jt, PROGRAMS as k, parseAbout as kt, renderCombinedTerminal as l, shellFiles as lt, runApp as m, containedCommand as mt, endText as n, problemFolder as nt, runMerge as o, planBefore as ot, aligned as p, SHELL_TOOL as pt, isGood as q, systemClock as r, readProblems as rt, combinedSentence as s, printPlan as st, Tally as t, newRunState as tt, renderTerminal as u, vmStep as ut, flakyTests as v, inSandbox as vt, oneLine as w, endWith as wt, cleanText as x, NO_TESTS as xt, errorLines as y, at$1 as yt, parseConsole as z, NOTES as zt };
+export { worstVerdict as $, cacheDirOf as A, differences as At, formatDuration as B, execute as Bt, excerpt as C, quote as Ct, makeRunFolder as D, endWith as Dt, suiteError as E, chooseRemovals as Et, verdictOf as F, resolveArg as Ft, readResults as G, fieldsOf as Gt, parseConsole as H, NOTES as Ht, explainRun as I, shipped as It, VERDICTS as J, takeInventory as Jt, parseResults as K, readInventory as Kt, loadResources as L, jsonIn as Lt, readAllow as M, parseAbout as Mt, hasApt as N, PROBLEM as Nt, prepare as O, writeWholeOutput as Ot, probeHost as P, buildFiles as Pt, worstFirst as Q, loadSupport as R, Late as Rt, cut as S, at$1 as St, plural as T, BUILD_ROOM as Tt, consoleLines as U, contentDifference as Ut, countsOf as V, LISTING as Vt, allowSplats as W, differenceOf as Wt, isGood as X, exitCode as Y, FILES as Yt, isOfBuild as Z, failures as _, containedCommand as _t, renderExplainedJson as a, problemFolder as at, firstLines as b, INSIDE as bt, renderCombinedSummary as c, survey as ct, paint as d, vmOptions as dt, RELEASE as et, terminalLines as f, shellFiles as ft, reproduceCommand as g, SHELL_TOOL as gt, renderSummary as h, HOST_TOOLS as ht, renderExplained as i, newRunState as it, changedSource as j, isKeyOf as jt, PROGRAMS as k, describe as kt, renderCombinedTerminal as l, planBefore as lt, runApp as m, FOREIGN_TOOLS as mt, endText as n, runPlan as nt, runMerge as o, readProblems as ot, aligned as p, vmStep as pt, VERDICT as q, shown as qt, systemClock as r, OutOfTime as rt, combinedSentence as s, DirectoryStore as st, Tally as t, localResults as tt, renderTerminal as u, printPlan as ut, flakyTests as v, builtElsewhere as vt, oneLine as w, NO_TESTS as wt, cleanText as x, inSandbox as xt, errorLines as y, builtHere as yt, isSameCell as z, within$1 as zt };

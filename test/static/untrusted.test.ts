@@ -168,6 +168,7 @@ const SCRIPTS: Readonly<Record<string, string>> = {
   'runner-toolchain.sh': "this machine's own sources of packages",
   'selftests-layer.sh': 'cp --no-dereference copies links as links; the rest by foreign.sh',
   'selftests.sh': 'in the sandbox, as whoever builds',
+  'stalled.sh': "the kernel's files in /proc",
   'incremental/settle.sh': 'cp --archive copies links as links',
   'vmtest.sh': "a crate's source, in the sandbox, as whoever builds",
 }
