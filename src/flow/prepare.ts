@@ -22,7 +22,7 @@ export interface Prepared {
  * Checks the inputs and gathers the facts. Changes nothing.
  * @param signal ends it
  * @throws InvalidInput for the first input that is wrong
- * @throws Cancelled if `signal` is aborted
+ * @throws Cancelled if `signal` is aborted meanwhile
  */
 export async function prepare(
   task: Task,
@@ -31,10 +31,10 @@ export async function prepare(
   signal?: AbortSignal,
 ): Promise<Prepared> {
   const preparing = gatherAll(task, raw, resources)
-  if (signal === undefined) return await preparing
+  // A run that was cancelled before it began says so in its results.
+  if (signal === undefined || signal.aborted) return await preparing
 
   const aborted = new Promise<void>((resolve) => {
-    if (signal.aborted) resolve()
     signal.addEventListener('abort', () => resolve(), { once: true })
   })
   await Promise.race([preparing.catch(() => undefined), aborted])
