@@ -16187,9 +16187,8 @@ function checkBundled(inputs, bundle) {
 // src/flow/prepare.ts
 async function prepare(task, raw, resources, signal) {
 	const preparing = gatherAll(task, raw, resources);
-	if (signal === void 0) return await preparing;
+	if (signal === void 0 || signal.aborted) return await preparing;
 	const aborted = new Promise((resolve) => {
-		if (signal.aborted) resolve();
 		signal.addEventListener("abort", () => resolve(), { once: true });
 	});
 	await Promise.race([preparing.catch(() => void 0), aborted]);
