@@ -9,8 +9,7 @@ import os, { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
 import { createHash, randomBytes } from "node:crypto";
 import { copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rm, stat, writeFile } from "node:fs/promises";
-import { spawn } from "node:child_process";
-import { createServer } from "node:net";
+import { spawn, spawnSync } from "node:child_process";
 import { promisify, styleText } from "node:util";
 import { fileURLToPath } from "node:url";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
@@ -15631,20 +15630,29 @@ async function gatherContext(inputs, folders, resources) {
 }
 // src/effects/out-lock.ts
 const held = new Set();
-async function holdFolder(open) {
+const TAKEN = 1;
+function holdFolder(open) {
 	const { dev, ino } = fstatSync(open, { bigint: true });
-	const name = `\0cross-bpf-out-${dev}-${ino}`;
+	const name = `${dev}:${ino}`;
 	if (held.has(name)) return true;
-	const bound = await new Promise((resolve, reject) => {
-		const server = createServer().unref();
-		server.once("error", (error) => {
-			if (error.code === "EADDRINUSE") resolve(false);
-			else reject(error);
-		});
-		server.listen(name, () => resolve(true));
+	const lock = openSync(`/proc/self/fd/${open}`, constants.O_RDONLY | constants.O_DIRECTORY);
+	const { status, stderr, error } = spawnSync("flock", ["--nonblock", "3"], {
+		env: environment(),
+		stdio: [
+			"ignore",
+			"ignore",
+			"pipe",
+			lock
+		],
+		encoding: "utf8"
 	});
-	if (bound) held.add(name);
-	return bound;
+	if (status === 0) {
+		held.add(name);
+		return true;
+	}
+	closeSync(lock);
+	if (status === TAKEN) return false;
+	throw new Error(`a folder cannot be locked: ${error?.message ?? stderr.trim()}`);
 }
 // src/effects/out-claim.ts
 var OutRefused = class extends Error {
@@ -15734,13 +15742,13 @@ function removeFiles(open, files) {
 		if (kindIn(folder, bytes) === "a folder" && isEmpty(folder, bytes)) rmdirSync(pathIn$2(folder, bytes));
 	});
 }
-async function claimFolder(claim) {
+function claimFolder(claim) {
 	const { folder, within, keep = [], owner } = claim;
 	const top = topOf(folder, within);
 	const parts = path.relative(top, folder).split("/").filter((part) => part !== "");
 	const ours = earlier(claim, top, parts);
 	const open = makeFoldersIn(openTop(top), parts.map(bytesOf), owner);
-	if (!await holdFolder(open)) {
+	if (!holdFolder(open)) {
 		closeSync(open);
 		throw new OutRefused("a folder that no other run writes to; one that has not ended does");
 	}
@@ -15765,7 +15773,7 @@ var Out = class Out {
 		this.kept = kept;
 	}
 	static async claim(claim) {
-		const { open, kept } = await claimFolder(claim);
+		const { open, kept } = claimFolder(claim);
 		const out = new Out(claim.folder, open, claim.owner, kept);
 		await out.write(MARK$3, markOf(kept));
 		return out;

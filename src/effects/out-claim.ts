@@ -171,9 +171,7 @@ function removeFiles(open: number, files: readonly string[]): void {
  * @returns the folder, open, and what of the earlier run stays
  * @throws OutRefused before anything is changed
  */
-export async function claimFolder(
-  claim: Claim,
-): Promise<{ open: number; kept: readonly string[] }> {
+export function claimFolder(claim: Claim): { open: number; kept: readonly string[] } {
   const { folder, within, keep = [], owner } = claim
   const top = topOf(folder, within)
   const parts = path
@@ -183,7 +181,7 @@ export async function claimFolder(
   const ours = earlier(claim, top, parts)
 
   const open = makeFoldersIn(openTop(top), parts.map(bytesOf), owner)
-  if (!(await holdFolder(open))) {
+  if (!holdFolder(open)) {
     closeSync(open)
     throw new OutRefused('a folder that no other run writes to; one that has not ended does')
   }

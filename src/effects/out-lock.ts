@@ -1,29 +1,38 @@
-import { fstatSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { spawnSync } from 'node:child_process'
+import { closeSync, constants, fstatSync, openSync } from 'node:fs'
+import { environment } from './variables.ts'
 
-/** Names that this process has bound. */
+/** Folders that this process holds. */
 const held = new Set<string>()
 
+/** Exit status of flock(1) if another one holds the lock. */
+const TAKEN = 1
+
 /**
- * Holds a folder for this process until it ends. By the name of an abstract socket (unix(7)): only
- * one process can bind it, and it goes with the process, however that ends. Processes in another
- * network namespace are not seen.
+ * Holds a folder for this process until it ends, by a lock of its open file (flock(2)): it goes with
+ * the process, however that ends. flock(1) locks the descriptor that it inherits, which is ours.
  * @param open the open folder
  * @returns false if another process holds it
+ * @throws Error if the file system cannot lock
  */
-export async function holdFolder(open: number): Promise<boolean> {
+export function holdFolder(open: number): boolean {
   const { dev, ino } = fstatSync(open, { bigint: true })
-  const name = `\0cross-bpf-out-${dev}-${ino}`
+  const name = `${dev}:${ino}`
   if (held.has(name)) return true
 
-  const bound = await new Promise<boolean>((resolve, reject) => {
-    const server = createServer().unref()
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') resolve(false)
-      else reject(error)
-    })
-    server.listen(name, () => resolve(true))
+  // Its own descriptor, which stays open: the caller closes the other one.
+  const lock = openSync(`/proc/self/fd/${open}`, constants.O_RDONLY | constants.O_DIRECTORY)
+  const { status, stderr, error } = spawnSync('flock', ['--nonblock', '3'], {
+    env: environment(),
+    stdio: ['ignore', 'ignore', 'pipe', lock],
+    encoding: 'utf8',
   })
-  if (bound) held.add(name)
-  return bound
+  if (status === 0) {
+    held.add(name)
+    return true
+  }
+
+  closeSync(lock)
+  if (status === TAKEN) return false
+  throw new Error(`a folder cannot be locked: ${error?.message ?? stderr.trim()}`)
 }

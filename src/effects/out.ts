@@ -46,7 +46,7 @@ export class Out {
    * @throws OutRefused before anything is changed
    */
   static async claim(claim: Claim): Promise<Out> {
-    const { open, kept } = await claimFolder(claim)
+    const { open, kept } = claimFolder(claim)
     const out = new Out(claim.folder, open, claim.owner, kept)
     await out.write(MARK, markOf(kept))
     return out

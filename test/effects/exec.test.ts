@@ -22,7 +22,7 @@ test("no child process gets a job's environment, however it is started", async (
   const given = {
     INPUT_KERNEL: 'k',
     ACTIONS_RUNTIME_TOKEN: 't',
-    https_proxy: 'p',
+    https_proxy: 'http://p',
     RUSTUP_HOME: 'r',
   }
   Object.assign(process.env, given)
@@ -43,9 +43,9 @@ test("no child process gets a job's environment, however it is started", async (
       return lines
     }
     expect(await output(false)).toEqual(['|||path|home'])
-    expect(await output(true)).toEqual(['|p||path|home'])
+    expect(await output(true)).toEqual(['|http://p||path|home'])
     expect(await probe('bash', '-c', names)).toBe('|||path|home')
-    expect(await probeWith(DOWNLOADS, 'bash', '-c', names)).toBe('|p||path|home')
+    expect(await probeWith(DOWNLOADS, 'bash', '-c', names)).toBe('|http://p||path|home')
     expect(await probeWith(['RUSTUP_HOME'], 'bash', '-c', names)).toBe('||r|path|home')
     expect((await hashOutput('bash', '-c', names)).sha256).toBe(sha256('|||path|home\n'))
     expect(

@@ -408,9 +408,9 @@ describe('the network', () => {
   test('a step that downloads has it, with what says how to reach it; no other one hears of that', async () => {
     const given = {
       http_proxy: 'http://user:word@proxy',
-      HTTPS_PROXY: 'p',
+      HTTPS_PROXY: 'http://p',
       no_proxy: 'n',
-      ALL_PROXY: 'a',
+      ALL_PROXY: 'socks5h://a',
       MY_TOKEN: 't',
     }
     Object.assign(process.env, given)
@@ -419,13 +419,13 @@ describe('the network', () => {
       const [said, ...rest] = await served(
         async (port) => await inside(`${names}; ${REACH(port)}`, 'builder', { network: true }),
       )
-      expect(said).toBe('http://user:word@proxy|p|n|a|')
+      expect(said).toBe('http://user:word@proxy|http://p|n|socks5h://a|')
       expect(rest.at(-1)).toBe('reached')
       expect((await inside(names)).lines).toEqual(['||||'])
       const plain = { program: 'bash', args: ['-c', names] }
       expect((await act(plain, tempFolder())).lines).toEqual(['||||'])
       expect((await act({ ...plain, network: true }, tempFolder())).lines).toEqual([
-        'http://user:word@proxy|p|n|a|',
+        'http://user:word@proxy|http://p|n|socks5h://a|',
       ])
     } finally {
       for (const name of Object.keys(given)) delete process.env[name]
