@@ -15635,7 +15635,7 @@ function holdFolder(open) {
 	const { dev, ino } = fstatSync(open, { bigint: true });
 	const name = `${dev}:${ino}`;
 	if (held.has(name)) return true;
-	const lock = openSync(`/proc/self/fd/${open}`, constants.O_RDONLY | constants.O_DIRECTORY);
+	const lock = openFolder(open, ".");
 	const { status, stderr, error } = spawnSync("flock", ["--nonblock", "3"], {
 		env: environment(),
 		stdio: [

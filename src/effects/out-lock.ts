@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { closeSync, constants, fstatSync, openSync } from 'node:fs'
+import { closeSync, fstatSync } from 'node:fs'
+import { openFolder } from './descend.ts'
 import { environment } from './variables.ts'
 
 /** Folders that this process holds. */
@@ -21,7 +22,7 @@ export function holdFolder(open: number): boolean {
   if (held.has(name)) return true
 
   // Its own descriptor, which stays open: the caller closes the other one.
-  const lock = openSync(`/proc/self/fd/${open}`, constants.O_RDONLY | constants.O_DIRECTORY)
+  const lock = openFolder(open, '.')
   const { status, stderr, error } = spawnSync('flock', ['--nonblock', '3'], {
     env: environment(),
     stdio: ['ignore', 'ignore', 'pipe', lock],
