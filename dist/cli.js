@@ -7,6 +7,7 @@ import { n as visible, r as visibleJson } from "./visible.js";
 import { A as readKtap, G as findPlatform, M as versionColumn, T as parseTestProgsJson, U as InvalidInput, W as PLATFORMS, _ as wordOf, a as parseReport, ct as globMatch, d as platforms, f as selftestsOf, g as runnerOf, l as age, lt as KINDS, m as chooseSuite, n as parseInputs, nt as readTestList, p as RUNNERS, rt as splitEntry, s as FIELDS, t as FIELD_NAMES, u as bytes, ut as kindOf, w as parseTestProgs, x as parseTestVerifier } from "./schema.js";
 import { devNull, tmpdir } from "node:os";
 import path from "node:path";
+import { mkdtemp } from "node:fs/promises";
 import { spawn } from "node:child_process";
 import { styleText } from "node:util";
 import { once } from "node:events";
@@ -1856,22 +1857,23 @@ async function openShell(options) {
 const APPARMOR = "/sys/kernel/security/apparmor/profiles";
 async function probeContainment(cacheDir, resources, sudo) {
 	if (!isRoot() && !sudo) return { kind: "unknown" };
-	const name = `doctor-${process.pid}`;
 	const above = isRoot() ? existing(cacheDir) : tmpdir();
-	const folder = path.join(above, name);
+	let folder;
 	try {
+		folder = await mkdtemp(path.join(above, "doctor-"));
 		await prepare(folder, resources);
 	} catch (error) {
-		await removeAsRoot(folder);
+		if (folder !== void 0) await removeAsRoot(folder);
 		return {
 			kind: "no",
 			why: `nothing can be written to ${above}: ${messageOf(error)}`,
 			mend: "name another --cache-dir"
 		};
 	}
+	const inFolder = (name) => path.join(folder, name);
 	try {
 		const command = containedCommand(at("probe"));
-		const words = [command.program, ...command.args].map((word) => resolveArg(word, (place) => path.join(folder, place)));
+		const words = [command.program, ...command.args].map((word) => resolveArg(word, inFolder));
 		const [program = "", ...args] = isRoot() ? words : [
 			"sudo",
 			"--non-interactive",
@@ -1890,7 +1892,7 @@ async function probeContainment(cacheDir, resources, sudo) {
 		if (exit === 0) return { kind: "yes" };
 		return {
 			kind: "no",
-			why: readProblems(path.join(folder, "problem"), `the probe ended with ${exit}`)[0]?.sentence.replace(/; cross-bpf doctor .*$/, "") ?? said.at(-1) ?? `the probe ended with ${exit}`,
+			why: readProblems(inFolder("problem"), `the probe ended with ${exit}`)[0]?.sentence.replace(/; cross-bpf doctor .*$/, "") ?? said.at(-1) ?? `the probe ended with ${exit}`,
 			mend: await mend(said)
 		};
 	} finally {

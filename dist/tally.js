@@ -4023,6 +4023,7 @@ function mayBlameEarlierBuild(failure, adopted) {
 }
 // src/run/actions.ts
 const TAIL_LINES = 40;
+const PATTERN_LENGTH = 2e3;
 const TIMED_LINES = 4e6;
 var Actions = class {
 	options;
@@ -4102,8 +4103,9 @@ var Actions = class {
 				tail.push(line);
 				if (tail.length > TAIL_LINES) tail.shift();
 				noRule ||= line.includes(NO_RULE);
-				sameFromNothing ||= isSameFromNothing(line);
-				shortage ||= isShortage(line);
+				const start = line.slice(0, PATTERN_LENGTH);
+				sameFromNothing ||= isSameFromNothing(start);
+				shortage ||= isShortage(start);
 				this.options.progress.stepOutput(step.id, line);
 			}
 		});

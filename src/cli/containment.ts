@@ -1,3 +1,4 @@
+import { mkdtemp } from 'node:fs/promises'
 import { devNull, tmpdir } from 'node:os'
 import path from 'node:path'
 import { execute } from '../effects/exec.ts'
@@ -29,23 +30,23 @@ export async function probeContainment(
   sudo: boolean,
 ): Promise<Containment> {
   if (!isRoot() && !sudo) return { kind: 'unknown' }
-  const name = `doctor-${process.pid}`
   // A user may not write to a cache-dir that runs as root have made.
   const above = isRoot() ? existing(cacheDir) : tmpdir()
-  const folder = path.join(above, name)
+  let folder: string | undefined
   try {
+    // Root runs scripts from it: nobody else may know its name, or write to it.
+    folder = await mkdtemp(path.join(above, 'doctor-'))
     await prepare(folder, resources)
   } catch (error) {
-    await removeAsRoot(folder)
+    if (folder !== undefined) await removeAsRoot(folder)
     const why = `nothing can be written to ${above}: ${messageOf(error)}`
     return { kind: 'no', why, mend: 'name another --cache-dir' }
   }
 
+  const inFolder = (name: string): string => path.join(folder, name)
   try {
     const command = containedCommand(at('probe'))
-    const words = [command.program, ...command.args].map((word) =>
-      resolveArg(word, (place) => path.join(folder, place)),
-    )
+    const words = [command.program, ...command.args].map((word) => resolveArg(word, inFolder))
     const [program = '', ...args] = isRoot() ? words : ['sudo', '--non-interactive', ...words]
     const said: string[] = []
     const { exit } = await execute(
@@ -54,7 +55,7 @@ export async function probeContainment(
     )
     if (exit === 0) return { kind: 'yes' }
 
-    const reported = readProblems(path.join(folder, PROBLEM), `the probe ended with ${exit}`)
+    const reported = readProblems(inFolder(PROBLEM), `the probe ended with ${exit}`)
     const why = reported[0]?.sentence.replace(/; cross-bpf doctor .*$/, '')
     return {
       kind: 'no',

@@ -20,6 +20,8 @@ import { Cancelled, howEnded, type RunOptions, type RunState, StepFailure } from
 
 /** Last lines of a log that a failure carries. */
 const TAIL_LINES = 40
+/** Characters of a line that errors are looked for in. */
+const PATTERN_LENGTH = 2000
 /** Most lines of one log whose times are kept. */
 const TIMED_LINES = 4_000_000
 
@@ -122,8 +124,10 @@ export class Actions {
         if (tail.length > TAIL_LINES) tail.shift()
         // Looked for in every line: with make -k or make -j the error is far from the log's end.
         noRule ||= line.includes(NO_RULE)
-        sameFromNothing ||= isSameFromNothing(line)
-        shortage ||= isShortage(line)
+        // A build prints what it likes: the patterns take long for a long line.
+        const start = line.slice(0, PATTERN_LENGTH)
+        sameFromNothing ||= isSameFromNothing(start)
+        shortage ||= isShortage(start)
         this.options.progress.stepOutput(step.id, line)
       },
     })
