@@ -1,6 +1,6 @@
 import { h as object, u as boolean, v as string } from "./schemas.js";
 import { n as HttpClient, t as BearerCredentialHandler } from "./auth.js";
-import { O as remove, _ as makeFolder, i as refuseLink, o as messageOf, r as inWorkspace, t as CACHE_FOLDER, z as which } from "./workspace.js";
+import { B as which, _ as makeFolder, i as refuseLink, k as remove, o as messageOf, r as inWorkspace, t as CACHE_FOLDER } from "./workspace.js";
 import { createWriteStream } from "node:fs";
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";

@@ -1,13 +1,12 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as _enum, d as literal, h as object, l as array, m as number, v as string } from "./schemas.js";
 import { $ as worstVerdict, A as cacheDirOf, B as formatDuration, Bt as execute, Ct as quote, D as makeRunFolder, Dt as endWith, Et as chooseRemovals, F as verdictOf, Ft as resolveArg, G as readResults, H as parseConsole, I as explainRun, It as shipped, J as VERDICTS, K as parseResults, L as loadResources, Lt as jsonIn, M as readAllow, N as hasApt, Nt as PROBLEM, O as prepare$1, Ot as writeWholeOutput, P as probeHost, Pt as buildFiles, R as loadSupport, S as cut, St as at, T as plural, Tt as BUILD_ROOM, U as consoleLines, V as countsOf, W as allowSplats, X as isGood, Y as exitCode, Yt as FILES, _t as containedCommand, a as renderExplainedJson, at as problemFolder, b as firstLines, bt as INSIDE, ct as survey, d as paint, dt as vmOptions, et as RELEASE, f as terminalLines, ft as shellFiles, gt as SHELL_TOOL, ht as HOST_TOOLS, i as renderExplained, it as newRunState, j as changedSource, k as PROGRAMS, kt as describe, l as renderCombinedTerminal, lt as planBefore, m as runApp, mt as FOREIGN_TOOLS, n as endText, nt as runPlan, o as runMerge, ot as readProblems, p as aligned, pt as vmStep, q as VERDICT, r as systemClock, st as DirectoryStore, t as Tally, tt as localResults, u as renderTerminal, ut as printPlan, vt as builtElsewhere, w as oneLine, wt as NO_TESTS, xt as inSandbox, y as errorLines, yt as builtHere, z as isSameCell } from "./tally.js";
-import { E as readText, N as writeText, V as environment, _ as makeFolder, c as exists, d as freeSpaceFor, f as isFolder, l as fileSize, o as messageOf } from "./workspace.js";
+import { D as readText, H as environment, P as writeText, _ as makeFolder, c as exists, d as freeSpaceFor, f as isFolder, l as fileSize, o as messageOf, v as makeOwnFolder } from "./workspace.js";
 import { M as inert, N as inertJson, a as removeAsRoot, n as cancellation, o as rerunAsRoot, r as isRoot, t as canBecomeRoot } from "./root.js";
 import { n as visible, r as visibleJson } from "./visible.js";
 import { A as readKtap, G as findPlatform, M as versionColumn, T as parseTestProgsJson, U as InvalidInput, W as PLATFORMS, _ as wordOf, a as parseReport, ct as globMatch, d as platforms, f as selftestsOf, g as runnerOf, l as age, lt as KINDS, m as chooseSuite, n as parseInputs, nt as readTestList, p as RUNNERS, rt as splitEntry, s as FIELDS, t as FIELD_NAMES, u as bytes, ut as kindOf, w as parseTestProgs, x as parseTestVerifier } from "./schema.js";
 import { devNull, tmpdir } from "node:os";
 import path from "node:path";
-import { mkdtemp } from "node:fs/promises";
 import { spawn } from "node:child_process";
 import { styleText } from "node:util";
 import { once } from "node:events";
@@ -1860,7 +1859,7 @@ async function probeContainment(cacheDir, resources, sudo) {
 	const above = isRoot() ? existing(cacheDir) : tmpdir();
 	let folder;
 	try {
-		folder = await mkdtemp(path.join(above, "doctor-"));
+		folder = await makeOwnFolder(path.join(above, "doctor-"));
 		await prepare(folder, resources);
 	} catch (error) {
 		if (folder !== void 0) await removeAsRoot(folder);
@@ -3234,12 +3233,21 @@ function choiceOf(selected, given) {
 		...tests !== "" && { tests }
 	};
 }
-function listsOf({ allow, deny }, { suites = "test_progs", tests, command }) {
+function listsOf({ allow, deny, suites: failed }, { suites = "test_progs", tests, command }) {
 	if (command !== void 0 || !takesTests(suites)) return {};
 	const names = tests?.split(/[,\n]/).map((name) => splitEntry(name.trim()).test);
 	const about = (entries) => unique(entries).filter((entry) => ENTRY.test(entry) && visible(entry) === entry && (names?.some((name) => globMatch(name, splitEntry(entry).test)) ?? true));
 	const ofSubtests = (entries) => names === void 0 ? entries : entries.filter((entry) => entry.includes("/"));
-	const [allowed, denied] = [about(allow), ofSubtests(about(deny))];
+	const subtests = failed.flatMap((suite) => suite.tests.flatMap((test) => test.subtests.filter(({ state }) => state === "failed").map((subtest) => ({
+		test: test.name,
+		subtest: subtest.name
+	}))));
+	const isAbout = (entry, failure) => {
+		const { test, subtest = "*" } = splitEntry(entry);
+		return globMatch(failure.test, test) && globMatch(failure.subtest, subtest);
+	};
+	const denied = ofSubtests(about(deny)).filter((entry) => !subtests.some((failure) => isAbout(entry, failure)));
+	const allowed = about(allow);
 	return {
 		...ofSubtests(allowed).length > 0 && { allowlist: allowed.join("\n") },
 		...denied.length > 0 && { denylist: denied.join("\n") }

@@ -1,5 +1,5 @@
 import { g as record, v as string } from "./schemas.js";
-import { L as probe, O as remove, a as workspace } from "./workspace.js";
+import { R as probe, a as workspace, k as remove } from "./workspace.js";
 import { n as visible } from "./visible.js";
 import { chmodSync, closeSync, constants, fchmodSync, fchownSync, fstatSync, lstatSync, mkdirSync, mkdtempSync, openSync, opendirSync, readFileSync, readSync, realpathSync, rmSync, rmdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,7 +1,7 @@
 import { createReadStream, createWriteStream, existsSync, existsSync as exists, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { createHash, randomBytes } from "node:crypto";
-import { chmod, lstat, mkdir as makeFolder, open, readFile, readdir, readlink, rename, rm, rmdir, stat, statfs, utimes, writeFile } from "node:fs/promises";
+import { chmod, lstat, mkdir as makeFolder, mkdtemp as makeOwnFolder, open, readFile, readdir, readlink, rename, rm, rmdir, stat, statfs, utimes, writeFile } from "node:fs/promises";
 import { finished } from "node:stream/promises";
 import { StringDecoder } from "node:string_decoder";
 import { spawn } from "node:child_process";
@@ -464,4 +464,4 @@ async function refuseLink() {
 	const kind = await kindOfFile(inWorkspace(CACHE_FOLDER));
 	if (kind !== void 0 && kind !== "folder") throw new Error(`${CACHE_FOLDER} in the workspace is a ${kind}`);
 }
-export { rename as A, DOWNLOADS as B, readLines as C, realPath as D, readText as E, endQuestions as F, CommandLog as H, hashOutput as I, probe as L, touch as M, writeText as N, remove as O, ask as P, probeWith as R, readEnds as S, readStart as T, environment as V, makeFolder as _, workspace as a, moveIntoPlace as b, exists as c, freeSpaceFor as d, isFolder as f, listBelow as g, list as h, refuseLink as i, sha256OfFile as j, removeEmpty as k, fileSize as l, linkFolder as m, OUT_FOLDER as n, messageOf as o, kindOfFile as p, inWorkspace as r, diskUsage as s, CACHE_FOLDER as t, freeSpace as u, modified as v, readLink as w, readBytes as x, moveAway as y, which as z };
+export { removeEmpty as A, which as B, readEnds as C, readText as D, readStart as E, ask as F, environment as H, endQuestions as I, hashOutput as L, sha256OfFile as M, touch as N, realPath as O, writeText as P, probe as R, readBytes as S, readLink as T, CommandLog as U, DOWNLOADS as V, makeFolder as _, workspace as a, moveAway as b, exists as c, freeSpaceFor as d, isFolder as f, listBelow as g, list as h, refuseLink as i, rename as j, remove as k, fileSize as l, linkFolder as m, OUT_FOLDER as n, messageOf as o, kindOfFile as p, inWorkspace as r, diskUsage as s, CACHE_FOLDER as t, freeSpace as u, makeOwnFolder as v, readLines as w, moveIntoPlace as x, modified as y, probeWith as z };

@@ -1,8 +1,7 @@
-import { mkdtemp } from 'node:fs/promises'
 import { devNull, tmpdir } from 'node:os'
 import path from 'node:path'
 import { execute } from '../effects/exec.ts'
-import { exists, makeFolder, readText, writeText } from '../effects/files.ts'
+import { exists, makeFolder, makeOwnFolder, readText, writeText } from '../effects/files.ts'
 import { messageOf } from '../effects/message.ts'
 import { isRoot, removeAsRoot } from '../effects/root.ts'
 import { at } from '../recipe/command.ts'
@@ -35,7 +34,7 @@ export async function probeContainment(
   let folder: string | undefined
   try {
     // Root runs scripts from it: nobody else may know its name, or write to it.
-    folder = await mkdtemp(path.join(above, 'doctor-'))
+    folder = await makeOwnFolder(path.join(above, 'doctor-'))
     await prepare(folder, resources)
   } catch (error) {
     if (folder !== undefined) await removeAsRoot(folder)

@@ -5,6 +5,7 @@ import {
   type FileHandle,
   lstat,
   mkdir as makeFolder,
+  mkdtemp as makeOwnFolder,
   open,
   readdir,
   readFile,
@@ -327,4 +328,4 @@ export async function linkFolder(from: string, to: string): Promise<void> {
 }
 
 export { existsSync as exists } from 'node:fs'
-export { makeFolder, rename }
+export { makeFolder, makeOwnFolder, rename }

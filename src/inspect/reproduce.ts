@@ -151,7 +151,7 @@ function choiceOf(selected: readonly Selection[], given: RawInputs): RawInputs {
  * their subtests. The tests themselves had run.
  */
 function listsOf(
-  { allow, deny }: FailedRun,
+  { allow, deny, suites: failed }: FailedRun,
   { suites = 'test_progs', tests, command }: RawInputs,
 ): RawInputs {
   if (command !== undefined || !takesTests(suites)) return {}
@@ -166,7 +166,22 @@ function listsOf(
   const ofSubtests = (entries: readonly string[]): readonly string[] =>
     names === undefined ? entries : entries.filter((entry) => entry.includes('/'))
 
-  const [allowed, denied] = [about(allow), ofSubtests(about(deny))]
+  // A failed subtest had run, whatever a log tells of lists: it has to run again.
+  const subtests = failed.flatMap((suite) =>
+    suite.tests.flatMap((test) =>
+      test.subtests
+        .filter(({ state }) => state === 'failed')
+        .map((subtest) => ({ test: test.name, subtest: subtest.name })),
+    ),
+  )
+  const isAbout = (entry: string, failure: (typeof subtests)[number]): boolean => {
+    const { test, subtest = '*' } = splitEntry(entry)
+    return globMatch(failure.test, test) && globMatch(failure.subtest, subtest)
+  }
+  const denied = ofSubtests(about(deny)).filter(
+    (entry) => !subtests.some((failure) => isAbout(entry, failure)),
+  )
+  const allowed = about(allow)
   const allows = ofSubtests(allowed).length > 0
   return {
     ...(allows && { allowlist: allowed.join('\n') }),

@@ -123,6 +123,12 @@ describe('of a log', () => {
       'run --platform s390x --suites test_progs --tests map_kptr --denylist map_kptr/btf: syntax',
     ],
     [
+      'a list that denies a subtest which had run',
+      'DENYLIST: foo/b*,foo/other\n#1/1     foo/bar:FAIL\n#1       foo:FAIL\n',
+      { platform: 's390x' },
+      'run --platform s390x --suites test_progs --tests foo --denylist foo/other',
+    ],
+    [
       'a log of one runner alone',
       fixture('test_progs-failures.log'),
       { platform: 'arm64' },
