@@ -15748,12 +15748,13 @@ function claimFolder(claim) {
 	const { folder, within, keep = [], owner } = claim;
 	const top = topOf(folder, within);
 	const parts = path.relative(top, folder).split("/").filter((part) => part !== "");
-	const ours = earlier(claim, top, parts);
+	earlier(claim, top, parts);
 	const open = makeFoldersIn(openTop(top), parts.map(bytesOf), owner);
 	if (!holdFolder(open)) {
 		closeSync(open);
 		throw new OutRefused("a folder that no other run writes to; one that has not ended does");
 	}
+	const ours = earlier(claim, top, parts);
 	const stays = (file) => keep.some((name) => isIn(file, name));
 	removeFiles(open, ours.filter((file) => !stays(file)));
 	return {

@@ -178,7 +178,8 @@ export function claimFolder(claim: Claim): { open: number; kept: readonly string
     .relative(top, folder)
     .split('/')
     .filter((part) => part !== '')
-  const ours = earlier(claim, top, parts)
+  // Refuses before anything is changed.
+  earlier(claim, top, parts)
 
   const open = makeFoldersIn(openTop(top), parts.map(bytesOf), owner)
   if (!holdFolder(open)) {
@@ -186,6 +187,8 @@ export function claimFolder(claim: Claim): { open: number; kept: readonly string
     throw new OutRefused('a folder that no other run writes to; one that has not ended does')
   }
 
+  // Read under the lock: the run that held it may have written more.
+  const ours = earlier(claim, top, parts)
   const stays = (file: string): boolean => keep.some((name) => isIn(file, name))
   removeFiles(
     open,
