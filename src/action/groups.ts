@@ -33,9 +33,10 @@ export function groupedDisplay(clock: Clock = systemClock): Progress {
     stepStarted: ({ id, title }) => {
       info(`${title} ...`)
       const tally = new Tally(clock.now())
-      const stop = clock.every(HEARTBEAT_MS, () =>
-        info(`${title}: ${tally.measure(clock.now())} ...`),
-      )
+      const stop = clock.every(HEARTBEAT_MS, () => {
+        const far = tally.advanced(LINE)
+        info(`${title}: ${tally.measure(clock.now())}${far === '' ? '' : `, ${far}`} ...`)
+      })
       steps.set(id, { title, lines: [], tally, stop, units: 0, dropped: 0 })
     },
     stepOutput: (id, line) => {
@@ -46,6 +47,7 @@ export function groupedDisplay(clock: Clock = systemClock): Progress {
       if (step.lines.length < LOG_LINES && step.units <= LOG_UNITS) step.lines.push(cut(line, LINE))
       else step.dropped += 1
     },
+    stepAdvanced: (id, words) => steps.get(id)?.tally.advance(words),
     stepEnded: (id, end) => {
       const step = steps.get(id)
       if (step === undefined) return

@@ -119,6 +119,10 @@ class LiveDisplay implements Progress {
     this.#rows.get(id)?.tally?.add(line)
   }
 
+  stepAdvanced(id: string, words: string): void {
+    this.#rows.get(id)?.tally?.advance(words)
+  }
+
   stepEnded(id: string, how: StepEnd): void {
     const row = this.#rows.get(id)
     if (row === undefined) return

@@ -26,6 +26,7 @@ export function plainDisplay(write: (line: string) => void, clock: Clock = syste
       write(`==> ${id}: ${oneLine(title)}\n`)
     },
     stepOutput: (id, line) => running.get(id)?.tally.add(line),
+    stepAdvanced: (id, words) => running.get(id)?.tally.advance(words),
     stepEnded: (id, end) => {
       running.get(id)?.stop()
       running.delete(id)

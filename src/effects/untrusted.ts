@@ -29,8 +29,9 @@ export const MOST = {
   mark: 65_536,
   /** Names of a folder. */
   names: 100_000,
-  /** Files that are looked at while a guest writes them. */
+  /** Files that are looked at while a guest writes them, and bytes that are read of one at a time. */
   watched: 500,
+  grown: MiB,
   /** What a guest left, as it is kept in `out`. */
   guest: { file: 256 * MiB, total: GiB, files: 10_000, depth: 12 },
   /** A bundle's files. */
@@ -74,7 +75,7 @@ function textIn(
   size: number,
   most: number,
   from = 0,
-): { text: string; cut: boolean } {
+): { text: string; cut: boolean; end: number } {
   try {
     const bytes = Buffer.alloc(Math.min(size - from, most))
     let filled = 0
@@ -83,7 +84,7 @@ function textIn(
       if (read === 0) break
       filled += read
     }
-    return { text: bytes.toString('utf8', 0, filled), cut: size > most }
+    return { text: bytes.toString('utf8', 0, filled), cut: size > most, end: from + filled }
   } finally {
     closeSync(file)
   }
@@ -114,24 +115,46 @@ export function readBelow(root: string, below: string, most: number = MOST.text)
     const { folders, name } = split(below)
     return inFolder(root, folders, (folder) => {
       const { file, facts } = openFile(folder, name)
-      return { kind: 'text', ...textIn(file, facts.size, most) } as const
+      const { text, cut } = textIn(file, facts.size, most)
+      return { kind: 'text', text, cut } as const
     })
   })
 }
 
-/** Reads so many bytes of the end of a file as text; undefined if it is not a regular file. */
-export function endBelow(root: string, below: string, bytes: number): string | undefined {
+/**
+ * Reads a part of a file as text; undefined if it is not a regular file.
+ * @param fromOf returns the first byte of the part, by the size of the file
+ * @returns the text, and the offset of the first byte behind it
+ */
+function partBelow(
+  root: string,
+  below: string,
+  bytes: number,
+  fromOf: (size: number) => number,
+): { readonly text: string; readonly end: number } | undefined {
   const read = tried(() => {
     const { folders, name } = split(below)
     return inFolder(root, folders, (folder) => {
       const { file, facts } = openFile(folder, name)
-      return {
-        kind: 'text',
-        ...textIn(file, facts.size, bytes, Math.max(0, facts.size - bytes)),
-      } as const
+      const from = fromOf(facts.size)
+      return { kind: 'text', ...textIn(file, Math.max(from, facts.size), bytes, from) } as const
     })
   })
-  return read.kind === 'text' ? read.text : undefined
+  return read.kind === 'text' ? read : undefined
+}
+
+/** Reads so many bytes of the end of a file as text; undefined if it is not a regular file. */
+export function endBelow(root: string, below: string, bytes: number): string | undefined {
+  return partBelow(root, below, bytes, (size) => Math.max(0, size - bytes))?.text
+}
+
+/** Reads what a growing file has from an offset on, at most MOST.grown of it: see partBelow(). */
+export function grownBelow(
+  root: string,
+  below: string,
+  from: number,
+): { readonly text: string; readonly end: number } | undefined {
+  return partBelow(root, below, MOST.grown, () => from)
 }
 
 /**

@@ -125,10 +125,11 @@ async function runTests(run: Run, how: RunOptions, outcome: Outcome): Promise<vo
   const { built: facts, warnings } = await readBuilt(run.find)
   outcome.findings.push(...warnings)
 
-  const vms = new Vms({ context, built, options: how, state, runId: folder.id })
+  const earlier = base?.result.suites ?? []
+  const vms = new Vms({ context, built, options: how, state, runId: folder.id, facts, earlier })
   outcome.kvm = await vms.probeKvm()
   const capacity = { ...context.host, kvm: outcome.kvm }
-  const parts = planParts(context.inputs, facts, capacity, context.lists, base?.result.suites)
+  const parts = planParts(context.inputs, facts, capacity, context.lists, earlier)
   outcome.plans = parts.plans
   outcome.shard = parts.shard
   outcome.findings.push(...notesOf(outcome.plans))

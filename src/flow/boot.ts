@@ -9,14 +9,17 @@ import type { Step } from '../recipe/plan.ts'
 import type { AllowPattern } from '../results/kernel/allow.ts'
 import { ConsoleReader, type ConsoleSeen } from '../results/kernel/console.ts'
 import { parseSymbols, symbolsIn, withSymbols } from '../results/kernel/symbols.ts'
-import type { VmReport } from '../results/model.ts'
+import type { SuiteResult, VmReport } from '../results/model.ts'
 import { runPlan } from '../run/execute.ts'
 import { Cancelled, OutOfTime, type RunOptions, type RunState, StepFailure } from '../run/state.ts'
+import { Followed } from '../runners/followed.ts'
+import type { BuiltFacts } from '../runners/runner.ts'
 import type { Built } from '../steps/bundle.ts'
 import { type Context, isNative } from '../steps/context.ts'
 import { SYMBOLS, symboliseStep } from '../steps/symbolise.ts'
 import { consoleLog, vmStep } from '../steps/vm.ts'
 import { readRelease } from './built.ts'
+import { follow } from './follow.ts'
 import { readGuest } from './guest.ts'
 import type { Booted } from './vms.ts'
 
@@ -31,6 +34,9 @@ export interface VmsOptions {
   readonly options: RunOptions
   readonly state: RunState
   readonly runId: string
+  readonly facts: BuiltFacts
+  /** Suites of earlier results: how long each test took there. */
+  readonly earlier: readonly SuiteResult[]
 }
 
 /** Boots the VMs of a run; vms.ts decides how many and why. */
@@ -40,15 +46,19 @@ export class Vms {
   readonly options: RunOptions
   readonly state: RunState
   readonly runId: string
+  readonly facts: BuiltFacts
+  readonly earlier: readonly SuiteResult[]
   /** Whether they run under KVM; set by probeKvm(). */
   kvm = false
 
-  constructor({ context, built, options, state, runId }: VmsOptions) {
+  constructor({ context, built, options, state, runId, facts, earlier }: VmsOptions) {
     this.context = context
     this.built = built
     this.options = options
     this.state = state
     this.runId = runId
+    this.facts = facts
+    this.earlier = earlier
   }
 
   find = (place: string): string | undefined => this.state.places.get(place)
@@ -84,6 +94,12 @@ export class Vms {
     return number === 1 ? this.runId : `${this.runId}-${number}`
   }
 
+  /** Finds the folder that a VM shares with its guest; undefined before it is made. */
+  private share(id: string): string | undefined {
+    const folder = this.find(id)
+    return folder && path.join(folder, 'share')
+  }
+
   /** Makes the step of the VM with that number. */
   step(plan: TestPlan, number: number): Step {
     const options = vmOptions(this.context, plan, this.runIdOf(number), this.kvm)
@@ -105,10 +121,14 @@ export class Vms {
     }
 
     const start = (Date.now() - options.began) / 1000
-    const vm = await this.boot({ ...step, needs: [] })
-    const folder = this.find(id)
+    const unfollow = follow(
+      new Followed(plan, this.facts, this.earlier),
+      () => this.share(id),
+      (words) => options.progress.stepAdvanced(id, words),
+    )
+    const vm = await this.boot({ ...step, needs: [] }).finally(unfollow)
     const guest = await readGuest(
-      path.join(folder ?? '/nonexistent', 'share/results'),
+      path.join(this.share(id) ?? '/nonexistent', 'results'),
       await readConsole(log, this.context.splatsAllow, this.state.ended.get(id)?.leftOut),
       plan,
       {
@@ -161,9 +181,8 @@ export class Vms {
     const step = vmStep(probe, this.built, context.resources)
     await this.boot({ ...step, needs: [], failureMeans: 'no: the tests run under TCG' })
 
-    const folder = this.find('kvm-probe')
-    const end =
-      folder === undefined ? undefined : readBelow(path.join(folder, 'share'), 'results/end')
+    const share = this.share('kvm-probe')
+    const end = share === undefined ? undefined : readBelow(share, 'results/end')
     this.kvm = end?.kind === 'text' && end.text.trim() === 'kvm-probe'
     return this.kvm
   }

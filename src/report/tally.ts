@@ -55,6 +55,7 @@ export class Tally {
   #lines = 0
   #built = 0
   #last = ''
+  #advanced = ''
 
   constructor(now: number) {
     this.#started = now
@@ -66,11 +67,23 @@ export class Tally {
     if (line.trim() !== '') this.#last = line
   }
 
+  /** Takes how far the step is, in words. */
+  advance(words: string): void {
+    this.#advanced = words
+  }
+
+  /** Returns how far the step is; empty if it does not say so. */
+  advanced(columns: number): string {
+    return cut(oneLine(this.#advanced), columns)
+  }
+
   /** Formats progress: `3m 12s, 1204 objects`; lines instead of objects where nothing is built. */
   measure(now: number): string {
     const time = formatDuration((now - this.#started) / 1000)
     if (this.#built > 0) return `${time}, ${plural(this.#built, 'object')}`
-    return this.#lines > 0 ? `${time}, ${plural(this.#lines, 'line')}` : time
+    return this.#lines > 0 && this.#advanced === ''
+      ? `${time}, ${plural(this.#lines, 'line')}`
+      : time
   }
 
   seconds(now: number): number {
@@ -78,10 +91,11 @@ export class Tally {
   }
 
   /**
-   * Returns the last line of output as a terminal shows it, without what a carriage return has
-   * overwritten.
+   * Returns how far the step is, if it says so; else the last line of output as a terminal shows
+   * it, without what a carriage return has overwritten.
    */
   last(columns: number): string {
+    if (this.#advanced !== '') return this.advanced(columns)
     const parts = this.#last.split('\r').filter((part) => part.trim() !== '')
     return cut(oneLine(parts.at(-1) ?? ''), columns)
   }

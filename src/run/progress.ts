@@ -18,6 +18,8 @@ export interface Progress {
   stepStarted(step: { readonly id: string; readonly title: string }): void
   /** Takes one line of a step's output, without its newline. */
   stepOutput(id: string, line: string): void
+  /** Takes how far a step is, in words: shown in place of the last line of its output. */
+  stepAdvanced(id: string, words: string): void
   /** May also be called for a step that never started: `skipped` or `reused`. */
   stepEnded(id: string, end: StepEnd): void
   warn(sentence: string): void

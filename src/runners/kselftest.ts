@@ -1,7 +1,7 @@
 import { InvalidInput } from '../invalid-input.ts'
 import { GUEST_KSELFTEST, GUEST_SHARE, type Limit } from './job.ts'
 import { runningInOrder } from './order.ts'
-import { parseKselftest } from './parsers/kselftest.ts'
+import { endedTest, parseKselftest } from './parsers/kselftest.ts'
 import type { BuiltFacts, Runner, SuiteChoice } from './runner.ts'
 
 /** A path below tools/testing/selftests. What could be the name of another suite is not one. */
@@ -121,6 +121,7 @@ export const kselftest: Runner = {
     }
   },
 
+  endedBy: endedTest,
   read: (logs, { collection = '' }) => parseKselftest(logs, collection),
   // The exit code is that of the runner itself; newer ones end with 1 if a test failed.
   zeroThoughFailed: true,

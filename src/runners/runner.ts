@@ -229,6 +229,12 @@ export interface Runner {
   summarises?(job: SuiteJob): boolean
   /** Whether the tests of a job run side by side: then no test has a time of its own. */
   sideBySide?(job: SuiteJob): boolean
+  /**
+   * Names the test that a line of a log ends, while the suite runs. Absent: by KTAP's result lines.
+   */
+  endedBy?(line: string): string | undefined
+  /** How many tests a job runs, as endedBy() names them. Absent: as many as are selected. */
+  count?(job: SuiteJob, built: BuiltFacts): number
   /** Finds the result lines of one call's log, in its order. Absent: those of KTAP. */
   ends?(log: string, tests: readonly TestResult[]): readonly LineEnd[]
   /** Counts the tests whose results are in the log of one call. Absent: all of the suite. */

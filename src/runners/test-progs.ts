@@ -10,7 +10,7 @@ import {
 import type { TestResult } from '../results/model.ts'
 import { GUEST_SHARE, type JobFile, type SuiteJob } from './job.ts'
 import { openTest, runningInOrder } from './order.ts'
-import { parseTestProgs, type RunnerLog, testProgsEnds } from './parsers/test-progs.ts'
+import { endedTest, parseTestProgs, type RunnerLog, testProgsEnds } from './parsers/test-progs.ts'
 import { isScript } from './program.ts'
 import type { Cut, Runner, SuiteRest } from './runner.ts'
 
@@ -218,6 +218,7 @@ export const testProgs: Runner = {
   noTestExit: 2,
   summarises: ({ calls }) => calls.some((argv) => argv.includes('-J')),
   sideBySide: ({ calls }) => calls.some(isParallel),
+  endedBy: endedTest,
   ends: testProgsEnds,
 
   // `quick` would be read as the name of a selection.

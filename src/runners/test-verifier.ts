@@ -3,7 +3,7 @@ import { LEFT_OUT_UNDER_TCG } from '../lists/left-out.ts'
 import { QUICK } from '../lists/selections.ts'
 import { UNBUFFERED } from './job.ts'
 import { openTest } from './order.ts'
-import { parseTestVerifier, testVerifierEnds } from './parsers/test-verifier.ts'
+import { endedTest, parseTestVerifier, testVerifierEnds } from './parsers/test-verifier.ts'
 import { rangesAround } from './parsers/verifier-names.ts'
 import type { BuiltFacts, Cut, Range, Runner, SuiteChoice, SuiteRest } from './runner.ts'
 import { isMadeWithProgs } from './test-progs.ts'
@@ -54,18 +54,25 @@ function callsOf(suite: SuiteChoice, built: BuiltFacts, kvm: boolean): string[][
   throw new InvalidInput('suites', `${NAME}:${range.first}-${range.last}`, allowed)
 }
 
+/** Returns the range of tests that a call runs. */
+function calledRange(argv: readonly string[], { verifierNames }: BuiltFacts): Range {
+  const at = argv.indexOf(`./${NAME}`)
+  return {
+    first: Number(argv[at + 1] ?? 0),
+    last: Number(argv[at + 2] ?? verifierNames.length - 1),
+  }
+}
+
 function rest(cut: Cut): SuiteRest {
   const { job, suite, built } = cut
   const running = openTest(cut)
-  const count = built.verifierNames.length
   const reached = Math.max(-1, ...suite.tests.map((test) => test.number ?? -1))
-  if (reached < 0 || count === 0) return { running }
+  if (reached < 0 || built.verifierNames.length === 0) return { running }
 
   const calls = job.calls.flatMap((argv) => {
-    const at = argv.indexOf(`./${NAME}`)
-    const first = Math.max(Number(argv[at + 1] ?? 0), reached + 1)
-    const last = Number(argv[at + 2] ?? count - 1)
-    return first <= last ? [call(first, last)] : []
+    const range = calledRange(argv, built)
+    const first = Math.max(range.first, reached + 1)
+    return first <= range.last ? [call(first, range.last)] : []
   })
 
   return calls.length === 0 ? { running } : { running, job: { ...job, calls } }
@@ -126,6 +133,12 @@ export const testVerifier: Runner = {
   },
 
   read: parseTestVerifier,
+  endedBy: endedTest,
+  count: ({ calls }, built) =>
+    calls.reduce((sum, argv) => {
+      const { first, last } = calledRange(argv, built)
+      return sum + Math.max(0, last - first + 1)
+    }, 0),
   ends: (log, tests) =>
     testVerifierEnds(log).flatMap((offset, index) => {
       const name = tests[index]?.name

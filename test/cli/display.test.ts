@@ -92,6 +92,18 @@ describe('plainDisplay', () => {
     expect(lines.at(-1)).toBe('... selftests: 1m, 4 objects: make[1]: Entering directory\n')
   })
 
+  it('shows how far a step is, if that is told, and not its last line', () => {
+    const clock = new FakeClock()
+    const lines: string[] = []
+    const display = plainDisplay((line) => lines.push(line), clock)
+    display.stepStarted({ id: 'vm', title: 'Run the tests' })
+    display.stepOutput('vm', '[   12.3] a kernel message of long ago')
+    display.stepAdvanced('vm', 'test_progs: 31 of 58 tests done, bpf_cookie\u001b[2J runs')
+    display.stepOutput('vm', 'another')
+    clock.pass(60)
+    expect(lines.at(-1)).toBe('... vm: 1m: test_progs: 31 of 58 tests done, bpf_cookie runs\n')
+  })
+
   it('leaves no timer behind when it is closed amid a step', () => {
     const clock = new FakeClock()
     const display = plainDisplay(() => {}, clock)

@@ -322,6 +322,7 @@ function silent(log: (line: string) => void): Progress {
   return {
     stepStarted: () => undefined,
     stepOutput: () => undefined,
+    stepAdvanced: () => undefined,
     stepEnded: (id, end) =>
       log(`    ${id}: ${end.state} ${end.seconds.toFixed(1)} s ${end.note ?? ''}`),
     warn: (sentence) => log(`    warning: ${sentence}`),

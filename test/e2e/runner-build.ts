@@ -35,6 +35,7 @@ await runPlan(
     progress: {
       stepStarted: ({ id }) => console.log(`${id} ...`),
       stepOutput: () => undefined,
+      stepAdvanced: () => undefined,
       stepEnded: (id, { state: end, seconds, note = '' }) =>
         console.log(`${id}: ${end} ${seconds.toFixed(1)} s ${note}`),
       warn: (sentence) => console.log(`warning: ${sentence}`),

@@ -45,6 +45,9 @@ export class Notes implements Progress {
   stepOutput(id: string, line: string): void {
     this.lines.push(`${id}: ${line}`)
   }
+  stepAdvanced(id: string, words: string): void {
+    this.lines.push(`${id}> ${words}`)
+  }
   stepEnded(id: string, end: StepEnd): void {
     this.ended.set(id, end)
     this.order.push(`-${id}`)

@@ -6,6 +6,7 @@ import { planTests } from '../../src/plan/test.ts'
 import { reproduceCommand } from '../../src/report/reproduce.ts'
 import type { SuiteResult, TestResult } from '../../src/results/model.ts'
 import { suiteTimes } from '../../src/runners/durations.ts'
+import { Followed } from '../../src/runners/followed.ts'
 import { openTest } from '../../src/runners/order.ts'
 import type { RunnerLog } from '../../src/runners/parsers/test-progs.ts'
 import type { BuiltFacts, Runner } from '../../src/runners/runner.ts'
@@ -61,6 +62,7 @@ const abc: Runner = {
   again: ({ job, failed }) => ({ job: { ...job, calls: failed.map(({ name }) => call([name])) } }),
 
   read,
+  endedBy: (line) => /^([a-j]) \w/.exec(line)?.[1],
   ends: (log) => {
     let offset = 0
     return log.split('\n').flatMap((line) => {
@@ -107,6 +109,12 @@ test('two shards run each test once', () => {
   const letters = shards.map(([plan]) => plan?.suites[0]?.calls[0]?.[1] ?? '')
   expect(letters.map(({ length }) => length)).toEqual([5, 5])
   expect([...letters.join('')].sort()).toEqual(LETTERS)
+})
+
+test('its progress is told', () => {
+  const followed = new Followed(planTests(inputs(), BUILT, false), BUILT)
+  followed.add('10.abc/log.1', 'a ok\nb FAIL\nc ')
+  expect(followed.words()).toBe('abc: 2 of 10 tests done, c runs')
 })
 
 test('after a death the rest runs, without the test that was running', () => {

@@ -1,5 +1,6 @@
 import type { TestResult } from '../../results/model.ts'
 import { readKtap } from './ktap.ts'
+import { ktapLine } from './ktap-line.ts'
 import type { RunnerLog } from './test-progs.ts'
 
 /**
@@ -21,4 +22,11 @@ export function parseKselftest(logs: readonly string[], collection: string): Run
   const problem = runs.find((run) => run.problem !== undefined)?.problem
   if (problem === undefined) return { end: 'finished', tests }
   return { end: 'killed', problem, tests, last }
+}
+
+/** Names the test of a directory that a line of the runner ends. */
+export function endedTest(line: string): string | undefined {
+  const found = ktapLine(line)
+  if (found?.kind !== 'result' || found.column > 0) return undefined
+  return /^selftests: [^:]+: (.+)$/.exec(found.result.name)?.[1]
 }

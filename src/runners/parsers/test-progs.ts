@@ -140,6 +140,12 @@ export function testProgsEnds(log: string): { readonly name: string; readonly of
   return [...ends].map(([name, end]) => ({ name, offset: end }))
 }
 
+/** Names the test whose result a line is; undefined for other lines, and for results of subtests. */
+export function endedTest(line: string): string | undefined {
+  const result = resultOf(line)
+  return result?.sub === undefined ? result?.name : undefined
+}
+
 interface Result {
   readonly number: number
   readonly name: string

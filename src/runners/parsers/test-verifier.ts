@@ -61,6 +61,12 @@ export function parseTestVerifier(logs: readonly string[]): RunnerLog {
   return { ...bad, tests, last }
 }
 
+/** Returns the number of the test whose line this is, e.g. `#120`. */
+export function endedTest(line: string): string | undefined {
+  const number = START.exec(line)?.[1]
+  return number && `#${number}`
+}
+
 /** Returns where the line of each test ends in a log, as offsets in bytes. */
 export function testVerifierEnds(log: string): number[] {
   const ends: number[] = []

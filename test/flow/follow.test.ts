@@ -1,0 +1,62 @@
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { follow } from '../../src/flow/follow.ts'
+import { parseInputs } from '../../src/inputs/schema.ts'
+import { planTests } from '../../src/plan/test.ts'
+import { Followed } from '../../src/runners/followed.ts'
+
+const BUILT = { lists: [], verifierNames: [], progNames: ['align', 'bpf_cookie', 'xdp'] }
+
+let share = ''
+let told: string[] = []
+let stop = (): void => undefined
+
+beforeEach(() => {
+  share = mkdtempSync(path.join(os.tmpdir(), 'cross-bpf-test-'))
+  told = []
+})
+
+afterEach(() => {
+  stop()
+  rmSync(share, { recursive: true })
+})
+
+function followShare(): void {
+  const inputs = parseInputs({ platform: 's390x', suites: 'test_progs' })
+  const tests = new Followed(planTests(inputs, BUILT, false), BUILT)
+  stop = follow(
+    tests,
+    () => share,
+    (words) => told.push(words),
+  )
+}
+
+it('tells how far the tests are as their log grows, each word once', async () => {
+  followShare()
+  const folder = path.join(share, 'results/10.test_progs')
+  mkdirSync(folder, { recursive: true })
+  // A byte that is no UTF-8 moves no later line.
+  appendFileSync(path.join(folder, 'log.1'), Buffer.from([0xff, 0x0a]))
+  appendFileSync(path.join(folder, 'log.1'), '#1       align:OK\n#2   ')
+  await vi.waitFor(
+    () => expect(told).toEqual(['test_progs: 1 of 3 tests done, bpf_cookie runs']),
+    5000,
+  )
+
+  appendFileSync(path.join(folder, 'log.1'), '    bpf_cookie:OK\n')
+  await vi.waitFor(() => expect(told).toHaveLength(2), 5000)
+  expect(told[1]).toBe('test_progs: 2 of 3 tests done, xdp runs')
+})
+
+it('follows no link that a guest made', async () => {
+  followShare()
+  const outside = path.join(share, 'outside')
+  mkdirSync(outside)
+  appendFileSync(path.join(outside, 'log.1'), '#1       align:OK\n')
+  mkdirSync(path.join(share, 'results'))
+  symlinkSync(outside, path.join(share, 'results/10.test_progs'))
+  await new Promise((resolve) => setTimeout(resolve, 2500))
+  expect(told).toEqual([])
+})

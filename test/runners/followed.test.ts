@@ -1,0 +1,149 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseInputs } from '../../src/inputs/schema.ts'
+import { planTests } from '../../src/plan/test.ts'
+import type { SuiteResult } from '../../src/results/model.ts'
+import { Followed } from '../../src/runners/followed.ts'
+import type { BuiltFacts } from '../../src/runners/runner.ts'
+import { suite, test } from '../report/results.ts'
+
+const NAMES = ['align', 'bpf_cookie', 'xdp', 'xdp_bonding']
+const BUILT: BuiltFacts = {
+  lists: [],
+  verifierNames: Array.from({ length: 10 }, (_, index) => `test ${index}`),
+  progNames: NAMES,
+  kselftests: ['timens:clock', 'timens:timerfd', 'timens:exec'],
+}
+
+function followed(suites: string, base?: readonly SuiteResult[], more = {}): Followed {
+  const inputs = parseInputs({ platform: 's390x', suites, ...more })
+  return new Followed(planTests(inputs, BUILT, false), BUILT, base)
+}
+
+const PROGS = '10.test_progs/log.1'
+/** Result lines of test_progs, with two subtests and the output of a test among them. */
+const PROGS_LOG = [
+  '#1       align:OK',
+  '#2/1     bpf_cookie/kprobe:OK',
+  'serial_test_xdp:FAIL:10 errno 2',
+  '#2/2     bpf_cookie/tp:OK',
+  '#2       bpf_cookie:OK',
+  '#3       xdp:SKIP',
+  '',
+].join('\n')
+
+describe('words', () => {
+  it.each<{
+    what: string
+    suites: string
+    file: string
+    log: string
+    words: string | undefined
+    more?: Readonly<Record<string, string>>
+  }>([
+    { what: 'nothing yet', suites: 'test_progs', file: PROGS, log: '', words: undefined },
+    {
+      what: 'a line that is not whole',
+      suites: 'test_progs',
+      file: PROGS,
+      log: '#1       align:OK',
+      words: undefined,
+    },
+    {
+      what: 'test_progs: the next one in its order runs',
+      suites: 'test_progs',
+      file: PROGS,
+      log: PROGS_LOG,
+      words: 'test_progs: 3 of 4 tests done, xdp_bonding runs',
+    },
+    {
+      what: 'test_progs with several at once: nobody knows which run',
+      suites: 'test_progs:j2',
+      file: PROGS,
+      log: '#3       xdp:OK\n#1       align:OK\n',
+      words: 'test_progs: 2 of 4 tests done, after align',
+    },
+    {
+      what: 'all results are there',
+      suites: 'test_progs',
+      file: PROGS,
+      log: `${PROGS_LOG}#4       xdp_bonding:OK\nSummary: 3/2 PASSED, 1 SKIPPED, 0 FAILED\n`,
+      words: 'test_progs: 4 of 4 tests done, after xdp_bonding',
+    },
+    {
+      what: 'test_verifier: a test runs unprivileged and privileged, and counts once',
+      suites: 'test_verifier:2-6',
+      file: '10.test_verifier/log.1',
+      log: '#2/u test 2 OK\n#2/p test 2 OK\n#3/p test 3 FAIL\nUnexpected error\n',
+      words: 'test_verifier: 2 of 5 tests done, after #3',
+    },
+    {
+      what: 'another directory of selftests',
+      suites: 'timens',
+      more: { selftests: 'bpf,timens' },
+      file: '10.timens/log.1',
+      log: 'TAP version 13\n1..3\n# selftests: timens: clock\n# ok 1 a case of it\nok 1 selftests: timens: clock\n',
+      words: 'timens: 1 of 3 tests done, timerfd runs',
+    },
+    {
+      what: 'the log of no suite',
+      suites: 'test_progs',
+      file: '10.other/log.1',
+      log: PROGS_LOG,
+      words: undefined,
+    },
+  ])('$what', ({ suites, file, log, words, more }) => {
+    const tests = followed(suites, [], more)
+    tests.add(file, log)
+    expect(tests.words()).toBe(words)
+  })
+
+  it('tells of the suite that runs now', () => {
+    const tests = followed('test_progs,test_verifier')
+    tests.add(PROGS, PROGS_LOG)
+    tests.add('20.test_verifier/log.1', '#0/p test 0 OK\n')
+    expect(tests.words()).toMatch(/^test_verifier: 1 of \d+ tests done, after #0$/)
+  })
+
+  it('is the same however the log came', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: PROGS_LOG.length })), (cuts) => {
+        const tests = followed('test_progs')
+        const places = [0, ...cuts.toSorted((a, b) => a - b), PROGS_LOG.length]
+        places.forEach((from, index) => {
+          tests.add(PROGS, PROGS_LOG.slice(from, places[index + 1] ?? from))
+        })
+        expect(tests.words()).toBe('test_progs: 3 of 4 tests done, xdp_bonding runs')
+      }),
+    )
+  })
+})
+
+describe('what is left', () => {
+  const progs = suite({
+    seconds: 100,
+    tests: NAMES.map((name, index) => test(name, { seconds: 10 * (index + 1) })),
+  })
+  const verifier = suite({ name: 'test_verifier', seconds: 60 })
+
+  it.each<{ what: string; base: readonly SuiteResult[]; left: string }>([
+    { what: 'nothing is known', base: [], left: '' },
+    { what: 'another suite is known', base: [verifier], left: '' },
+    { what: 'each test is known', base: [progs], left: ', about 1m 10s left' },
+    {
+      what: 'some tests are known: by the share of tests',
+      base: [{ ...progs, tests: progs.tests.slice(0, 3) }],
+      left: ', about 50s left',
+    },
+  ])('$what', ({ base, left }) => {
+    const tests = followed('test_progs', base)
+    tests.add(PROGS, PROGS_LOG.split('\n').slice(0, 5).join('\n').concat('\n'))
+    expect(tests.words()).toBe(`test_progs: 2 of 4 tests done, xdp runs${left}`)
+  })
+
+  it('counts the suites that are still to come', () => {
+    const tests = followed('test_progs,test_verifier', [progs, verifier])
+    tests.add(PROGS, PROGS_LOG)
+    expect(tests.words()).toMatch(/, xdp_bonding runs, about 1m 40s left$/)
+  })
+})
