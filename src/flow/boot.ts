@@ -143,6 +143,7 @@ export class Vms {
       ...guest,
       number,
       why,
+      cpus: plan.cpus.first,
       runId: this.runIdOf(number),
       vm,
       start,

@@ -11,6 +11,7 @@ import type { GuestEvidence } from './guest.ts'
 export interface Booted extends GuestEvidence {
   readonly number: number
   readonly why: VmReport['why']
+  readonly cpus: number
   /** The word that its start and end marks must hold. */
   readonly runId: string
   readonly vm: VmEnd
@@ -181,6 +182,7 @@ export async function runSideBySide(
 export function vmReport({
   number,
   why,
+  cpus,
   vm,
   console,
   endMark,
@@ -190,7 +192,7 @@ export function vmReport({
 }: Booted): VmReport {
   const ended = endMark?.trim() === runId
   const problem = console.panic?.title ?? (ended ? undefined : vmProblem(vm))
-  return { number, why, problem, start, seconds }
+  return { number, why, cpus, problem, start, seconds }
 }
 
 function vmProblem(vm: VmEnd): string {

@@ -56,7 +56,7 @@ export interface Inputs {
   readonly rootfs: string | undefined
   readonly rootfsPackages: readonly string[]
   readonly rootfsFiles: readonly FileForGuest[]
-  readonly vmCpus: number
+  readonly vmCpus: number | 'auto'
   readonly vmMemory: string
   /** How many VMs run at once, each with a part of the tests; `auto` chooses by host and tests. */
   readonly vms: number | 'auto'

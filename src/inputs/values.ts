@@ -72,11 +72,16 @@ export const number = (least: number, most: number) =>
 /** The most VMs at once: all of them boot in the same second. */
 export const MOST_MACHINES = 16
 
-/** How many VMs run at once. */
-export const vms = z
-  .string()
-  .regex(/^(auto|[1-9]|1[0-6])$/, `auto, or a whole number from 1 to ${MOST_MACHINES}`)
-  .transform((text) => (text === 'auto' ? text : Number(text)))
+/** A number from 1, or `auto`. */
+export const orAuto = (most: number) =>
+  z
+    .string()
+    .regex(/^(?:auto|\d{1,6})$/, `auto, or a whole number from 1 to ${most}`)
+    .transform((text) => (text === 'auto' ? text : Number(text)))
+    .refine(
+      (value) => value === 'auto' || (value >= 1 && value <= most),
+      `auto, or a whole number from 1 to ${most}`,
+    )
 
 export const platforms = PLATFORMS.map((platform) =>
   [platform.name, ...platform.aliases].join(' or '),

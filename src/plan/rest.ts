@@ -130,5 +130,7 @@ export function againOf(
     if (once.selected !== undefined) selected[job.name] = once.selected
     if (once.file !== undefined) files.push(once.file)
   }
-  return jobs.length === 0 ? undefined : within({ ...plan, selected }, jobs, files, seconds)
+  if (jobs.length === 0) return undefined
+  const cpus = { ...plan.cpus, first: plan.cpus.again }
+  return within({ ...plan, selected, cpus }, jobs, files, seconds)
 }

@@ -3,6 +3,7 @@ import type { Inputs } from '../inputs/schema.ts'
 import { bytes, MOST_MACHINES } from '../inputs/values.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import { NothingToRun, type UserLists } from '../lists/plan.ts'
+import { WANTS_TWO_CPUS } from '../lists/two-cpus.ts'
 import { shortHash } from '../recipe/hash.ts'
 import type { Shard, SuiteResult } from '../results/model.ts'
 import type { BuiltFacts, SuiteChoice, SuiteName } from '../runners/runner.ts'
@@ -34,34 +35,40 @@ function typical(durations: readonly number[]): number {
  * at most 4/3 of the optimum (R. L. Graham, Bounds on Multiprocessing Timing Anomalies, 1969). If
  * no duration is known, all shards get equally many tests.
  * @param durations seconds by name, from earlier results
+ * @param inFirst names of tests that go to the first shard whatever it has to do
  * @returns nothing for a shard that is left without a test, if there are more shards than tests
  */
 export function shardTests(
   names: readonly string[],
   durations: ReadonlyMap<string, number>,
   { index, count }: Shard,
+  inFirst: ReadonlySet<string> = new Set(),
 ): string[] {
   const distinct = [...new Set(names)]
   const usual = typical(distinct.flatMap((name) => durations.get(name) ?? []))
   const weightOf = (name: string): number => Math.max(durations.get(name) ?? usual, 0)
 
-  const order = distinct.toSorted((a, b) => weightOf(b) - weightOf(a) || (a < b ? -1 : 1))
+  const isFree = (name: string): number => (inFirst.has(name) ? 0 : 1)
+  const order = distinct.toSorted(
+    (a, b) => isFree(a) - isFree(b) || weightOf(b) - weightOf(a) || (a < b ? -1 : 1),
+  )
   const loads = Array.from({ length: count }, () => ({ seconds: 0, tests: 0 }))
   const mine = new Set<string>()
   for (const name of order) {
     // Of equally long shards, the one with fewer tests: tests of 0 s would all go to one shard.
-    const least = loads.reduce((best, load, at) => {
+    const least = loads.reduce((best, load, each) => {
       const other = loads[best]
-      if (other === undefined) return at
+      if (other === undefined) return each
       const less = load.seconds - other.seconds || load.tests - other.tests
-      return less < 0 ? at : best
+      return less < 0 ? each : best
     }, 0)
 
-    const load = loads[least]
+    const at = inFirst.has(name) ? 0 : least
+    const load = loads[at]
     if (load === undefined) break
     load.seconds += weightOf(name)
     load.tests += 1
-    if (least === index - 1) mine.add(name)
+    if (at === index - 1) mine.add(name)
   }
   return distinct.filter((name) => mine.has(name))
 }
@@ -173,10 +180,18 @@ const MEMORY_FOR_VMS = 0.75
 const WORTH_A_VM = 15
 
 /**
- * Number of VMs for `vms: auto`: one for each `vmCpus` CPUs of the host, as far as its memory and
- * the tests suffice. More would make emulated CPUs wait for one another: on a host of two CPUs, two
- * guests of two CPUs took 685 s for what one did in 459 s (bench/cold). Under KVM it is one: its
- * tests expect the CPUs for themselves.
+ * Whether each VM but the first has one CPU: a runner keeps one busy, and a second one that is
+ * emulated costs time even while it is idle. The first one runs the tests that want two
+ * (lists/two-cpus.ts). Under KVM the CPUs of the host are not so scarce.
+ */
+const areNarrow = ({ vmCpus }: Pick<Inputs, 'vmCpus'>, { kvm }: Pick<Capacity, 'kvm'>): boolean =>
+  vmCpus === 'auto' && !kvm
+
+/**
+ * Number of VMs for `vms: auto`: one for each CPU of the host, or for each `vmCpus` of them if the
+ * user says how many a VM has, as far as its memory and the tests suffice. More would make emulated
+ * CPUs wait for one another: on a host of two CPUs, two guests of two CPUs took 685 s for what one
+ * did in 459 s (bench/cold). Under KVM it is one: its tests expect the CPUs for themselves.
  */
 function fittingVms(
   { suites, vmCpus, vmMemory }: Inputs,
@@ -193,7 +208,7 @@ function fittingVms(
     0,
   )
   const fitting = Math.min(
-    cores / vmCpus,
+    cores / (vmCpus === 'auto' ? 1 : vmCpus),
     (memory * MEMORY_FOR_VMS) / bytes.parse(vmMemory),
     load / WORTH_A_VM,
   )
@@ -239,21 +254,31 @@ export function planParts(
 
   const durations = (suite: string) => durationsOf(base.find(({ name }) => name === suite))
 
-  /** Plans one part of a part: first the shard, then the VM's share of it. */
-  const planOf = (parts: readonly Shard[]) => {
+  const narrow = areNarrow(inputs, capacity)
+  const wantTwo = (suite: string): ReadonlySet<string> =>
+    new Set(narrow ? WANTS_TWO_CPUS[suite]?.map(({ name }) => name) : [])
+
+  /** Plans the shard, or one VM's part of it. */
+  const planOf = (vm?: Shard) => {
+    const parts = vm === undefined ? [shard] : [shard, vm]
     const divide = (suite: SuiteChoice): SuiteChoice | undefined =>
       parts.reduce<SuiteChoice | undefined>(
         (left, part) => left && suitePart(left, part, built, capacity.kvm),
         suite,
       )
-    const suites = inputs.suites.flatMap((suite) => divide(suite) ?? [])
-    const whole = planTests({ ...inputs, suites }, built, capacity.kvm, user)
+    const whole = shard.count === 1 && vm === undefined
+    const suites = whole ? inputs.suites : inputs.suites.flatMap((suite) => divide(suite) ?? [])
+    const all = planTests({ ...inputs, suites }, built, capacity.kvm, user)
+    if (whole) return { suites, all, plan: all }
 
-    const choose = (suite: string, names: readonly string[]): readonly string[] =>
-      parts.reduce((left, part) => shardTests(left, durations(suite), part), names)
-    return { suites, whole, plan: parts.length === 0 ? whole : namedPart(whole, choose) }
+    const plan = namedPart(all, (suite, names) => {
+      const mine = shardTests(names, durations(suite), shard)
+      return vm === undefined ? mine : shardTests(mine, durations(suite), vm, wantTwo(suite))
+    })
+    const cpus = narrow && vm !== undefined && vm.index > 1 ? { ...plan.cpus, first: 1 } : plan.cpus
+    return { suites, all, plan: { ...plan, cpus } }
   }
-  const { suites, whole, plan } = planOf(shard.count > 1 ? [shard] : [])
+  const { suites, all, plan } = planOf()
 
   const fitting = (): number =>
     nameless ? 1 : fittingVms({ ...inputs, suites }, plan.selected, built, capacity)
@@ -261,10 +286,7 @@ export function planParts(
   const plans =
     count === 1
       ? [plan]
-      : Array.from(
-          { length: count },
-          (_, index) => planOf([shard, { index: index + 1, count }]).plan,
-        )
+      : Array.from({ length: count }, (_, index) => planOf({ index: index + 1, count }).plan)
   if (shard.count === 1 && count === 1) return { plans, shard: inputs.shard }
 
   const some = plans.filter((each) => each.suites.length > 0)
@@ -277,7 +299,7 @@ export function planParts(
   // The key is made of all tests before the division, so that each shard comes to the same one.
   const keys = inputs.suites
     .filter((suite) => runnerOf(suite).division?.without !== undefined)
-    .map(({ name }) => shardKey(whole.selected[name] ?? [], durations(name)))
+    .map(({ name }) => shardKey(all.selected[name] ?? [], durations(name)))
 
   return {
     plans: some,

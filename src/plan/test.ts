@@ -23,7 +23,12 @@ export interface TestPlan {
   readonly selected: Readonly<Record<string, readonly string[]>>
   /** Limit of the whole run in the guest. */
   readonly timeout: Limit
+  /** CPUs of its VM, and of the VM in which failed tests run again. */
+  readonly cpus: { readonly first: number; readonly again: number }
 }
+
+/** CPUs of a VM whose number the user leaves to us: some tests want a second one. */
+const USUAL_CPUS = 2
 
 /** Default limit of a run under KVM, in seconds. */
 const HOUR = 3600
@@ -123,7 +128,14 @@ export function planTests(
       suites.flatMap(({ job, selected }) => (selected ? [[job.name, selected]] : [])),
     ),
     timeout: limits.run,
+    cpus: cpusOf(inputs),
   }
+}
+
+/** CPUs of a VM that runs all tests. */
+function cpusOf({ vmCpus }: Inputs): TestPlan['cpus'] {
+  const cpus = vmCpus === 'auto' ? USUAL_CPUS : vmCpus
+  return { first: cpus, again: cpus }
 }
 
 /** The plan of a VM that runs no test. */
@@ -133,6 +145,7 @@ export const NO_TESTS: TestPlan = {
   leftOut: {},
   selected: {},
   timeout: { seconds: 1 },
+  cpus: { first: USUAL_CPUS, again: USUAL_CPUS },
 }
 
 const NO_LISTS: UserLists = { allow: [], deny: [] }

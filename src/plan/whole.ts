@@ -57,7 +57,7 @@ export function vmOptions(
   return {
     id: 'vm',
     platform,
-    cpus: inputs.vmCpus,
+    cpus: tests.cpus.first,
     memory: inputs.vmMemory,
     kernelArgs: inputs.kernelArgs,
     runId,

@@ -49,11 +49,18 @@ export function facts(result: RunResult): { readonly text: Inline; readonly brie
     [guest && `${guest.machine} guest with ${plural(guest.cpus, 'CPU')}`],
     [accelerator, true],
     [slowdown && `${slowdown.toFixed(1)}× slower than the machine limits are made for`],
-    [vms.length > 1 ? plural(vms.length, 'VM') : undefined, true],
+    [vms.length > 1 ? vmsText(vms) : undefined, true],
     [formatDuration(seconds), true],
   ]
 
   return all.flatMap(([text, brief = false]) => (text === undefined ? [] : [{ text, brief }]))
+}
+
+/** `3 VMs`, and how many CPUs they have if that differs: `3 VMs with 1 or 2 CPUs`. */
+function vmsText(vms: RunResult['vms']): string {
+  const cpus = [...new Set(vms.flatMap((vm) => vm.cpus ?? []))].toSorted((a, b) => a - b)
+  const count = plural(vms.length, 'VM')
+  return cpus.length < 2 ? count : `${count} with ${cpus.join(' or ')} CPUs`
 }
 
 const SUITE_COLUMNS: readonly Column[] = [

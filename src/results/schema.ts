@@ -94,6 +94,7 @@ const vm = object({
   number: count.describe('from 1'),
   start: seconds.describe('seconds from the start of the run'),
   seconds,
+  cpus: maybe(count.describe('how many it had')),
   problem: maybe(text.describe('how it ended where it did not come to its end')),
   why: z
     .enum(['first', 'rest', 'again'])

@@ -53,6 +53,7 @@ function answer(told: Told, number: number, why: Booted['why'], start: number): 
   return {
     number,
     why,
+    cpus: 2,
     runId,
     vm: { kind: 'exit', code: 0 },
     endMark: runId,

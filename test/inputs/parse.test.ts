@@ -46,7 +46,7 @@ test('what nobody gave has its default', () => {
     rootfs: undefined,
     rootfsPackages: [],
     rootfsFiles: [],
-    vmCpus: 2,
+    vmCpus: 'auto',
     vmMemory: '4G',
     vms: 'auto',
     kernelArgs: [],
@@ -162,6 +162,7 @@ test.each([
     },
   ],
   ['vm-cpus', '64', { vmCpus: 64 }],
+  ['vm-cpus', 'auto', { vmCpus: 'auto' }],
   ['vm-cpus', '01', { vmCpus: 1 }],
   ['vm-memory', '2048M', { vmMemory: '2048M' }],
   ['vms', '3', { vms: 3 }],
@@ -319,10 +320,10 @@ describe('wrong: the message names input, value and what is allowed', () => {
       'tool:/sys/x',
       'good:/opt/good\nbad',
     ].map((value) => ['rootfs-files', value, FILES] as const),
-    ['vm-cpus', '0', 'a whole number from 1 to 64'],
-    ['vm-cpus', '65', 'a whole number from 1 to 64'],
-    ['vm-cpus', 'two', 'a whole number from 1 to 64'],
-    ['vm-cpus', '1.5', 'a whole number from 1 to 64'],
+    ['vm-cpus', '0', 'auto, or a whole number from 1 to 64'],
+    ['vm-cpus', '65', 'auto, or a whole number from 1 to 64'],
+    ['vm-cpus', 'two', 'auto, or a whole number from 1 to 64'],
+    ['vm-cpus', '1.5', 'auto, or a whole number from 1 to 64'],
     ['vms', '0', 'auto, or a whole number from 1 to 16'],
     ['vm-memory', '4', 'a size such as 4G or 2048M'],
     ['vm-memory', '0G', 'a size such as 4G or 2048M'],
@@ -726,6 +727,7 @@ test('flags that boot a machine like this one are those that are not the default
   const flags = (raw: RawInputs) => vmFlagsOf(parseInputs({ platform: 's390x', ...raw }))
   expect(flags({})).toEqual([])
   expect(flags({ 'vm-cpus': '2', 'vm-memory': '8G', 'kernel-args': ' quiet  a=b' })).toEqual([
+    '--vm-cpus=2',
     '--vm-memory=8G',
     '--kernel-args=quiet a=b',
   ])

@@ -12,12 +12,17 @@ import {
   shardRange,
   shardTests,
 } from '../../src/plan/shard.ts'
+import { againOf } from '../../src/plan/rest.ts'
+import type { SuiteResult } from '../../src/results/model.ts'
 import type { BuiltFacts } from '../../src/runners/runner.ts'
+import { suite } from '../report/results.ts'
 
 const GIB = 1024 ** 3
 const KVM: Capacity = { kvm: true, cores: 4, memory: 16 * GIB }
 const TCG: Capacity = { ...KVM, kvm: false }
 const NONE = new Map<string, number>()
+const failedSuite = (name: string): SuiteResult =>
+  suite({ tests: [{ name, state: 'failed', subtests: [] }] })
 const all = (
   names: readonly string[],
   durations: ReadonlyMap<string, number>,
@@ -53,6 +58,21 @@ describe('shardTests', () => {
         expect(shards.flat().toSorted()).toEqual(names.toSorted())
         for (const shard of shards)
           expect(shard).toEqual(names.filter((name) => shard.includes(name)))
+      }),
+    )
+  })
+
+  test('what is to be in the first shard is there, and the rest is divided evenly', () => {
+    fc.assert(
+      fc.property(anyNames, anyCount, (names, count) => {
+        const first = new Set(names.slice(0, 2))
+        const shards = Array.from({ length: count }, (_, at) =>
+          shardTests(names, NONE, { index: at + 1, count }, first),
+        )
+        expect(shards.flat().toSorted()).toEqual(names.toSorted())
+        for (const name of first) expect(shards[0]).toContain(name)
+        const sizes = shards.map(({ length }) => length)
+        expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(Math.max(1, first.size))
       }),
     )
   })
@@ -269,8 +289,9 @@ describe('planParts', () => {
   const MANY = Array.from({ length: 60 }, (_, at) => `p${at}`)
   const VERIFIER = Array.from({ length: 700 }, (_, at) => `v${at}`)
   test.each<[string, Record<string, string>, Partial<Capacity>, number]>([
-    ['no more CPUs than there are', {}, { cores: 2 }, 1],
-    ['a CPU for each of theirs', {}, { cores: 4 }, 2],
+    ['one for each CPU', {}, { cores: 2 }, 2],
+    ['no more CPUs than there are', { 'vm-cpus': '2' }, { cores: 2 }, 1],
+    ['a CPU for each of theirs', { 'vm-cpus': '2' }, { cores: 4 }, 2],
     ['however many they have', { 'vm-cpus': '1' }, { cores: 2 }, 2],
     ['as far as tests go round', {}, { cores: 16, memory: 99 * GIB }, 5],
     ['as far as memory goes round', {}, { cores: 16 }, 3],
@@ -282,13 +303,35 @@ describe('planParts', () => {
     ['few tests', { tests: 'p1,p2' }, {}, 1],
     ['a few and a range', { tests: 'p1,p2', suites: 'test_progs,test_verifier:0-99' }, {}, 1],
     ['test_verifier alone, which is soon done', { suites: 'test_verifier' }, {}, 1],
-    ['a shard of them', { shard: '1/2' }, {}, 2],
+    ['a shard of them', { shard: '1/2', 'vm-cpus': '2' }, {}, 2],
     ['what the user says', { vms: '4', tests: 'p1,p2,p3,p4' }, { kvm: true }, 4],
   ])('auto: %s', (_, over, capacity, count) => {
     const given = parseInputs({ platform: 's390x', suites: 'test_progs,test_verifier', ...over })
     const built = { lists: [], progNames: MANY, verifierNames: VERIFIER }
     const { plans } = planParts(given, built, { ...TCG, ...capacity })
     expect(plans.length).toBe(count)
+  })
+
+  const SOME = { lists: [], verifierNames: VERIFIER, progNames: [...MANY, 'cpumask', 'timer_lockup'] }
+  test.each<[string, Record<string, string>, Partial<Capacity>, number[], number[]]>([
+    ['several VMs under TCG: one of two CPUs', {}, { cores: 3 }, [2, 1, 1], [0, 0]],
+    ['several VMs of two CPUs', { 'vm-cpus': '2' }, { cores: 4 }, [2, 2], [0, 1]],
+    ['several VMs of one CPU', { 'vm-cpus': '1' }, { cores: 2 }, [1, 1], [0, 1]],
+    ['a single VM', { vms: '1' }, {}, [2], [0, 0]],
+    ['under KVM', { vms: '2' }, { kvm: true }, [2, 2], [0, 1]],
+  ])('%s', (_, over, capacity, cpus, wanting) => {
+    const given = parseInputs({ platform: 's390x', suites: 'test_progs,test_verifier', ...over })
+    const { plans } = planParts(given, SOME, { ...TCG, ...capacity })
+    expect(plans.map((plan) => plan.cpus.first)).toEqual(cpus)
+    const places = ['cpumask', 'timer_lockup'].map((name) =>
+      plans.findIndex(({ selected }) => selected.test_progs?.includes(name)),
+    )
+    expect(places).toEqual(wanting)
+    // A test that fails for want of a CPU passes then.
+    const again = plans.map(
+      (plan) => againOf(plan, [failedSuite(plan.selected.test_progs?.[0] ?? '')], [], 100)?.cpus,
+    )
+    expect(again.map((each) => each?.first)).toEqual(cpus.map(() => Math.max(...cpus)))
   })
 
   test('a range that ends beyond the last test, and a part of it that is left out', () => {

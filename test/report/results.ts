@@ -368,12 +368,13 @@ export const EVERYTHING = run({
     {
       number: 1,
       why: 'first',
+      cpus: 1,
       problem: 'the kernel panicked while bpf_cookie ran',
       start: 844,
       seconds: 801,
     },
-    { number: 2, why: 'rest', start: 1646, seconds: 610 },
-    { number: 3, why: 'again', start: 2257, seconds: 200 },
+    { number: 2, why: 'rest', cpus: 1, start: 1646, seconds: 610 },
+    { number: 3, why: 'again', cpus: 2, start: 2257, seconds: 200 },
   ],
   unmatched: [{ list: 'DENYLIST.s390x', line: 12, entry: 'gone_test/*' }],
   comparison: {

@@ -156,11 +156,12 @@ export function anyRunResult(name: fc.Arbitrary<string> = text): fc.Arbitrary<Ru
           {
             number: count,
             why: fc.constantFrom('first', 'rest', 'again'),
+            cpus: count,
             problem: text,
             start: seconds,
             seconds,
           },
-          ['problem'],
+          ['cpus', 'problem'],
         ),
       ),
       unmatched: few(listEntry),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { BOOTING, BUILDING, field, perLine, TESTING } from '../field.ts'
-import { filesForGuest, number, onePath, packages, ROOTFS_HELP, vms } from '../values.ts'
+import { filesForGuest, MOST_MACHINES, onePath, orAuto, packages, ROOTFS_HELP } from '../values.ts'
 
 /** Inputs on what is booted, in reading order. */
 export const BOOTED = {
@@ -26,7 +26,13 @@ export const BOOTED = {
       '',
     ),
   ),
-  'vm-cpus': field(number(1, 64), 'N', BOOTING, 'CPUs of the VM.', '2'),
+  'vm-cpus': field(
+    orAuto(64),
+    'N',
+    BOOTING,
+    'CPUs of a VM. auto: 2; where several VMs run at once under emulation, 1 for each but the first, which runs the tests that want a second CPU. Failed tests run again with 2.',
+    'auto',
+  ),
   'vm-memory': field(
     z.string().regex(/^[1-9]\d{0,5}[MG]$/, 'a size such as 4G or 2048M'),
     'SIZE',
@@ -35,10 +41,10 @@ export const BOOTED = {
     '4G',
   ),
   vms: field(
-    vms,
+    orAuto(MOST_MACHINES),
     'N',
     TESTING,
-    'VMs that run at once, each with its part of test_progs and test_verifier; the first has all other suites. auto: under emulation one for every vm-cpus CPUs of the machine, as long as three quarters of the memory have vm-memory for each and there are about 15 tests for each; 1 under KVM and with test_progs:jN. At most 16.',
+    'VMs that run at once, each with its part of test_progs and test_verifier; the first has all other suites. auto: under emulation one for each CPU of the machine, or for every vm-cpus of them where that is a number, as long as three quarters of the memory have vm-memory for each and there are about 15 tests for each; 1 under KVM and with test_progs:jN. At most 16.',
     'auto',
   ),
   'kernel-args': field(
