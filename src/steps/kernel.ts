@@ -206,7 +206,8 @@ function kernelProduct(context: Context): Product {
 
 /** Merges all config fragments into one file. */
 function configAction(context: Context): Action {
-  const { fragments, fallback } = context.platform
+  const { fragments, fallback = [] } = context.platform
+  const own = (file: string): string => `${INSIDE.scripts}/${file}`
   return insideScript(
     treeSandbox(context, 'kernel', true),
     'config.sh',
@@ -214,8 +215,9 @@ function configAction(context: Context): Action {
     `${INSIDE.step}/fragments`,
     `${INSIDE.step}/${FILES.kernel.wished}`,
     fragments.join(' '),
-    fallback === undefined ? '' : `${INSIDE.scripts}/${fallback}`,
-    ...(isLean(context) ? [`${INSIDE.scripts}/lean.config`] : []),
+    isLean(context) ? own('lean.config') : '',
+    own('vm.config'),
+    ...fallback.map(own),
   )
 }
 
