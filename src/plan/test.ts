@@ -99,7 +99,10 @@ export function planTests(
       limit: limits.suite,
       folder: folder(suite, index),
     }
-    const { calls, directory, ...planned } = runner.plan(suite, { ...planning, lists })
+    const { calls, directory, listsAsWords, ...planned } = runner.plan(suite, {
+      ...planning,
+      lists,
+    })
 
     const job: SuiteJob = {
       name: suite.name,
@@ -107,6 +110,7 @@ export function planTests(
       collection: suite.collection,
       directory,
       calls,
+      listsAsWords,
       timeout: limits.suite,
       stall: runner.tellsOfEach ? limits.stall : undefined,
     }

@@ -69,7 +69,7 @@ const SCRIPTS: Readonly<Record<string, readonly string[]>> = {
   'kernel.sh': [kernel.wished, kernel.layer],
   'kernel-layer.sh': [kernel.output, kernel.layer, kernel.image, kernel.release, kernel.vmlinux],
   'selftests.sh': [selftests.leftOut],
-  'selftests-layer.sh': [selftests.output, selftests.layer, selftests.verifier, selftests.names],
+  'selftests-layer.sh': [selftests.output, selftests.layer, selftests.verifier, selftests.names, selftests.runner],
   'kselftests.sh': [kselftests.layer, path.posix.dirname(kselftests.list)],
   'incremental/changes.sh': [patch.manifest],
   'incremental/keep-manifest.sh': [patch.manifest],
