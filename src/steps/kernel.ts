@@ -5,6 +5,7 @@ import { FILES } from '../recipe/product-files.ts'
 import { type Context, isNative } from './context.ts'
 import { DIRECTORY_FRAGMENTS } from './fragments.ts'
 import { adoptActions, closeAction, keepManifest, outputOverlay, settleActions } from './output.ts'
+import { PAHOLE } from './pahole.ts'
 import { numbered } from './patch.ts'
 import { BUILDER, INSIDE, inSandbox, insideScript, type Sandbox } from './sandbox.ts'
 import { buildRoot, toolchainIdentity, toolchainStepId } from './toolchain.ts'
@@ -250,6 +251,7 @@ export function kernelStep(context: Context): Step {
     needs: [
       ...treeNeeds(context),
       'patch',
+      PAHOLE,
       ...(directories.length > 0 ? [DIRECTORY_FRAGMENTS.place] : []),
       'signing-key',
     ],
