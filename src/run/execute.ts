@@ -79,7 +79,8 @@ class Runner {
     const folder = warning && this.state.places.get(warning.place)
     if (warning === undefined || folder === undefined) return
     const text = textBelow(folder, warning.path ?? '') ?? ''
-    for (const sentence of text.split('\n').filter((line) => line !== '')) {
+    for (const sentence of text.split('\n')) {
+      if (sentence === '' || this.state.warnings.includes(sentence)) continue
       this.options.progress.warn(sentence)
       this.state.warnings.push(sentence)
     }

@@ -3,7 +3,7 @@ import { type Arg, at } from '../recipe/command.ts'
 import type { Ingredient, Step } from '../recipe/plan.ts'
 import { FILES } from '../recipe/product-files.ts'
 import { type Context, isNative } from './context.ts'
-import { makeRoot } from './debian-root.ts'
+import { EXPIRED, makeRoot } from './debian-root.ts'
 
 /** Packages that a build of kernel and selftests needs, for every target. */
 const BUILD_PACKAGES = [
@@ -107,6 +107,7 @@ export function toolchainStep(context: Context): Step {
     },
     blame: 'infrastructure-failure',
     attempts: 3,
+    warning: at('toolchain', EXPIRED),
     actions: [
       {
         do: 'run',
@@ -118,6 +119,7 @@ export function toolchainStep(context: Context): Step {
           packages,
           finish: 'toolchain-finish.sh',
           mirror: inputs.mirror,
+          acceptExpired: inputs.acceptExpired,
           backports,
         }),
       },

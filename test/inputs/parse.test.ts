@@ -38,6 +38,7 @@ test('what nobody gave has its default', () => {
     config: [],
     toolchain: { kind: 'debian', release: 'trixie' },
     mirror: undefined,
+    acceptExpired: false,
     compiler: 'gcc',
     clang: undefined,
     selftests: { bpf: true, others: [] },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -228,9 +228,30 @@ describe('apt-sources.sh', () => {
     const { code, stderr, problems } = await sources({ trixie: 'expired', stable: 'whole' })
     expect(code, stderr).toBe(1)
     expect(problems).toMatch(
-      /^expired\tDebian's Release file file:AT\/dists\/trixie\/Release expired \d+d [^\n]* ago, by this machine's clock \(20\d\d-\d\d-\d\d \d\d:\d\d UTC\): set the input 'mirror' to one that is up to date, [^\n]*; or the input 'toolchain' to another release\n$/,
+      /^expired\tDebian's Release file file:AT\/dists\/trixie\/Release expired \d+d [^\n]* ago, by this machine's clock \(20\d\d-\d\d-\d\d \d\d:\d\d UTC\): set the input 'mirror' to one that is up to date, [^\n]*; or the input 'toolchain' to another release; or 'expired-releases' to accept\n$/,
     )
     expect(stderr).not.toContain('is not whole')
+  })
+
+  test('one that is accepted is taken under its own name, and told of', async () => {
+    const told = path.join(tempFolder(), 'expired')
+    const { code, stderr, problems, list } = await sources(
+      { trixie: 'expired', stable: 'whole' },
+      { CROSS_BPF_EXPIRED: told },
+      'Acquire::Check-Valid-Until "false";\n',
+    )
+    expect(code, stderr).toBe(0)
+    expect(problems).toBe('')
+    expect(list('sources.list')).toBe('deb [trusted=yes] file:AT trixie main\n')
+    expect(read(told)).toBe(
+      "the Release file of Debian's trixie expired on 2026-10-08, and is accepted: newer packages, and mended security holes, may be missing\n",
+    )
+  })
+
+  test('where expiry is accepted and nothing has expired, there is nothing to tell', async () => {
+    const told = path.join(tempFolder(), 'expired')
+    expect((await sources({ trixie: 'whole' }, { CROSS_BPF_EXPIRED: told })).code).toBe(0)
+    expect(existsSync(told)).toBe(false)
   })
 
   test('on a snapshot, for which expiry does not count, it is taken', async () => {
