@@ -191,6 +191,8 @@ export interface Runner {
    * @param others names of all programs that are built beside it
    */
   targets?(program: string, others: readonly string[]): readonly string[]
+  /** Returns packages of the build root that only this program's build needs. */
+  packages?(program: string): readonly string[]
 
   /**
    * Plans the calls of a suite.

@@ -18,7 +18,8 @@ import type { Cut, Runner, SuiteRest } from './runner.ts'
  * test_progs and its flavours: test_progs-no_alu32, test_progs-cpuv4, ... (TEST_GEN_PROGS of the
  * selftests' Makefile).
  */
-const NAMES = ['test_progs', 'test_progs-no_alu32', 'test_progs-cpuv4']
+const BPF_GCC = 'test_progs-bpf_gcc'
+const NAMES = ['test_progs', 'test_progs-no_alu32', 'test_progs-cpuv4', BPF_GCC]
 const FLAVOUR = /^test_progs(?:-\w+)?$/
 
 /**
@@ -168,6 +169,8 @@ export const testProgs: Runner = {
   // test_verifier is built with it, from a single source: a run that names tests of one of them
   // needs no build of its own.
   targets: (program) => [program, 'test_verifier'],
+  // The Makefile has this flavour where there is a program bpf-gcc.
+  packages: (program) => (program === BPF_GCC ? ['gcc-bpf'] : []),
 
   plan: ({ name, jobs }, { folder, lists, built }) => {
     const { json = true, listFiles = true } = built.progsOptions ?? {}

@@ -2,6 +2,7 @@ import { findDebianRelease } from '../platform/debian-releases.ts'
 import { type Arg, at } from '../recipe/command.ts'
 import type { Ingredient, Step } from '../recipe/plan.ts'
 import { FILES } from '../recipe/product-files.ts'
+import { runnerOf } from '../runners/table.ts'
 import { type Context, isNative } from './context.ts'
 import { EXPIRED, makeRoot } from './debian-root.ts'
 
@@ -40,15 +41,16 @@ const TARGET_LIBRARIES_LLVM = [...TARGET_LIBRARIES, 'libcap-dev']
 
 /** Packages of the build root for this run, sorted. */
 export function toolchainPackages(context: Context): string[] {
-  const { platform, host, clang } = context
-  const libraries = context.inputs.compiler === 'llvm' ? TARGET_LIBRARIES_LLVM : TARGET_LIBRARIES
-  const onBookworm = context.inputs.toolchain.kind === 'runner' && host.codename === 'bookworm'
+  const { platform, host, clang, inputs } = context
+  const libraries = inputs.compiler === 'llvm' ? TARGET_LIBRARIES_LLVM : TARGET_LIBRARIES
+  const onBookworm = inputs.toolchain.kind === 'runner' && host.codename === 'bookworm'
 
   return [
     ...BUILD_PACKAGES,
     `clang-${clang}`,
     `llvm-${clang}`,
     `lld-${clang}`,
+    ...inputs.suites.flatMap((suite) => runnerOf(suite).packages?.(suite.name) ?? []),
     (onBookworm && platform.qemuPackageBookworm) || platform.qemuPackage,
     ...(isNative(context)
       ? []
