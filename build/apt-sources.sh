@@ -3,7 +3,8 @@
 #   apt-sources.sh ROOT
 # A setup hook of mmdebstrap, which wrote these sources. CROSS_BPF_SUITE names the release,
 # CROSS_BPF_PACKAGES the packages to add to the essential ones. CROSS_BPF_BACKPORTS, where set, adds
-# the release's backports for the host's architecture.
+# the release's backports for the host's architecture. CROSS_BPF_EXPIRED, where set, is a file: it
+# gets a sentence for each Release file that has expired, which apt was then told to accept.
 #
 # The updates and security archives go: they publish the packages of two architectures at different
 # moments, and packages of two architectures install side by side only in one version. A build root,
@@ -52,13 +53,14 @@ updated=1
 update 2>"$log" || updated=
 cat "$log" >&2
 if [ -n "$updated" ]; then
+    [ -z "${CROSS_BPF_EXPIRED:-}" ] || told_of_expired "$1/var/lib/apt/lists" "$CROSS_BPF_EXPIRED"
     if download 2>"$log"; then exit 0; fi
     cat "$log" >&2
     grep -qE '^E: Failed to fetch [^ ]+\.deb ' "$log" || exit 1
 # By its other name it is the same file.
 elif expired "$log" "set the input 'mirror' to one that is up to date, or to a snapshot with its time\
  in the URL (as 20261101T000000Z), whose expiry does not count;\
- or the input 'toolchain' to another release"; then
+ or the input 'toolchain' to another release; or 'expired-releases' to accept"; then
     exit 1
 fi
 

@@ -1,13 +1,15 @@
 #!/bin/bash
 # Joins the fragments of a kernel's configuration:
-#   config.sh SELFTESTS FRAGMENTS CONFIG "PLATFORM-FRAGMENT [OTHER-NAME...]" [FALLBACK [FIRST]]
-# In this order: the file FIRST; the tree's `config` and `config.vm`; the first platform fragment
-# that the tree has, or else FALLBACK; FRAGMENTS/user/*. The last fragment that names an option
-# wins. FRAGMENTS/tree/ keeps copies of those that were taken from the tree, and of FALLBACK.
+#   config.sh SELFTESTS FRAGMENTS CONFIG "PLATFORM-FRAGMENT [OTHER-NAME...]" FIRST VM [FALLBACK...]
+# In this order: the file FIRST, if not empty; the tree's `config`; its `config.vm`, or else VM; the
+# first platform fragment that the tree has, or else each FALLBACK; FRAGMENTS/user/*. The last
+# fragment that names an option wins. FRAGMENTS/tree/ keeps copies of those that were taken from the
+# tree, and of VM and FALLBACK.
 set -euo pipefail
 # shellcheck source=build/problem.sh
 . "$(dirname "$0")/problem.sh"
-selftests=$1 fragments=$2 config=$3 platform=$4 fallback=${5:-} first=${6:-}
+selftests=$1 fragments=$2 config=$3 platform=$4 first=$5 vm=$6
+shift 6
 
 mkdir -p "$fragments/tree"
 wished=(${first:+"$first"})
@@ -22,8 +24,13 @@ take() {
 }
 
 take "$selftests/config"
-# Trees before 5.16 have no config.vm: there the platform's fragment holds these options too.
-[ ! -e "$selftests/config.vm" ] || take "$selftests/config.vm"
+if [ -e "$selftests/config.vm" ]; then
+    take "$selftests/config.vm"
+else
+    # Such trees (6.1) have these options in the fragments of platforms, some of them, or nowhere.
+    echo "config.sh: the tree has no config.vm; our own $(basename "$vm") is used"
+    take "$vm"
+fi
 
 found=
 for name in $platform; do
@@ -31,8 +38,8 @@ for name in $platform; do
 done
 if [ -z "$found" ]; then
     echo "config.sh: the tree has no fragment for this platform ($platform);\
- ${fallback:+our own }defaults are used"
-    [ -z "$fallback" ] || take "$fallback"
+ ${1:+our own }defaults are used"
+    for file; do take "$file"; done
 fi
 
 for file in "$fragments"/user/*; do

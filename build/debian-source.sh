@@ -1,14 +1,15 @@
 #!/bin/bash
-# Fetches and unpacks a linux-source package: debian-source.sh PACKAGE RELEASE FOLDER
+# Fetches and unpacks a linux-source package: debian-source.sh PACKAGE RELEASE FOLDER [EXPIRED]
 # FOLDER gets `tree` (the kernel) and `id` (package and version). RELEASE is Debian's, or empty for
-# the sources that apt has. apt's state lives in the sandbox's /tmp: the root is read-only.
+# the sources that apt has. EXPIRED, where given, is a file: a Release file that has expired is
+# accepted, and told there. apt's state lives in the sandbox's /tmp: the root is read-only.
 set -euo pipefail
 # shellcheck source=build/problem.sh
 . "$(dirname "$0")/problem.sh"
 # shellcheck source=build/expired.sh
 . "$(dirname "$0")/expired.sh"
 
-package=$1 release=$2 folder=$3
+package=$1 release=$2 folder=$3 accepted=${4:-}
 mkdir -p /tmp/apt/lists/partial /tmp/apt/cache/archives/partial
 options=(
     -o Dir::State::Lists=/tmp/apt/lists
@@ -16,6 +17,7 @@ options=(
     -o "APT::Architectures=$(dpkg --print-architecture)"
     -o APT::Sandbox::User=root
 )
+[ -z "$accepted" ] || options+=(-o Acquire::Check-Valid-Until=false)
 if [ -n "$release" ]; then
     # Take the root's first source, for RELEASE.
     awk -v release="$release" '
@@ -31,9 +33,10 @@ LC_ALL=C bash "$(dirname "$0")/stalled.sh" 120 \
 cat "$log" >&2
 if [ -z "$updated" ]; then
     expired "$log" "set the input 'kernel' to the package of another release,\
- or 'mirror' to one that is up to date" || true
+ or 'mirror' to one that is up to date, or 'expired-releases' to accept" || true
     exit 1
 fi
+[ -z "$accepted" ] || told_of_expired /tmp/apt/lists "$accepted"
 
 version=$(apt-cache "${options[@]}" show --no-all-versions "$package" 2>/dev/null |
     sed -n 's/^Version: //p')

@@ -2,7 +2,8 @@
 # Puts the built selftests together for the guest's root: selftests-layer.sh SELFTESTS FOLDER
 # FOLDER/out is the selftests' output. FOLDER/layer/opt/selftests/bpf gets runners, BPF objects,
 # modules, scripts and lists. FOLDER/verifier gets the sources of test_verifier's tests, which have
-# their names and order; FOLDER/prog_tests/tests.h names those of test_progs.
+# their names and order; FOLDER/prog_tests/tests.h names those of test_progs, and
+# FOLDER/prog_tests/test_progs.c tells what options it knows.
 set -euo pipefail
 # shellcheck source=build/foreign.sh
 . "$(dirname "$0")/foreign.sh"
@@ -35,4 +36,6 @@ done
 if [ -e "$selftests/prog_tests/tests.h" ]; then
     mkdir -p "$folder/prog_tests"
     take "$selftests" prog_tests/tests.h "$folder/prog_tests/tests.h"
+    [ ! -e "$selftests/test_progs.c" ] ||
+        take "$selftests" test_progs.c "$folder/prog_tests/test_progs.c"
 fi

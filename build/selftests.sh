@@ -66,15 +66,29 @@ forget_program() {
     done
 }
 
-output='' bpftool='' vmlinux='' given=''
+output='' bpftool='' vmlinux='' given='' cross=''
 for variable in "$@"; do
     case $variable in
+        CROSS_COMPILE=*) cross=${variable#CROSS_COMPILE=} ;;
         OUTPUT=*) output=${variable#OUTPUT=} ;;
         BPFTOOL=*) bpftool=${variable#BPFTOOL=} ;;
         VMLINUX_BTF=*) vmlinux=${variable#VMLINUX_BTF=} ;;
         VMLINUX_H=*) given=${variable#VMLINUX_H=} ;;
     esac
 done
+
+# Older Makefiles (6.1) let clang link liburandom_read.so for the machine they run on: there clang is
+# called with the target. For BPF objects they name their own, and the last one counts.
+if [ -n "$cross" ] && ! grep -q CLANG_TARGET_ARCH "$selftests/Makefile"; then
+    for variable; do
+        shift
+        case $variable in
+            CLANG=*--target=*) ;;
+            CLANG=*) variable+=" --target=${cross%-}" ;;
+        esac
+        set -- "$@" "$variable"
+    done
+fi
 
 # Adds folders to the names of skeletons in dependency files. The compiler writes the names without
 # one, make looks for them in its own folder, and has no rule for light and library skeletons there:

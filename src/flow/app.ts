@@ -175,7 +175,10 @@ async function conclude(run: Run, outcome: Outcome): Promise<RunResult> {
     suites: outcome.suites,
     kvm: outcome.kvm,
     left,
-    earlier: findings,
+    earlier: [
+      ...findings,
+      ...state.warnings.map((sentence): Finding => ({ level: 'warning', sentence })),
+    ],
     steps: state.reports,
     bundle: bundleFolder(run),
     seconds: (Date.now() - began) / 1000,

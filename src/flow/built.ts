@@ -10,6 +10,7 @@ import type { Parsed } from '../results/parsed.ts'
 import { RELEASE } from '../results/release.ts'
 import { parseLeftOut, parsePatches } from '../results/status.ts'
 import { verifierSources, verifierTestNames } from '../runners/parsers/verifier-names.ts'
+import { progsOptions } from '../runners/progs-options.ts'
 import type { BuiltFacts } from '../runners/runner.ts'
 import type { Context } from '../steps/context.ts'
 
@@ -122,8 +123,11 @@ export async function readBuilt(find: Find): Promise<{ built: BuiltFacts; warnin
   const progNames = testNames(textBelow(names, FILES.selftests.names) ?? '')
   const verifier = readVerifierNames(names, FILES.selftests.verifier)
   const verifierNames = verifier.ok ? verifier.value : []
+  // A bundle of an older cross-bpf has no such file.
+  const runner = textBelow(names, FILES.selftests.runner)
+  const options = runner === undefined ? {} : { progsOptions: progsOptions(runner) }
   return {
-    built: { lists, progNames, verifierNames, ...kselftests },
+    built: { lists, progNames, verifierNames, ...options, ...kselftests },
     warnings: verifier.ok ? [] : [verifierUnread(verifier.problem)],
   }
 }

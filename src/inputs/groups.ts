@@ -15,6 +15,7 @@ export const GROUPS: Readonly<Record<string, readonly FieldName[]>> = {
     'config-base',
     'toolchain',
     'mirror',
+    'expired-releases',
     'compiler',
     'clang',
     'selftests',

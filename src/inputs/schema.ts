@@ -44,6 +44,8 @@ export interface Inputs {
   readonly configBase: 'default' | 'lean'
   readonly toolchain: ToolchainChoice
   readonly mirror: string | undefined
+  /** True to take Debian releases whose Release file has expired. */
+  readonly acceptExpired: boolean
   readonly compiler: 'gcc' | 'llvm'
   readonly clang: string | undefined
   /** BPF objects for veristat, which then is a suite; empty for none. */
@@ -224,6 +226,7 @@ export function parseInputs(raw: RawInputs): Inputs {
     configBase: parsed['config-base'],
     toolchain: parsed.toolchain,
     mirror: parsed.mirror,
+    acceptExpired: parsed['expired-releases'] === 'accept',
     compiler: parsed.compiler,
     clang: parsed.clang,
     veristat: parsed.veristat ?? [],

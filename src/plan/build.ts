@@ -8,6 +8,7 @@ import { hideStep } from '../steps/hide.ts'
 import { hostStep } from '../steps/host.ts'
 import { kernelStep, signingKeyStep } from '../steps/kernel.ts'
 import { kselftestsStep } from '../steps/kselftests.ts'
+import { paholeStep } from '../steps/pahole.ts'
 import { patchStep } from '../steps/patch.ts'
 import { rootfsSteps } from '../steps/rootfs.ts'
 import { runnerToolchainStep } from '../steps/runner.ts'
@@ -59,6 +60,7 @@ export function planBuild(context: Context): Plan {
     ...rootfsSteps(context),
     ...(hides(context) ? [hideStep(context)] : []),
     patchStep(context),
+    paholeStep(context),
     ...(others.length > 0 ? [fragmentsStep(context)] : []),
     signingKeyStep(context),
     kernelStep(context),

@@ -104,7 +104,10 @@ export function planTests(
       limit: limits.suite,
       folder: folder(suite, index),
     }
-    const { calls, directory, ...planned } = runner.plan(suite, { ...planning, lists })
+    const { calls, directory, listsAsWords, ...planned } = runner.plan(suite, {
+      ...planning,
+      lists,
+    })
 
     const job: SuiteJob = {
       name: suite.name,
@@ -112,6 +115,7 @@ export function planTests(
       collection: suite.collection,
       directory,
       calls,
+      listsAsWords,
       timeout: limits.suite,
       stall: runner.tellsOfEach ? limits.stall : undefined,
     }

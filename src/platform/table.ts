@@ -27,10 +27,10 @@ export interface Platform {
   /** Names of the selftests' config fragment in different trees; the first that exists is used. */
   readonly fragments: readonly string[]
   /**
-   * Config fragment in build/ for trees that have none of these, if Kconfig's defaults make no
+   * Config fragments in build/ for trees that have none of these, if Kconfig's defaults make no
    * kernel for this platform.
    */
-  readonly fallback?: string
+  readonly fallback?: readonly string[]
   /** `arch` of vmtest's target section. */
   readonly vmtestArch: string
   /** QEMU's program, if it is not vmtest's default, qemu-system-ARCH. */
@@ -79,6 +79,7 @@ export const PLATFORMS: readonly Platform[] = [
     binfmt: 'qemu-aarch64',
     image: 'arch/arm64/boot/Image',
     fragments: ['config.aarch64'],
+    fallback: ['guest.config', 'aarch64.config'],
     vmtestArch: 'aarch64',
     qemuArgs: [],
     kernelArgs: [],
@@ -116,7 +117,7 @@ export const PLATFORMS: readonly Platform[] = [
     binfmt: 'qemu-ppc64le',
     image: 'vmlinux',
     fragments: ['config.ppc64el', 'config.ppc64le'],
-    fallback: 'ppc64le.config',
+    fallback: ['guest.config', 'ppc64le.config'],
     vmtestArch: 'ppc64le',
     qemuProgram: 'qemu-system-ppc64',
     // vmtest passes `-cpu qemu64`, an x86 model; the last -cpu wins.

@@ -113,6 +113,11 @@ export interface Step {
    * If set, a failure is an answer, not an error, and this is shown: "no: the tests run under TCG".
    */
   readonly failureMeans?: string
+  /**
+   * A file that the step leaves if there is something to warn of: its lines are shown as the step
+   * ends, and are in the report.
+   */
+  readonly warning?: Place
   /** Input whose files the step reads. If they change while it runs, its product is discarded. */
   readonly readsInput?: UserFiles | undefined
   /** True if its commands run at the lowest CPU priority, so that concurrent steps go first. */

@@ -1,5 +1,6 @@
 import { DirectoryStore } from '../cache/directory.ts'
 import { makeFolder } from '../effects/files.ts'
+import { textBelow } from '../effects/untrusted.ts'
 import type { Plan, Step } from '../recipe/plan.ts'
 import type { StepReport } from '../results/model.ts'
 import { Maker } from './make.ts'
@@ -73,6 +74,18 @@ class Runner {
     }
   }
 
+  /** Shows and keeps what a step warns of. */
+  private warnOf({ warning }: Step): void {
+    const folder = warning && this.state.places.get(warning.place)
+    if (warning === undefined || folder === undefined) return
+    const text = textBelow(folder, warning.path ?? '') ?? ''
+    for (const sentence of text.split('\n')) {
+      if (sentence === '' || this.state.warnings.includes(sentence)) continue
+      this.options.progress.warn(sentence)
+      this.state.warnings.push(sentence)
+    }
+  }
+
   /** Runs one step, shows its progress and reports how it ended. */
   private async step(step: Step, signal: AbortSignal): Promise<void> {
     const { progress, began } = this.options
@@ -94,6 +107,7 @@ class Runner {
 
     try {
       const { state, note } = await this.maker.make(step, signal)
+      this.warnOf(step)
       end(state, note)
     } catch (error) {
       if (error instanceof Cancelled || signal.aborted) end('cancelled')

@@ -103,6 +103,8 @@ export interface RunState {
   /** Host path of each place. */
   readonly places: Map<string, string>
   readonly reports: StepReport[]
+  /** What steps warned of (Step.warning), a sentence each. */
+  readonly warnings: string[]
   /** How the last command of each step ended. */
   readonly ended: Map<string, Ended>
   /**
@@ -118,6 +120,7 @@ export function newRunState(): RunState {
   return {
     places: new Map(),
     reports: [],
+    warnings: [],
     ended: new Map(),
     lineTimes: new Map(),
     growth: new Map(),

@@ -1,3 +1,5 @@
+import { readTestList } from '../lists/test-list.ts'
+
 /** What the guest is to run, as data: docs/guest-protocol.md. */
 
 /**
@@ -27,6 +29,11 @@ export interface SuiteJob {
   /** Working directory of the calls in the guest; absent for the default of the job. */
   readonly directory?: string | undefined
   readonly calls: readonly (readonly string[])[]
+  /**
+   * True if the program reads no list from a file. Its calls name the files of the lists all the
+   * same: argvOf() puts the entries in their place.
+   */
+  readonly listsAsWords?: true | undefined
   /** Time limit of all calls together. */
   readonly timeout: Limit
   /** How long a call may print nothing. Absent for runners that print no line for each test. */
@@ -37,6 +44,34 @@ export interface SuiteJob {
 export interface JobFile {
   readonly path: string
   readonly text: string
+}
+
+/** The argument that names a file of the job as a list. */
+export function listIn(path: string): string {
+  return `@${GUEST_SHARE}/job/${path}`
+}
+
+/**
+ * Writes the entries of a list as one word. They are separated by commas, so an entry's own comma
+ * becomes `*`.
+ */
+function inOneWord({ path, text }: JobFile): string {
+  return readTestList(path, text)
+    .map(({ entry }) => entry.replaceAll(',', '*'))
+    .join(',')
+}
+
+/** Returns a call of a job as the guest runs it. */
+export function argvOf(
+  { listsAsWords }: SuiteJob,
+  call: readonly string[],
+  files: readonly JobFile[],
+): readonly string[] {
+  if (!listsAsWords) return call
+  return call.map((word) => {
+    const file = files.find(({ path }) => word === listIn(path))
+    return file === undefined ? word : inOneWord(file)
+  })
 }
 
 /**

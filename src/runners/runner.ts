@@ -4,6 +4,7 @@ import type { SuiteResult, TestResult, VeristatRow } from '../results/model.ts'
 import type { Parsed } from '../results/parsed.ts'
 import type { JobFile, Limit, SuiteJob } from './job.ts'
 import type { RunnerLog } from './parsers/test-progs.ts'
+import type { ProgsOptions } from './progs-options.ts'
 
 /** A suite, by the names that plans and results have for it. */
 export interface SuiteName {
@@ -37,6 +38,8 @@ export interface BuiltFacts {
   readonly verifierNames: readonly string[]
   /** Names of test_progs' tests in the order in which they run; empty when they are not known. */
   readonly progNames: readonly string[]
+  /** What their test_progs can do; absent where that is not known: then all. */
+  readonly progsOptions?: ProgsOptions
   /** Lines of kselftest-list.txt, `DIRECTORY:TEST`; absent when no directory but bpf was built. */
   readonly kselftests?: readonly string[]
 }
@@ -69,6 +72,8 @@ export interface Calls {
   /** Working directory in the guest; absent for the folder of the BPF selftests. */
   readonly directory?: string
   readonly files?: readonly JobFile[]
+  /** True if the program reads no list from a file: SuiteJob. */
+  readonly listsAsWords?: true
   /** Tests that will not run, each with its reason. */
   readonly leftOut?: readonly LeftOutTest[]
   /**
@@ -186,6 +191,8 @@ export interface Runner {
    * @param others names of all programs that are built beside it
    */
   targets?(program: string, others: readonly string[]): readonly string[]
+  /** Returns packages of the build root that only this program's build needs. */
+  packages?(program: string): readonly string[]
 
   /**
    * Plans the calls of a suite.

@@ -8,7 +8,7 @@ import {
   testFilters,
 } from '../lists/test-list.ts'
 import type { TestResult } from '../results/model.ts'
-import { GUEST_SHARE, type JobFile, type SuiteJob } from './job.ts'
+import { GUEST_SHARE, type JobFile, listIn, type SuiteJob } from './job.ts'
 import { openTest, runningInOrder } from './order.ts'
 import { endedTest, parseTestProgs, type RunnerLog, testProgsEnds } from './parsers/test-progs.ts'
 import { isScript } from './program.ts'
@@ -18,7 +18,8 @@ import type { Cut, Runner, SuiteRest } from './runner.ts'
  * test_progs and its flavours: test_progs-no_alu32, test_progs-cpuv4, ... (TEST_GEN_PROGS of the
  * selftests' Makefile).
  */
-const NAMES = ['test_progs', 'test_progs-no_alu32', 'test_progs-cpuv4']
+const BPF_GCC = 'test_progs-bpf_gcc'
+const NAMES = ['test_progs', 'test_progs-no_alu32', 'test_progs-cpuv4', BPF_GCC]
 const FLAVOUR = /^test_progs(?:-\w+)?$/
 
 /**
@@ -43,8 +44,6 @@ const oneByOne = (argv: readonly string[]): string[] => argv.filter((word) => !i
 const linesOf = (entries: readonly string[]): string =>
   entries.map((entry) => `${entry}\n`).join('')
 
-const inJob = (path: string): string => `@${GUEST_SHARE}/job/${path}`
-
 /** Removes an option and its value from an argv. */
 function withoutOption(argv: readonly string[], option: string): string[] {
   return argv.filter((word, index) => word !== option && argv[index - 1] !== option)
@@ -57,7 +56,7 @@ function withoutOption(argv: readonly string[], option: string): string[] {
 function withList(argv: readonly string[], option: '-a' | '-d', file: string): string[] {
   const others = withoutOption(argv, option)
   const at = others.indexOf('-J')
-  const list = [option, inJob(file)]
+  const list = [option, listIn(file)]
   return at < 0 ? [...others, ...list] : [...others.slice(0, at), ...list, ...others.slice(at)]
 }
 
@@ -66,7 +65,7 @@ function listOf(job: SuiteJob, option: '-a' | '-d', files: readonly JobFile[]): 
   const argv = job.calls[0] ?? []
   const at = argv.indexOf(option)
   const named = at < 0 ? undefined : argv[at + 1]
-  return files.find(({ path }) => named === inJob(path))?.text ?? ''
+  return files.find(({ path }) => named === listIn(path))?.text ?? ''
 }
 
 /**
@@ -170,10 +169,13 @@ export const testProgs: Runner = {
   // test_verifier is built with it, from a single source: a run that names tests of one of them
   // needs no build of its own.
   targets: (program) => [program, 'test_verifier'],
+  // The Makefile has this flavour where there is a program bpf-gcc.
+  packages: (program) => (program === BPF_GCC ? ['gcc-bpf'] : []),
 
-  plan: ({ name, jobs }, { folder, lists }) => {
+  plan: ({ name, jobs }, { folder, lists, built }) => {
+    const { json = true, listFiles = true } = built.progsOptions ?? {}
     const list = (option: string, path: string, text: string | undefined): string[] =>
-      text === undefined ? [] : [option, inJob(path)]
+      text === undefined ? [] : [option, listIn(path)]
     const file = (path: string, text: string | undefined): JobFile[] =>
       text === undefined ? [] : [{ path, text }]
     const argv = [
@@ -181,12 +183,13 @@ export const testProgs: Runner = {
       ...(jobs === undefined ? [] : [`-j${jobs}`]),
       ...list('-d', 'denylist', lists?.deny),
       ...list('-a', 'allowlist', lists?.allow),
-      ...['-J', `${GUEST_SHARE}/results/${folder}/summary.json`],
+      ...(json ? ['-J', `${GUEST_SHARE}/results/${folder}/summary.json`] : []),
     ]
 
     return {
       calls: [argv],
       files: [...file('denylist', lists?.deny), ...file('allowlist', lists?.allow)],
+      ...(!listFiles && { listsAsWords: true as const }),
       leftOut: lists?.leftOut ?? [],
       selected: lists?.report.expected ?? [],
     }

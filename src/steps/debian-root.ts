@@ -16,6 +16,8 @@ export interface DebianRoot {
   readonly finish?: string
   /** URL; undefined for mmdebstrap's default. */
   readonly mirror: string | undefined
+  /** True to take a release whose Release file has expired; `target`'s place then tells of it. */
+  readonly acceptExpired?: boolean
   /** True to add the release's backports for the host's architecture. */
   readonly backports?: boolean
   /** A command to run mmdebstrap by, e.g. one that makes programs of another architecture run. */
@@ -23,15 +25,23 @@ export interface DebianRoot {
 }
 
 /**
+ * File of a product with packages: a sentence for each Release file that had expired
+ * (build/expired.sh).
+ */
+export const EXPIRED = 'expired'
+
+/**
  * Makes the command that makes a root. All roots get their sources, lists and packages in the same
  * way (build/apt-sources.sh).
  */
 export function makeRoot(root: DebianRoot): Command {
   const { release, architectures = [], finish, mirror, backports = false, before = [] } = root
+  const { acceptExpired = false } = root
   const hook = (option: string, script: string): Arg[] => [option, at('scripts', script)]
   return {
     ...onNetwork(
       ...(['--setenv', 'CROSS_BPF_PROBLEM', at(PROBLEM)] satisfies Arg[]),
+      ...(acceptExpired ? ['--setenv', 'CROSS_BPF_EXPIRED', at(root.target.place, EXPIRED)] : []),
       // Nothing is left in /tmp if it is killed; the step's folder is removed.
       ...(['--setenv', 'TMPDIR', at(root.target.place)] satisfies Arg[]),
       ...before,
@@ -44,7 +54,7 @@ export function makeRoot(root: DebianRoot): Command {
       ...(finish === undefined ? [] : hook('--customize-hook', finish)),
       // Package lists expire, backports' after a week: those of a snapshot of the past have
       // expired.
-      ...(isPinned(mirror) ? ['--aptopt=Acquire::Check-Valid-Until "false"'] : []),
+      ...(isPinned(mirror) || acceptExpired ? ['--aptopt=Acquire::Check-Valid-Until "false"'] : []),
       release,
       root.target,
       ...(mirror === undefined ? [] : [mirror]),

@@ -5,6 +5,7 @@ import { FILES } from '../recipe/product-files.ts'
 import { type Context, isNative } from './context.ts'
 import { DIRECTORY_FRAGMENTS } from './fragments.ts'
 import { adoptActions, closeAction, keepManifest, outputOverlay, settleActions } from './output.ts'
+import { PAHOLE } from './pahole.ts'
 import { numbered } from './patch.ts'
 import { BUILDER, INSIDE, inSandbox, insideScript, type Sandbox } from './sandbox.ts'
 import { buildRoot, toolchainIdentity, toolchainStepId } from './toolchain.ts'
@@ -206,7 +207,8 @@ function kernelProduct(context: Context): Product {
 
 /** Merges all config fragments into one file. */
 function configAction(context: Context): Action {
-  const { fragments, fallback } = context.platform
+  const { fragments, fallback = [] } = context.platform
+  const own = (file: string): string => `${INSIDE.scripts}/${file}`
   return insideScript(
     treeSandbox(context, 'kernel', true),
     'config.sh',
@@ -214,8 +216,9 @@ function configAction(context: Context): Action {
     `${INSIDE.step}/fragments`,
     `${INSIDE.step}/${FILES.kernel.wished}`,
     fragments.join(' '),
-    fallback === undefined ? '' : `${INSIDE.scripts}/${fallback}`,
-    ...(isLean(context) ? [`${INSIDE.scripts}/lean.config`] : []),
+    isLean(context) ? own('lean.config') : '',
+    own('vm.config'),
+    ...fallback.map(own),
   )
 }
 
@@ -248,6 +251,7 @@ export function kernelStep(context: Context): Step {
     needs: [
       ...treeNeeds(context),
       'patch',
+      PAHOLE,
       ...(directories.length > 0 ? [DIRECTORY_FRAGMENTS.place] : []),
       'signing-key',
     ],

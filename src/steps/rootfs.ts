@@ -4,7 +4,7 @@ import { at } from '../recipe/command.ts'
 import type { Ingredient, Step } from '../recipe/plan.ts'
 import { FILES } from '../recipe/product-files.ts'
 import { type Context, isNative } from './context.ts'
-import { makeRoot } from './debian-root.ts'
+import { EXPIRED, makeRoot } from './debian-root.ts'
 import { hostScript, linkScript } from './sandbox.ts'
 import { freshness } from './toolchain.ts'
 
@@ -55,6 +55,7 @@ function madeRoot(context: Context, id: RootId): Step {
     blame: 'infrastructure-failure',
     yields: true,
     attempts: 3,
+    warning: at(id, EXPIRED),
     actions: [
       {
         do: 'run',
@@ -66,6 +67,7 @@ function madeRoot(context: Context, id: RootId): Step {
           packages,
           finish: 'rootfs-finish.sh',
           mirror: inputs.mirror,
+          acceptExpired: inputs.acceptExpired,
           // Maintainer scripts run programs of the target: binfmt.sh has the kernel run them by
           // qemu-user.
           before: isNative(context) ? [] : ['bash', at('scripts', 'binfmt.sh'), platform.binfmt],

@@ -3,6 +3,7 @@ import { shortHash } from '../recipe/hash.ts'
 import type { Action, Product, Step } from '../recipe/plan.ts'
 import { FILES } from '../recipe/product-files.ts'
 import type { Context } from './context.ts'
+import { EXPIRED } from './debian-root.ts'
 import { hostScript, INSIDE, insideScript, onNetwork, type Sandbox } from './sandbox.ts'
 import { freshness } from './toolchain.ts'
 
@@ -21,7 +22,7 @@ function fetchStep(
   product: Product,
   needs: string[],
   actions: Action[],
-  more: Pick<Step, 'readsInput' | 'cacheMount'> = {},
+  more: Pick<Step, 'readsInput' | 'cacheMount' | 'warning'> = {},
 ): Step {
   const after = (script: string, ...places: Arg[]): Action =>
     hostScript('source', script, at('source', FILES.source.tree), ...places)
@@ -93,7 +94,17 @@ function debianSource(context: Context, kernel: KernelOf<'debian'>): Step {
     `Kernel source: Debian's ${kernel.package}${release === '' ? '' : ` of ${release}`}`,
     product,
     [onRoot ? 'toolchain' : 'runner-toolchain'],
-    [insideScript(sandbox, 'debian-source.sh', kernel.package, release, INSIDE.step)],
+    [
+      insideScript(
+        sandbox,
+        'debian-source.sh',
+        kernel.package,
+        release,
+        INSIDE.step,
+        ...(context.inputs.acceptExpired ? [`${INSIDE.step}/${EXPIRED}`] : []),
+      ),
+    ],
+    { warning: at('source', EXPIRED) },
   )
 }
 

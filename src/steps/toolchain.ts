@@ -2,8 +2,9 @@ import { findDebianRelease } from '../platform/debian-releases.ts'
 import { type Arg, at } from '../recipe/command.ts'
 import type { Ingredient, Step } from '../recipe/plan.ts'
 import { FILES } from '../recipe/product-files.ts'
+import { runnerOf } from '../runners/table.ts'
 import { type Context, isNative } from './context.ts'
-import { makeRoot } from './debian-root.ts'
+import { EXPIRED, makeRoot } from './debian-root.ts'
 
 /** Packages that a build of kernel and selftests needs, for every target. */
 const BUILD_PACKAGES = [
@@ -40,15 +41,16 @@ const TARGET_LIBRARIES_LLVM = [...TARGET_LIBRARIES, 'libcap-dev']
 
 /** Packages of the build root for this run, sorted. */
 export function toolchainPackages(context: Context): string[] {
-  const { platform, host, clang } = context
-  const libraries = context.inputs.compiler === 'llvm' ? TARGET_LIBRARIES_LLVM : TARGET_LIBRARIES
-  const onBookworm = context.inputs.toolchain.kind === 'runner' && host.codename === 'bookworm'
+  const { platform, host, clang, inputs } = context
+  const libraries = inputs.compiler === 'llvm' ? TARGET_LIBRARIES_LLVM : TARGET_LIBRARIES
+  const onBookworm = inputs.toolchain.kind === 'runner' && host.codename === 'bookworm'
 
   return [
     ...BUILD_PACKAGES,
     `clang-${clang}`,
     `llvm-${clang}`,
     `lld-${clang}`,
+    ...inputs.suites.flatMap((suite) => runnerOf(suite).packages?.(suite.name) ?? []),
     (onBookworm && platform.qemuPackageBookworm) || platform.qemuPackage,
     ...(isNative(context)
       ? []
@@ -107,6 +109,7 @@ export function toolchainStep(context: Context): Step {
     },
     blame: 'infrastructure-failure',
     attempts: 3,
+    warning: at('toolchain', EXPIRED),
     actions: [
       {
         do: 'run',
@@ -118,6 +121,7 @@ export function toolchainStep(context: Context): Step {
           packages,
           finish: 'toolchain-finish.sh',
           mirror: inputs.mirror,
+          acceptExpired: inputs.acceptExpired,
           backports,
         }),
       },

@@ -3,7 +3,7 @@ import type { Platform } from '../platform/table.ts'
 import { at } from '../recipe/command.ts'
 import { type Action, type Resources, type Step, shipped } from '../recipe/plan.ts'
 import { FILES } from '../recipe/product-files.ts'
-import { GUEST_SHARE, type JobFile, type Limit, type SuiteJob } from '../runners/job.ts'
+import { argvOf, GUEST_SHARE, type JobFile, type Limit, type SuiteJob } from '../runners/job.ts'
 import type { Built } from './bundle.ts'
 import { inSandbox } from './sandbox.ts'
 import { VMTEST_PROGRAM } from './vmtest.ts'
@@ -98,7 +98,7 @@ function jobFiles(options: VmOptions): { path: string; text: string }[] {
       ...(suite.stall === undefined ? [] : [{ path: `${folder}/stall`, text: limit(suite.stall) }]),
       ...suite.calls.map((argv, call) => ({
         path: `${folder}/argv.${call + 1}`,
-        text: `${argv.join('\n')}\n`,
+        text: `${argvOf(suite, argv, options.files).join('\n')}\n`,
       })),
     ]
   })

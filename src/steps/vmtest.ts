@@ -2,7 +2,7 @@ import type { HostFacts, RustFacts } from '../facts/host.ts'
 import { type Arg, at, type Place } from '../recipe/command.ts'
 import { type Action, run, type Step } from '../recipe/plan.ts'
 import type { Context, VmtestSource } from './context.ts'
-import { makeRoot } from './debian-root.ts'
+import { EXPIRED, makeRoot } from './debian-root.ts'
 import { INSIDE, insideScript, type Mount, type Sandbox } from './sandbox.ts'
 
 /** Version of the vmtest crate. */
@@ -75,7 +75,7 @@ function cargo(root: Arg, rust?: RustFacts): Action[] {
 }
 
 /** Actions that put the program at VMTEST_PROGRAM. */
-function obtain(source: VmtestSource, release: string, mirror: string | undefined): Action[] {
+function obtain({ vmtest: source, debianRelease: release, inputs }: Context): Action[] {
   switch (source.kind) {
     case 'path':
       return [
@@ -97,7 +97,8 @@ function obtain(source: VmtestSource, release: string, mirror: string | undefine
             variant: 'apt',
             // mount: build/contain.sh needs it.
             packages: ['ca-certificates', 'cargo', 'gcc', 'mount'],
-            mirror,
+            mirror: inputs.mirror,
+            acceptExpired: inputs.acceptExpired,
           }),
         },
         ...cargo(RUST_ROOT),
@@ -144,6 +145,7 @@ export function vmtestStep(context: Context): Step {
     // It is needed only for the tests; the kernel's build leaves CPUs idle while it links.
     yields: true,
     attempts: 2,
-    actions: obtain(vmtest, context.debianRelease, context.inputs.mirror),
+    warning: at('vmtest', EXPIRED),
+    actions: obtain(context),
   }
 }

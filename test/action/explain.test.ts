@@ -46,6 +46,7 @@ test('before anything starts, the log has a table of what each step is going to 
       'vmtest made',
       'rootfs made',
       'patch made',
+      'pahole run',
       'signing-key made',
     ],
     // It stops before its virtual machine.

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { messageOf } from '../../src/effects/message.ts'
 import { at } from '../../src/recipe/command.ts'
-import { type Plan, PROBLEM, type Step } from '../../src/recipe/plan.ts'
+import { type Plan, PROBLEM, run, type Step } from '../../src/recipe/plan.ts'
 import { UnreadableProblem } from '../../src/run/problems.ts'
 import { Cancelled, StepFailure } from '../../src/run/state.ts'
 import { type Ran, runIn, sh, step } from '../effects/plans.ts'
@@ -52,6 +52,21 @@ describe('failures', () => {
     expect(ran.error).toBeInstanceOf(StepFailure)
     expect(ran.notes.ended.get('a')).toMatchObject({ state: 'done', note: 'no' })
     expect(ran.state.reports).toMatchObject([{ id: 'a', state: 'done', note: 'no' }])
+  })
+
+  test('what a step warns of is told as it ends, and kept for the report', async () => {
+    const warning = at('a', 'older')
+    const tell = 'printf "%s\\n" "one thing" "" another >"$1"'
+    const ran = await runIn(
+      tempFolder(),
+      plan(
+        step('a', { warning, actions: [run('bash', '-c', tell, '-', warning)] }),
+        step('b', { warning: at('b', 'older'), needs: ['a'], actions: [sh('true')] }),
+      ),
+    )
+    expect(ran.error).toBeUndefined()
+    expect(ran.state.warnings).toEqual(['one thing', 'another'])
+    expect(ran.notes.warnings).toEqual(['one thing', 'another'])
   })
 
   test('a death by a signal is told as one', async () => {

@@ -16,11 +16,17 @@ test.each([
   ['of a bundle', 'unpack', 'selftests'],
 ])('the lists and the names of all tests %s', async (_, place, layer) => {
   const folder = tempFolder()
-  writeFiles(folder, { ...below(layer, LISTS), 'prog_tests/tests.h': HEADER })
+  const source = '{ "name", ARG_TEST_NAME, "NAMES" }, { "json-summary", ARG_JSON_SUMMARY, "FILE" }'
+  writeFiles(folder, {
+    ...below(layer, LISTS),
+    'prog_tests/tests.h': HEADER,
+    'prog_tests/test_progs.c': source,
+  })
   expect(await readBuilt((wanted) => (wanted === place ? folder : undefined))).toEqual({
     built: {
       lists: [{ name: 'DENYLIST.s390x', text: 'varlen # why\n' }],
       progNames: ['align', 'varlen'],
+      progsOptions: { json: true, listFiles: false },
       verifierNames: [],
     },
     warnings: [],
@@ -50,7 +56,7 @@ test.each([
 test('a bundle from before the names were kept', async () => {
   const folder = tempFolder()
   writeFiles(folder, below('selftests', LISTS))
-  expect(
-    (await readBuilt((place) => (place === 'unpack' ? folder : undefined))).built.progNames,
-  ).toEqual([])
+  const { built } = await readBuilt((place) => (place === 'unpack' ? folder : undefined))
+  expect(built.progNames).toEqual([])
+  expect(built.progsOptions).toBeUndefined()
 })

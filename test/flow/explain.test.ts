@@ -101,7 +101,7 @@ const actions = (steps: Readonly<Record<string, Explained>>): string =>
 test('nothing is stored, and no folder is made for it', async () => {
   const steps = await explain(await contextNow())
   expect(actions(steps)).toBe(
-    'scripts run, host run, toolchain made, vmtest made, rootfs made, patch made, signing-key made, kernel made, selftests made, check run, bundle made, vm run',
+    'scripts run, host run, toolchain made, vmtest made, rootfs made, patch made, pahole run, signing-key made, kernel made, selftests made, check run, bundle made, vm run',
   )
 })
 

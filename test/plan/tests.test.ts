@@ -3,9 +3,11 @@ import { parseInputs, type RawInputs } from '../../src/inputs/schema.ts'
 import { LEFT_OUT_UNDER_TCG } from '../../src/lists/left-out.ts'
 import { QUICK } from '../../src/lists/selections.ts'
 import { defaultClang, versionIn } from '../../src/plan/defaults.ts'
+import { againOf, restOf } from '../../src/plan/rest.ts'
 import { folder, NOTHING_BUILT, planTests, type TestPlan } from '../../src/plan/test.ts'
 import { vmOptions } from '../../src/plan/whole.ts'
-import type { Limit } from '../../src/runners/job.ts'
+import { argvOf, type Limit } from '../../src/runners/job.ts'
+import { progsOptions } from '../../src/runners/progs-options.ts'
 import type { BuiltFacts } from '../../src/runners/runner.ts'
 import { builtHere } from '../../src/steps/bundle.ts'
 import { vmStep } from '../../src/steps/vm.ts'
@@ -142,6 +144,65 @@ describe('calls', () => {
     ['a command', { command: 'echo "$1"' }, BUILT, false, ['bash /mnt/vmtest/job/command.sh']],
   ])('%s', (_, raw, built, kvm, expected) => {
     expect(calls(plan(raw, built, kvm))).toEqual(expected)
+  })
+})
+
+describe('a test_progs that knows neither -J nor lists in files, as that of 6.1', () => {
+  const OLD: BuiltFacts = {
+    lists: LISTS,
+    verifierNames: [],
+    progNames: ['align', 'bpf_cookie', 'flaky_test', 'xdp_info'],
+    progsOptions: { json: false, listFiles: false },
+  }
+  /** The arguments that the guest gets for each call. */
+  const words = (tests: TestPlan): (readonly string[])[] =>
+    tests.suites.flatMap((suite) => suite.calls.map((call) => argvOf(suite, call, tests.files)))
+
+  test('gets its lists as words, and is asked for no JSON', () => {
+    const deny = 'flaky_test,tailcalls/tailcall_bpf2bpf*,bpf_cookie/perf_event'
+    expect(words(plan({ suites: 'test_progs:j2' }, OLD))).toEqual([
+      ['./test_progs', '-j2', '-d', deny],
+    ])
+    const tests = plan({ tests: 'align,bpf_cookie/a\\, b' }, OLD, true)
+    const denied = 'flaky_test,tailcalls/tailcall_bpf2bpf*'
+    expect(words(tests)).toEqual([['./test_progs', '-d', denied, '-a', 'align,bpf_cookie/a* b']])
+    const argv = vmStep(
+      vmOptions(contextOf({}), tests, 'x', true),
+      builtHere(contextOf({})),
+      contextOf({}).resources,
+    ).actions.flatMap((action) =>
+      action.do === 'write' && action.file.path?.endsWith('argv.1') ? [action.text] : [],
+    )
+    expect(argv).toEqual([`./test_progs\n-d\n${denied}\n-a\nalign,bpf_cookie/a* b\n`])
+  })
+
+  test('so does the run of its failed tests, and of those after one that ended it', () => {
+    const tests = plan({ suites: 'test_progs' }, OLD, true)
+    const failed = { name: 'align', state: 'failed' as const, subtests: [] }
+    const suite = {
+      ...{ name: 'test_progs', end: 'killed' as const, passed: 0, failed: 1, skipped: 0, flaky: 0 },
+      ...{ subtests: { passed: 0, failed: 0, skipped: 0 }, tests: [failed], leftOut: [] },
+    }
+    const again = againOf(tests, [suite], [], 600)
+    expect(again && words(again)).toEqual([
+      ['./test_progs', '-d', 'flaky_test,tailcalls/tailcall_bpf2bpf*', '-a', 'align'],
+    ])
+    const left = restOf(tests, [suite], OLD, 600)
+    expect(left.culprits).toEqual([{ suite: 'test_progs', test: 'bpf_cookie' }])
+    expect(left.plan && words(left.plan)).toEqual([
+      ['./test_progs', '-d', 'flaky_test,tailcalls/tailcall_bpf2bpf*,align,bpf_cookie'],
+    ])
+  })
+
+  test.each([
+    ['6.1', '{ "allow", ARG_TEST_NAME_GLOB_ALLOWLIST, "NAMES", 0,\nparse_test_list(arg,', false],
+    [
+      '6.12',
+      '{ "json-summary", ARG_JSON_SUMMARY, "FILE", 0,\nerr = parse_test_list_file(arg + 1,',
+      true,
+    ],
+  ])('is told by its source: that of %s', (_, source, knows) => {
+    expect(progsOptions(source)).toEqual({ json: knows, listFiles: knows })
   })
 })
 

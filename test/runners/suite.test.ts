@@ -31,6 +31,20 @@ describe('readSuite', () => {
     })
   })
 
+  test('test_progs of 6.1, which writes no JSON: by its text', () => {
+    const log = fixture('../test_progs-6.1.log')
+    const suite = readSuite('test_progs', { 'log.1': log, 'exit.1': '1\n' }, ONE)
+    expect(suite).toMatchObject({ end: 'finished', exit: 1, passed: 2, failed: 2, skipped: 1 })
+    const [align, cookie, mixed] = suite.tests
+    expect(align?.subtests.map(({ name, state }) => `${name} ${state}`)).toEqual([
+      'a, b passed',
+      'c passed',
+    ])
+    expect(cookie).toMatchObject({ name: 'bpf_cookie', state: 'failed' })
+    expect(cookie?.subtests[0]?.message).toContain('actual 1 != expected 2')
+    expect(mixed).toMatchObject({ name: 'mixed', state: 'passed' })
+  })
+
   test('flavours are read alike, left-out tests are handed on', () => {
     const leftOut = [{ name: 'x', reason: 'y' }]
     expect(readSuite('test_progs-no_alu32', failures, { ...JSON_TOO, leftOut })).toMatchObject({

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -11,14 +11,16 @@ describe('config.sh', () => {
   async function config(
     files: Readonly<Record<string, string>>,
     platform = 'config.s390x',
-    ...more: string[]
+    first = '',
+    ...fallback: string[]
   ): Promise<Finished & { folder: string }> {
     const folder = tempFolder()
-    writeFiles(folder, { 'out/x': '', ...files })
+    writeFiles(folder, { 'out/x': '', 'vm.config': 'CONFIG_VM=y\n', ...files })
     const at = (name: string): string => path.join(folder, name)
     const ended = await script('config.sh', [
       ...[at('bpf'), at('fragments'), at('out/.config'), platform],
-      ...more.map((name) => (name === '' ? '' : at(name))),
+      ...[first === '' ? '' : at(first), at('vm.config')],
+      ...fallback.map(at),
     ])
     return { ...ended, folder }
   }
@@ -59,27 +61,34 @@ describe('config.sh', () => {
   })
 
   test("what stands in for a platform's fragment, where the tree has none; what comes before all others", async () => {
-    const more = { own: 'CONFIG_OWN=y\n', lean: 'CONFIG_LEAN=y\n' }
+    const more = { any: 'CONFIG_ANY=y\n', own: 'CONFIG_OWN=y\n', lean: 'CONFIG_LEAN=y\n' }
     const { 'bpf/config.s390x': _, ...none } = TREE
-    const without = await config({ ...none, ...more }, 'config.s390x', 'own', 'lean')
+    const without = await config({ ...none, ...more }, 'config.s390x', 'lean', 'any', 'own')
     expect(options(without.folder)).toEqual([
       'CONFIG_LEAN=y',
       'CONFIG_A=y',
       'CONFIG_A=m',
+      'CONFIG_ANY=y',
       'CONFIG_OWN=y',
     ])
     expect(without.stdout).toContain('our own defaults are used')
-    const there = await config({ ...TREE, ...more }, 'config.s390x', 'own', '')
+    const there = await config({ ...TREE, ...more }, 'config.s390x', '', 'any', 'own')
     expect(options(there.folder)).toEqual(['CONFIG_A=y', 'CONFIG_A=m', 'CONFIG_S390=y'])
-    const neither = await config(none, 'config.s390x', '')
+    const neither = await config(none, 'config.s390x')
     expect(neither.stdout).toContain('; defaults are used')
   })
 
-  test('a tree without config.vm, from before 5.16', async () => {
+  test('a tree without config.vm, as 6.1: ours stands in for it, before the platform’s', async () => {
     const { 'bpf/config.vm': _, ...old } = TREE
-    const { code, folder } = await config(old)
+    const { code, stdout, folder } = await config(old)
     expect(code).toBe(0)
-    expect(options(folder)).toEqual(['CONFIG_A=y', 'CONFIG_S390=y'])
+    expect(stdout).toContain('the tree has no config.vm; our own vm.config is used')
+    expect(options(folder)).toEqual(['CONFIG_A=y', 'CONFIG_VM=y', 'CONFIG_S390=y'])
+    expect(Object.keys(contents(path.join(folder, 'fragments/tree'))).sort()).toEqual([
+      '1-config',
+      '2-vm.config',
+      '3-config.s390x',
+    ])
   })
 
   test.each([
@@ -219,9 +228,30 @@ describe('apt-sources.sh', () => {
     const { code, stderr, problems } = await sources({ trixie: 'expired', stable: 'whole' })
     expect(code, stderr).toBe(1)
     expect(problems).toMatch(
-      /^expired\tDebian's Release file file:AT\/dists\/trixie\/Release expired \d+d [^\n]* ago, by this machine's clock \(20\d\d-\d\d-\d\d \d\d:\d\d UTC\): set the input 'mirror' to one that is up to date, [^\n]*; or the input 'toolchain' to another release\n$/,
+      /^expired\tDebian's Release file file:AT\/dists\/trixie\/Release expired \d+d [^\n]* ago, by this machine's clock \(20\d\d-\d\d-\d\d \d\d:\d\d UTC\): set the input 'mirror' to one that is up to date, [^\n]*; or the input 'toolchain' to another release; or 'expired-releases' to accept\n$/,
     )
     expect(stderr).not.toContain('is not whole')
+  })
+
+  test('one that is accepted is taken under its own name, and told of', async () => {
+    const told = path.join(tempFolder(), 'expired')
+    const { code, stderr, problems, list } = await sources(
+      { trixie: 'expired', stable: 'whole' },
+      { CROSS_BPF_EXPIRED: told },
+      'Acquire::Check-Valid-Until "false";\n',
+    )
+    expect(code, stderr).toBe(0)
+    expect(problems).toBe('')
+    expect(list('sources.list')).toBe('deb [trusted=yes] file:AT trixie main\n')
+    expect(read(told)).toBe(
+      "the Release file of Debian's trixie expired on 2026-10-08, and is accepted: newer packages, and mended security holes, may be missing\n",
+    )
+  })
+
+  test('where expiry is accepted and nothing has expired, there is nothing to tell', async () => {
+    const told = path.join(tempFolder(), 'expired')
+    expect((await sources({ trixie: 'whole' }, { CROSS_BPF_EXPIRED: told })).code).toBe(0)
+    expect(existsSync(told)).toBe(false)
   })
 
   test('on a snapshot, for which expiry does not count, it is taken', async () => {

@@ -90,6 +90,41 @@ test('all builds: nothing is left out', async () => {
   expect(existsSync(path.join(built.folder, 'out/test_verifier'))).toBe(true)
 })
 
+describe('clang links a library for the target', () => {
+  const library =
+    '$(OUTPUT)/test_progs: $(OUTPUT)/lib.so\n$(OUTPUT)/lib.so: ; @echo "$(CLANG)" >$@\n'
+  const clangOf = async (makefile: string, ...variables: string[]): Promise<string> => {
+    const built = await build({ Makefile: MAKEFILE + makefile }, 'test_progs', {}, () => variables)
+    expect(built.code).toBe(0)
+    return readFileSync(path.join(built.folder, 'out/lib.so'), 'utf8').trim()
+  }
+  const CROSS = 'CROSS_COMPILE=aarch64-linux-gnu-'
+
+  test.each([
+    [
+      'in a Makefile that does not say so',
+      library,
+      [CROSS, 'CLANG=clang-19'],
+      'clang-19 --target=aarch64-linux-gnu',
+    ],
+    [
+      'in one that does, it is called as it was',
+      `CLANG_TARGET_ARCH = x\n${library}`,
+      [CROSS, 'CLANG=clang-19'],
+      'clang-19',
+    ],
+    ['a build for this machine', library, ['CLANG=clang-19'], 'clang-19'],
+    [
+      'a target that the user names',
+      library,
+      [CROSS, 'CLANG=clang-19', 'CLANG=cc --target=x'],
+      'cc --target=x',
+    ],
+  ])('%s', async (_, makefile, variables, expected) => {
+    expect(await clangOf(makefile, ...variables)).toBe(expected)
+  })
+})
+
 test('only the targets asked for are built', async () => {
   const built = await build({}, 'test_verifier')
   expect(built.code).toBe(0)
@@ -351,6 +386,8 @@ describe('the layer for the guest', () => {
       'bpf/verifier/tests.h': '#include "a.c"\n',
       'bpf/verifier/a.c': '{}\n',
       'bpf/prog_tests/align.c': '1',
+      'bpf/prog_tests/tests.h': 'DEFINE_TEST(align)\n',
+      'bpf/test_progs.c': 'the options\n',
     })
     const at = (name: string): string => path.join(folder, name)
     expect((await finish('chmod', ['+x', at('made/out/tools/build/bpftool/bpftool')])).code).toBe(0)
@@ -398,6 +435,8 @@ describe('the layer for the guest', () => {
         ...[...layer, 'test_progs', 'test_progs-no_alu32', 'with_addr.sh'].map(
           (name) => `layer/opt/selftests/bpf/${name}`,
         ),
+        'prog_tests/test_progs.c',
+        'prog_tests/tests.h',
         'verifier/a.c',
         'verifier/tests.h',
       ].sort(),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { describeBundle } from '../../src/plan/build.ts'
 import { selftestsStep } from '../../src/steps/selftests.ts'
+import { toolchainPackages } from '../../src/steps/toolchain.ts'
 import { contextOf } from '../plan/contexts.ts'
 
 test.each([
@@ -15,9 +16,19 @@ test.each([
   // A script is there already; the BPF objects it loads are made by test_progs' rule.
   ['bpf:test_xdp_meta.sh', 'test_progs test_verifier'],
   ['test_progs:j4', 'test_progs test_verifier'],
+  ['test_progs-bpf_gcc', 'test_progs-bpf_gcc test_verifier'],
 ])('suites %s: make %s', (suites, targets) => {
   const { product } = selftestsStep(contextOf({ suites, tests: '' }))
   expect(product?.ingredients).toContainEqual({ name: 'targets', value: targets })
+})
+
+test.each([
+  ['test_progs,test_progs-bpf_gcc', ['gcc-bpf']],
+  ['bpf:test_progs-bpf_gcc', ['gcc-bpf']],
+  ['test_progs,test_verifier', []],
+])('suites %s: the build root has %j', (suites, more) => {
+  const packages = toolchainPackages(contextOf({ suites, tests: '' }))
+  expect(packages.filter((name) => name.startsWith('gcc-bpf'))).toEqual(more)
 })
 
 test("the user's targets and variables are part of the product, and the last words of make", () => {

@@ -74,6 +74,13 @@ export const BUILT = {
     ALL,
     "Debian mirror for build root and root filesystem. Default: mmdebstrap's own.",
   ),
+  'expired-releases': field(
+    choice('refuse', 'accept'),
+    'WHAT',
+    ALL,
+    'What to do with a Debian release whose Release file has expired: refuse (the run ends) or accept (its packages are taken as they are, and the report warns).',
+    'refuse',
+  ),
   compiler: field(
     choice('gcc', 'llvm'),
     'NAME',
