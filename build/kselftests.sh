@@ -46,7 +46,7 @@ installed() {
 # Prints the first error in $log: what the machine lacks, else that of a compiler, a linker or a missing
 # program, else make's own.
 error_of_build() {
-    errors "$ERROR_OF_MACHINE" || errors "$ERROR" || errors "$ERROR_PERHAPS" ||
+    shortage "$log" || errors "$ERROR" || errors "$ERROR_PERHAPS" ||
         grep -m 1 -E "$ERROR_OF_MAKE" "$log" || echo 'it has no test for this platform'
 }
 

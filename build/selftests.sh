@@ -152,7 +152,7 @@ for round in 1 2 3 4 5 6 7 8; do
     fi
 
     # The source is not at fault, and a product without the tests would be kept.
-    if { grep -vE "$NO_ERROR" "$log" || true; } | grep -qE "$ERROR_OF_MACHINE"; then exit 1; fi
+    if shortage "$log"; then exit 1; fi
     found=0
     # make names each target that failed: `*** [Makefile:612: /mnt/selftests/x.test.o] Error 1`.
     while read -r object; do

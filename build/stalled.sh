@@ -3,7 +3,8 @@
 #   stalled.sh SECONDS COMMAND [ARG...]
 # apt and git limit the silence of a server at most: one that sends a byte a second would keep them
 # for days. Ends COMMAND, and exits with 124, when for SECONDS it and its children have read and
-# written less than 1000 bytes a second and computed nothing.
+# written less than 1000 bytes a second and computed nothing; and when whoever started it was killed,
+# but not while dpkg is at work: packages would be left half installed.
 set -euo pipefail
 
 seconds=$1
@@ -35,6 +36,56 @@ done_by() { # PID
         }'
 }
 
+# Prints the parent and the session of a process.
+parent_of() { # PID
+    local line facts
+    { line=$(<"/proc/$1/stat"); } 2>/dev/null || return 0
+    read -ra facts <<<"${line##*) }"
+    echo "${facts[1]} ${facts[3]}"
+}
+
+# Each process from this one up to the leader of its session, with its parent. A run starts its
+# commands in sessions of their own: it is the parent of the leader.
+ancestors=() pid=$$
+read -r _ leader <<<"$(parent_of $$)"
+while read -r parent _ <<<"$(parent_of "$pid")" && [ -n "$parent" ]; do
+    ancestors+=("$pid $parent")
+    if [ "$pid" = "$leader" ] || [ "$parent" -le 1 ]; then break; fi
+    pid=$parent
+done
+
+# True if one of them has lost its parent. A terminal's shell leads a session as well, and may end
+# before what it started with nohup.
+orphaned() {
+    local pid parent now
+    for pid in "${ancestors[@]}"; do
+        read -r pid parent <<<"$pid"
+        read -r now _ <<<"$(parent_of "$pid")"
+        [ -z "$now" ] || [ "$now" = "$parent" ] || [ "$parent" = "$leader" ] || return 0
+    done
+    return 1
+}
+
+# Ends the command and its children, and exits.
+end() { # PIDS WHY
+    echo "stalled.sh: $2" >&2
+    # shellcheck disable=SC2086 # a word for each process
+    kill $1 2>/dev/null || true
+    sleep 1
+    # shellcheck disable=SC2086
+    kill -KILL $1 2>/dev/null || true
+    wait "$command" || true
+    exit 124
+}
+
+installs() { # PIDS
+    local pid
+    for pid in $1; do
+        ! grep -qx dpkg "/proc/$pid/comm" 2>/dev/null || return 0
+    done
+    return 1
+}
+
 "$@" &
 command=$!
 bytes=unknown ticks=0 pids='' since=$SECONDS
@@ -49,18 +100,13 @@ while true; do
     fi
 
     read -r now_bytes now_ticks now_pids <<<"$(done_by "$command")"
-    if [ "$bytes" = unknown ] || [ "$now_bytes" = unknown ] || [ "$now_pids" != "$pids" ] ||
+    if orphaned && ! installs "$now_pids"; then
+        end "$now_pids" 'whoever started this was killed'
+    elif [ "$bytes" = unknown ] || [ "$now_bytes" = unknown ] || [ "$now_pids" != "$pids" ] ||
         ((now_bytes - bytes >= 1000 * seconds || now_ticks - ticks >= seconds)); then
         bytes=$now_bytes ticks=$now_ticks pids=$now_pids since=$SECONDS
     elif ((SECONDS - since >= seconds)); then
-        echo "stalled.sh: next to nothing arrives:" \
-            "less than 1000 bytes a second for $seconds seconds" >&2
-        # shellcheck disable=SC2086 # a word for each process
-        kill $now_pids 2>/dev/null || true
-        sleep 1
-        # shellcheck disable=SC2086
-        kill -KILL $now_pids 2>/dev/null || true
-        wait "$command" || true
-        exit 124
+        end "$now_pids" \
+            "next to nothing arrives: less than 1000 bytes a second for $seconds seconds"
     fi
 done

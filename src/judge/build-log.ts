@@ -1,5 +1,11 @@
-import { isError, isShortage, mayBeError, shortageOf } from '../results/build-error-lines.ts'
-import { COMPILER, NO_RULE, type Shortage, STOPPED } from '../results/build-errors.ts'
+import {
+  isError,
+  isNoError,
+  isShortage,
+  mayBeError,
+  shortageOf,
+} from '../results/build-error-lines.ts'
+import { COMPILER, NEAR, NO_RULE, type Shortage, STOPPED } from '../results/build-errors.ts'
 import { logLines } from '../results/text.ts'
 
 /**
@@ -107,6 +113,9 @@ export function firstError(log: string): BuildError | undefined {
 }
 
 class Reader {
+  /** What the machine lacks, if make gives up soon, and the lines read since it was last said. */
+  private lacking: BuildError | undefined
+  private since = 0
   private shortage: BuildError | undefined
   private error: BuildError | undefined
   private rule: BuildError | undefined
@@ -130,17 +139,27 @@ class Reader {
 
     if (line.startsWith(LEFT_OUT)) this.forget()
     if (this.shortage === undefined) this.lookForShortage(line)
-    else if (BARE.test(this.shortage.message)) this.nameTarget(line)
+    if (this.shortage !== undefined && BARE.test(this.shortage.message)) this.nameTarget(line)
     if (this.error === undefined) this.look(line)
     else if (this.below > 0) this.lookBelow(line)
   }
 
   told(): BuildError | undefined {
-    return this.shortage ?? this.error ?? this.rule ?? this.likely ?? this.stopped ?? this.leftOut
+    return (
+      this.shortage ??
+      this.lacking ??
+      this.error ??
+      this.rule ??
+      this.likely ??
+      this.stopped ??
+      this.leftOut
+    )
   }
 
   /** The build goes on without the test whose error that was. */
   private forget(): void {
+    this.lacking = undefined
+    this.shortage = undefined
     this.leftOut ??= this.told()
     this.error = undefined
     this.rule = undefined
@@ -154,9 +173,16 @@ class Reader {
   }
 
   private lookForShortage(line: string): void {
-    if (!isShortage(line)) return
-    const message = inTree(STOPPED_LINE.exec(line)?.[2] ?? line)
-    this.shortage = { message, lacks: shortageOf(line) }
+    const stop = STOPPED_LINE.exec(line)
+    if (!isNoError(line) && ++this.since > NEAR) this.lacking = undefined
+    // rustc shows where a source said so.
+    if (this.since === 1 && PLACE_BELOW.test(line)) this.lacking = undefined
+
+    if (isShortage(line)) {
+      this.lacking ??= { message: inTree(stop?.[2] ?? line), lacks: shortageOf(line) }
+      this.since = 0
+    }
+    if (stop) this.shortage = this.lacking
   }
 
   /** A shell says that a process was killed; make says of which target. */

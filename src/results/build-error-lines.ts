@@ -1,4 +1,4 @@
-import { AT_LINE, ERRORS, NO_ERROR, type Shortage, STOPPED } from './build-errors.ts'
+import { AT_LINE, ERRORS, NEAR, NO_ERROR, type Shortage, STOPPED } from './build-errors.ts'
 
 /* What a line of a build's log says, by the table in build-errors.ts. */
 
@@ -26,7 +26,10 @@ const WARNS = new RegExp(anyOf(WEAK.filter(({ warns }) => warns === true)))
 /** Tells whether a line is the error if make gives up right after it. */
 export const mayBeError = (line: string): boolean => isWeak(line) || WARNS.test(line)
 
-/** Tells whether a line shows that the machine lacks something. */
+/** Tells whether a line is no error whatever it says. */
+export const isNoError = (line: string): boolean => NOT.test(line)
+
+/** Tells whether a line shows that the machine lacks something; {@link NEAR} says where it counts. */
 export const isShortage = matcher(anyOf(SHORT))
 
 const SHORTAGES = SHORT.map(({ pattern, lacks }) => ({ shows: matcher(pattern), lacks }))
@@ -40,7 +43,7 @@ export const isSameFromNothing = matcher(
   `${anyOf([...SHORT, ...STRONG.filter(({ sameFromNothing }) => sameFromNothing === true)])}|^[^\\s:]+${AT_LINE}`,
 )
 
-/** The patterns for the scripts, by the names of their shell variables. */
+/** The patterns and limits for the scripts, by the names of their shell variables. */
 export const SCRIPT_PATTERNS = {
   NO_ERROR,
   ERROR_OF_MACHINE: anyOf(SHORT),
@@ -48,4 +51,5 @@ export const SCRIPT_PATTERNS = {
   ERROR_PERHAPS: anyOf(WEAK),
   ERROR_AT_LINE: AT_LINE,
   ERROR_OF_MAKE: STOPPED,
+  NEAR: String(NEAR),
 } as const

@@ -23,6 +23,13 @@ export const NO_RULE = 'No rule to make target'
 export const STOPPED = '^make(\\[[0-9]+\\])?: \\*\\*\\* '
 
 /**
+ * What the machine lacks is the reason where make gives up, or the log ends, at most so many lines
+ * later: other jobs of make may print between. A program of the tree may print the same words, and
+ * the build goes on.
+ */
+export const NEAR = 50
+
+/**
  * What a machine lacks if a build fails there that nothing is wrong with; a key of SHORTAGES in
  * src/judge/shortage.ts.
  */
@@ -51,16 +58,34 @@ interface ErrorPattern {
 
 const CRASHES = '(Segmentation fault|Aborted|Illegal instruction|Floating point exception)'
 
+/** What a program calls itself at the start of a line; no source that is shown begins so. */
+const PROGRAM = '[A-Za-z0-9_.+/~@<>-]+'
+
 /** A signal in the words of gcc, clang, collect2, shells and make. */
 const ended = (words: string, signal: number): string =>
   [
-    `unable to execute command: ${words}`,
-    `terminated with signal ${signal}( |$)`,
-    `error: ${words} signal terminated program `,
-    `error: ${words} \\(program `,
-    `: line [0-9]+: +[0-9]+ ${words}( |$)`,
+    `^${PROGRAM}: error: unable to execute command: ${words}`,
+    `^${PROGRAM}: (fatal )?error: [^ ]+ terminated with signal ${signal}( |$)`,
+    `^${PROGRAM}: (fatal|internal compiler) error: ${words} (signal terminated program |\\(program )`,
+    // Bash pads the words, unless they are long.
+    `^${PROGRAM}: line [0-9]+: +[0-9]+ ${words}([^a-z]|$)`,
     `^${words}( \\(core dumped\\))?$`,
     `^make(\\[[0-9]+\\])?: \\*\\*\\* .*\\] (${words}|Error ${128 + signal})( \\(core dumped\\))?$`,
+  ].join('|')
+
+/**
+ * An error of the system at the end of what a program says. In the text of a source, and in what
+ * `#error` and `$(error ...)` make of it, such words do not end a line that begins with a program.
+ */
+const failed = (words: string): string =>
+  [
+    `^(${PROGRAM}(\\[[0-9]+\\])?|LLVM ERROR|fatal error|-p [a-z]+): (.*(: |\\())?'?(${words})['.)]?( \\(-?[0-9]+\\)|\\.  Stop\\.)?$`,
+    // A compiler names the line that it had come to.
+    `^[^ :"]+:[0-9]+:([0-9]+:)? [Ff]atal error: ([a-z']+ )*[^ :"#]+: '?(${words})'?$`,
+    // Rust, Python, Perl.
+    `(^|: | )(${words}) \\(os error [0-9]+\\)$`,
+    `^[A-Za-z.]*Error: \\[Errno [0-9]+\\] (${words})(: |$)`,
+    `^[^ "][^"]*: (${words}) at [^ ]+ line [0-9]+(, <[^>]*> [a-z]+ [0-9]+)?\\.$`,
   ].join('|')
 
 /** Errors that have no `file:line:` before them, in the words of the program that failed. */
@@ -69,9 +94,26 @@ export const ERRORS: readonly ErrorPattern[] = [
   {
     kind: 'a full disk',
     lacks: 'disk',
-    pattern: `[Nn]o space left on device|Disk quota exceeded|: error writing output file |[Ff]ile size limit exceeded|: File too large|${ended('Bus error', 7)}`,
+    pattern: [
+      failed('[Nn]o space left on device|Disk quota exceeded|File too large'),
+      '^flex: error writing output file ',
+      // dash has no other words.
+      '^[a-z/]*sh: [0-9]+: [a-z]+: [a-z]+: I/O error$',
+      ended('File size limit exceeded', 25),
+      ended('Bus error', 7),
+    ].join('|'),
     says: [
       'cp: error writing a.o: No space left on device',
+      'cc1: fatal error: error writing to /tmp/a.s: No space left on device',
+      "a.s: Fatal error: can't write 39 bytes to section .text of a.o: 'No space left on device'",
+      'ld: final link failed: No space left on device',
+      'make[1]: write error: stdout: No space left on device',
+      '/bin/sh: 1: echo: echo: I/O error',
+      'awk: write failure (No space left on device)',
+      "OSError: [Errno 28] No space left on device: 'a'",
+      'error: failed to write a.rmeta: No space left on device (os error 28)',
+      'cannot write a: No space left on device at scripts/a.pl line 12.',
+      'bash: line 6: 11682 File size limit exceeded"$@" 2>&1',
       'clang: error: unable to execute command: Bus error',
       'flex: error writing output file lex.c',
     ],
@@ -79,7 +121,7 @@ export const ERRORS: readonly ErrorPattern[] = [
   {
     kind: 'a killed process',
     lacks: 'memory',
-    pattern: `${ended('Killed', 9)}|died with <Signals\\.SIGKILL|signal: 9, SIGKILL`,
+    pattern: `${ended('Killed', 9)}|^[A-Za-z.]*CalledProcessError: .* died with <Signals\\.SIGKILL|\\(signal: 9, SIGKILL: kill\\)$`,
     says: [
       'gcc: fatal error: Killed signal terminated program cc1',
       'collect2: fatal error: ld terminated with signal 9 [Killed]',
@@ -90,30 +132,47 @@ export const ERRORS: readonly ErrorPattern[] = [
   {
     kind: 'memory that is used up',
     lacks: 'memory',
-    pattern:
-      '[Oo]ut of memory|memory exhausted|std::bad_alloc|Cannot allocate memory|memory allocation of [0-9]+ bytes failed|^MemoryError|: failed to map segment from shared object',
+    pattern: [
+      failed('[Oo]ut of memory|memory exhausted|Cannot allocate memory|not enough memory'),
+      `^${PROGRAM}: (.*: )?[Oo]ut of memory( allocating |, )`,
+      '^Out of memory(!| in perl)',
+      '^virtual memory exhausted: ',
+      "^terminate called after throwing an instance of 'std::bad_alloc'",
+      '^ +what\\(\\): +std::bad_alloc',
+      '^memory allocation of [0-9]+ bytes failed',
+      '^MemoryError',
+      `^${PROGRAM}: error while loading shared libraries: .*: failed to map segment from shared object`,
+    ].join('|'),
     says: [
       'cc1: out of memory allocating 65536 bytes after a total of 1000 bytes',
       'LLVM ERROR: out of memory',
       'virtual memory exhausted: Cannot allocate memory',
+      'fatal: Out of memory, malloc failed (tried to allocate 12 bytes)',
+      'ld: final link failed: memory exhausted',
+      "terminate called after throwing an instance of 'std::bad_alloc'",
     ],
   },
   {
     kind: 'no more processes',
     lacks: 'processes',
-    pattern: '(fork|clone|posix_spawn|pthread_create).*: Resource temporarily unavailable',
-    says: ['make: vfork: Resource temporarily unavailable'],
+    pattern: `^(${PROGRAM}(\\[[0-9]+\\])?|LLVM ERROR|fatal error): (.*[ :])?(v?fork|clone3?|posix_spawnp?|pthread_create)( [a-z]+)?: (retry: )?Resource temporarily unavailable$|^[a-z/]*sh: ([0-9]+: )?Cannot fork$`,
+    says: [
+      'make: vfork: Resource temporarily unavailable',
+      'gcc: fatal error: cannot execute as: vfork: Resource temporarily unavailable',
+      'LLVM ERROR: pthread_create failed: Resource temporarily unavailable',
+      '/bin/sh: 1: Cannot fork',
+    ],
   },
   {
     kind: 'too many open files',
     lacks: 'open-files',
-    pattern: 'Too many open files',
+    pattern: failed('Too many open files'),
     says: ['<command-line>: fatal error: stdc-predef.h: Too many open files'],
   },
   {
     kind: 'a failing disk',
     lacks: 'device',
-    pattern: '[Ii]nput/output error|Stale file handle|Structure needs cleaning',
+    pattern: failed('[Ii]nput/output error|Stale file handle|Structure needs cleaning'),
     says: ['cp: error reading a.c: Input/output error', 'bison: input/output error'],
   },
 

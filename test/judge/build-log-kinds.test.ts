@@ -54,3 +54,22 @@ describe('logs of the shape that the program prints', () => {
     expect(verdict(log)).toBe(machine ? 'infrastructure-failure' : 'build-failure')
   })
 })
+
+describe('what a program of the tree prints, as a tool without room would', () => {
+  const SAYS = 'mkfile: No space left on device\n'
+  const GOES_ON = '  CC      fs/b.o\n'.repeat(60)
+  const ERROR = 'fs/a.c:12:5: error: no such thing\nmake: *** [Makefile:12: fs/a.o] Error 1\n'
+
+  test('the build goes on after it: the error is the one that make gives up at', () => {
+    expect(told(`${SAYS}${GOES_ON}${ERROR}`)).toBe('=> build | fs/a.c:12 | no such thing')
+    expect(verdict(`${SAYS}${GOES_ON}${ERROR}`)).toBe('build-failure')
+  })
+
+  test.each([
+    ['make gives up right after it', `${GOES_ON}${SAYS}${ERROR}`],
+    ['the log ends', `${ERROR}${GOES_ON}${SAYS}`],
+    ['said once more', `${SAYS}${GOES_ON}${SAYS}${ERROR}`],
+  ])('%s: nothing is known of the source', (_, log) => {
+    expect(told(log)).toBe('=> disk |  | mkfile: No space left on device')
+  })
+})

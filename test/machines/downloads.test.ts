@@ -1,8 +1,10 @@
 /** Downloads on networks and machines as they are: servers that are slow or silent, locks that others hold. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
 import type { Socket } from 'node:net'
 import path from 'node:path'
-import { describe, expect, test } from 'vitest'
-import { finish, tempFolder, writeFiles } from '../effects/temp.ts'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { finish, tempFolder, until, writeFiles } from '../effects/temp.ts'
 import { BUILD, script } from '../steps/run-script.ts'
 import { server, silent, trickle } from './servers.ts'
 
@@ -37,6 +39,90 @@ describe('stalled.sh', () => {
     const ended = await script('stalled.sh', ['3', 'bash', '-c', `${command}; exit 7`])
     expect(ended.stderr).toBe('')
     expect(ended.code).toBe(7)
+  })
+})
+
+describe('stalled.sh, when a run is killed', () => {
+  /** Loads for as long as it is let, and says by what process. */
+  const BUSY = 'echo $$ >"$0"; while :; do head -c 100000 /dev/zero; sleep 0.2; done >/dev/null'
+
+  const alive = (pid: number): boolean => {
+    try {
+      return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+    } catch {
+      return false
+    }
+  }
+
+  const pidIn = (file: string): number =>
+    existsSync(file) ? Number(readFileSync(file, 'utf8')) : Number.NaN
+
+  /**
+   * A run that starts a script in a session of its own, as effects/exec.ts does; the script loads
+   * in a subshell, as apt-lock.sh does. Gives the process that loads, and the run.
+   */
+  async function running(
+    loads: string,
+    ...words: string[]
+  ): Promise<{ readonly pid: number; readonly run: ChildProcess }> {
+    const folder = tempFolder()
+    const pidFile = path.join(folder, 'pid')
+    writeFiles(folder, {
+      'script.sh': `said=$(bash "${BUILD}/stalled.sh" 15 "$@" 2>&1); echo "$said"`,
+      'run.py': `
+import subprocess, sys
+subprocess.Popen(sys.argv[1:], start_new_session=True).wait()
+`,
+    })
+    const script = ['bash', path.join(folder, 'script.sh'), ...words, 'bash', '-c', loads, pidFile]
+    const run = spawn('python3', [path.join(folder, 'run.py'), ...script], { stdio: 'ignore' })
+    await until('it loads', () => pidIn(pidFile) > 0)
+    const pid = pidIn(pidFile)
+    onTestFinished(() => {
+      run.kill('SIGKILL')
+      if (alive(pid)) process.kill(pid, 'SIGKILL')
+    })
+    return { pid, run }
+  }
+
+  const seconds = (count: number): Promise<void> =>
+    new Promise((resolve) => setTimeout(resolve, count * 1000))
+
+  test('the download ends', async () => {
+    const { pid, run } = await running(BUSY)
+    await seconds(3)
+    expect(alive(pid), 'it goes on while the run lives').toBe(true)
+    run.kill('SIGKILL')
+    await until('it has ended', () => !alive(pid))
+  })
+
+  test('dpkg is let finish', async () => {
+    const { pid, run } = await running(
+      `exec -a dpkg bash -c 'printf dpkg >/proc/$$/comm; ${BUSY}' "$0"`,
+    )
+    run.kill('SIGKILL')
+    await seconds(5)
+    expect(alive(pid)).toBe(true)
+  })
+
+  test("what a terminal's shell started goes on when that shell ends", async () => {
+    // The leader of the session is the shell that ends; the script's parent is not the run.
+    const folder = tempFolder()
+    const pidFile = path.join(folder, 'pid')
+    writeFiles(folder, {
+      'recipe.sh': `bash "${BUILD}/stalled.sh" 15 "$@"; :`,
+      'terminal.sh': 'nohup bash "$@" >/dev/null 2>&1 & sleep 2',
+    })
+    const recipe = [path.join(folder, 'recipe.sh'), 'bash', '-c', BUSY, pidFile]
+    const shell = spawn('setsid', ['--wait', 'bash', path.join(folder, 'terminal.sh'), ...recipe], {
+      stdio: 'ignore',
+    })
+    await until('it loads', () => pidIn(pidFile) > 0)
+    const pid = pidIn(pidFile)
+    onTestFinished(() => void (alive(pid) && process.kill(pid, 'SIGKILL')))
+    await until('the shell has ended', () => shell.exitCode !== null)
+    await seconds(4)
+    expect(alive(pid)).toBe(true)
   })
 })
 

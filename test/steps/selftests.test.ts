@@ -336,6 +336,17 @@ test.each([
   expect(built).toMatchObject({ code: 1, leftOut: {} })
 })
 
+test.each([
+  ['in the line of the source that the compiler shows', '\tputs("cp: No space left on device");\n'],
+  ['in the message of #error', 'progs/two.c:1:2: error: #error cp: No space left on device\n'],
+  ['by a program that goes on', `cp: No space left on device\n${'  CC a.o\n'.repeat(60)}`],
+])('a full disk in words of a source, %s: only its test is left out', async (_, text) => {
+  const printed = text.replaceAll('\n', '\\n').replaceAll('\t', '\\t').replaceAll('#', '\\#')
+  const built = await build({ Makefile: saysOfTwo(printed, 'exit 1') })
+  expect(built.code, built.stdout).toBe(0)
+  expect(Object.keys(built.leftOut)).toContain(`${PREFIX}/progs/two.c`)
+})
+
 describe('a failure that is no single test source', () => {
   test.each<[string, Record<string, string>, RegExp]>([
     [
