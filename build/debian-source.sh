@@ -8,6 +8,8 @@ set -euo pipefail
 . "$(dirname "$0")/problem.sh"
 # shellcheck source=build/expired.sh
 . "$(dirname "$0")/expired.sh"
+# shellcheck source=build/out-of-step.sh
+. "$(dirname "$0")/out-of-step.sh"
 
 package=$1 release=$2 folder=$3 accepted=${4:-}
 mkdir -p /tmp/apt/lists/partial /tmp/apt/cache/archives/partial
@@ -27,13 +29,19 @@ if [ -n "$release" ]; then
 fi
 
 log=/tmp/apt/update.log
-updated=1
-LC_ALL=C bash "$(dirname "$0")/stalled.sh" 120 \
-    apt-get "${options[@]}" update 2>"$log" || updated=
-cat "$log" >&2
-if [ -z "$updated" ]; then
+update() {
+    local updated=1
+    LC_ALL=C bash "$(dirname "$0")/stalled.sh" 120 \
+        apt-get "${options[@]}" update 2>"$log" || updated=
+    cat "$log" >&2
+    [ -n "$updated" ]
+}
+
+# A mirror that is being synced may be whole in seconds.
+if ! update && ! { [ -n "$(index_in "$log")" ] && sleep 20 && update; }; then
     expired "$log" "set the input 'kernel' to the package of another release,\
- or 'mirror' to one that is up to date, or 'expired-releases' to accept" || true
+ or 'mirror' to one that is up to date, or 'expired-releases' to accept" ||
+        out_of_step "$(index_in "$log")" || true
     exit 1
 fi
 [ -z "$accepted" ] || told_of_expired /tmp/apt/lists "$accepted"

@@ -4,6 +4,9 @@
 set -eu
 root=$1
 
+# The root has keys of its own (archive-keys.sh).
+rm -rf "$root/etc/apt/cross-bpf-keys"
+
 # vmtest writes its init to /tmp and mounts on /mnt; the layers of kernel and selftests lie over
 # /boot, /usr/lib and /opt.
 mkdir -p "$root/tmp" "$root/mnt" "$root/boot" "$root/opt" "$root/usr/lib/modules"

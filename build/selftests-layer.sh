@@ -2,8 +2,9 @@
 # Puts the built selftests together for the guest's root: selftests-layer.sh SELFTESTS FOLDER
 # FOLDER/out is the selftests' output. FOLDER/layer/opt/selftests/bpf gets runners, BPF objects,
 # modules, scripts and lists. FOLDER/verifier gets the sources of test_verifier's tests, which have
-# their names and order; FOLDER/prog_tests/tests.h names those of test_progs, and
-# FOLDER/prog_tests/test_progs.c tells what options it knows.
+# their names and order; FOLDER/prog_tests/tests.h names those of test_progs. FOLDER/prog_tests gets
+# their sources too, and in `shared` those that they include, which name the commands that tests run,
+# and test_progs.c, which tells what options it knows.
 set -euo pipefail
 # shellcheck source=build/foreign.sh
 . "$(dirname "$0")/foreign.sh"
@@ -36,6 +37,12 @@ done
 if [ -e "$selftests/prog_tests/tests.h" ]; then
     mkdir -p "$folder/prog_tests"
     take "$selftests" prog_tests/tests.h "$folder/prog_tests/tests.h"
-    [ ! -e "$selftests/test_progs.c" ] ||
-        take "$selftests" test_progs.c "$folder/prog_tests/test_progs.c"
+
+    mkdir -p "$folder/prog_tests/shared"
+    for file in "$selftests"/prog_tests/*.[ch] "$selftests"/*.[ch]; do
+        if [ ! -f "$file" ] || [ "${file##*/}" = tests.h ]; then continue; fi
+        to=$folder/prog_tests/
+        [ "${file%/*}" = "$selftests/prog_tests" ] || to+=shared/
+        cp --no-dereference "$file" "$to"
+    done
 fi

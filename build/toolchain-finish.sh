@@ -6,6 +6,9 @@
 set -eu
 root=$1
 
+# The root has keys of its own (archive-keys.sh).
+rm -rf "$root/etc/apt/cross-bpf-keys"
+
 # Skeletons of objects in either byte order need a bpftool with libbpf 1.5 or newer; that of older
 # trees cannot make them. Ask for the package alone: -t would take others (linux-libc-dev) from
 # backports too.

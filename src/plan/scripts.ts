@@ -4,13 +4,16 @@ import { shortHash } from '../recipe/hash.ts'
 import { type Action, type Resources, type Step, shipped } from '../recipe/plan.ts'
 import { INSIDE } from '../steps/sandbox.ts'
 
+/** A script in the sandbox: an argument, or a word of the value of a variable. */
+const IN_SANDBOX = new RegExp(`(?:^|[= ])${INSIDE.scripts}/([^ ]+)`)
+
 /**
  * Name of the shipped script that an argument refers to, on the host or in the sandbox; undefined
  * for any other argument.
  */
 function scriptOf(arg: Arg): string | undefined {
   if (typeof arg !== 'string') return arg.place === at('scripts').place ? arg.path : undefined
-  return arg.startsWith(`${INSIDE.scripts}/`) ? arg.slice(INSIDE.scripts.length + 1) : undefined
+  return IN_SANDBOX.exec(arg)?.[1]
 }
 
 /** Names of the shipped scripts that the actions run. */

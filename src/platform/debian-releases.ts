@@ -19,19 +19,19 @@ export interface DebianRelease {
 export const DEBIAN_RELEASES: readonly DebianRelease[] = [
   {
     name: 'trixie',
-    libraries: ['libelf1t64', 'libssl3t64', 'zlib1g'],
+    libraries: ['libelf1t64', 'libpcap0.8t64', 'libssl3t64', 'zlib1g'],
     clang: ['17', '18', '19', '22'],
     bpftool: 'backports',
   },
   {
     name: 'forky',
-    libraries: ['libelf1t64', 'libssl3t64', 'zlib1g'],
+    libraries: ['libelf1t64', 'libpcap0.8t64', 'libssl3t64', 'zlib1g'],
     clang: ['21', '22'],
     bpftool: 'main',
   },
   {
     name: 'sid',
-    libraries: ['libelf1t64', 'libssl3t64', 'zlib1g'],
+    libraries: ['libelf1t64', 'libpcap0.8t64', 'libssl3t64', 'zlib1g'],
     clang: ['19', '21', '22', '23'],
     bpftool: 'main',
   },

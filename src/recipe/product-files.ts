@@ -48,7 +48,7 @@ export const FILES = {
     leftOut: 'left-out.tsv',
     verifier: 'verifier',
     names: 'prog_tests/tests.h',
-    runner: 'prog_tests/test_progs.c',
+    runner: 'prog_tests/shared/test_progs.c',
   },
   /** build/kselftests.sh; `list` is relative to the layer. */
   kselftests: { layer: 'layer', list: 'opt/kselftest/kselftest-list.txt' },

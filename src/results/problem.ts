@@ -19,6 +19,8 @@ export const PROBLEM_KINDS = {
   refused: { verdict: 'blame', final: true },
   /** Debian's Release file is no longer valid; an older root may stand in. */
   expired: { verdict: 'blame', final: false },
+  /** An index of the mirror is not the one that its release file names. */
+  'out-of-step': { verdict: 'blame', final: false },
   /** The guest's root filesystem lacks what a program needs to start. */
   missing: { verdict: 'blame', final: false },
   /** A directory of kselftest did not build: `DIRECTORY does not build: ERROR`. */

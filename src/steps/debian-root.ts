@@ -12,6 +12,8 @@ export interface DebianRoot {
   /** Debian names of the architectures; absent for the host's own only. */
   readonly architectures?: readonly string[]
   readonly packages: readonly string[]
+  /** Files of packages that dpkg does not unpack, as `path-exclude` takes them. */
+  readonly notUnpacked?: readonly string[]
   /** Script of build/ that runs on the finished root. */
   readonly finish?: string
   /** URL; undefined for mmdebstrap's default. */
@@ -35,8 +37,8 @@ export const EXPIRED = 'expired'
  * way (build/apt-sources.sh).
  */
 export function makeRoot(root: DebianRoot): Command {
-  const { release, architectures = [], finish, mirror, backports = false, before = [] } = root
-  const { acceptExpired = false } = root
+  const { release, architectures = [], notUnpacked = [], finish, mirror, before = [] } = root
+  const { backports = false, acceptExpired = false } = root
   const hook = (option: string, script: string): Arg[] => [option, at('scripts', script)]
   return {
     ...onNetwork(
@@ -50,6 +52,7 @@ export function makeRoot(root: DebianRoot): Command {
       ...(architectures.length === 0 ? [] : [`--architectures=${architectures.join(',')}`]),
       '--components=main',
       `--include=${root.packages.join(',')}`,
+      ...notUnpacked.map((files) => `--dpkgopt=path-exclude=${files}`),
       ...hook('--setup-hook', 'apt-sources.sh'),
       ...(finish === undefined ? [] : hook('--customize-hook', finish)),
       // Package lists expire, backports' after a week: those of a snapshot of the past have

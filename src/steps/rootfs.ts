@@ -6,6 +6,7 @@ import { FILES } from '../recipe/product-files.ts'
 import { type Context, isNative } from './context.ts'
 import { EXPIRED, makeRoot } from './debian-root.ts'
 import { hostScript, linkScript } from './sandbox.ts'
+import { linksLlvm } from './selftests.ts'
 import { freshness } from './toolchain.ts'
 
 /**
@@ -15,12 +16,16 @@ import { freshness } from './toolchain.ts'
 const GUEST_PACKAGES = [
   ...['qemu-guest-agent', 'finit-sysv', 'mount', 'kmod', 'procps', 'netbase'],
   ...['ethtool', 'gawk', 'iproute2', 'iptables', 'iputils-ping', 'keyutils', 'netcat-openbsd'],
+  // mkfs.ext2 of test_ima; openssl and fsverity of verify_pkcs7_sig; nft of xdp_flowtable.
+  ...['e2fsprogs', 'fsverity', 'nftables', 'openssl'],
 ]
 
 /** Packages of the guest's root for this run, sorted. */
 export function rootfsPackages(context: Context): string[] {
   const libraries = findDebianRelease(context.debianRelease)?.libraries ?? []
-  return [...new Set([...GUEST_PACKAGES, ...libraries, ...context.inputs.rootfsPackages])].sort()
+  const llvm = linksLlvm(context) ? [`libllvm${context.clang}`] : []
+  const { rootfsPackages: more } = context.inputs
+  return [...new Set([...GUEST_PACKAGES, ...libraries, ...llvm, ...more])].sort()
 }
 
 /** Id of the step whose product is the guest's root. */

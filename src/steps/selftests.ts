@@ -18,6 +18,27 @@ const REFUSES_OTHER_BYTE_ORDER = 'unsupported byte order of ELF file'
  */
 const DEBIAN_BPFTOOL = '/usr/sbin/bpftool'
 
+/**
+ * True if the selftests are linked to libpcap and LLVM, so that no test skips for want of them. A
+ * root that the user gave may lack both, and they would start there no more.
+ */
+const linksMore = ({ inputs, givenRoot }: Context): boolean =>
+  inputs.toolchain.kind === 'debian' && givenRoot === undefined
+
+/** True if the guest's root needs LLVM's library, which has 200 MB with what it needs itself. */
+export const linksLlvm = (context: Context): boolean =>
+  linksMore(context) && context.inputs.selftests.bpf
+
+/** Variables of make that say which libraries there are. */
+function libraryVariables(context: Context): string[] {
+  const { inputs, platform, clang } = context
+  // A host's own compilers use the libraries that it has.
+  if (inputs.toolchain.kind === 'runner') return []
+  return linksMore(context)
+    ? [`LLVM_CONFIG=bash ${INSIDE.scripts}/llvm-config.sh ${clang} ${platform.triplet}`]
+    : ['PKG_CONFIG=false', 'LLVM_CONFIG=false']
+}
+
 /** Names of the runners to build for the suites of a run. */
 export function selftestTargets(context: Context): string[] {
   const built = context.inputs.suites.filter((suite) => runnerOf(suite).targets !== undefined)
@@ -68,6 +89,7 @@ function buildAction(context: Context, sandbox: Sandbox, targets: readonly strin
       `LLC=llc-${clang}`,
       `LLVM_STRIP=llvm-strip-${clang}`,
       `LLVM_OBJCOPY=llvm-objcopy-${clang}`,
+      ...libraryVariables(context),
       // make takes the last value of a variable.
       ...extra,
       ...inputs.selftestsVariables,
@@ -129,6 +151,7 @@ export function selftestsStep(context: Context): Step {
         },
         { name: 'clang', value: clang },
         { name: 'targets', value: targets.join(' ') },
+        { name: 'libraries', value: libraryVariables(context).join(', ') },
         ...(selftestsVariables.length === 0
           ? []
           : [{ name: 'variables', value: selftestsVariables.join('\n') }]),

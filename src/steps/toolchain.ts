@@ -39,6 +39,26 @@ const TARGET_LIBRARIES = ['libelf-dev', 'libssl-dev', 'zlib1g-dev']
  */
 const TARGET_LIBRARIES_LLVM = [...TARGET_LIBRARIES, 'libcap-dev']
 
+/** Packages that the build root has and a host need not: for libraries that some tests need. */
+function libraryPackages(context: Context): string[] {
+  const { platform, clang } = context
+  // The traffic monitor of test_progs; the Makefile asks pkg-config for it.
+  const pcap = ['libpcap-dev', 'pkgconf']
+  // The disassembler of test_progs. llvm-N-dev of two architectures do not install side by side:
+  // the headers are the host's, the library the target's (build/llvm-config.sh).
+  const headers = `llvm-${clang}-dev`
+  if (isNative(context)) return [...pcap, headers]
+
+  const target = [...pcap, `libllvm${clang}`].map((name) => `${name}:${platform.debian}`)
+  return [headers, platform.compilerPackage.replace(/^gcc-/, 'g++-'), ...target]
+}
+
+/**
+ * Files of these packages that are not unpacked: the target's LLVM is linked by its shared library,
+ * and the static ones of the host have half a gigabyte.
+ */
+const NOT_UNPACKED = ['/usr/lib/llvm-*/lib/libLLVM*.a']
+
 /** Packages of the build root for this run, sorted. */
 export function toolchainPackages(context: Context): string[] {
   const { platform, host, clang, inputs } = context
@@ -89,7 +109,11 @@ export function toolchainStep(context: Context): Step {
   const release = context.debianRelease
   const { bpftool = 'main' } = findDebianRelease(release) ?? {}
   const backports = bpftool === 'backports'
-  const packages = [...toolchainPackages(context), ...(backports ? [] : ['bpftool'])].sort()
+  const packages = [
+    ...toolchainPackages(context),
+    ...libraryPackages(context),
+    ...(backports ? [] : ['bpftool']),
+  ].sort()
 
   return {
     id: 'toolchain',
@@ -103,6 +127,7 @@ export function toolchainStep(context: Context): Step {
         { name: 'architectures', value: architectures(context).join(',') },
         { name: 'mirror', value: inputs.mirror ?? 'default' },
         { name: 'packages', value: packages.join(' ') },
+        { name: 'not unpacked', value: NOT_UNPACKED.join(' ') },
         ...freshness(context),
         ...(backports ? [{ name: 'bpftool', value: `${release}-backports` }] : []),
       ],
@@ -119,6 +144,7 @@ export function toolchainStep(context: Context): Step {
           variant: 'apt',
           architectures: architectures(context),
           packages,
+          notUnpacked: NOT_UNPACKED,
           finish: 'toolchain-finish.sh',
           mirror: inputs.mirror,
           acceptExpired: inputs.acceptExpired,

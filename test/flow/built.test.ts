@@ -20,7 +20,7 @@ test.each([
   writeFiles(folder, {
     ...below(layer, LISTS),
     'prog_tests/tests.h': HEADER,
-    'prog_tests/test_progs.c': source,
+    'prog_tests/shared/test_progs.c': source,
   })
   expect(await readBuilt((wanted) => (wanted === place ? folder : undefined))).toEqual({
     built: {

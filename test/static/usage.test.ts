@@ -123,6 +123,7 @@ test('every call of a plan has the arguments that its script asks for', () => {
 /** Scripts that no plan starts, and what does. */
 const OTHERWISE: Readonly<Record<string, string>> = {
   'build/installed.sh': 'build/runner-toolchain.sh',
+  'build/llvm-config.sh': 'src/steps/selftests.ts',
   'build/pack.sh': 'src/effects/archive.ts',
   'build/unpack.sh': 'src/effects/archive.ts',
   'build/reaper.sh': 'src/run/runfolder.ts',

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { contents } from '../effects/plans.ts'
 import { type Finished, finish, tempFolder, writeFiles } from '../effects/temp.ts'
 import { BUILD, must, problemsIn, read, script } from './run-script.ts'
@@ -144,19 +144,46 @@ describe('apt-sources.sh', () => {
     return folder
   }
 
+  /**
+   * A folder of programs whose `sleep` waits for nothing: what it stands for happens at once.
+   * @param meanwhile what happens while the mirror is waited for
+   */
+  function impatient(meanwhile = ''): string {
+    const bin = tempFolder()
+    const text = `#!/bin/sh\nif [ "$1" = 20 ]; then ${meanwhile || ':'}; else exec /bin/sleep "$@"; fi\n`
+    writeFileSync(path.join(bin, 'sleep'), text, { mode: 0o755 })
+    return `${bin}:${process.env.PATH}`
+  }
+
+  interface Sources extends Finished {
+    readonly list: (name: string) => string
+    readonly own: string
+    readonly problems: string
+    readonly root: string
+  }
+
+  /**
+   * @param next the suites as they are once the mirror's sync is through
+   * @param given the scripts to run, what stands before a source's address, and what is done to the
+   *   repository first
+   */
   async function sources(
     suites: Readonly<Record<string, State>>,
     env: Readonly<Record<string, string>> = {},
     config = '',
-  ): Promise<Finished & { list: (name: string) => string; own: string; problems: string }> {
+    next: Readonly<Record<string, State>> = suites,
+    given: { scripts?: string; option?: string; done?: (at: string) => Promise<unknown> } = {},
+  ): Promise<Sources> {
+    const { scripts = BUILD, option = '[trusted=yes] ' } = given
     const problems = tempFolder()
     const own = (await must('dpkg', '--print-architecture')).trim()
     const at = repository(suites, own)
+    await given.done?.(at)
     const root = tempFolder()
     const conf = path.join(tempFolder(), 'apt.conf')
     writeFiles(root, {
       'etc/apt/sources.list': ['', '-updates']
-        .map((more) => `deb [trusted=yes] file:${at} trixie${more} main\n`)
+        .map((more) => `deb ${option}file:${at} trixie${more} main\n`)
         .join(''),
       'var/lib/apt/lists/partial/.keep': '',
       'var/cache/apt/archives/partial/.keep': '',
@@ -166,8 +193,9 @@ describe('apt-sources.sh', () => {
       conf,
       `Dir "${root}/";\nDir::State::status "${root}/var/lib/dpkg/status";\nAPT::Sandbox::User "root";\nAcquire::Languages "none";\n${config}`,
     )
-    const ended = await finish('bash', [path.join(BUILD, 'apt-sources.sh'), root], {
+    const ended = await finish('bash', [path.join(scripts, 'apt-sources.sh'), root], {
       env: {
+        PATH: impatient(`cp --recursive '${repository(next, own)}/.' '${at}'`),
         CROSS_BPF_PROBLEM: problems,
         CROSS_BPF_SUITE: 'trixie',
         CROSS_BPF_PACKAGES: '',
@@ -178,6 +206,7 @@ describe('apt-sources.sh', () => {
     return {
       ...ended,
       own,
+      root,
       list: (name) => read(root, `etc/apt/${name}`).replaceAll(at, 'AT'),
       problems: problemsIn(problems).replaceAll(at, 'AT'),
     }
@@ -213,10 +242,32 @@ describe('apt-sources.sh', () => {
     expect(list('sources.list')).toBe('deb [trusted=yes] file:AT stable main\n')
   })
 
+  test('a suite that is not whole is asked for again, and then taken as it is', async () => {
+    const before = { trixie: 'stale', stable: 'whole' } as const
+    const after = { trixie: 'whole', stable: 'whole' } as const
+    const { code, stderr, list, problems } = await sources(before, {}, '', after)
+    expect(code, stderr).toBe(0)
+    expect(stderr).toMatch(
+      /the mirror is being synced: file:\S+\/dists\/trixie\/main\/binary-\w+\/Packages \((File has unexpected size|Hash Sum mismatch)\); trying again in 20 s\n/,
+    )
+    expect(list('sources.list')).toBe('deb [trusted=yes] file:AT trixie main\n')
+    expect(problems).toBe('')
+  })
+
+  test.each<[string, Readonly<Record<string, State>>, string]>([
+    ['under no name whole', { trixie: 'stale', stable: 'stale' }, 'stable'],
+    ['not whole, without another name', { trixie: 'stale' }, 'trixie'],
+  ])('a suite that is %s: the index is named', async (_, suites, last) => {
+    const { code, problems, own } = await sources(suites)
+    expect(code).not.toBe(0)
+    const index = `file:AT/dists/${last}/main/binary-${own}/Packages`
+    expect(problems.replace(/\((File has unexpected size|Hash Sum mismatch)\)/, 'WHY')).toBe(
+      `out-of-step\tthe mirror is being synced: ${index} WHY is not the index that its release file names, and was asked for again: try later, or set the input 'mirror' to another\n`,
+    )
+  })
+
   test.each<[string, Readonly<Record<string, State>>]>([
     ['without an essential package under either', { trixie: 'lacking', stable: 'lacking' }],
-    ['under no name whole', { trixie: 'stale', stable: 'stale' }],
-    ['not whole, without another name', { trixie: 'stale' }],
     ['not there', { sid: 'whole' }],
   ])('a suite that is %s is an error', async (_, suites) => {
     const { code, problems } = await sources(suites)
@@ -262,6 +313,93 @@ describe('apt-sources.sh', () => {
     )
     expect(code, stderr).toBe(0)
     expect(problems).toBe('')
+  })
+
+  describe('the keys that sign the archive', () => {
+    /** Makes a key; returns how to sign a suite by it, and the scripts with its public part for Debian's. */
+    async function key(): Promise<{ sign: (at: string) => Promise<unknown>; scripts: string }> {
+      const home = tempFolder()
+      const gpg = async (...words: string[]): Promise<string> =>
+        await must('gpg', '--homedir', home, '--batch', '--quiet', ...words)
+      onTestFinished(
+        async () => void (await finish('gpgconf', ['--homedir', home, '--kill', 'all'])),
+      )
+      await gpg('--passphrase', '', '--quick-generate-key', 'archive@localhost', 'ed25519', 'sign')
+      const folder = tempFolder()
+      const scripts = path.join(folder, 'build')
+      await must('cp', '--recursive', BUILD, scripts)
+      const asc = path.join(scripts, 'debian-archive.asc')
+      await gpg('--yes', '--armor', '--output', asc, '--export')
+      const sign = async (at: string): Promise<unknown> => {
+        const release = path.join(at, 'dists/trixie/Release')
+        const signed = path.join(at, 'dists/trixie/InRelease')
+        return await gpg('--clearsign', '--output', signed, release)
+      }
+      return { sign, scripts }
+    }
+
+    /** apt's configuration of a host that trusts no key, or these. */
+    const trusting = (folder = tempFolder()): string =>
+      `Dir::Etc::Trusted "/dev/null";\nDir::Etc::TrustedParts "${folder}/";\n`
+    const SUITES = { trixie: 'whole' } as const
+    const HOSTS = 'signed-by="/usr/share/keyrings/debian-archive-keyring.gpg"'
+
+    test.each([
+      ['that mmdebstrap found enough', '', 'deb file:AT trixie main\n'],
+      ["where mmdebstrap named the host's keyring", `[${HOSTS}] `, 'deb file:AT trixie main\n'],
+      ['beside other options', `[lang=none ${HOSTS}] `, 'deb [lang=none] file:AT trixie main\n'],
+    ])('come with us, for a host without them: %s', async (_, option, expected) => {
+      const { sign, scripts } = await key()
+      const ran = await sources(SUITES, {}, trusting(), SUITES, { scripts, option, done: sign })
+      expect(ran.code, ran.stderr).toBe(0)
+      expect(ran.stderr).toContain(
+        'this machine has no key for trixie; those of cross-bpf are used',
+      )
+      expect(ran.list('sources.list')).toBe(expected)
+
+      await must('bash', path.join(BUILD, 'rootfs-finish.sh'), ran.root)
+      expect(readdirSync(path.join(ran.root, 'etc/apt'))).not.toContain('cross-bpf-keys')
+    })
+
+    test('are not used where the host has the key', async () => {
+      const { sign, scripts } = await key()
+      const trusted = tempFolder()
+      await must('cp', path.join(scripts, 'debian-archive.asc'), trusted)
+      const more = { scripts, option: '', done: sign }
+      const ran = await sources(SUITES, {}, trusting(trusted), SUITES, more)
+      expect(ran.code, ran.stderr).toBe(0)
+      expect(ran.stderr).not.toContain('this machine has no key')
+    })
+
+    test('are not used for another signature, nor where the source names its own', async () => {
+      const [one, other] = [await key(), await key()]
+      const more = { scripts: other.scripts, option: '', done: one.sign }
+      expect((await sources(SUITES, {}, trusting(), SUITES, more)).code).not.toBe(0)
+
+      const own = path.join(other.scripts, 'debian-archive.asc')
+      const named = { scripts: one.scripts, option: `[signed-by=${own}] `, done: one.sign }
+      const ran = await sources(SUITES, {}, trusting(), SUITES, named)
+      expect(ran.code).not.toBe(0)
+      expect(ran.stderr).not.toContain('are used')
+    })
+
+    test("are Debian's, with the fingerprints that security.md has", async () => {
+      const shown = await must(
+        ...['gpg', '--batch', '--homedir', tempFolder(), '--show-keys', '--with-colons'],
+        path.join(BUILD, 'debian-archive.asc'),
+      )
+      const records = shown.split('\n').map((line) => line.split(':'))
+      const keys = records.flatMap(([kind], index) => {
+        if (kind !== 'pub') return []
+        const first = (wanted: string): string | undefined =>
+          records.slice(index).find(([type]) => type === wanted)?.[9]
+        const [name, fingerprint] = [first('uid'), first('fpr')]
+        return [`| ${name?.replace(/ <.*/, '')} | \`${fingerprint}\` |`]
+      })
+      expect(keys).toHaveLength(3)
+      const told = read(BUILD, '../docs/security.md').match(/^\| Debian .* \| `[0-9A-F]{40}` \|$/gm)
+      expect(told).toEqual(keys)
+    })
   })
 })
 

@@ -1,6 +1,7 @@
-import { chmodSync, existsSync, readFileSync, statSync, utimesSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, statSync, symlinkSync, utimesSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { textsBelow } from '../../src/effects/untrusted.ts'
 import { KNOWN_BROKEN } from '../../src/lists/left-out.ts'
 import { parseLeftOut } from '../../src/results/status.ts'
 import { type Finished, finish, tempFolder, writeFiles } from '../effects/temp.ts'
@@ -446,12 +447,37 @@ describe('the layer for the guest', () => {
         ...[...layer, 'test_progs', 'test_progs-no_alu32', 'with_addr.sh'].map(
           (name) => `layer/opt/selftests/bpf/${name}`,
         ),
-        'prog_tests/test_progs.c',
+        'prog_tests/shared/test_progs.c',
         'prog_tests/tests.h',
         'verifier/a.c',
         'verifier/tests.h',
       ].sort(),
     )
+  })
+
+  test('keeps the sources of test_progs, as files, for what they say of the tests', async () => {
+    const folder = tempFolder()
+    writeFiles(folder, {
+      'made/out/test_progs': '1',
+      'bpf/prog_tests/tests.h': 'DEFINE_TEST(align)\n',
+      'bpf/prog_tests/align.c': 'align\n',
+      'bpf/prog_tests/cap_helpers.h': 'cap\n',
+      'bpf/prog_tests/notes.txt': 'x',
+      'bpf/network_helpers.c': 'net\n',
+      'bpf/progs/align.c': 'a BPF program\n',
+      secret: 'secret\n',
+    })
+    const at = (name: string): string => path.join(folder, name)
+    symlinkSync(at('secret'), at('bpf/prog_tests/link.c'))
+    const script = path.join(BUILD, 'selftests-layer.sh')
+    const ended = await finish('bash', [script, at('bpf'), at('made')])
+    expect(ended).toMatchObject({ code: 0, stderr: '' })
+    expect(textsBelow(at('made'), 'prog_tests')).toEqual({
+      'tests.h': 'DEFINE_TEST(align)\n',
+      'align.c': 'align\n',
+      'cap_helpers.h': 'cap\n',
+    })
+    expect(textsBelow(at('made'), 'prog_tests/shared')).toEqual({ 'network_helpers.c': 'net\n' })
   })
 })
 
