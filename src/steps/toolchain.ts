@@ -2,7 +2,7 @@ import { findDebianRelease } from '../platform/debian-releases.ts'
 import { type Arg, at } from '../recipe/command.ts'
 import type { Ingredient, Step } from '../recipe/plan.ts'
 import { FILES } from '../recipe/product-files.ts'
-import { type Context, isNative } from './context.ts'
+import { type Context, hasBookwormQemu, isNative } from './context.ts'
 import { makeRoot } from './debian-root.ts'
 
 /** Packages that a build of kernel and selftests needs, for every target. */
@@ -40,16 +40,15 @@ const TARGET_LIBRARIES_LLVM = [...TARGET_LIBRARIES, 'libcap-dev']
 
 /** Packages of the build root for this run, sorted. */
 export function toolchainPackages(context: Context): string[] {
-  const { platform, host, clang } = context
+  const { platform, clang } = context
   const libraries = context.inputs.compiler === 'llvm' ? TARGET_LIBRARIES_LLVM : TARGET_LIBRARIES
-  const onBookworm = context.inputs.toolchain.kind === 'runner' && host.codename === 'bookworm'
 
   return [
     ...BUILD_PACKAGES,
     `clang-${clang}`,
     `llvm-${clang}`,
     `lld-${clang}`,
-    (onBookworm && platform.qemuPackageBookworm) || platform.qemuPackage,
+    (hasBookwormQemu(context) && platform.qemuPackageBookworm) || platform.qemuPackage,
     ...(isNative(context)
       ? []
       : [platform.compilerPackage, ...libraries.map((name) => `${name}:${platform.debian}`)]),
