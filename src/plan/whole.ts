@@ -3,7 +3,7 @@ import type { Plan } from '../recipe/plan.ts'
 import { renderScript } from '../recipe/script.ts'
 import { GUEST_KSELFTEST, GUEST_SELFTESTS } from '../runners/job.ts'
 import { builtElsewhere, builtHere, unpackStep } from '../steps/bundle.ts'
-import type { Context } from '../steps/context.ts'
+import { type Context, hasBookwormQemu } from '../steps/context.ts'
 import { hostStep } from '../steps/host.ts'
 import { scriptsStep } from '../steps/scripts.ts'
 import { type VmOptions, vmStep } from '../steps/vm.ts'
@@ -53,6 +53,7 @@ export function vmOptions(
   kvm: boolean,
 ): VmOptions {
   const { inputs, platform } = context
+  const emulated = (hasBookwormQemu(context) ? platform.cpuBookworm : undefined) ?? platform.cpu
 
   return {
     id: 'vm',
@@ -65,6 +66,8 @@ export function vmOptions(
     directory: inputs.selftests.bpf ? GUEST_SELFTESTS : GUEST_KSELFTEST,
     timeout: tests.timeout,
     kvm,
+    // Under KVM vmtest chooses the host's.
+    cpu: kvm ? undefined : emulated,
     files: tests.files,
     hostRoot: inputs.toolchain.kind === 'runner',
   }

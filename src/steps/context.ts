@@ -57,6 +57,11 @@ export interface Context {
   readonly guestFiles?: readonly GuestFile[]
 }
 
+/** True if QEMU is that of Debian 12 (7.2): the host's own, for `toolchain: runner`. */
+export function hasBookwormQemu({ inputs, host }: Pick<Context, 'inputs' | 'host'>): boolean {
+  return inputs.toolchain.kind === 'runner' && host.codename === 'bookworm'
+}
+
 /** True if the host runs programs of the target natively. */
 export function isNative({ platform, host }: Pick<Context, 'platform' | 'host'>): boolean {
   return platform.debian === host.debian

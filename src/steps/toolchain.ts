@@ -3,7 +3,7 @@ import { type Arg, at } from '../recipe/command.ts'
 import type { Ingredient, Step } from '../recipe/plan.ts'
 import { FILES } from '../recipe/product-files.ts'
 import { runnerOf } from '../runners/table.ts'
-import { type Context, isNative } from './context.ts'
+import { type Context, hasBookwormQemu, isNative } from './context.ts'
 import { EXPIRED, makeRoot } from './debian-root.ts'
 
 /** Packages that a build of kernel and selftests needs, for every target. */
@@ -61,9 +61,8 @@ const NOT_UNPACKED = ['/usr/lib/llvm-*/lib/libLLVM*.a']
 
 /** Packages of the build root for this run, sorted. */
 export function toolchainPackages(context: Context): string[] {
-  const { platform, host, clang, inputs } = context
+  const { platform, clang, inputs } = context
   const libraries = inputs.compiler === 'llvm' ? TARGET_LIBRARIES_LLVM : TARGET_LIBRARIES
-  const onBookworm = inputs.toolchain.kind === 'runner' && host.codename === 'bookworm'
 
   return [
     ...BUILD_PACKAGES,
@@ -71,7 +70,7 @@ export function toolchainPackages(context: Context): string[] {
     `llvm-${clang}`,
     `lld-${clang}`,
     ...inputs.suites.flatMap((suite) => runnerOf(suite).packages?.(suite.name) ?? []),
-    (onBookworm && platform.qemuPackageBookworm) || platform.qemuPackage,
+    (hasBookwormQemu(context) && platform.qemuPackageBookworm) || platform.qemuPackage,
     ...(isNative(context)
       ? []
       : [platform.compilerPackage, ...libraries.map((name) => `${name}:${platform.debian}`)]),

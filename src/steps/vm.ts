@@ -24,6 +24,8 @@ export interface VmOptions {
   /** Wall-time limit of the guest's run, counted from its start mark. */
   readonly timeout: Limit
   readonly kvm: boolean
+  /** Model for QEMU's -cpu; undefined to leave it to vmtest. */
+  readonly cpu: string | undefined
   /** Text files for `job/`, e.g. lists and the user's command. */
   readonly files: readonly JobFile[]
   /** True to use the host's QEMU, false for the build root's. */
@@ -74,8 +76,10 @@ function vmtestConfig(options: VmOptions): string {
         vm: {
           num_cpus: options.cpus,
           memory: options.memory,
-          // Under KVM vmtest chooses the host's CPU.
-          extra_args: [...SYSTEM_CALLS, ...(options.kvm ? [] : platform.qemuArgs)],
+          extra_args: [
+            ...SYSTEM_CALLS,
+            ...(options.cpu === undefined ? [] : ['-cpu', options.cpu]),
+          ],
         },
       },
     ],
