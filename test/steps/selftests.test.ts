@@ -447,6 +447,7 @@ describe('the layer for the guest', () => {
         ...[...layer, 'test_progs', 'test_progs-no_alu32', 'with_addr.sh'].map(
           (name) => `layer/opt/selftests/bpf/${name}`,
         ),
+        'prog_tests/align.c',
         'prog_tests/shared/test_progs.c',
         'prog_tests/tests.h',
         'verifier/a.c',
