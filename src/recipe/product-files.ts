@@ -48,6 +48,8 @@ export const FILES = {
     leftOut: 'left-out.tsv',
     verifier: 'verifier',
     names: 'prog_tests/tests.h',
+    progTests: 'prog_tests',
+    shared: 'prog_tests/shared',
   },
   /** build/kselftests.sh; `list` is relative to the layer. */
   kselftests: { layer: 'layer', list: 'opt/kselftest/kselftest-list.txt' },
