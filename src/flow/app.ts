@@ -11,6 +11,7 @@ import { Cancelled, type RunOptions } from '../run/state.ts'
 import { findBase, keepResults } from './base.ts'
 import { Vms, vmId } from './boot.ts'
 import { readBuilt, readLeft } from './built.ts'
+import { readLackingCommands, readTestSources } from './commands.ts'
 import { concluded } from './conclusion.ts'
 import { explainRun } from './explain.ts'
 import { findingOf, unreadable } from './finding.ts'
@@ -133,6 +134,10 @@ async function runTests(run: Run, how: RunOptions, outcome: Outcome): Promise<vo
   outcome.plans = parts.plans
   outcome.shard = parts.shard
   outcome.findings.push(...notesOf(outcome.plans))
+  for (const lacking of readLackingCommands(readTestSources(run.find), run.find, outcome.plans)) {
+    progress.warn(lacking.sentence)
+    outcome.findings.push(lacking)
+  }
 
   const first = outcome.plans.map((plan, index) => vms.step(plan, index + 1))
   const steps = [...before.steps, ...first]

@@ -49,6 +49,8 @@ export const FILES = {
     verifier: 'verifier',
     names: 'prog_tests/tests.h',
     runner: 'prog_tests/shared/test_progs.c',
+    progTests: 'prog_tests',
+    shared: 'prog_tests/shared',
   },
   /** build/kselftests.sh; `list` is relative to the layer. */
   kselftests: { layer: 'layer', list: 'opt/kselftest/kselftest-list.txt' },
