@@ -1,9 +1,10 @@
 #!/bin/bash
 # Makes the guest's root from the root file system that the user gave:
-#   given-rootfs.sh WITHIN GIVEN ROOT PLATFORM MACHINE ORDER
+#   given-rootfs.sh WITHIN GIVEN ROOT PLATFORM MACHINE ORDER BITS
 # GIVEN is a folder or a tarball and is only read. ROOT gets its content, and the folders that
 # vmtest mounts on. Reports a wrong input where GIVEN lacks a program that vmtest or our scripts run
-# in the guest, or is not for PLATFORM: MACHINE is e_machine of its programs, ORDER big or little.
+# in the guest, or is not for PLATFORM: MACHINE is e_machine of its programs, ORDER big or little, BITS
+# 32 or 64.
 set -euo pipefail
 umask 022
 # shellcheck source=build/problem.sh
@@ -11,7 +12,7 @@ umask 022
 # shellcheck source=build/within.sh
 . "$1"
 
-given=$2 root=$3 platform=$4 machine=$5 order=$6
+given=$2 root=$3 platform=$4 machine=$5 order=$6 bits=$7
 
 refuse() {
     problem invalid-input "rootfs '$given': $1"
@@ -56,8 +57,8 @@ if [ "${#lacks[@]}" -gt 0 ]; then
     refuse "it lacks ${list#, }"
 fi
 
-# The ELF header: 4 bytes of magic number, the class (2: 64 bit), the byte order (1: little, 2:
-# big); e_machine is at byte 18.
+# The ELF header: 4 bytes of magic number, the class (1: 32 bit, 2: 64 bit), the byte order (1:
+# little, 2: big); e_machine is at byte 18.
 program /bin/bash
 read -ra header < <(od -An -v -tu1 -w20 -N20 "$found") || true
 if [ "${#header[@]}" -ne 20 ] || [ "${header[*]:0:4}" != '127 69 76 70' ]; then
@@ -68,9 +69,9 @@ case ${header[5]} in
     1) has=little number=$((header[18] + 256 * header[19])) ;;
     *) has=big number=$((256 * header[18] + header[19])) ;;
 esac
-[ "${header[4]} $has $number" = "2 $order $machine" ] ||
+[ "$((32 * header[4])) $has $number" = "$bits $order $machine" ] ||
     refuse "it is not for $platform: its /bin/bash is of ELF machine $number,\
- $((32 * header[4])) bit, $has-endian, and not of $machine, 64 bit, $order-endian"
+ $((32 * header[4])) bit, $has-endian, and not of $machine, $bits bit, $order-endian"
 
 # vmtest writes its init to /tmp from outside the root: a link would lead it elsewhere.
 [ ! -L "$root/tmp" ] || rm "$root/tmp"

@@ -4,6 +4,7 @@ import type { SuiteChoice } from '../runners/runner.ts'
 import { RUNNERS, runnerOf, SUITES_HELP } from '../runners/table.ts'
 import type { Phase } from './fields/phases.ts'
 import type { FIELDS } from './fields.ts'
+import { bytes } from './values.ts'
 
 export type FieldName = keyof typeof FIELDS
 
@@ -123,6 +124,15 @@ export const RUN_RULES: readonly Rule<'given' | 'parsed'>[] = [
       !parsed.selftests.bpf && given(input),
     allowed: 'nothing when bpf is not among selftests',
   })),
+  {
+    input: 'vm-memory',
+    isBroken: ({ given, parsed: { platform, 'vm-memory': size } }) =>
+      given('vm-memory') &&
+      platform?.memory !== undefined &&
+      bytes.parse(size) > platform.memory.most * 1024 ** 3,
+    allowed: ({ parsed: { platform } }) =>
+      `at most ${platform?.memory?.most}G: ${platform?.name} has ${platform?.bits} bit`,
+  },
   {
     input: 'suites',
     isBroken: ({ given, parsed }) => parsed.command !== undefined && given('suites'),

@@ -237,7 +237,10 @@ export function parseInputs(raw: RawInputs): Inputs {
     rootfsPackages: parsed['rootfs-packages'],
     rootfsFiles: parsed['rootfs-files'],
     vmCpus: parsed['vm-cpus'],
-    vmMemory: parsed['vm-memory'],
+    vmMemory:
+      platform.memory === undefined || given('vm-memory')
+        ? parsed['vm-memory']
+        : `${platform.memory.usual}G`,
     vms: parsed.vms,
     kernelArgs: parsed['kernel-args'],
     suites: withVeristat(parsed, suites),

@@ -11,6 +11,8 @@ export interface Platform {
   /** Debian's name of the architecture. */
   readonly debian: string
   readonly byteOrder: 'big' | 'little'
+  /** Size of a pointer. */
+  readonly bits: 32 | 64
   /** `uname -m` in the guest. */
   readonly machine: string
   /** `e_machine` of its programs (EM_* in elf.h). */
@@ -41,6 +43,12 @@ export interface Platform {
   readonly cpuBookworm?: string
   /** Kernel arguments that the guest needs. */
   readonly kernelArgs: readonly string[]
+  /** A guest's memory in GiB, if not as much as the input says: what it gets, and at most. */
+  readonly memory?: { readonly usual: number; readonly most: number }
+  /**
+   * True as long as no run has come to its end: CI and the examples of workflows leave it out.
+   */
+  readonly untried?: true
 }
 
 const LINUX_GNU = 'linux-gnu'
@@ -54,6 +62,7 @@ export const PLATFORMS: readonly Platform[] = [
     triplet: `s390x-${LINUX_GNU}`,
     debian: 's390x',
     byteOrder: 'big',
+    bits: 64,
     machine: 's390x',
     elfMachine: 22,
     compilerPackage: 'gcc-s390x-linux-gnu',
@@ -73,6 +82,7 @@ export const PLATFORMS: readonly Platform[] = [
     triplet: `aarch64-${LINUX_GNU}`,
     debian: 'arm64',
     byteOrder: 'little',
+    bits: 64,
     machine: 'aarch64',
     elfMachine: 183,
     compilerPackage: 'gcc-aarch64-linux-gnu',
@@ -94,6 +104,7 @@ export const PLATFORMS: readonly Platform[] = [
     triplet: `riscv64-${LINUX_GNU}`,
     debian: 'riscv64',
     byteOrder: 'little',
+    bits: 64,
     machine: 'riscv64',
     elfMachine: 243,
     compilerPackage: 'gcc-riscv64-linux-gnu',
@@ -115,6 +126,7 @@ export const PLATFORMS: readonly Platform[] = [
     triplet: `powerpc64le-${LINUX_GNU}`,
     debian: 'ppc64el',
     byteOrder: 'little',
+    bits: 64,
     machine: 'ppc64le',
     elfMachine: 21,
     compilerPackage: 'gcc-powerpc64le-linux-gnu',
@@ -136,6 +148,7 @@ export const PLATFORMS: readonly Platform[] = [
     triplet: `x86_64-${LINUX_GNU}`,
     debian: 'amd64',
     byteOrder: 'little',
+    bits: 64,
     machine: 'x86_64',
     elfMachine: 62,
     compilerPackage: 'gcc-x86-64-linux-gnu',
@@ -146,6 +159,29 @@ export const PLATFORMS: readonly Platform[] = [
     vmtestArch: 'x86_64',
     cpu: 'max',
     kernelArgs: [],
+  },
+  {
+    name: 'armhf',
+    aliases: ['arm', 'armv7l'],
+    kernelArch: 'arm',
+    triplet: 'arm-linux-gnueabihf',
+    debian: 'armhf',
+    byteOrder: 'little',
+    bits: 32,
+    machine: 'armv7l',
+    elfMachine: 40,
+    compilerPackage: 'gcc-arm-linux-gnueabihf',
+    qemuPackage: 'qemu-system-arm',
+    binfmt: 'qemu-arm',
+    image: 'arch/arm/boot/zImage',
+    fragments: ['config.armhf', 'config.arm'],
+    fallback: ['guest.config', 'armhf.config'],
+    vmtestArch: 'arm',
+    // vmtest names no machine, and qemu64. Without LPAE the kernel reaches nothing above 4 GiB.
+    qemuArgs: ['-machine', 'virt,highmem=off', '-cpu', 'max'],
+    kernelArgs: ['console=ttyAMA0'],
+    memory: { usual: 2, most: 3 },
+    untried: true,
   },
 ]
 

@@ -107,6 +107,7 @@ function copiedRoot({ platform }: Context, given: GivenRoot, id: RootId): Step {
         platform.name,
         String(platform.elfMachine),
         platform.byteOrder,
+        String(platform.bits),
       ),
     ],
   }

@@ -733,3 +733,15 @@ test('flags that boot a machine like this one are those that are not the default
     '--kernel-args=quiet a=b',
   ])
 })
+
+test('memory of a guest of 32 bit: less by default, and no more than it reaches', () => {
+  const memory = (raw: RawInputs) => parseInputs({ platform: 'arm', ...raw }).vmMemory
+  expect(memory({})).toBe('2G')
+  expect(memory({ 'vm-memory': '3G' })).toBe('3G')
+  expect(memory({ 'vm-memory': '500M' })).toBe('500M')
+  for (const size of ['4G', '3073M'])
+    expect(() => memory({ 'vm-memory': size })).toThrow(
+      `input 'vm-memory' is '${size}'; it takes at most 3G: armhf has 32 bit`,
+    )
+  expect(parseInputs({ platform: 'aarch64', 'vm-memory': '4G' }).vmMemory).toBe('4G')
+})

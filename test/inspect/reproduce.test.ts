@@ -72,9 +72,15 @@ describe('of a log', () => {
     ],
     [
       'a flavour that is not built here',
-      stepLog(stepLines({ test: 'test_progs_bpf_gcc' })),
+      stepLog(stepLines({ test: 'test_progs_of_mine' })),
       {},
       `run ${whole}`,
+    ],
+    [
+      'the flavour of bpf-gcc',
+      stepLog(stepLines({ test: 'test_progs_bpf_gcc' })),
+      {},
+      `run ${whole.replace('test_progs', 'test_progs-bpf_gcc')}`,
     ],
     [
       'test_verifier: one test, by its number',

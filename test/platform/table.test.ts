@@ -33,9 +33,11 @@ describe.each(PLATFORMS)('$name', (platform) => {
     expect(platform.compilerPackage).toBe(`gcc-${platform.triplet.replaceAll('_', '-')}`)
     expect(platform.qemuPackage).toMatch(/^qemu-system-/)
     expect(platform.binfmt).toMatch(/^qemu-/)
-    expect(platform.triplet).toMatch(
-      new RegExp(`^${platform.name === 'ppc64le' ? 'powerpc64le' : platform.name}-linux-gnu$`),
-    )
+    const others: Record<string, string> = {
+      ppc64le: 'powerpc64le-linux-gnu',
+      armhf: 'arm-linux-gnueabihf',
+    }
+    expect(platform.triplet).toBe(others[platform.name] ?? `${platform.name}-linux-gnu`)
     expect(platform.image.startsWith('/')).toBe(false)
     if (platform.image.startsWith('arch/'))
       expect(platform.image).toContain(`arch/${platform.kernelArch}/boot/`)
@@ -48,6 +50,11 @@ test('only s390x is big-endian', () => {
   expect(PLATFORMS.filter(({ byteOrder }) => byteOrder === 'big').map(({ name }) => name)).toEqual([
     's390x',
   ])
+})
+
+test('only armhf has 32 bit, and less memory than the input says', () => {
+  const small = PLATFORMS.filter(({ bits, memory }) => bits === 32 || memory !== undefined)
+  expect(small.map(({ name }) => name)).toEqual(['armhf'])
 })
 
 test.each(['', 'sparc', 's390x ', 'toString', 'constructor'])('%j is no platform', (name) => {

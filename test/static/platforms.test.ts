@@ -6,7 +6,7 @@ import { KERNELS } from '../../scripts/support-cells.ts'
 import { PLATFORMS } from '../../src/platform/table.ts'
 import { ROOT } from '../tools/tools.ts'
 
-const NAMES = PLATFORMS.map(({ name }) => name)
+const NAMES = PLATFORMS.filter(({ untried }) => !untried).map(({ name }) => name)
 
 /** Items of the one list in a file that a pattern finds: names in quotes or bare, with commas between. */
 function listIn(file: string, pattern: RegExp): string[] {
@@ -19,7 +19,7 @@ test.each([
   ['.github/workflows/ci.yml', /^ {8}platform: \[(.*)\]$/gm],
   ['README.md', /^ {8}platform: \[(.*)\]$/gm],
   ['.github/workflows/cross-bpf.yml', /^ {8}default: '\[(.*)\]'$/gm],
-])('%s has all platforms', (file, pattern) => {
+])('%s has all platforms that have been tried', (file, pattern) => {
   expect(listIn(file, pattern)).toEqual(NAMES)
 })
 

@@ -139,7 +139,7 @@ describe('given-rootfs.sh', () => {
     const found = PLATFORMS.find(({ name }) => name === platform)
     if (found === undefined) throw new Error(`no platform ${platform}`)
     const root = path.join(tempFolder(), 'step/root')
-    const facts = [found.name, String(found.elfMachine), found.byteOrder]
+    const facts = [found.name, String(found.elfMachine), found.byteOrder, String(found.bits)]
     return { ...(await script('given-rootfs.sh', WITHIN, from, root, ...facts)), root }
   }
 
@@ -287,8 +287,8 @@ describe('given-rootfs.sh', () => {
 
   test.each(PLATFORMS)(
     'each platform has its own programs: $name',
-    async ({ name, byteOrder, elfMachine }) => {
-      const root = makeRoot({ bash: elf({ order: byteOrder, machine: elfMachine }) })
+    async ({ name, byteOrder, elfMachine, bits }) => {
+      const root = makeRoot({ bash: elf({ order: byteOrder, machine: elfMachine, bits }) })
       for (const platform of PLATFORMS) {
         const { code, stderr, problems } = await given(root, platform.name)
         expect(code, `${platform.name} ${stderr}`).toBe(platform.name === name ? 0 : 1)
@@ -296,6 +296,13 @@ describe('given-rootfs.sh', () => {
       }
     },
   )
+
+  test('of 64 bit, for a platform of 32', async () => {
+    const root = makeRoot({ bash: elf({ order: 'little', machine: 40 }) })
+    expect(await refusal(root, 'armhf')).toBe(
+      `rootfs '${root}': it is not for armhf: its /bin/bash is of ELF machine 40, 64 bit, little-endian, and not of 40, 32 bit, little-endian`,
+    )
+  })
 
   test("this machine's own bash is of its platform", async () => {
     const own = (await must('dpkg', '--print-architecture')).trim()

@@ -37,7 +37,7 @@ export const BOOTED = {
     z.string().regex(/^[1-9]\d{0,5}[MG]$/, 'a size such as 4G or 2048M'),
     'SIZE',
     BOOTING,
-    'Memory of the VM, e.g. 4G.',
+    'Memory of the VM, e.g. 4G. Default on armhf: 2G, and 3G at most.',
     '4G',
   ),
   vms: field(
