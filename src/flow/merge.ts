@@ -131,11 +131,12 @@ async function sourcesOf(
 }
 
 /**
- * Returns a result that agrees with itself. Who makes results that are merged may be anyone.
+ * Returns a result that agrees with itself and with its base. Who makes results that are merged
+ * may be anyone.
  * @throws InvalidInput for counts or a verdict that its own tests contradict
  */
-function agreeing(file: string, result: RunResult): RunResult {
-  const contradiction = contradictionIn(result)
+function agreeing(file: string, result: RunResult, given: RunResult | undefined): RunResult {
+  const contradiction = contradictionIn(result, baseBeside(file) ?? given)
   if (contradiction === undefined) return result
   throw new InvalidInput('results', file, `results that agree with themselves; ${contradiction}`)
 }
@@ -144,13 +145,20 @@ function agreeing(file: string, result: RunResult): RunResult {
 const groupOf = ({ platform, kernel, bundleKey }: RunResult): string =>
   JSON.stringify([platform, kernel.source, kernel.compiler, bundleKey])
 
+/** Reads the base beside a file of results. */
+function baseBeside(file: string): RunResult | undefined {
+  const read = readBelow(path.dirname(file), BASE_FILE)
+  const base = read.kind === 'text' ? parseResults(read.text) : undefined
+  return base?.ok ? base.value : undefined
+}
+
 /** Reads the bases beside results: the first of each group, by group. */
 function basesBeside(runs: readonly { file: string; run: RunResult }[]): Map<string, RunResult> {
   const bases = new Map<string, RunResult>()
   for (const { file, run } of runs) {
-    const read = readBelow(path.dirname(file), BASE_FILE)
-    const base = read.kind === 'text' ? parseResults(read.text) : undefined
-    if (base?.ok && !bases.has(groupOf(run))) bases.set(groupOf(run), base.value)
+    if (bases.has(groupOf(run))) continue
+    const base = baseBeside(file)
+    if (base !== undefined) bases.set(groupOf(run), base)
   }
   return bases
 }
@@ -208,15 +216,18 @@ export async function runMerge(options: MergeOptions): Promise<Merged> {
   if (options.paths.length === 0)
     throw new InvalidInput('results', '', 'results to merge, files or folders')
 
-  const { expect } = options
-  const runs: { file: string; run: RunResult }[] = []
-  // With expectations, no results at all can be reported: everything is missing.
-  for (const { file, root } of await sourcesOf(options.paths, out, expect !== undefined))
-    runs.push({ file, run: agreeing(file, await readResults('results', file, root)) })
-
   const named = options.base === 'none' || options.base === 'auto' ? undefined : options.base
   const given =
     named === undefined ? undefined : { result: await readResults('base', named), name: named }
+
+  const { expect } = options
+  const runs: { file: string; run: RunResult }[] = []
+  // With expectations, no results at all can be reported: everything is missing.
+  for (const { file, root } of await sourcesOf(options.paths, out, expect !== undefined)) {
+    const run = await readResults('results', file, root)
+    runs.push({ file, run: agreeing(file, run, given?.result) })
+  }
+
   const bases = options.base === 'none' ? new Map<string, RunResult>() : basesBeside(runs)
 
   const unsure = expect === undefined ? [UNKNOWN] : []

@@ -23,7 +23,9 @@ const INPUTS = 20
  */
 export function jobsOf(text: string): LogJob[] {
   const lines = text.split('\n')
-  if (lines.some((line) => COLUMNS.test(line))) return jobsByColumn(lines)
+  // A program may print a line of such a form; gh puts its columns before all but broken lines.
+  const columns = lines.filter((line) => COLUMNS.test(line) && !TIME.test(line)).length
+  if (columns > lines.filter((line) => line.trim() !== '').length / 2) return jobsByColumn(lines)
 
   const words = lines.map((line) => line.replace(TIME, ''))
   const named = jobsFrom(lines, words, (word) => JOB_NAME.exec(word)?.[1])

@@ -8,6 +8,7 @@ import { InvalidInput } from '../invalid-input.ts'
 import { globMatch } from '../lists/glob.ts'
 import { splitEntry } from '../lists/test-list.ts'
 import { plural } from '../report/words.ts'
+import type { TestResult } from '../results/model.ts'
 import { chooseSuite, runnerOf, wordOf } from '../runners/table.ts'
 import type { FailedRun, FailedSuite } from './failed-run.ts'
 
@@ -89,6 +90,10 @@ function selectionsOf(suites: readonly FailedSuite[]): Selection[] {
   return [...named.values()].flatMap((suite) => selectionOf(suite) ?? [])
 }
 
+/** Whether a flag can name a test of a suite. */
+const isNamed = (suite: FailedSuite, { name }: TestResult): boolean =>
+  !runnerOf(suite).takesTests || TEST.test(name)
+
 /** Selects the failed tests of a suite; undefined for a suite or tests that cannot be named. */
 function selectionOf(suite: FailedSuite): Selection | undefined {
   const runner = runnerOf(suite)
@@ -98,7 +103,7 @@ function selectionOf(suite: FailedSuite): Selection | undefined {
   const all = { words: [whole], tests: [], directory }
   if (suite.tests.length === 0 || suite.tests.length > MOST_TESTS) return all
 
-  const tests = runner.takesTests ? suite.tests.filter(({ name }) => TEST.test(name)) : suite.tests
+  const tests = suite.tests.filter((test) => isNamed(suite, test))
   if (tests.length === 0) return undefined
   const flags = tests.map((test) => runner.select?.(suite, test.name, test) ?? ['--suites', whole])
   const valuesOf = (flag: string): string[] =>
@@ -163,30 +168,60 @@ function listsOf(
         visible(entry) === entry &&
         (names?.some((name) => globMatch(name, splitEntry(entry).test)) ?? true),
     )
-  const ofSubtests = (entries: readonly string[]): readonly string[] =>
-    names === undefined ? entries : entries.filter((entry) => entry.includes('/'))
+  const failures = failed
+    .flatMap((suite) => suite.tests.flatMap(failuresOf))
+    .filter(({ test }) => names?.some((name) => globMatch(test, name)) ?? true)
 
-  // A failed subtest had run, whatever a log tells of lists: it has to run again.
-  const subtests = failed.flatMap((suite) =>
-    suite.tests.flatMap((test) =>
-      test.subtests
-        .filter(({ state }) => state === 'failed')
-        .map((subtest) => ({ test: test.name, subtest: subtest.name })),
-    ),
-  )
-  const isAbout = (entry: string, failure: (typeof subtests)[number]): boolean => {
-    const { test, subtest = '*' } = splitEntry(entry)
-    return globMatch(failure.test, test) && globMatch(failure.subtest, subtest)
-  }
-  const denied = ofSubtests(about(deny)).filter(
-    (entry) => !subtests.some((failure) => isAbout(entry, failure)),
-  )
-  const allowed = about(allow)
-  const allows = ofSubtests(allowed).length > 0
+  const denied = about(deny)
+    .filter((entry) => names === undefined || entry.includes('/'))
+    .filter((entry) => !failures.some((failure) => isAbout(entry, failure)))
+  const allowed = covering(about(allow), failures)
+  const allows = names === undefined ? allowed.length > 0 : allowed.some((one) => one.includes('/'))
   return {
     ...(allows && { allowlist: allowed.join('\n') }),
     ...(denied.length > 0 && { denylist: denied.join('\n') }),
   }
+}
+
+/** A failed test, or one of its failed subtests. It had run, whatever a log tells of lists. */
+interface Failure {
+  readonly test: string
+  readonly subtest?: string
+}
+
+function failuresOf({ name, subtests }: TestResult): Failure[] {
+  const failed = subtests.filter(({ state }) => state === 'failed')
+  return failed.length === 0
+    ? [{ test: name }]
+    : failed.map((subtest) => ({ test: name, subtest: subtest.name }))
+}
+
+/** Tells whether an entry denies or allows a failure as a whole. */
+function isAbout(entry: string, failure: Failure): boolean {
+  const { test, subtest } = splitEntry(entry)
+  if (!globMatch(failure.test, test)) return false
+  return subtest === undefined || globMatch(failure.subtest ?? '', subtest)
+}
+
+/**
+ * Adds to an allow list the failed tests that it does not allow: a list of a log is not that of the
+ * run, or was cut. An entry for a whole test counts more than those for its subtests.
+ */
+function covering(allowed: readonly string[], failures: readonly Failure[]): string[] {
+  if (allowed.length === 0) return []
+  const isAllowed = ({ test, subtest }: Failure): boolean =>
+    allowed.some((entry) =>
+      subtest === undefined
+        ? globMatch(test, splitEntry(entry).test)
+        : isAbout(entry, { test, subtest }),
+    )
+  const missing = unique(
+    failures
+      .filter((failure) => TEST.test(failure.test) && !isAllowed(failure))
+      .map(({ test }) => test),
+  )
+  const whole = (entry: string): boolean => missing.includes(splitEntry(entry).test)
+  return [...allowed.filter((entry) => !whole(entry)), ...missing]
 }
 
 /** Writes inputs as flags, in the order of the help. */
@@ -203,6 +238,19 @@ function wordsOf(raw: RawInputs): string[] {
     })
 }
 
+/** Tells of failed tests that no flag can name, where others of their suite are run. */
+function namelessOf(suites: readonly FailedSuite[]): string[] {
+  const nameless = suites
+    .filter((suite) => suite.tests.length <= MOST_TESTS && selectionOf(suite) !== undefined)
+    .flatMap((suite) => suite.tests.filter((test) => !isNamed(suite, test)))
+  if (nameless.length === 0) return []
+  const shown = nameless.slice(0, 3).map(({ name }) => `'${visible(name.slice(0, 60))}'`)
+  return [
+    `left out: ${plural(nameless.length, 'failed test')} whose names no flag can give, ` +
+      `such as ${shown.join(', ')}`,
+  ]
+}
+
 function notesOn(run: FailedRun, selected: readonly Selection[], raw: RawInputs): string[] {
   const tests = run.suites.flatMap((suite) => suite.tests).length
   const releases = run.releases.slice(0, 3).join(', ')
@@ -215,6 +263,7 @@ function notesOn(run: FailedRun, selected: readonly Selection[], raw: RawInputs)
       plural(run.allow.length + run.deny.length, 'entry of lists', 'entries of lists'),
     ].join('; ')}`,
     ...(left > 0 ? [`left out: ${plural(left, 'suite')} that cannot be run again by name`] : []),
+    ...namelessOf(run.suites),
     ...(raw.kernel === undefined && raw['kernel-repository'] === undefined
       ? ['the kernel is the tree in this folder: --kernel names another']
       : []),

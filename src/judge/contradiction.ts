@@ -1,18 +1,20 @@
 import type { Finding, RunResult, SuiteResult } from '../results/model.ts'
 import { countsOf } from '../results/parts.ts'
-import { isGood, worstVerdict } from '../results/verdicts.ts'
-import { failedBefore } from './compare.ts'
+import { isGood, isOfBuild, worstVerdict } from '../results/verdicts.ts'
+import { compare, failedBefore } from './compare.ts'
 
 /**
  * Finds where a result contradicts itself: counts that are not those of its tests, or a verdict
  * that is better than its findings, suites and tests. Returns one sentence that begins with the
  * key, e.g. `suites.0.failed: it is 0, but 2 of its tests are`; undefined if all agrees.
+ * @param base the results that it was compared with: without them nothing failed before
  */
-export function contradictionIn(result: RunResult): string | undefined {
+export function contradictionIn(result: RunResult, base?: RunResult): string | undefined {
   return (
     countsIn(result.suites) ??
     findingIn(result) ??
-    (isGood(result.verdict) ? failureIn(result) : undefined)
+    (isGood(result.verdict) ? failureIn(result, base) : undefined) ??
+    (isOfBuild(result.verdict) ? undefined : nothingIn(result))
   )
 }
 
@@ -32,16 +34,37 @@ function findingIn({ verdict, findings }: RunResult): string | undefined {
   return worst === verdict ? undefined : `verdict: it is ${verdict}, but a finding is ${worst}`
 }
 
-/** A failure that a good verdict has no room for. A failed test may be one that failed before. */
-function failureIn({ verdict, suites, comparison }: RunResult): string | undefined {
+/**
+ * A failure that a good verdict has no room for. A failed test may be one that failed before, if
+ * the base shows it: what a result says of its base proves nothing.
+ */
+function failureIn(result: RunResult, base: RunResult | undefined): string | undefined {
+  const { verdict, suites, comparison } = result
+  const shown = comparison && base && compare(base, result, comparison.base)
+
   for (const [at, { name, end, tests }] of suites.entries()) {
     if (end !== 'finished') return `verdict: it is ${verdict}, but suites.${at}.end is ${end}`
     const failed = tests.findIndex(
       (test) =>
-        test.state === 'failed' &&
-        (comparison === undefined || !failedBefore(comparison, name, test)),
+        test.state === 'failed' && (shown === undefined || !failedBefore(shown, name, test)),
     )
-    if (failed >= 0) return `verdict: it is ${verdict}, but suites.${at}.tests.${failed} has failed`
+    if (failed < 0) continue
+
+    const why =
+      comparison === undefined
+        ? ''
+        : base === undefined
+          ? `, and no base shows that it failed before`
+          : ', and it had not failed in the base'
+    return `verdict: it is ${verdict}, but suites.${at}.tests.${failed} has failed${why}`
   }
   return undefined
+}
+
+/** A good verdict on tests of which none was executed, as judge() counts them. */
+function nothingIn({ verdict, suites }: RunResult): string | undefined {
+  const executed = suites.some(({ tests }) => tests.some(({ state }) => state !== 'skipped'))
+  return isGood(verdict) && !executed
+    ? `verdict: it is ${verdict}, but not one test was executed`
+    : undefined
 }

@@ -185,6 +185,19 @@ describe('the base', () => {
     expect(results[0]?.comparison?.disappeared).toEqual([{ suite: 'test_progs', test: 'gone' }])
   })
 
+  test('shows that a failure of a pass is an old one; without it the pass is refused', async () => {
+    const counts = 'results that agree with themselves; verdict: it is pass, but suites.0.tests.0'
+    const stillFailing = [{ suite: 'test_progs', test: 'c' }]
+    const comparison = { base: 'b', newFailures: [], fixed: [], stillFailing, disappeared: [] }
+    await put('in', run({ suites: failed, comparison }))
+    await expect(merge('in')).rejects.toThrow(`${counts} has failed, and no base shows`)
+    await put('in', run({ suites: progs('c') }), 'base.json')
+    await expect(merge('in')).rejects.toThrow(`${counts} has failed, and it had not failed`)
+
+    await put('in', run({ verdict: 'test-failure', suites: failed }), 'base.json')
+    expect((await merge('in')).verdict).toBe('pass')
+  })
+
   test('that is named goes before it', async () => {
     await put('in', base, 'base.json')
     await put('in', run({ suites: progs('a') }))
@@ -212,7 +225,7 @@ describe('is a wrong input, and nothing is written', () => {
   })
 
   test('one file that cannot be read', async () => {
-    await put('in/a', run())
+    await put('in/a', run({ suites: progs('a') }))
     await writeText(at('in/b/results.json'), '{')
     await expect(merge('in')).rejects.toThrow(
       /^input 'results' is '.*b.results.json'; .* it is not JSON$/,
@@ -221,7 +234,7 @@ describe('is a wrong input, and nothing is written', () => {
   })
 
   test('one whose counts are not those of its tests: file and key are named', async () => {
-    await put('in/a', run())
+    await put('in/a', run({ suites: progs('a') }))
     const suites = [suite({ tests: [one('c', { state: 'failed' })], passed: 1 })]
     await put('in/b', run({ suites }))
     await expect(merge('in')).rejects.toThrow(
@@ -239,7 +252,7 @@ describe('is a wrong input, and nothing is written', () => {
       'it is too large',
     ],
   ])('a results.json below a folder that is %s', async (_, plant, why) => {
-    await put('in/a', run())
+    await put('in/a', run({ suites: progs('a') }))
     mkdirSync(at('in/b'))
     plant(at('in/b/results.json'))
     await expect(merge('in')).rejects.toThrow(`of ${at('in/b/results.json')}, ${why}`)
@@ -247,14 +260,14 @@ describe('is a wrong input, and nothing is written', () => {
   })
 
   test('a folder that lies too deep to be looked into', async () => {
-    await put('in/a', run())
+    await put('in/a', run({ suites: progs('a') }))
     const deep = path.join('in', ...Array.from({ length: 25 }, () => 'b'))
     await put(deep, run({ verdict: 'test-failure' }))
     await expect(merge('in')).rejects.toThrow(`of ${path.dirname(at(deep))}, it lies too deep`)
   })
 
   test('a folder that whoever runs it may not look into', async () => {
-    await put('in/a', run())
+    await put('in/a', run({ suites: progs('a') }))
     await put('in/b', run({ verdict: 'test-failure' }))
     chmodSync(at('in/b'), 0o700)
     chmodSync(folder, 0o755)
@@ -280,7 +293,7 @@ describe('is a wrong input, and nothing is written', () => {
     ['platform', 'x/../../y', 'platform: not the name of a platform'],
     ['sentence', 1, 'sentence: '],
   ])('one whose %s is %j, naming file and key', async (key, value, words) => {
-    await put('in/a', run())
+    await put('in/a', run({ suites: progs('a') }))
     await writeText(
       at('in/b/results.json'),
       JSON.stringify({ ...JSON.parse(renderJson(run())), [key]: value }),
@@ -293,14 +306,14 @@ describe('is a wrong input, and nothing is written', () => {
   })
 
   test('an out folder with a summary that is not ours, or behind a link in the workspace', async () => {
-    await put('in/a', run())
+    await put('in/a', run({ suites: progs('a') }))
     await writeText(at('out/summary.md'), 'mine')
     await expect(merge('in')).rejects.toThrow("did not make the 'summary.md' that is in it")
     expect(await list(at('out'))).toEqual(['summary.md'])
   })
 
   test('an out folder that would take a result away', async () => {
-    await put('out', run())
+    await put('out', run({ suites: progs('a') }))
     await expect(merge('out')).rejects.toThrow(/^input 'out' is /)
     expect(await list(at('out'))).toEqual(['results.json'])
   })

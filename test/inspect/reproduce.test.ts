@@ -39,6 +39,16 @@ describe('jobs', () => {
       ['test_progs on s390x', 'test_maps on x86_64'],
     ],
     ['anything else', 'hello\n', [undefined]],
+    [
+      'raw, with a line that a program shaped like those of gh',
+      rawLog(a, [...lines, 'x\ty\t2026-06-01T10:00:00']),
+      [a],
+    ],
+    [
+      'the console of one job, with such a line of its own',
+      `#1       a:FAIL\nx\ty\t2026-06-01T10:00:00.1234567Z z\n#2       b:FAIL\n`,
+      [undefined],
+    ],
   ])('%s', (_, text, names) => {
     expect(jobsOf(text).map(({ name }) => name)).toEqual(names)
   })
@@ -121,6 +131,36 @@ describe('of a log', () => {
       stepLog(stepLines({ allow: ['map_kptr/f*', 'ringbuf', 'align/x'] })),
       {},
       `run ${whole} --allowlist map_kptr/f* --allowlist ringbuf`,
+    ],
+    [
+      'an allow list without a test that failed: all of it is allowed',
+      stepLog(stepLines({ allow: ['map_kptr/f*'] })),
+      {},
+      `run ${whole} --allowlist map_kptr/f* --allowlist ringbuf`,
+    ],
+    [
+      'an allow list that allows other subtests than the one that failed',
+      stepLog(stepLines({ allow: ['map_kptr/success*', 'ringbuf/a', 'map_k*/x'] })),
+      {},
+      `run ${whole} --allowlist ringbuf/a --allowlist map_k*/x --allowlist map_kptr`,
+    ],
+    [
+      'an allow list that allows no failed test but by name: no list is needed',
+      stepLog(stepLines({ allow: ['map_kptr/x', 'align/y', 'ringbuf'] })),
+      {},
+      `run ${whole}`,
+    ],
+    [
+      'lists of all tests, which deny and do not allow what failed',
+      stepLog(
+        stepLines({
+          allow: ['x*'],
+          deny: ['t2*', 'y'],
+          results: Array.from({ length: 201 }, (_, at) => `#${at + 1}     t${at + 1}:FAIL`),
+        }),
+      ),
+      { suites: 'test_progs', tests: 't2*,x' },
+      'run --platform s390x --suites test_progs --tests t2*,x',
     ],
     [
       'lists as they were printed until 2023',
@@ -224,6 +264,16 @@ describe('of a log', () => {
   ])('%s: refused, and the flag to give is named', (_, text, flags, message) => {
     expect(() => ofLog(text, flags)).toThrow(InvalidInput)
     expect(() => ofLog(text, flags)).toThrow(message)
+  })
+
+  test('failed tests that no flag can name are told of', () => {
+    const results = ['#1       a b:FAIL', '#2       ok:FAIL', '#3       $(x):FAIL']
+    const [job = { name: undefined, text: '' }] = jobsOf(stepLog(stepLines({ results })))
+    const { argv, notes } = reproduction(failedInLog(job), {})
+    expect(argv.slice(-2)).toEqual(['--tests', 'ok'])
+    expect(notes).toContain(
+      "left out: 2 failed tests whose names no flag can give, such as 'a b', '$(x)'",
+    )
   })
 
   test('more tests than a line should hold: all of the suite', () => {

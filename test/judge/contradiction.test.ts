@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { contradictionIn } from '../../src/judge/contradiction.ts'
 import type { RunResult } from '../../src/results/model.ts'
 import { test as one, run, suite } from '../report/results.ts'
@@ -8,19 +8,26 @@ const bad = suite({
   failed: 1,
   tests: [one('a', { state: 'failed', subtests: [{ name: 'x', state: 'failed' }] })],
 })
+const other = one('a', { state: 'failed', subtests: [{ name: 'y', state: 'failed' }] })
+const failure = { suite: 'test_progs', test: 'a/x' }
 const known = { base: 'b', newFailures: [], fixed: [], disappeared: [] }
 
 test.each<[string, Partial<RunResult>, string | undefined]>([
   ['a pass', { suites: [good] }, undefined],
   ['a failure', { verdict: 'test-failure', suites: [good, bad] }, undefined],
   ['a run without a suite', { verdict: 'boot-failure' }, undefined],
+  ['a build, which has no tests', { verdict: 'built' }, undefined],
+  ['a run in which nothing ran', { verdict: 'no-tests' }, undefined],
+  ['a pass without a suite', {}, 'verdict: it is pass, but not one test was executed'],
   [
-    'a failed test that failed before',
-    {
-      suites: [bad],
-      comparison: { ...known, stillFailing: [{ suite: 'test_progs', test: 'a/x' }] },
-    },
-    undefined,
+    'a pass of which every test was skipped',
+    { suites: [suite({ skipped: 1, tests: [one('a', { state: 'skipped' })] })] },
+    'verdict: it is pass, but not one test was executed',
+  ],
+  [
+    'a failed test that failed before, by its own words alone',
+    { suites: [bad], comparison: { ...known, stillFailing: [failure] } },
+    'verdict: it is pass, but suites.0.tests.0 has failed, and no base shows that it failed before',
   ],
   [
     'a count of failed tests',
@@ -45,7 +52,7 @@ test.each<[string, Partial<RunResult>, string | undefined]>([
   [
     'a pass with a test that is a new failure',
     { suites: [bad], comparison: { ...known, stillFailing: [] } },
-    'verdict: it is pass, but suites.0.tests.0 has failed',
+    'verdict: it is pass, but suites.0.tests.0 has failed, and no base shows that it failed before',
   ],
   [
     'a pass with a suite that was killed',
@@ -65,4 +72,28 @@ test.each<[string, Partial<RunResult>, string | undefined]>([
   ['a warning', { suites: [good], findings: [{ level: 'warning', sentence: 's' }] }, undefined],
 ])('%s', (_, over, problem) => {
   expect(contradictionIn(run(over))).toBe(problem)
+})
+
+describe('a failed test of a pass, beside the base', () => {
+  const now = run({ suites: [bad], comparison: { ...known, stillFailing: [failure] } })
+
+  test('it failed there as well', () => {
+    expect(contradictionIn(now, run({ verdict: 'test-failure', suites: [bad] }))).toBeUndefined()
+  })
+
+  test.each([
+    ['it passed there', run({ suites: [good] })],
+    ['another subtest failed there', run({ suites: [suite({ failed: 1, tests: [other] })] })],
+    ['it was not there', run({})],
+  ])('%s', (_, base) => {
+    expect(contradictionIn(now, base)).toBe(
+      'verdict: it is pass, but suites.0.tests.0 has failed, and it had not failed in the base',
+    )
+  })
+
+  test('a result without a comparison has no failure that counts less', () => {
+    expect(contradictionIn(run({ suites: [bad] }), run({ suites: [bad] }))).toBe(
+      'verdict: it is pass, but suites.0.tests.0 has failed',
+    )
+  })
 })
