@@ -123,7 +123,7 @@ export async function readBuilt(find: Find): Promise<{ built: BuiltFacts; warnin
   const verifier = readVerifierNames(names, FILES.selftests.verifier)
   const verifierNames = verifier.ok ? verifier.value : []
   return {
-    built: { lists, progNames, verifierNames, ...kselftests },
+    built: { lists, release: await readRelease(find), progNames, verifierNames, ...kselftests },
     warnings: verifier.ok ? [] : [verifierUnread(verifier.problem)],
   }
 }
