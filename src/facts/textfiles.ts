@@ -4,7 +4,8 @@ import { parseAllow } from '../inputs/allow.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import type { TestListFile } from '../lists/plan.ts'
 import { readTestList } from '../lists/test-list.ts'
-import { isListFor, type Platform } from '../platform/table.ts'
+import { branchOfList, isListFor, type Platform } from '../platform/table.ts'
+import { shippedFile } from '../resources.ts'
 import type { AllowPattern } from '../results/kernel/allow.ts'
 
 /** A user's config fragment: its name as given, and its text. */
@@ -52,8 +53,9 @@ function pathIn(line: string): string | undefined {
 
 /**
  * Reads the lists of an input: first its own lines, then files and folders in their order. Of a
- * folder, files with the names of the platform's lists in a tree are read, such as `DENYLIST` and
- * `DENYLIST.s390x`.
+ * folder, files with the names of lists for the platform are read, such as `DENYLIST` and
+ * `DENYLIST.s390x`, and those for a stable branch, such as `DENYLIST.6.12` and
+ * `DENYLIST.6.12.s390x`.
  * @param value text of the input; undefined if it was not given
  * @throws InvalidInput for a missing file, a folder without lists, or an allow list without a test
  */
@@ -76,8 +78,10 @@ export async function readTestLists(
       const names = (await list(given)).filter((name) => isListFor(platform, kind, name))
       const allowed = `${LISTS}; ${given} has no ${kind} and no ${kind}.${platform.name}`
       if (names.length === 0) throw new InvalidInput(input, line.trim(), allowed)
-      for (const name of names)
-        files.push(await readList(input, path.join(given, name), line.trim()))
+      for (const name of names) {
+        const file = await readList(input, path.join(given, name), line.trim())
+        files.push({ ...file, branch: branchOfList(name) })
+      }
     } else {
       files.push(await readList(input, given, line.trim()))
     }
@@ -89,6 +93,24 @@ export async function readTestLists(
     throw new InvalidInput(input, value, `${LISTS}; this names no test`)
   }
   return found
+}
+
+/** Folder of our own lists of tests that are known to fail. */
+const KNOWN_FAILURES = 'lists'
+
+/** Reads our own lists of tests that are known to fail on the platform, of all branches. */
+export async function readKnownFailures(platform: Platform): Promise<TestListFile[]> {
+  const names = await list(shippedFile(KNOWN_FAILURES))
+  return await Promise.all(
+    names
+      .filter((name) => isListFor(platform, 'DENYLIST', name))
+      .map(async (name) => ({
+        name: `cross-bpf/${KNOWN_FAILURES}/${name}`,
+        text: (await readText(shippedFile(`${KNOWN_FAILURES}/${name}`))) ?? '',
+        inline: false,
+        branch: branchOfList(name),
+      })),
+  )
 }
 
 async function readList(input: string, file: string, given: string): Promise<TestListFile> {

@@ -127,7 +127,14 @@ export async function readBuilt(find: Find): Promise<{ built: BuiltFacts; warnin
   const runner = textBelow(names, FILES.selftests.runner)
   const options = runner === undefined ? {} : { progsOptions: progsOptions(runner) }
   return {
-    built: { lists, progNames, verifierNames, ...options, ...kselftests },
+    built: {
+      lists,
+      release: await readRelease(find),
+      progNames,
+      verifierNames,
+      ...options,
+      ...kselftests,
+    },
     warnings: verifier.ok ? [] : [verifierUnread(verifier.problem)],
   }
 }

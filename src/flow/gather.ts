@@ -8,7 +8,7 @@ import { probeHost } from '../facts/host.ts'
 import { readPatches } from '../facts/patches.ts'
 import { holdsResultsOnly, refuseSource } from '../facts/places.ts'
 import { probeFiles, probeRoot } from '../facts/rootfs.ts'
-import { readAllow, readConfig, readTestLists } from '../facts/textfiles.ts'
+import { readAllow, readConfig, readKnownFailures, readTestLists } from '../facts/textfiles.ts'
 import { probeTree } from '../facts/tree.ts'
 import type { TreeFacts } from '../facts/tree-facts.ts'
 import type { Inputs } from '../inputs/schema.ts'
@@ -126,6 +126,7 @@ async function gatherHost(inputs: Inputs, resources: Resources) {
   const lists = {
     allow: await readTestLists('allowlist', inputs.allowlist, inputs.platform),
     deny: await readTestLists('denylist', inputs.denylist, inputs.platform),
+    known: inputs.leaveOut === 'nothing' ? [] : await readKnownFailures(inputs.platform),
   }
   return {
     inputs,

@@ -39,6 +39,7 @@ export const GROUPS: Readonly<Record<string, readonly FieldName[]>> = {
     'veristat',
     'allowlist',
     'denylist',
+    'leave-out',
     'command',
     'timeout',
     'suite-timeout',

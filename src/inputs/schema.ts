@@ -75,6 +75,8 @@ export interface Inputs {
    */
   readonly allowlist: string | undefined
   readonly denylist: string | undefined
+  /** Whether tests that cross-bpf's own lists name are left out. */
+  readonly leaveOut: 'known' | 'nothing'
   readonly command: string | undefined
   /** Seconds; undefined for the default. */
   readonly timeout: number | undefined
@@ -248,6 +250,7 @@ export function parseInputs(raw: RawInputs): Inputs {
     testsAreSelection: quick,
     allowlist: parsed.allowlist,
     denylist: parsed.denylist,
+    leaveOut: parsed['leave-out'],
     command: parsed.command,
     timeout: parsed.timeout,
     suiteTimeout: parsed['suite-timeout'],

@@ -1,20 +1,52 @@
+import EMULATION from './emulation.json' with { type: 'json' }
+
+/** A test that emulation breaks, as it was measured on one platform. */
+export interface BrokenTest {
+  readonly suite: string
+  /** `test` or `test/subtest`. */
+  readonly test: string
+  /** Its number in test_verifier of that kernel. */
+  readonly number?: number
+  readonly platform: string
+  /** Kernel with which it was measured, as the input names it. */
+  readonly kernel: string
+  readonly emulator: string
+  /** How it shows: the reason in the report. */
+  readonly shows: string
+  readonly evidence: string
+  readonly date: string
+}
+
 /**
- * Tests that take too long under TCG, with times measured on s390x. They are left out there and
- * reported as such; under KVM they run.
+ * Tests that emulation breaks: one list, of what was measured. `npm run matrix -- --denied` runs
+ * them again and removes those that pass.
  */
-export const LEFT_OUT_UNDER_TCG = {
-  test_verifier: [
-    { name: 'ld_abs: vlan + abs, test 1', reason: 'takes 18 to 51 s under TCG' },
-    {
-      name: 'ld_abs: jump around ld_abs',
-      reason:
-        'the verifier patches a huge program in the kernel and looks at no signal: 51 s on 7.3, no end after 5 minutes on 6.12',
-    },
-  ],
-  test_progs: [
-    { name: 'bpf_cookie/perf_event', reason: 'takes more than a minute and a half under TCG' },
-  ],
-} as const satisfies Record<string, readonly { name: string; reason: string }[]>
+export const BROKEN_BY_EMULATION: readonly BrokenTest[] = EMULATION
+
+/** A test that is left out, and why. */
+export interface NamedReason {
+  readonly name: string
+  readonly reason: string
+}
+
+/** Inputs that decide what cross-bpf itself leaves out. */
+export interface LeavingOut {
+  readonly platform: { readonly name: string }
+  /** `known`: what its lists name; `nothing`: all tests run. */
+  readonly leaveOut: 'known' | 'nothing'
+}
+
+/** Tests of a suite that emulation breaks on the platform. Under KVM none is left out. */
+export function brokenIn(
+  suite: string,
+  { platform, leaveOut }: LeavingOut,
+  kvm: boolean,
+): readonly NamedReason[] {
+  if (kvm || leaveOut === 'nothing') return []
+  return BROKEN_BY_EMULATION.filter(
+    (each) => each.suite === suite && each.platform === platform.name,
+  ).map(({ test, shows }) => ({ name: test, reason: shows }))
+}
 
 /**
  * Test sources that are known not to build in some stable trees, by path below the selftests'

@@ -1,4 +1,4 @@
-import { isListFor, type Platform } from '../platform/table.ts'
+import { branchOfList, isListFor, type Platform } from '../platform/table.ts'
 import {
   allowedByBoth,
   allows,
@@ -18,18 +18,23 @@ import {
   withoutCovered,
 } from './test-list.ts'
 
-/** An allow or deny list of the user's: a file, or the lines of the input itself. */
+/** An allow or deny list from outside the tree: a file, or the lines of the input itself. */
 export interface TestListFile {
   readonly name: string
   readonly text: string
   /** True where the text is in the input itself, not in a file. */
   readonly inline: boolean
+  /** The only stable branch that it is for, e.g. `6.12`; undefined for all kernels. */
+  readonly branch?: string | undefined
 }
 
-/** The user's lists. */
-export interface UserLists {
+/** The lists from outside the tree. */
+export interface OuterLists {
+  /** The user's. */
   readonly allow: readonly TestListFile[]
   readonly deny: readonly TestListFile[]
+  /** Tests that are known to fail, by our own lists; none where the user wants all to run. */
+  readonly known: readonly TestListFile[]
 }
 
 /** What is known before the boot about allow and deny lists. */
@@ -40,7 +45,7 @@ export interface ListReport {
   readonly toBeSeen: readonly ListEntry[]
   /** Names of the tests test_progs will run; empty where they are not known. */
   readonly expected: readonly string[]
-  /** Sentences for the report: about tests that were asked for and that a list denies. */
+  /** Sentences for the report: about tests that were asked for, or are known to fail. */
   readonly notes: readonly string[]
 }
 
@@ -81,7 +86,9 @@ export interface AskedTests {
 
 export interface ListsInput {
   readonly inputs: AskedTests
-  readonly user: UserLists
+  readonly outer: OuterLists
+  /** The stable branch of the kernel; undefined if its release is not known. */
+  readonly branch: string | undefined
   /** The lists of the built selftests: name and text of each file. */
   readonly tree: readonly { readonly name: string; readonly text: string }[]
   /** All tests of test_progs; empty when they are not known. */
@@ -119,18 +126,28 @@ function listFile(
  * from what the allow lists allow. Pure.
  * @throws NothingToRun when it is known that no test is left
  */
-export function planLists({ inputs, user, tree, names, slow }: ListsInput): ProgsLists {
+export function planLists(given: ListsInput): ProgsLists {
+  const { inputs, outer, branch, tree, names, slow } = given
+  const ofBranch = (list: { readonly branch?: string | undefined }): boolean =>
+    list.branch === undefined || list.branch === branch
   const ofTree = (kind: 'ALLOWLIST' | 'DENYLIST') =>
-    tree.filter(({ name }) => isListFor(inputs.platform, kind, name))
-  const denied = readAll([...ofTree('DENYLIST'), ...user.deny])
-  const allowed = readAll([...ofTree('ALLOWLIST'), ...user.allow])
+    tree
+      .filter(({ name }) => isListFor(inputs.platform, kind, name))
+      .filter(({ name }) => ofBranch({ branch: branchOfList(name) }))
+
+  const denied = readAll([...ofTree('DENYLIST'), ...outer.deny.filter(ofBranch)])
+  const allowed = readAll([...ofTree('ALLOWLIST'), ...outer.allow.filter(ofBranch)])
+  // What the user names runs. Without the names of all tests, the report could not tell what is
+  // left out.
+  const named = inputs.tests.length > 0 && !inputs.testsAreSelection
+  const known = named || names.length === 0 ? [] : readAll(outer.known.filter(ofBranch))
   const asked = inputs.tests.map((entry, index) => ({
     list: 'tests',
     line: index + 1,
     entry: inFull(entryFor(entry)),
   }))
 
-  const denying = withoutCovered(denied)
+  const denying = withoutCovered([...denied, ...known])
   const allowing = withoutCovered(allowed)
   const lists = {
     deny: testFilters(denying),
@@ -138,11 +155,13 @@ export function planLists({ inputs, user, tree, names, slow }: ListsInput): Prog
     asked: testFilters(withoutCovered(asked)),
   }
 
-  const chosen = chooseAllowed(lists.allow, lists.asked, allowing)
+  const chosen = chooseAllowed(lists, allowing)
   if (chosen?.length === 0) {
     const wanted = inputs.tests.join(', ')
     throw new NothingToRun(
-      `input 'tests' asks for no test that ${listNames(allowed)} allows: ${wanted}`,
+      allowed.length > 0
+        ? `input 'tests' asks for no test that ${listNames(allowed)} allows: ${wanted}`
+        : `no test is left to run: ${listNames(denied.concat(known))} denies all of ${wanted}`,
     )
   }
 
@@ -166,20 +185,24 @@ export function planLists({ inputs, user, tree, names, slow }: ListsInput): Prog
     ...ownDoing.map(({ name, reason }) => ({ entry: name, why: reason })),
   ])
   const allow = chosen === undefined ? undefined : listFile(chosen)
-  const known = names.map((name) => ({ name }))
+  const tests = names.map((name) => ({ name }))
+  const leftOut = [
+    ...(names.length === 0 ? [] : leftOutByLists(lists, allowed, names, expected)),
+    ...ownDoing,
+  ]
   return {
     deny,
     allow,
-    leftOut: [
-      ...(names.length === 0 ? [] : leftOutByLists(lists, allowed, names, expected)),
-      ...ownDoing,
-    ],
+    leftOut,
     report: {
-      unmatched: names.length === 0 ? [] : unmatched([...denied, ...allowed], known).map(bare),
+      unmatched: names.length === 0 ? [] : unmatched([...denied, ...allowed], tests).map(bare),
       toBeSeen:
         asked.length > 0 ? [] : allowed.filter((line) => isOfSubtest(line, lists.deny)).map(bare),
       expected,
-      notes: inputs.testsAreSelection ? [] : deniedThoughAsked(asked, lists.deny, names),
+      notes: [
+        ...(inputs.testsAreSelection ? [] : deniedThoughAsked(asked, lists.deny, names)),
+        ...knownToFail(leftOut, known),
+      ],
     },
   }
 }
@@ -195,8 +218,7 @@ interface Lists {
  * none of the tests asked for.
  */
 function chooseAllowed(
-  allow: Lists['allow'],
-  asked: Lists['asked'],
+  { allow, asked, deny }: Lists,
   allowed: readonly ListLine[],
 ): { entry: string; why: string }[] | undefined {
   if (allow.length === 0 && asked.length === 0) return undefined
@@ -210,10 +232,19 @@ function chooseAllowed(
     }))
   }
 
+  // A test of which nothing that was asked for is left would run without subtests, and pass.
   return asked.flatMap(({ test, whole, subtests }) => [
     ...whole.map(() => ({ entry: test, why: 'asked for' })),
-    ...subtests.map(({ name }) => ({ entry: `${test}/${name}`, why: 'asked for' })),
+    ...subtests
+      .filter(({ name }) => deniedSubtest(deny, test, name) === undefined)
+      .map(({ name }) => ({ entry: `${test}/${name}`, why: 'asked for' })),
   ])
+}
+
+/** Returns the entry that denies a subtest, but not its whole test; of a glob that is not known. */
+function deniedSubtest(deny: Lists['deny'], test: string, subtest: string): ListLine | undefined {
+  if (`${test}${subtest}`.includes('*') || denies(deny, test) !== undefined) return undefined
+  return matchSubtest(deny, test, subtest)
 }
 
 function leftOutByLists(
@@ -227,6 +258,14 @@ function leftOutByLists(
     if (running.has(name) || !allows(lists.asked, name)) return []
     const by = denies(lists.deny, name)
     if (by !== undefined) return [{ name, reason: reasonOf(by), by: bare(by) }]
+
+    const denied = lists.asked
+      .filter(({ test }) => test === name)
+      .flatMap(({ subtests }) =>
+        subtests.flatMap((subtest) => deniedSubtest(lists.deny, name, subtest.name) ?? []),
+      )
+    if (denied.length > 0)
+      return denied.map((each) => ({ name: each.entry, reason: reasonOf(each), by: bare(each) }))
     return [{ name, reason: `not in ${listNames(allowed)}` }]
   })
 
@@ -265,6 +304,23 @@ function deniedThoughAsked(
     ]
   })
 }
+
+/** Says which tests are left out because our own lists know that they fail. */
+function knownToFail(leftOut: readonly LeftOutTest[], known: readonly ListLine[]): string[] {
+  const ours = leftOut.flatMap(({ by }) => by ?? []).filter((by) => known.some(isAt(by)))
+  if (ours.length === 0) return []
+  const what = ours.length === 1 ? '1 test that is' : `${ours.length} tests that are`
+  const entries = ours.map(({ entry }) => entry).join(', ')
+  const files = [...new Set(ours.map(({ list }) => list))].join(', ')
+  return [
+    `${what} known to fail with this kernel: left out by ${files}: ${entries}; leave-out: nothing runs them`,
+  ]
+}
+
+const isAt =
+  (by: ListEntry) =>
+  ({ list, line }: ListEntry): boolean =>
+    list === by.list && line === by.line
 
 function whyNothing(
   inputs: AskedTests,

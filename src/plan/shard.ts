@@ -2,11 +2,11 @@ import type { HostFacts } from '../facts/host.ts'
 import type { Inputs } from '../inputs/schema.ts'
 import { bytes, MOST_MACHINES } from '../inputs/values.ts'
 import { InvalidInput } from '../invalid-input.ts'
-import { NothingToRun, type UserLists } from '../lists/plan.ts'
+import { NothingToRun, type OuterLists } from '../lists/plan.ts'
 import { WANTS_TWO_CPUS } from '../lists/two-cpus.ts'
 import { shortHash } from '../recipe/hash.ts'
 import type { Shard, SuiteResult } from '../results/model.ts'
-import type { BuiltFacts, SuiteChoice, SuiteName } from '../runners/runner.ts'
+import type { BuiltFacts, SuiteChoice, SuiteName, Surroundings } from '../runners/runner.ts'
 import { runnerOf } from '../runners/table.ts'
 import { planTests, type TestPlan } from './test.ts'
 
@@ -121,17 +121,12 @@ export function shardKey(names: readonly string[], durations: ReadonlyMap<string
 }
 
 /** The part of a suite that a shard, or one of its VMs, runs; undefined if that is no test. */
-function suitePart(
-  suite: SuiteChoice,
-  part: Shard,
-  built: BuiltFacts,
-  kvm: boolean,
-): SuiteChoice | undefined {
+function suitePart(suite: SuiteChoice, part: Shard, around: Surroundings): SuiteChoice | undefined {
   if (!isIn(suite, part)) return undefined
   const range = runnerOf(suite).division?.range
   if (range === undefined) return suite
-  const mine = shardRange(range.of(suite, built), part)
-  return mine && range.to(suite, mine, built, kvm)
+  const mine = shardRange(range.of(suite, around.built), part)
+  return mine && range.to(suite, mine, around)
 }
 
 /**
@@ -244,7 +239,7 @@ export function planParts(
   inputs: Inputs,
   built: BuiltFacts,
   capacity: Capacity,
-  user?: UserLists,
+  outer?: OuterLists,
   base: readonly SuiteResult[] = [],
 ): Parts {
   const { vms } = inputs
@@ -254,6 +249,7 @@ export function planParts(
 
   const durations = (suite: string) => durationsOf(base.find(({ name }) => name === suite))
 
+  const around = { asked: inputs, built, kvm: capacity.kvm }
   const narrow = areNarrow(inputs, capacity)
   const wantTwo = (suite: string): ReadonlySet<string> =>
     new Set(narrow ? WANTS_TWO_CPUS[suite]?.map(({ name }) => name) : [])
@@ -263,12 +259,12 @@ export function planParts(
     const parts = vm === undefined ? [shard] : [shard, vm]
     const divide = (suite: SuiteChoice): SuiteChoice | undefined =>
       parts.reduce<SuiteChoice | undefined>(
-        (left, part) => left && suitePart(left, part, built, capacity.kvm),
+        (left, part) => left && suitePart(left, part, around),
         suite,
       )
     const whole = shard.count === 1 && vm === undefined
     const suites = whole ? inputs.suites : inputs.suites.flatMap((suite) => divide(suite) ?? [])
-    const all = planTests({ ...inputs, suites }, built, capacity.kvm, user)
+    const all = planTests({ ...inputs, suites }, built, capacity.kvm, outer)
     if (whole) return { suites, all, plan: all }
 
     const plan = namedPart(all, (suite, names) => {

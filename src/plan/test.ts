@@ -1,7 +1,8 @@
 import type { Inputs } from '../inputs/schema.ts'
-import { LEFT_OUT_UNDER_TCG } from '../lists/left-out.ts'
-import { type ListReport, planLists, type UserLists } from '../lists/plan.ts'
+import { brokenIn } from '../lists/left-out.ts'
+import { type ListReport, type OuterLists, planLists } from '../lists/plan.ts'
 import type { LeftOutTest } from '../lists/test-list.ts'
+import { branchOf } from '../results/release.ts'
 import type { JobFile, Limit, SuiteJob } from '../runners/job.ts'
 import type { BuiltFacts } from '../runners/runner.ts'
 import { runnerOf } from '../runners/table.ts'
@@ -73,7 +74,7 @@ export function folder(suite: { readonly name: string }, index: number): string 
 
 /**
  * Plans which programs the guest runs, with which arguments and limits. Pure.
- * @param user lists of the inputs `allowlist` and `denylist`
+ * @param outer lists of the inputs `allowlist` and `denylist`, and our own
  * @throws InvalidInput for a test, range or directory that the built selftests do not have
  * @throws NothingToRun if the lists leave no test
  */
@@ -81,17 +82,18 @@ export function planTests(
   inputs: Inputs,
   built: BuiltFacts,
   kvm: boolean,
-  user: UserLists = NO_LISTS,
+  outer: OuterLists = NO_LISTS,
 ): TestPlan {
   const limits = limitsOf(inputs, kvm)
   const lists = inputs.suites.some((suite) => runnerOf(suite).takesTests)
     ? planLists({
         inputs,
-        user,
+        outer,
+        branch: built.release === undefined ? undefined : branchOf(built.release),
         tree: built.lists,
         names: built.progNames,
         // A test that the user names runs, however slow it is.
-        slow: kvm || inputs.tests.length > 0 ? [] : LEFT_OUT_UNDER_TCG.test_progs,
+        slow: inputs.tests.length > 0 ? [] : brokenIn('test_progs', inputs, kvm),
       })
     : undefined
 
@@ -152,7 +154,7 @@ export const NO_TESTS: TestPlan = {
   cpus: { first: USUAL_CPUS, again: USUAL_CPUS },
 }
 
-const NO_LISTS: UserLists = { allow: [], deny: [] }
+const NO_LISTS: OuterLists = { allow: [], deny: [], known: [] }
 
 /** Facts about selftests that are not built yet: none. */
 export const NOTHING_BUILT: BuiltFacts = { lists: [], verifierNames: [], progNames: [] }

@@ -191,9 +191,12 @@ export function findPlatform(name: string): Platform | undefined {
   return PLATFORMS.find((platform) => platform.name === wanted || platform.aliases.includes(wanted))
 }
 
+/** Name of a list of tests: `DENYLIST`, `DENYLIST.s390x`, `DENYLIST.6.12`, `DENYLIST.6.12.s390x`. */
+const LIST = /^(ALLOWLIST|DENYLIST)(?:\.(\d+\.\d+))?(?:\.([^.]+))?$/
+
 /**
- * True if a list of the selftests is for this platform: `DENYLIST` is for all, `DENYLIST.s390x` for
- * the platform of that name or alias.
+ * True if a list of tests is for this platform, by its name: `DENYLIST` is for all,
+ * `DENYLIST.s390x` for the platform of that name or alias. Either may be for one stable branch.
  * @param kind `ALLOWLIST` or `DENYLIST`
  */
 export function isListFor(
@@ -201,7 +204,11 @@ export function isListFor(
   kind: 'ALLOWLIST' | 'DENYLIST',
   file: string,
 ): boolean {
-  return (
-    file === kind || [platform.name, ...platform.aliases].some((name) => file === `${kind}.${name}`)
-  )
+  const [, of, , name] = LIST.exec(file) ?? []
+  return of === kind && (name === undefined || [platform.name, ...platform.aliases].includes(name))
+}
+
+/** The stable branch that a list of tests is for: `6.12` for `DENYLIST.6.12.s390x`. */
+export function branchOfList(file: string): string | undefined {
+  return LIST.exec(file)?.[2]
 }

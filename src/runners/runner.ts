@@ -1,5 +1,7 @@
+import type { LeavingOut } from '../lists/left-out.ts'
 import type { AskedTests, ProgsLists } from '../lists/plan.ts'
 import type { LeftOutTest } from '../lists/test-list.ts'
+import type { Platform } from '../platform/table.ts'
 import type { SuiteResult, TestResult, VeristatRow } from '../results/model.ts'
 import type { Parsed } from '../results/parsed.ts'
 import type { JobFile, Limit, SuiteJob } from './job.ts'
@@ -34,6 +36,8 @@ export interface SuiteChoice {
 export interface BuiltFacts {
   /** The deny and allow lists of the tree, e.g. `DENYLIST.s390x`, with their text. */
   readonly lists: readonly { readonly name: string; readonly text: string }[]
+  /** The kernel's release; absent where it is not known. */
+  readonly release?: string | undefined
   /** Names of test_verifier's tests by number; empty when they are not known. */
   readonly verifierNames: readonly string[]
   /** Names of test_progs' tests in the order in which they run; empty when they are not known. */
@@ -45,18 +49,23 @@ export interface BuiltFacts {
 }
 
 /** The inputs that runners read. */
-export interface Asked extends AskedTests {
+export interface Asked extends AskedTests, LeavingOut {
+  readonly platform: Platform
   /** BPF objects for veristat, as names or globs. */
   readonly veristat: readonly string[]
   /** Commands for the guest's bash. */
   readonly command: string | undefined
 }
 
-/** All that the calls of a suite are planned from. */
-export interface Planning {
+/** What decides which tests of a suite run in this VM. */
+export interface Surroundings {
   readonly asked: Asked
   readonly built: BuiltFacts
   readonly kvm: boolean
+}
+
+/** All that the calls of a suite are planned from. */
+export interface Planning extends Surroundings {
   /** Time limit of the suite. */
   readonly limit: Limit
   /** `NN.NAME`, the suite's folder. */
@@ -129,7 +138,7 @@ export interface Division {
    */
   readonly range?: {
     of(suite: SuiteChoice, built: BuiltFacts): Range
-    to(suite: SuiteChoice, range: Range, built: BuiltFacts, kvm: boolean): SuiteChoice | undefined
+    to(suite: SuiteChoice, range: Range, around: Surroundings): SuiteChoice | undefined
   }
   /** By name: returns the job without these tests. They stand in a list at `path` below `job/`. */
   without?(

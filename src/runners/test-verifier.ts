@@ -1,5 +1,5 @@
 import { InvalidInput } from '../invalid-input.ts'
-import { LEFT_OUT_UNDER_TCG } from '../lists/left-out.ts'
+import { brokenIn, type NamedReason } from '../lists/left-out.ts'
 import { QUICK } from '../lists/selections.ts'
 import { UNBUFFERED } from './job.ts'
 import { openTest } from './order.ts'
@@ -21,20 +21,21 @@ function call(first: number, last: number): string[] {
   return [...UNBUFFERED, `./${NAME}`, String(first), String(last)]
 }
 
-const slowNames = (kvm: boolean): readonly { readonly name: string; readonly reason: string }[] =>
-  kvm ? [] : LEFT_OUT_UNDER_TCG.test_verifier
-
 /** Returns the numbers of the tests that are left out. */
-function leftOutNumbers({ verifierNames }: BuiltFacts, kvm: boolean): number[] {
-  const slow = slowNames(kvm).map(({ name }) => name)
-  return verifierNames.flatMap((name, number) => (slow.includes(name) ? [number] : []))
+function leftOutNumbers({ verifierNames }: BuiltFacts, broken: readonly NamedReason[]): number[] {
+  const names = broken.map(({ name }) => name)
+  return verifierNames.flatMap((name, number) => (names.includes(name) ? [number] : []))
 }
 
 /** Returns the ranges to run of one that was asked for; none where all of it is left out. */
-function rangesIn(range: Range, built: BuiltFacts, kvm: boolean): [number, number][] {
+function rangesIn(
+  range: Range,
+  built: BuiltFacts,
+  broken: readonly NamedReason[],
+): [number, number][] {
   // Without the names, only the range as it was asked for is safe.
   if (built.verifierNames.length === 0) return [[range.first, range.last]]
-  return rangesAround(built.verifierNames.length, leftOutNumbers(built, kvm), range)
+  return rangesAround(built.verifierNames.length, leftOutNumbers(built, broken), range)
 }
 
 /** Returns the range that a suite asks for; its end may be beyond the last test. */
@@ -43,12 +44,16 @@ function rangeOf({ first = 0, last }: SuiteChoice, { verifierNames }: BuiltFacts
   return { first, last: Math.min(last ?? end, end) }
 }
 
-function callsOf(suite: SuiteChoice, built: BuiltFacts, kvm: boolean): string[][] {
-  if (suite.first === undefined && leftOutNumbers(built, kvm).length === 0)
+function callsOf(
+  suite: SuiteChoice,
+  built: BuiltFacts,
+  broken: readonly NamedReason[],
+): string[][] {
+  if (suite.first === undefined && leftOutNumbers(built, broken).length === 0)
     return [[...UNBUFFERED, `./${NAME}`]]
 
   const range = { first: suite.first ?? 0, last: suite.last ?? built.verifierNames.length - 1 }
-  const ranges = rangesIn(range, built, kvm)
+  const ranges = rangesIn(range, built, broken)
   if (ranges.length > 0) return ranges.map(([first, last]) => call(first, last))
   const allowed = `a range of its ${built.verifierNames.length} tests that holds one to run`
   throw new InvalidInput('suites', `${NAME}:${range.first}-${range.last}`, allowed)
@@ -103,13 +108,16 @@ export const testVerifier: Runner = {
   targets: (program, others) =>
     others.some(isMadeWithProgs) ? [program] : [program, 'bpf_testmod.ko'],
 
-  plan: (suite, { built, kvm }) => ({
-    calls: callsOf(suite, built, kvm),
-    leftOut: slowNames(kvm).filter(({ name }) => {
-      const number = built.verifierNames.indexOf(name)
-      return number >= (suite.first ?? 0) && number <= (suite.last ?? Number.POSITIVE_INFINITY)
-    }),
-  }),
+  plan: (suite, { asked, built, kvm }) => {
+    const broken = brokenIn(NAME, asked, kvm)
+    return {
+      calls: callsOf(suite, built, broken),
+      leftOut: broken.filter(({ name }) => {
+        const number = built.verifierNames.indexOf(name)
+        return number >= (suite.first ?? 0) && number <= (suite.last ?? Number.POSITIVE_INFINITY)
+      }),
+    }
+  },
   tellsOfEach: true,
   division: {
     named: ({ verifierNames }) => verifierNames.length > 0,
@@ -119,8 +127,10 @@ export const testVerifier: Runner = {
     },
     range: {
       of: rangeOf,
-      to: (suite, range, built, kvm) =>
-        rangesIn(range, built, kvm).length > 0 ? { ...suite, ...range } : undefined,
+      to: (suite, range, { asked, built, kvm }) =>
+        rangesIn(range, built, brokenIn(NAME, asked, kvm)).length > 0
+          ? { ...suite, ...range }
+          : undefined,
     },
   },
 

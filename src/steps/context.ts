@@ -4,7 +4,7 @@ import type { GivenRoot, GuestFile } from '../facts/rootfs.ts'
 import type { TextFile } from '../facts/textfiles.ts'
 import type { TreeFacts } from '../facts/tree-facts.ts'
 import type { Inputs } from '../inputs/schema.ts'
-import type { TestListFile } from '../lists/plan.ts'
+import type { OuterLists } from '../lists/plan.ts'
 import type { Platform } from '../platform/table.ts'
 import type { Resources } from '../recipe/plan.ts'
 import type { AllowPattern } from '../results/kernel/allow.ts'
@@ -24,11 +24,8 @@ export interface Context {
   readonly tree?: TreeFacts | undefined
   readonly patches: readonly PatchFile[]
   readonly config: readonly TextFile[]
-  /** The user's allow and deny lists for test_progs; absent if there are none. */
-  readonly lists?: {
-    readonly allow: readonly TestListFile[]
-    readonly deny: readonly TestListFile[]
-  }
+  /** Lists for test_progs from outside the tree; absent if there are none. */
+  readonly lists?: OuterLists
   /** Patterns of kernel reports that are not counted. */
   readonly splatsAllow: readonly AllowPattern[]
   readonly resources: Resources

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readConfig, readTestLists } from '../../src/facts/textfiles.ts'
+import { readConfig, readKnownFailures, readTestLists } from '../../src/facts/textfiles.ts'
 import { InvalidInput } from '../../src/invalid-input.ts'
 import { findPlatform, PLATFORMS } from '../../src/platform/table.ts'
 import { tempFolder, writeFiles } from '../effects/temp.ts'
@@ -61,6 +61,34 @@ describe('allow and deny lists', () => {
   test('lines of the input keep their numbers', async () => {
     expect(await read('# why\nalign\n\nxdp/sub # c')).toEqual([
       { name: 'denylist', text: '# why\nalign\n\nxdp/sub # c', inline: true },
+    ])
+  })
+
+  test('of a folder, the lists of stable branches too: the kernel is known later', async () => {
+    const folder = tempFolder()
+    writeFiles(folder, {
+      'd/DENYLIST.6.12': 'one\n',
+      'd/DENYLIST.6.12.ppc64el': 'two\n',
+      'd/DENYLIST.6.12.s390x': 'three\n',
+      'e/DENYLIST.6.12': 'four\n',
+    })
+    const lists = await read(`${folder}/d\n@${folder}/e/DENYLIST.6.12`)
+    expect(lists.map(({ text, branch }) => [text, branch])).toEqual([
+      ['one\n', '6.12'],
+      ['two\n', '6.12'],
+      // Who names a file means it, whatever it is called.
+      ['four\n', undefined],
+    ])
+  })
+
+  test('our own, by the platform', async () => {
+    const ours = await readKnownFailures(ppc)
+    expect(ours).toEqual([
+      expect.objectContaining({
+        name: 'cross-bpf/lists/DENYLIST.6.12.ppc64le',
+        branch: '6.12',
+        text: expect.stringContaining('fexit_sleep # '),
+      }),
     ])
   })
 

@@ -24,6 +24,7 @@ test('entries of lists without a test: some are known before the boot, subtests 
   const plan = planTests(inputs, { ...NOTHING_BUILT, progNames: ['align', 'varlen'] }, true, {
     allow,
     deny: [],
+    known: [],
   })
   const nosuch = { list: 'mine', line: 4, entry: 'nosuch' }
   const typo = { list: 'mine', line: 2, entry: 'align/typo' }

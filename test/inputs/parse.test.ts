@@ -33,6 +33,7 @@ test('what nobody gave has its default', () => {
   expect(rest).toEqual({
     kernel: { kind: 'directory', path: '.' },
     kernelName: '.',
+    leaveOut: 'known',
     configBase: 'default',
     patches: [],
     config: [],

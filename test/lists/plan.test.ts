@@ -13,16 +13,30 @@ interface Given {
   readonly tree?: Readonly<Record<string, string>>
   readonly allow?: string
   readonly deny?: string
+  /** Lists of tests that are known to fail, by branch. */
+  readonly known?: Readonly<Record<string, string>>
+  readonly branch?: string
   readonly names?: readonly string[]
   readonly slow?: typeof SLOW
 }
 
-function lists({ raw = {}, tree = {}, allow, deny, names = NAMES, slow = [] }: Given): ProgsLists {
+function lists(given: Given): ProgsLists {
+  const { raw = {}, tree = {}, allow, deny, known = {}, branch, names = NAMES, slow = [] } = given
   const file = (name: string, text: string | undefined, inline = false) =>
     text === undefined ? [] : [{ name, text, inline }]
   return planLists({
     inputs: parseInputs({ platform: 'ppc64le', suites: 'test_progs', ...raw }),
-    user: { allow: file('allowlist', allow, true), deny: file('my/DENYLIST', deny) },
+    outer: {
+      allow: file('allowlist', allow, true),
+      deny: file('my/DENYLIST', deny),
+      known: Object.entries(known).map(([of, text]) => ({
+        name: `ours/DENYLIST.${of}`,
+        text,
+        inline: false,
+        branch: of,
+      })),
+    },
+    branch,
     tree: Object.entries(tree).map(([name, text]) => ({ name, text })),
     names,
     slow,
@@ -99,6 +113,42 @@ describe('what is skipped, by which list and line', () => {
         names: ['align', 'tailcalls', 'xdp'],
       },
       ['tailcalls: denied (DENYLIST:1 tailcalls)', 'xdp/two: slow (DENYLIST.ppc64le:2 xdp/two)'],
+    ],
+    [
+      "lists of the kernel's branch, the tree's and ours, all together",
+      {
+        branch: '6.12',
+        tree: { 'DENYLIST.6.12.ppc64el': 'align\n', 'DENYLIST.7.3': 'atomics\n' },
+        known: { '6.12': 'varlen # no JIT\n', '6.1': 'xdp\n' },
+        names: ['align', 'atomics', 'varlen', 'xdp'],
+      },
+      [
+        'align: denied (DENYLIST.6.12.ppc64el:1 align)',
+        'varlen: no JIT (ours/DENYLIST.6.12:1 varlen)',
+      ],
+    ],
+    [
+      'none of any branch, where the kernel is not known',
+      { tree: { 'DENYLIST.6.12': 'align\n' }, known: { '6.12': 'varlen\n' } },
+      [],
+    ],
+    [
+      'what is known to fail, of a selection too',
+      {
+        branch: '6.12',
+        raw: { tests: 'quick' },
+        known: { '6.12': 'bpf_cookie/kprobe # refused\nxdp # fails\n' },
+        names: ['align', 'bpf_cookie', 'varlen', 'xdp'],
+      },
+      [
+        'bpf_cookie/kprobe: refused (ours/DENYLIST.6.12:1 bpf_cookie/kprobe)',
+        'xdp: fails (ours/DENYLIST.6.12:2 xdp)',
+      ],
+    ],
+    [
+      'not what the user names',
+      { branch: '6.12', raw: { tests: 'xdp' }, known: { '6.12': 'xdp\n' } },
+      [],
     ],
     ['what takes too long here', { slow: SLOW }, ['bpf_cookie/perf_event: slow here']],
     [
@@ -227,6 +277,14 @@ describe('who names a test that a list denies is told so', () => {
       ["input 'tests': 'xdp' is not run, my/DENYLIST:1 denies 'xdp'"],
     ],
     ['not where only subtests are denied', { raw: { tests: 'xdp' }, deny: 'xdp/a\nxdp/b' }, []],
+    [
+      'what is known to fail',
+      { branch: '6.12', known: { '6.12': '# c\nxdp\nalign/one\nnosuch\n' } },
+      [
+        '2 tests that are known to fail with this kernel: left out by ours/DENYLIST.6.12: xdp, align/one; leave-out: nothing runs them',
+      ],
+    ],
+    ['of another branch nothing', { branch: '6.1', known: { '6.12': 'xdp\n' } }, []],
   ])('%s', (_, given, notes) => {
     expect(lists(given).report.notes).toEqual(notes)
   })
@@ -259,8 +317,28 @@ describe('nothing left to run is known before the boot', () => {
       { raw: { tests: 'align,xdp' }, deny: 'align # slow\nxdp' },
       'no test is left to run: my/DENYLIST:1 denies align (slow), and 1 more are denied',
     ],
+    [
+      'all subtests that were asked for are denied: without them the test would pass',
+      { raw: { tests: 'xdp/a,xdp/b' }, deny: 'xdp/a\nxdp/b' },
+      'no test is left to run: my/DENYLIST denies all of xdp/a, xdp/b',
+    ],
   ])('%s', (_, given, sentence) => {
     expect(() => lists(given)).toThrow(new NothingToRun(sentence))
+  })
+
+  test('a test of which no subtest is left does not run; one of which some are left does', () => {
+    const { allow, report } = lists({
+      branch: '6.12',
+      raw: { tests: 'align/a,xdp/a,xdp/b,varlen/*' },
+      deny: 'align/a\nxdp/b\nvarlen/c',
+    })
+    expect(allow).toBe('xdp/a # asked for\nvarlen/* # asked for\n')
+    expect(report.expected).toEqual(['varlen', 'xdp'])
+  })
+
+  test('our own lists name what this tree does not have: that is no mistake of the user', () => {
+    const { unmatched } = lists({ branch: '6.12', known: { '6.12': 'nosuch\nxdp\n' } }).report
+    expect(unmatched).toEqual([])
   })
 
   test('what is not known is not claimed', () => {

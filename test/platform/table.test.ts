@@ -2,7 +2,13 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { DEBIAN_RELEASES, findDebianRelease } from '../../src/platform/debian-releases.ts'
-import { findPlatform, isListFor, PLATFORMS, type Platform } from '../../src/platform/table.ts'
+import {
+  branchOfList,
+  findPlatform,
+  isListFor,
+  PLATFORMS,
+  type Platform,
+} from '../../src/platform/table.ts'
 
 test.each<[string, (platform: Platform) => readonly string[]]>([
   ['names and aliases', ({ name, aliases }) => [name, ...aliases]],
@@ -93,7 +99,24 @@ test.each([
   ['ppc64le', 'ALLOWLIST', 'ALLOWLIST.ppc64el', true],
   ['aarch64', 'DENYLIST', 'DENYLIST.arm64', true],
   ['x86_64', 'DENYLIST', 'DENYLIST.x86_64', true],
+  ['x86_64', 'DENYLIST', 'DENYLIST.6.12', true],
+  ['s390x', 'DENYLIST', 'DENYLIST.6.12.s390x', true],
+  ['ppc64le', 'ALLOWLIST', 'ALLOWLIST.6.12.ppc64el', true],
+  ['s390x', 'DENYLIST', 'DENYLIST.6.12.aarch64', false],
+  ['s390x', 'DENYLIST', 'DENYLIST.s390x.6.12', false],
+  ['s390x', 'DENYLIST', 'DENYLIST.6.12.117', false],
+  ['s390x', 'DENYLIST', 'DENYLIST.6', false],
+  ['s390x', 'DENYLIST', 'DENYLIST.6.12.', false],
 ] as const)('for %s the %s %s counts: %s', (name, kind, file, counts) => {
   const platform = findPlatform(name)
   expect(platform && isListFor(platform, kind, file)).toBe(counts)
+})
+
+test.each([
+  ['DENYLIST', undefined],
+  ['DENYLIST.s390x', undefined],
+  ['DENYLIST.6.12', '6.12'],
+  ['ALLOWLIST.7.3.x86_64', '7.3'],
+])('%s is for the branch %s', (file, branch) => {
+  expect(branchOfList(file)).toBe(branch)
 })

@@ -130,7 +130,8 @@ test.skipIf(which('cc') === undefined)(
         platform: 's390x',
         tests: 'btf,btf/one,sums/a \\#1\\, (b),sums/c,xdp',
       }),
-      user: { allow: [], deny: [] },
+      outer: { allow: [], deny: [], known: [] },
+      branch: undefined,
       tree: [
         { name: 'DENYLIST', text: 'xdp\nbtf/no \\#3' },
         { name: 'DENYLIST.s390x', text: 'xdp/attach\nbtf/@two, <x> # c\n' },

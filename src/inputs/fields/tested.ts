@@ -39,7 +39,7 @@ export const TESTED = {
       entries,
       'LINES',
       TESTING,
-      "Tests of test_progs that may run, beside the tree's own ALLOWLISTs: one a line, a test, test/subtest or glob, @FILE, or a folder of lists (ALLOWLIST, ALLOWLIST.PLATFORM); # begins a comment, \\# is one of a name.",
+      "Tests of test_progs that may run, beside the tree's own ALLOWLISTs: one a line, a test, test/subtest or glob, @FILE, or a folder of lists (ALLOWLIST, ALLOWLIST.PLATFORM, and for one stable branch ALLOWLIST.6.12, ALLOWLIST.6.12.PLATFORM); # begins a comment, \\# is one of a name.",
     ),
   ),
   denylist: perLine(
@@ -49,6 +49,13 @@ export const TESTED = {
       TESTING,
       "Tests of test_progs that must not run, beside the tree's own DENYLISTs; given like allowlist. What is denied is denied, whoever allows it; who denies a test denies all of its subtests.",
     ),
+  ),
+  'leave-out': field(
+    choice('known', 'nothing'),
+    'WHAT',
+    TESTING,
+    'What cross-bpf leaves out by itself: known, tests that its lists know to fail with this kernel or to break under emulation, unless tests names them; the report names each with the reason. nothing: all run.',
+    'known',
   ),
   command: field(
     z.string(),
