@@ -1,4 +1,5 @@
 import { isListFor, type Platform } from '../platform/table.ts'
+import { globMatch } from './glob.ts'
 import {
   allowedByBoth,
   allows,
@@ -84,6 +85,8 @@ export interface ListsInput {
   readonly user: UserLists
   /** The lists of the built selftests: name and text of each file. */
   readonly tree: readonly { readonly name: string; readonly text: string }[]
+  /** Deny lists of presets; the user's allow lists and named tests win over them. */
+  readonly preset?: readonly { readonly name: string; readonly text: string }[]
   /** All tests of test_progs; empty when they are not known. */
   readonly names: readonly string[]
   /** Tests that take too long in this VM, as `test` or `test/subtest`. */
@@ -119,7 +122,14 @@ function listFile(
  * from what the allow lists allow. Pure.
  * @throws NothingToRun when it is known that no test is left
  */
-export function planLists({ inputs, user, tree, names, slow }: ListsInput): ProgsLists {
+export function planLists({
+  inputs,
+  user,
+  tree,
+  preset = [],
+  names,
+  slow,
+}: ListsInput): ProgsLists {
   const ofTree = (kind: 'ALLOWLIST' | 'DENYLIST') =>
     tree.filter(({ name }) => isListFor(inputs.platform, kind, name))
   const denied = readAll([...ofTree('DENYLIST'), ...user.deny])
@@ -130,7 +140,8 @@ export function planLists({ inputs, user, tree, names, slow }: ListsInput): Prog
     entry: inFull(entryFor(entry)),
   }))
 
-  const denying = withoutCovered(denied)
+  const wanted = [...readAll(user.allow), ...(inputs.testsAreSelection ? [] : asked)]
+  const denying = withoutCovered([...denied, ...readAll(preset).filter(isUnwanted(wanted))])
   const allowing = withoutCovered(allowed)
   const lists = {
     deny: testFilters(denying),
@@ -140,9 +151,8 @@ export function planLists({ inputs, user, tree, names, slow }: ListsInput): Prog
 
   const chosen = chooseAllowed(lists.allow, lists.asked, allowing)
   if (chosen?.length === 0) {
-    const wanted = inputs.tests.join(', ')
     throw new NothingToRun(
-      `input 'tests' asks for no test that ${listNames(allowed)} allows: ${wanted}`,
+      `input 'tests' asks for no test that ${listNames(allowed)} allows: ${inputs.tests.join(', ')}`,
     )
   }
 
@@ -181,6 +191,15 @@ export function planLists({ inputs, user, tree, names, slow }: ListsInput): Prog
       expected,
       notes: inputs.testsAreSelection ? [] : deniedThoughAsked(asked, lists.deny, names),
     },
+  }
+}
+
+/** Makes a filter that keeps entries of tests which the user does not want by name. */
+function isUnwanted(wanted: readonly ListEntry[]): (line: ListLine) => boolean {
+  const tests = wanted.map(({ entry }) => splitEntry(entry).test)
+  return ({ entry }) => {
+    const { test } = splitEntry(entry)
+    return !tests.some((one) => globMatch(test, one) || globMatch(one, test))
   }
 }
 

@@ -2,6 +2,7 @@ import type { Inputs } from '../inputs/schema.ts'
 import { LEFT_OUT_UNDER_TCG } from '../lists/left-out.ts'
 import { type ListReport, planLists, type UserLists } from '../lists/plan.ts'
 import type { LeftOutTest } from '../lists/test-list.ts'
+import { denyLists, valuesOf } from '../presets/presets.ts'
 import type { JobFile, Limit, SuiteJob } from '../runners/job.ts'
 import type { BuiltFacts } from '../runners/runner.ts'
 import { runnerOf } from '../runners/table.ts'
@@ -47,7 +48,8 @@ function limitsOf(
   kvm: boolean,
 ): { readonly run: Limit; readonly suite: Limit; readonly stall?: Limit | undefined } {
   const fixed = (seconds: number): Limit => ({ seconds })
-  const run = inputs.timeout !== undefined ? fixed(inputs.timeout) : kvm ? fixed(HOUR) : EMULATED
+  const native = valuesOf(inputs.presets).timeout ?? HOUR
+  const run = inputs.timeout !== undefined ? fixed(inputs.timeout) : kvm ? fixed(native) : EMULATED
   const suite =
     inputs.suiteTimeout === undefined
       ? run
@@ -84,6 +86,7 @@ export function planTests(
         inputs,
         user,
         tree: built.lists,
+        preset: denyLists(inputs.presets, inputs.platform.name),
         names: built.progNames,
         // A test that the user names runs, however slow it is.
         slow: kvm || inputs.tests.length > 0 ? [] : LEFT_OUT_UNDER_TCG.test_progs,

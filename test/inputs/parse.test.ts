@@ -34,6 +34,7 @@ test('what nobody gave has its default', () => {
     kernel: { kind: 'directory', path: '.' },
     kernelName: '.',
     configBase: 'default',
+    presets: [],
     patches: [],
     config: [],
     toolchain: { kind: 'debian', release: 'trixie' },
