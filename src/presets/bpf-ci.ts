@@ -27,12 +27,17 @@ export const BPF_CI_DATA: Data = data
 /** Platforms that BPF CI runs. */
 export const BPF_CI_PLATFORMS: readonly string[] = ['s390x', 'aarch64', 'x86_64']
 
+/** Kernels that have live patching: architectures that select HAVE_LIVEPATCH, arm64 late. */
+const LIVE = { s390x: '0', ppc64le: '0', x86_64: '0', aarch64: '6.17' }
+
 /** Options that not every kernel has, with the first version that does. */
 const LIMITED: Readonly<Record<string, OptionGroup['on']>> = {
-  // Architectures that select HAVE_LIVEPATCH: arm64 late, riscv not.
-  LIVEPATCH: { s390x: '0', ppc64le: '0', x86_64: '0', aarch64: '6.17' },
-  SAMPLE_LIVEPATCH: { s390x: '0', ppc64le: '0', x86_64: '0', aarch64: '6.17' },
+  LIVEPATCH: LIVE,
+  SAMPLE_LIVEPATCH: LIVE,
 }
+
+/** What LIVEPATCH depends on; on ppc64le no fragment of the tree asks for DEBUG_KERNEL. */
+const SYMBOLS: OptionGroup = { set: { DEBUG_KERNEL: 'y', KALLSYMS_ALL: 'y' }, on: LIVE }
 
 /**
  * What the tree's selftests/sched_ext/config adds to BPF's own fragments: BPF CI merges it as well.
@@ -64,7 +69,7 @@ export const BPF_CI: Preset = {
   purpose:
     "comes near to BPF CI's answer: its options (KASAN on aarch64 and x86_64), runners, deny lists, kernel arguments and size of the VM; the report lists what differs",
   costs: 'three flavours of test_progs, test_verifier and test_maps; KASAN where BPF CI has it',
-  options: [...groups(), SCHED_EXT],
+  options: [...groups(), SYMBOLS, SCHED_EXT],
   kernelArgs: BPF_CI_DATA.kernelArgs,
   vmCpus: BPF_CI_DATA.vm.cpus,
   vmMemory: BPF_CI_DATA.vm.memory,
