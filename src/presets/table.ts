@@ -7,7 +7,7 @@ export const PRESETS: readonly Preset[] = [
     name: 'kasan',
     purpose:
       'finds uses of memory that is freed or out of bounds, of the kernel, its stacks and vmalloc; every report is printed, not only the first',
-    costs: 'a kernel 2 to 3 times as slow and larger, an eighth of the memory',
+    costs: 'a larger kernel, about three times as slow; an eighth of the memory',
     options: [{ set: { KASAN: 'y', KASAN_GENERIC: 'y', KASAN_VMALLOC: 'y' } }],
     // powerpc/64s with the radix MMU: commit 41b7a347bf14.
     platforms: { s390x: '0', aarch64: '0', riscv64: '0', ppc64le: '6.0', x86_64: '0' },

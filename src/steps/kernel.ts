@@ -282,8 +282,8 @@ export function kernelStep(context: Context): Step {
       ),
       ...directoryFragments(context),
       configAction(context),
-      ...presetActions(context, sandbox, target, kernelVariables(context)),
       keepManifest('kernel'),
+      ...presetActions(context, sandbox, target, kernelVariables(context)),
       insideScript(
         sandbox,
         'kernel.sh',

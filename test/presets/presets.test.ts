@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseAllow } from '../../src/inputs/allow.ts'
@@ -21,6 +23,7 @@ import { readOptions } from '../../src/results/kernel/kconfig.ts'
 import { chooseSuite } from '../../src/runners/table.ts'
 import { presetFragments, requiredOptions } from '../../src/steps/presets.ts'
 import { CONTEXTS, contextOf } from '../plan/contexts.ts'
+import { ROOT } from '../tools/tools.ts'
 
 const NAMES = PRESETS.map(({ name }) => name)
 const names = (...all: string[]): string[] => all
@@ -249,4 +252,10 @@ describe('what is not as in BPF CI', () => {
     })
     expect(presetsTold(contextOf({}), false)).toBeUndefined()
   })
+})
+
+test('docs/presets.md has the table of presets', () => {
+  const text = readFileSync(path.join(ROOT, 'docs/presets.md'), 'utf8')
+  const rows = PRESETS.map(({ name, purpose, costs }) => `| \`${name}\` | ${purpose} | ${costs} |`)
+  expect(text).toContain(`|---|---|---|\n${rows.join('\n')}\n\n`)
 })
