@@ -39,6 +39,11 @@ export interface Platform {
   readonly qemuArgs: readonly string[]
   /** Kernel arguments that the guest needs. */
   readonly kernelArgs: readonly string[]
+  /**
+   * False where a CPU cannot print a backtrace for another one (arch_trigger_cpumask_backtrace) and
+   * lockups are not detected (SOFTLOCKUP_DETECTOR).
+   */
+  readonly backtraces: boolean
 }
 
 const LINUX_GNU = 'linux-gnu'
@@ -64,6 +69,7 @@ export const PLATFORMS: readonly Platform[] = [
     qemuArgs: [],
     // With KASLR the kernel dies in startup_kernel under TCG (QEMU 7.2 and 10.0).
     kernelArgs: ['nokaslr'],
+    backtraces: false,
   },
   {
     name: 'aarch64',
@@ -82,6 +88,7 @@ export const PLATFORMS: readonly Platform[] = [
     vmtestArch: 'aarch64',
     qemuArgs: [],
     kernelArgs: [],
+    backtraces: true,
   },
   {
     name: 'riscv64',
@@ -101,6 +108,7 @@ export const PLATFORMS: readonly Platform[] = [
     vmtestArch: 'riscv64',
     qemuArgs: [],
     kernelArgs: [],
+    backtraces: true,
   },
   {
     name: 'ppc64le',
@@ -122,6 +130,7 @@ export const PLATFORMS: readonly Platform[] = [
     // vmtest passes `-cpu qemu64`, an x86 model; the last -cpu wins.
     qemuArgs: ['-cpu', 'power10'],
     kernelArgs: ['console=hvc0'],
+    backtraces: true,
   },
   {
     name: 'x86_64',
@@ -140,6 +149,7 @@ export const PLATFORMS: readonly Platform[] = [
     vmtestArch: 'x86_64',
     qemuArgs: ['-cpu', 'max'],
     kernelArgs: [],
+    backtraces: true,
   },
 ]
 
