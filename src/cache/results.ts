@@ -21,19 +21,21 @@ export interface ResultsStore {
   readonly keep: (platform: string, key: string, text: string, base?: string) => Promise<void>
 }
 
-type What = Pick<Inputs, 'kernelName' | 'compiler' | 'suites' | 'tests' | 'command'>
+type What = Pick<Inputs, 'kernelName' | 'compiler' | 'presets' | 'suites' | 'tests' | 'command'>
 
 /**
  * What a run was asked for. The kernel's content and the host are no part of it: they may differ
  * between runs that are compared.
  */
-export function askedOf({ kernelName, compiler, suites, tests, command }: What): Asked {
+export function askedOf({ kernelName, compiler, presets, suites, tests, command }: What): Asked {
   const what = [
     kernelName,
     compiler,
     suites.map((suite) => [suite.name, suite.first, suite.last]),
     tests,
     command,
+    // Without presets the keys are those of versions that had none.
+    ...(presets.length > 0 ? [presets] : []),
   ]
   const narrowed = tests.length > 0 || suites.some((suite) => suite.first !== undefined)
   return { key: shortHash(JSON.stringify(what)), narrowed }

@@ -65,7 +65,7 @@ function usable(text: string | undefined, name: string, platform: string): Base 
 /** The inputs that decide which base a run has. */
 export type BaseInputs = Pick<
   Inputs,
-  'platform' | 'base' | 'kernelName' | 'compiler' | 'suites' | 'tests' | 'command'
+  'platform' | 'base' | 'kernelName' | 'compiler' | 'presets' | 'suites' | 'tests' | 'command'
 >
 
 /**

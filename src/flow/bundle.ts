@@ -4,6 +4,7 @@ import type { Inputs, RawInputs } from '../inputs/schema.ts'
 import { selftestsOf } from '../inputs/values.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import { findPlatform, PLATFORMS } from '../platform/table.ts'
+import { PRESETS } from '../presets/table.ts'
 import { sha256 } from '../recipe/hash.ts'
 import { jsonIn } from '../recipe/json.ts'
 import { chooseSuite, runnerOf, wordOf } from '../runners/table.ts'
@@ -20,6 +21,7 @@ const DESCRIPTION = z.object({
   compiler: z.enum(['gcc', 'llvm']),
   clang: z.string().regex(/^\d{1,3}$/, "not a clang's version"),
   suites: z.array(z.string().regex(WORD, 'not the name of a suite')).max(1000),
+  presets: z.array(z.enum(PRESETS.map(({ name }) => name))).optional(),
   key: z
     .string()
     .regex(/^[A-Za-z0-9][\w.-]{0,79}$/, 'not a word')
@@ -64,7 +66,7 @@ function hasOwnInput(word: string): boolean {
 
 /**
  * Fills in the inputs that a bundle decides: platform, toolchain, compiler, suites.
- * @throws InvalidInput for a platform or bundle-key that is not the bundle's
+ * @throws InvalidInput for a platform or bundle-key that is not the bundle's, and for presets
  */
 export function withBundle(raw: RawInputs, bundle: Bundle): RawInputs {
   const platform = raw.platform ?? ''
@@ -86,6 +88,14 @@ export function withBundle(raw: RawInputs, bundle: Bundle): RawInputs {
     throw new InvalidInput('bundle-key', key, allowed)
   }
 
+  const presets = (raw['config-preset'] ?? '').trim()
+  if (presets !== '')
+    throw new InvalidInput(
+      'config-preset',
+      presets,
+      `nothing when a bundle is tested: it was built with ${bundle.presets?.join(', ') ?? 'none'}`,
+    )
+
   const chosen = [raw.suites, raw.tests, raw.command].some((text) => (text ?? '') !== '')
   return {
     ...raw,
@@ -94,6 +104,7 @@ export function withBundle(raw: RawInputs, bundle: Bundle): RawInputs {
     toolchain: `debian:${bundle.suite}`,
     compiler: bundle.compiler,
     clang: bundle.clang,
+    ...(bundle.presets !== undefined && { 'config-preset': bundle.presets.join(',') }),
     selftests: selftestsOf(bundle.suites),
     // Suites with an input of their own run only if that input asks for them.
     ...(chosen ? {} : { suites: bundle.suites.filter((word) => !hasOwnInput(word)).join(',') }),

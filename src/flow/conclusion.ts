@@ -1,6 +1,7 @@
 import { vmFlagsOf } from '../inputs/schema.ts'
 import { type Evidence, NOT_STARTED } from '../judge/evidence.ts'
 import { judge } from '../judge/verdict.ts'
+import { presetsTold } from '../plan/differences.ts'
 import type { TestPlan } from '../plan/test.ts'
 import type {
   Finding,
@@ -93,6 +94,7 @@ export function concluded(seen: RunSeen): RunResult {
       compiler: `${inputs.compiler}, clang ${context.clang} for BPF`,
       release,
     },
+    presets: presetsTold(context, seen.kvm),
     accelerator: vms.length === 0 ? undefined : seen.kvm ? 'kvm' : 'tcg',
     guest,
     slowdown: seen.kvm ? undefined : slowdown,

@@ -11,10 +11,13 @@ import { probeFiles, probeRoot } from '../facts/rootfs.ts'
 import { readAllow, readConfig, readKnownFailures, readTestLists } from '../facts/textfiles.ts'
 import { probeTree } from '../facts/tree.ts'
 import type { TreeFacts } from '../facts/tree-facts.ts'
+import { parseAllow } from '../inputs/allow.ts'
 import type { Inputs } from '../inputs/schema.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import { defaultClang, freshSince, versionIn } from '../plan/defaults.ts'
+import { presetsNamed, unfit } from '../presets/presets.ts'
 import type { Resources, UserFiles } from '../recipe/plan.ts'
+import type { AllowPattern } from '../results/kernel/allow.ts'
 import type { Context } from '../steps/context.ts'
 import { FOREIGN_TOOLS, HOST_TOOLS } from '../steps/host.ts'
 import { debianReleaseOf } from '../steps/runner.ts'
@@ -116,6 +119,13 @@ function versionKnown({ kernel }: Inputs, tree: TreeFacts | undefined): string |
   }
 }
 
+/** Makes the patterns of kernel reports that presets do not count. */
+function presetSplats(names: readonly string[]): AllowPattern[] {
+  return presetsNamed(names).flatMap(({ name, splatsAllow = [] }) =>
+    parseAllow(`preset ${name}`, splatsAllow.join('\n')),
+  )
+}
+
 /**
  * Gathers the facts that every plan needs: of the host, of the lists, and what follows from them.
  */
@@ -136,7 +146,7 @@ async function gatherHost(inputs: Inputs, resources: Resources) {
     debianRelease,
     lists,
     vmtest: chooseVmtest(host),
-    splatsAllow: await readAllow(inputs.splatsAllow),
+    splatsAllow: [...presetSplats(inputs.presets), ...(await readAllow(inputs.splatsAllow))],
     freshSince: since,
   }
 }
@@ -234,12 +244,18 @@ export async function gatherContext(
       : undefined
   if (tree !== undefined) await keepSource(tree, inputs, folders)
 
+  const kernelVersion = versionKnown(inputs, tree)
+  const wrong = unfit(inputs.presets, inputs.platform.name, kernelVersion)
+  if (wrong !== undefined)
+    throw new InvalidInput('config-preset', inputs.presets.join(','), `presets for it; ${wrong}`)
+
   const common = await gatherHost({ ...inputs, kernel }, resources)
   const guestFiles = await probeFiles(inputs.rootfsFiles, outside)
   return {
     ...common,
     cacheDir: folders.cacheDir,
     tree,
+    kernelVersion,
     ...(kernel.kind === 'git' && { gitCommit: await gitCommit(kernel.repository, kernel.ref) }),
     ...(kernel.kind === 'tarball' && {
       tarballSha256: await tarball(kernel.path, inputs.kernelName),
@@ -248,6 +264,6 @@ export async function gatherContext(
     ...(guestFiles.length > 0 && { guestFiles }),
     patches: await readPatches(inputs.patches),
     config: await readConfig(inputs.config),
-    clang: inputs.clang ?? defaultClang(versionKnown(inputs, tree), common.debianRelease),
+    clang: inputs.clang ?? defaultClang(kernelVersion, common.debianRelease),
   }
 }

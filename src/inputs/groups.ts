@@ -13,6 +13,7 @@ export const GROUPS: Readonly<Record<string, readonly FieldName[]>> = {
     'patches',
     'config',
     'config-base',
+    'config-preset',
     'toolchain',
     'mirror',
     'expired-releases',

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { InvalidInput } from '../invalid-input.ts'
+import { contradiction, unfit } from '../presets/presets.ts'
 import type { SuiteChoice } from '../runners/runner.ts'
 import { RUNNERS, runnerOf, SUITES_HELP } from '../runners/table.ts'
 import type { Phase } from './fields/phases.ts'
@@ -101,6 +102,11 @@ export const RUN_RULES: readonly Rule<'given' | 'parsed'>[] = [
     allowed: 'nothing without kernel-repository',
   },
   {
+    input: 'config-preset',
+    isBroken: ({ parsed }) => presetsProblem(parsed) !== undefined,
+    allowed: ({ parsed }) => presetsProblem(parsed) ?? '',
+  },
+  {
     input: 'rootfs-packages',
     isBroken: ({ given }) => given('rootfs-packages') && given('rootfs'),
     allowed: 'nothing when rootfs is given: packages are only added to a root that cross-bpf makes',
@@ -160,6 +166,15 @@ export const CHOICE_RULES: readonly Rule<'given' | 'parsed' | 'suites'>[] = [
     allowed: 'any when base is none: nothing tells which failures are new',
   },
 ]
+
+/** Says what presets are allowed, where these are not for the platform or contradict each other. */
+function presetsProblem({ platform, 'config-preset': names }: Parsed): string | undefined {
+  if (platform === undefined) return undefined
+  const wrong = unfit(names, platform.name, undefined)
+  if (wrong !== undefined) return `presets for the platform; ${wrong}`
+  const both = contradiction(names, platform.name)
+  return both && `presets that can be had together; ${both}`
+}
 
 /** Returns the selftests directories that are built. */
 function directories({ selftests: { bpf, others } }: Parsed): string[] {

@@ -2,9 +2,10 @@ import { InvalidInput } from '../invalid-input.ts'
 import type { Expected } from '../judge/expected.ts'
 import { QUICK } from '../lists/selections.ts'
 import type { Platform } from '../platform/table.ts'
+import { presetsNamed, valuesOf } from '../presets/presets.ts'
 import { collectionSuite } from '../runners/kselftest.ts'
 import type { SuiteChoice } from '../runners/runner.ts'
-import { defaultSuites, runnerOf, suiteOfInput } from '../runners/table.ts'
+import { chooseSuite, defaultSuites, runnerOf, suiteOfInput } from '../runners/table.ts'
 import type { Field } from './field.ts'
 import type { Phase } from './fields/phases.ts'
 import { FIELDS } from './fields.ts'
@@ -42,6 +43,8 @@ export interface Inputs {
    * What the config fragments are merged into: Kconfig's defaults, or only what they and a VM need.
    */
   readonly configBase: 'default' | 'lean'
+  /** Names of presets, in the user's order; a later one never contradicts an earlier one. */
+  readonly presets: readonly string[]
   readonly toolchain: ToolchainChoice
   readonly mirror: string | undefined
   /** True to take Debian releases whose Release file has expired. */
@@ -137,12 +140,21 @@ function chooseSuites(parsed: Parsed, quick: boolean): readonly SuiteChoice[] {
   if (parsed.suites !== undefined) return parsed.suites.map(quickly)
 
   const { bpf, others } = parsed.selftests
+  const { tests = [] } = parsed
   // With named tests, runners without such names are not run.
-  const named = (parsed.tests ?? []).length > 0 && !quick
+  const named = tests.length > 0 && !quick
+  const preset = tests.length === 0 ? suitesOfPresets(parsed) : []
   return [
-    ...(bpf ? defaultSuites(named).map(quickly) : []),
+    ...(bpf ? (preset.length > 0 ? preset : defaultSuites(named).map(quickly)) : []),
     ...others.map((directory) => collectionSuite(directory)),
   ]
+}
+
+/** Returns the suites of the BPF selftests that presets run; empty where none says so. */
+function suitesOfPresets({ platform, 'config-preset': names }: Parsed): SuiteChoice[] {
+  if (platform === undefined) return []
+  const words = presetsNamed(names).flatMap(({ suites }) => suites?.(platform.name) ?? [])
+  return words.flatMap((word) => chooseSuite(word) ?? [])
 }
 
 /** Adds veristat, a suite of its own, as the last one. */
@@ -217,6 +229,9 @@ export function parseInputs(raw: RawInputs): Inputs {
   const suites = chooseSuites(parsed, quick)
   checkRules(CHOICE_RULES, raw, { given, parsed, suites })
 
+  const presets = parsed['config-preset']
+  const preset = valuesOf(presets)
+  const usualMemory = platform.memory && `${platform.memory.usual}G`
   const repository = parsed['kernel-repository']
   const ref = parsed['kernel-ref']
   return {
@@ -226,6 +241,7 @@ export function parseInputs(raw: RawInputs): Inputs {
     patches: parsed.patches ?? [],
     config: parsed.config ?? [],
     configBase: parsed['config-base'],
+    presets,
     toolchain: parsed.toolchain,
     mirror: parsed.mirror,
     acceptExpired: parsed['expired-releases'] === 'accept',
@@ -238,11 +254,10 @@ export function parseInputs(raw: RawInputs): Inputs {
     rootfs: parsed.rootfs,
     rootfsPackages: parsed['rootfs-packages'],
     rootfsFiles: parsed['rootfs-files'],
-    vmCpus: parsed['vm-cpus'],
-    vmMemory:
-      platform.memory === undefined || given('vm-memory')
-        ? parsed['vm-memory']
-        : `${platform.memory.usual}G`,
+    vmCpus: (given('vm-cpus') ? undefined : preset.vmCpus) ?? parsed['vm-cpus'],
+    vmMemory: given('vm-memory')
+      ? parsed['vm-memory']
+      : (preset.vmMemory ?? usualMemory ?? parsed['vm-memory']),
     vms: parsed.vms,
     kernelArgs: parsed['kernel-args'],
     suites: withVeristat(parsed, suites),

@@ -6,6 +6,7 @@ import { QUICK } from '../lists/selections.ts'
 import { isNameable, withoutBackslashes } from '../lists/test-list.ts'
 import { DEBIAN_RELEASES } from '../platform/debian-releases.ts'
 import { findPlatform, PLATFORMS } from '../platform/table.ts'
+import { PRESETS } from '../presets/table.ts'
 import { isDirectory } from '../runners/kselftest.ts'
 import type { SuiteChoice } from '../runners/runner.ts'
 import { chooseSuite, SUITES_HELP } from '../runners/table.ts'
@@ -136,6 +137,15 @@ export const ref = z
       name.split('/').every((part) => !part.startsWith('.') && !part.endsWith('.lock')),
     'a branch, tag or commit',
   )
+
+export const PRESETS_HELP = PRESETS.map(({ name }) => name).join(', ')
+/** Names of presets. */
+export const presets = list.refine(
+  (names) =>
+    new Set(names).size === names.length &&
+    names.every((name) => PRESETS.some((preset) => preset.name === name)),
+  `presets, each once: ${PRESETS_HELP}`,
+)
 
 /** Where compilers and other programs of the build come from. */
 export type ToolchainChoice =

@@ -58,8 +58,8 @@ function missing({ platform, shards, runs }: Expected, there: number): RunResult
 }
 
 /** Names a run among others of its platform. */
-function nameOf({ kernel, bundleKey }: RunResult): string {
-  return [kernel.source, kernel.compiler ?? '', bundleKey ?? '']
+function nameOf({ kernel, presets, bundleKey }: RunResult): string {
+  return [kernel.source, kernel.compiler ?? '', ...(presets?.names ?? []), bundleKey ?? '']
     .filter((word) => word !== '')
     .join(', ')
 }

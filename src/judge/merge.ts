@@ -264,6 +264,7 @@ function mergeGroup(
     sentence: runSentence(verdict, decisive, told),
     platform,
     kernel,
+    presets: firstOf(runs, 'presets'),
     accelerator: firstOf(runs, 'accelerator'),
     slowdown: slowdowns.length > 0 ? Math.max(...slowdowns) : undefined,
     guest: firstOf(runs, 'guest'),
@@ -290,8 +291,8 @@ function mergeGroup(
 }
 
 /**
- * Merges results of several runs: one result for each platform, kernel, compiler and bundle key, in
- * the order in which they first appear. Shards become one run; a missing shard is an infrastructure
+ * Merges results of several runs: one result for each platform, kernel, compiler, list of presets
+ * and bundle key, in the order in which they first appear. Shards become one run; a missing shard is an infrastructure
  * failure.
  * @param runs in the order in which they were made: of two runs of the same shard the later one
  * counts
@@ -302,8 +303,8 @@ export function mergeResults(
   runs: readonly RunResult[],
   expected?: readonly Expected[],
 ): RunResult[] {
-  const groups = groupedBy(runs, ({ platform, kernel, bundleKey }) =>
-    JSON.stringify([platform, kernel.source, kernel.compiler, bundleKey]),
+  const groups = groupedBy(runs, ({ platform, kernel, presets, bundleKey }) =>
+    JSON.stringify([platform, kernel.source, kernel.compiler, presets?.names, bundleKey]),
   )
   const shardsOf = (platform: string) => expected?.find((one) => one.platform === platform)?.shards
   const merged = [...groups.values()].flatMap(

@@ -1,4 +1,5 @@
 import { branchOfList, isListFor, type Platform } from '../platform/table.ts'
+import { globMatch } from './glob.ts'
 import {
   allowedByBoth,
   allows,
@@ -91,6 +92,8 @@ export interface ListsInput {
   readonly branch: string | undefined
   /** The lists of the built selftests: name and text of each file. */
   readonly tree: readonly { readonly name: string; readonly text: string }[]
+  /** Deny lists of presets; the user's allow lists and named tests win over them. */
+  readonly preset?: readonly { readonly name: string; readonly text: string }[]
   /** All tests of test_progs; empty when they are not known. */
   readonly names: readonly string[]
   /** Tests that take too long in this VM, as `test` or `test/subtest`. */
@@ -127,7 +130,7 @@ function listFile(
  * @throws NothingToRun when it is known that no test is left
  */
 export function planLists(given: ListsInput): ProgsLists {
-  const { inputs, outer, branch, tree, names, slow } = given
+  const { inputs, outer, branch, tree, preset = [], names, slow } = given
   const ofBranch = (list: { readonly branch?: string | undefined }): boolean =>
     list.branch === undefined || list.branch === branch
   const ofTree = (kind: 'ALLOWLIST' | 'DENYLIST') =>
@@ -147,7 +150,10 @@ export function planLists(given: ListsInput): ProgsLists {
     entry: inFull(entryFor(entry)),
   }))
 
-  const denying = withoutCovered([...denied, ...known])
+  const allowedByUser = readAll(outer.allow.filter(ofBranch))
+  const wanted = [...allowedByUser, ...(inputs.testsAreSelection ? [] : asked)]
+  const ofPresets = readAll(preset).filter(isUnwanted(wanted))
+  const denying = withoutCovered([...denied, ...known, ...ofPresets])
   const allowing = withoutCovered(allowed)
   const lists = {
     deny: testFilters(denying),
@@ -157,11 +163,11 @@ export function planLists(given: ListsInput): ProgsLists {
 
   const chosen = chooseAllowed(lists, allowing)
   if (chosen?.length === 0) {
-    const wanted = inputs.tests.join(', ')
+    const words = inputs.tests.join(', ')
     throw new NothingToRun(
       allowed.length > 0
-        ? `input 'tests' asks for no test that ${listNames(allowed)} allows: ${wanted}`
-        : `no test is left to run: ${listNames(denied.concat(known))} denies all of ${wanted}`,
+        ? `input 'tests' asks for no test that ${listNames(allowed)} allows: ${words}`
+        : `no test is left to run: ${listNames(denying)} denies all of ${words}`,
     )
   }
 
@@ -204,6 +210,15 @@ export function planLists(given: ListsInput): ProgsLists {
         ...knownToFail(leftOut, known),
       ],
     },
+  }
+}
+
+/** Makes a filter that keeps entries of tests which the user does not want by name. */
+function isUnwanted(wanted: readonly ListEntry[]): (line: ListLine) => boolean {
+  const tests = wanted.map(({ entry }) => splitEntry(entry).test)
+  return ({ entry }) => {
+    const { test } = splitEntry(entry)
+    return !tests.some((one) => globMatch(test, one) || globMatch(one, test))
   }
 }
 

@@ -21,7 +21,7 @@ import { vmtestStep } from '../steps/vmtest.ts'
 
 /** Text of `bundle.json`: what a bundle holds, and how it was built. */
 export function describeBundle(context: Context): string {
-  const { bundleKey, selftests } = context.inputs
+  const { bundleKey, presets, selftests } = context.inputs
   const { bpf, others } = selftests
   const description = {
     schema: 1,
@@ -34,6 +34,7 @@ export function describeBundle(context: Context): string {
       ...(bpf ? selftestTargets(context).map((runner) => wordOf({ name: runner })) : []),
       ...others,
     ],
+    presets: presets.length > 0 ? presets : undefined,
     key: bundleKey,
   }
   return `${JSON.stringify(description, null, 2)}\n`

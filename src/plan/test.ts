@@ -2,6 +2,7 @@ import type { Inputs } from '../inputs/schema.ts'
 import { brokenIn } from '../lists/left-out.ts'
 import { type ListReport, type OuterLists, planLists } from '../lists/plan.ts'
 import type { LeftOutTest } from '../lists/test-list.ts'
+import { denyLists, valuesOf } from '../presets/presets.ts'
 import { branchOf } from '../results/release.ts'
 import type { JobFile, Limit, SuiteJob } from '../runners/job.ts'
 import type { BuiltFacts } from '../runners/runner.ts'
@@ -53,7 +54,8 @@ function limitsOf(
   kvm: boolean,
 ): { readonly run: Limit; readonly suite: Limit; readonly stall?: Limit | undefined } {
   const fixed = (seconds: number): Limit => ({ seconds })
-  const run = inputs.timeout !== undefined ? fixed(inputs.timeout) : kvm ? fixed(HOUR) : EMULATED
+  const native = valuesOf(inputs.presets).timeout ?? HOUR
+  const run = inputs.timeout !== undefined ? fixed(inputs.timeout) : kvm ? fixed(native) : EMULATED
   const suite =
     inputs.suiteTimeout === undefined
       ? run
@@ -91,6 +93,7 @@ export function planTests(
         outer,
         branch: built.release === undefined ? undefined : branchOf(built.release),
         tree: built.lists,
+        preset: denyLists(inputs.presets, inputs.platform.name),
         names: built.progNames,
         // A test that the user names runs, however slow it is.
         slow: inputs.tests.length > 0 ? [] : brokenIn('test_progs', inputs, kvm),

@@ -1,3 +1,4 @@
+import { kernelArgsOf } from '../presets/presets.ts'
 import { kindOf } from '../recipe/kinds.ts'
 import type { Plan } from '../recipe/plan.ts'
 import { renderScript } from '../recipe/script.ts'
@@ -60,7 +61,7 @@ export function vmOptions(
     platform,
     cpus: tests.cpus.first,
     memory: inputs.vmMemory,
-    kernelArgs: inputs.kernelArgs,
+    kernelArgs: [...kernelArgsOf(inputs.presets), ...inputs.kernelArgs],
     runId,
     suites: tests.suites,
     directory: inputs.selftests.bpf ? GUEST_SELFTESTS : GUEST_KSELFTEST,

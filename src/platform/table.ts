@@ -43,12 +43,19 @@ export interface Platform {
   readonly cpuBookworm?: string
   /** Kernel arguments that the guest needs. */
   readonly kernelArgs: readonly string[]
+  /** QEMU's -machine, if vmtest names none. */
+  readonly qemuMachine?: string
   /** A guest's memory in GiB, if not as much as the input says: what it gets, and at most. */
   readonly memory?: { readonly usual: number; readonly most: number }
   /**
    * True as long as no run has come to its end: CI and the examples of workflows leave it out.
    */
   readonly untried?: true
+  /**
+   * False where a CPU cannot print a backtrace for another one (arch_trigger_cpumask_backtrace) and
+   * lockups are not detected (SOFTLOCKUP_DETECTOR).
+   */
+  readonly backtraces: boolean
 }
 
 const LINUX_GNU = 'linux-gnu'
@@ -74,6 +81,7 @@ export const PLATFORMS: readonly Platform[] = [
     vmtestArch: 's390x',
     // With KASLR the kernel dies in startup_kernel under TCG (QEMU 7.2 and 10.0).
     kernelArgs: ['nokaslr'],
+    backtraces: false,
   },
   {
     name: 'aarch64',
@@ -96,6 +104,7 @@ export const PLATFORMS: readonly Platform[] = [
     // 1.5 times as long.
     cpu: 'max,pauth-impdef=on',
     kernelArgs: [],
+    backtraces: true,
   },
   {
     name: 'riscv64',
@@ -118,6 +127,7 @@ export const PLATFORMS: readonly Platform[] = [
     cpu: 'max,sscofpmf=false',
     cpuBookworm: 'rv64,sscofpmf=false',
     kernelArgs: [],
+    backtraces: true,
   },
   {
     name: 'ppc64le',
@@ -140,6 +150,7 @@ export const PLATFORMS: readonly Platform[] = [
     // vmtest passes `qemu64`, an x86 model.
     cpu: 'power10',
     kernelArgs: ['console=hvc0'],
+    backtraces: true,
   },
   {
     name: 'x86_64',
@@ -159,6 +170,7 @@ export const PLATFORMS: readonly Platform[] = [
     vmtestArch: 'x86_64',
     cpu: 'max',
     kernelArgs: [],
+    backtraces: true,
   },
   {
     name: 'armhf',
@@ -177,9 +189,12 @@ export const PLATFORMS: readonly Platform[] = [
     fragments: ['config.armhf', 'config.arm'],
     fallback: ['guest.config', 'armhf.config'],
     vmtestArch: 'arm',
-    // vmtest names no machine, and qemu64. Without LPAE the kernel reaches nothing above 4 GiB.
-    qemuArgs: ['-machine', 'virt,highmem=off', '-cpu', 'max'],
+    // vmtest passes `qemu64`, an x86 model, and names no machine. Without LPAE the kernel reaches
+    // nothing above 4 GiB.
+    cpu: 'max',
+    qemuMachine: 'virt,highmem=off',
     kernelArgs: ['console=ttyAMA0'],
+    backtraces: true,
     memory: { usual: 2, most: 3 },
     untried: true,
   },

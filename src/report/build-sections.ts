@@ -80,6 +80,14 @@ export function notRun(result: RunResult, limits: DetailLimits): Block[] {
   })
 }
 
+/** Shows where a run with the preset bpf-ci is not what BPF CI does. */
+export function differences({ presets }: RunResult, limits: DetailLimits): Block[] {
+  const all = presets?.differences ?? []
+  const where = presets?.source === undefined ? '' : ` (${presets.source})`
+  const head = `${plural(all.length, 'difference')} from BPF CI${where}`
+  return folded({ head }, words('difference'), all, limits, (one) => [one])
+}
+
 export function unmatched({ unmatched: all }: RunResult, limits: DetailLimits): Block[] {
   const match = all.length === 1 ? 'matches' : 'match'
   const head = `${plural(all.length, 'entry', 'entries')} of allow and deny lists ${match} no test`

@@ -38,7 +38,7 @@ import { plural, suiteError } from './words.ts'
 
 /** Returns what was run and how, verdict first. A terminal leaves out what is not brief. */
 export function facts(result: RunResult): { readonly text: Inline; readonly brief: boolean }[] {
-  const { verdict, platform, kernel, guest, accelerator, slowdown, vms, seconds } = result
+  const { verdict, platform, kernel, presets, guest, accelerator, slowdown, vms, seconds } = result
   const { release, source, compiler } = kernel
   const all: [text: Inline | undefined, brief?: boolean][] = [
     [strong(verdict)],
@@ -46,6 +46,7 @@ export function facts(result: RunResult): { readonly text: Inline; readonly brie
     [release && `Linux ${release}`, true],
     [['from ', code(source)], release === undefined],
     [compiler],
+    [presets && ['preset ', code(presets.names.join(', '))], true],
     [guest && `${guest.machine} guest with ${plural(guest.cpus, 'CPU')}`],
     [accelerator, true],
     [slowdown && `${slowdown.toFixed(1)}× slower than the machine limits are made for`],

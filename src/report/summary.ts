@@ -2,6 +2,7 @@ import type { RunResult } from '../results/model.ts'
 import { VERDICT } from '../results/verdicts.ts'
 import type { Section } from './blocks.ts'
 import {
+  differences,
   lostOptions,
   notRun,
   patches,
@@ -47,7 +48,7 @@ const BEFORE: readonly Section[] = [suites, findings, comparison, hangs]
 const AFTER: Readonly<Record<'all' | 'less', readonly Section[]>> = {
   all: [
     ...[flaky, splats, warnings, sources, patches],
-    ...[notRun, unmatched, lostOptions, veristat, steps],
+    ...[notRun, unmatched, lostOptions, differences, veristat, steps],
   ],
   less: [flaky, splats, warnings, sources, patches, unmatched, veristat, steps],
 }

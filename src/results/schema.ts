@@ -161,6 +161,13 @@ export const RUN_RESULT = object({
     release: maybe(release.describe('as make kernelrelease says it')),
     source: text.describe('as the user named it'),
   }),
+  presets: maybe(
+    object({
+      names: few(text),
+      source: maybe(text.describe('where the data of bpf-ci are from')),
+      differences: few(text).describe('where a run with bpf-ci is not what BPF CI does'),
+    }).describe('named configurations of kernel and run'),
+  ),
   accelerator: maybe(z.enum(['kvm', 'tcg']).describe('absent when nothing was booted')),
   slowdown: maybe(
     seconds.describe('how much slower the guest is than the machine default limits are made for'),

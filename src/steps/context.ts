@@ -22,6 +22,8 @@ export interface Context {
   readonly host: HostFacts
   /** Facts about the kernel tree; absent if a step fetches the source. */
   readonly tree?: TreeFacts | undefined
+  /** Version of the kernel, as `6.12`, where it is known before the source is fetched. */
+  readonly kernelVersion?: string | undefined
   readonly patches: readonly PatchFile[]
   readonly config: readonly TextFile[]
   /** Lists for test_progs from outside the tree; absent if there are none. */

@@ -7,6 +7,7 @@ import { DIRECTORY_FRAGMENTS } from './fragments.ts'
 import { adoptActions, closeAction, keepManifest, outputOverlay, settleActions } from './output.ts'
 import { PAHOLE } from './pahole.ts'
 import { numbered } from './patch.ts'
+import { presetActions, presetFragments } from './presets.ts'
 import { BUILDER, INSIDE, inSandbox, insideScript, type Sandbox } from './sandbox.ts'
 import { buildRoot, toolchainIdentity, toolchainStepId } from './toolchain.ts'
 import { treeNeeds, treeSandbox } from './tree.ts'
@@ -199,6 +200,8 @@ function kernelProduct(context: Context): Product {
 
   if (directories.length > 0)
     ingredients.push({ name: 'kselftests', value: directories.join(' '), family: 'nothing' })
+  for (const { path, text } of presetFragments(context))
+    ingredients.push({ name: path, value: text, family: 'nothing' })
   for (const { path, file } of userFragments(context))
     ingredients.push({ name: path, value: file.text, family: 'nothing' })
 
@@ -243,6 +246,7 @@ export function kernelStep(context: Context): Step {
     ...(withCcache(context) ? [at('ccache')] : []),
   ].map((folder): Action => ({ do: 'mkdir', path: folder }))
   const product = kernelProduct(context)
+  const target = isLean(context) ? 'allnoconfig' : 'olddefconfig'
 
   return {
     id: 'kernel',
@@ -277,9 +281,13 @@ export function kernelStep(context: Context): Step {
       ...userFragments(context).map(
         ({ path, file }): Action => ({ do: 'write', file: at('kernel', path), text: file.text }),
       ),
+      ...presetFragments(context).map(
+        ({ path, text }): Action => ({ do: 'write', file: at('kernel', path), text }),
+      ),
       ...directoryFragments(context),
       configAction(context),
       keepManifest('kernel'),
+      ...presetActions(context, sandbox, target, kernelVariables(context)),
       insideScript(
         sandbox,
         'kernel.sh',
@@ -287,7 +295,7 @@ export function kernelStep(context: Context): Step {
         INSIDE.kernel,
         INSIDE.step,
         `${INSIDE.key}/key.pem`,
-        isLean(context) ? 'allnoconfig' : 'olddefconfig',
+        target,
         ...kernelVariables(context),
       ),
       ...settleActions(context, 'kernel', INSIDE.kernel),

@@ -54,6 +54,20 @@ const ROOT = '/mnt/root'
  */
 const ROOT_FLAGS = 'rootflags=trans=virtio,cache=loose,msize=1048576'
 
+/** A kernel log that keeps all that is printed before a hang: LOG_BUF_SHIFT is 17 on most platforms. */
+const LOG = 'log_buf_len=16M'
+
+/**
+ * Has the detectors of lockups and of hung tasks print what every CPU does
+ * (Documentation/admin-guide/sysctl/kernel.rst; since 5.9). A kernel without such a detector says
+ * that it does not have the parameter.
+ */
+const BACKTRACES = [
+  'softlockup_all_cpu_backtrace=1',
+  'hardlockup_all_cpu_backtrace=1',
+  'sysctl.kernel.hung_task_all_cpu_backtrace=1',
+]
+
 /** Forbids QEMU to start programs, and to change its user or priority, as libvirt does. */
 const SYSTEM_CALLS = [
   '-sandbox',
@@ -71,13 +85,20 @@ function vmtestConfig(options: VmOptions): string {
         rootfs: ROOT,
         arch: platform.vmtestArch,
         ...(platform.qemuProgram === undefined ? {} : { qemu_command: platform.qemuProgram }),
-        kernel_args: [ROOT_FLAGS, ...platform.kernelArgs, ...options.kernelArgs].join(' '),
+        kernel_args: [
+          ROOT_FLAGS,
+          LOG,
+          ...(platform.backtraces ? BACKTRACES : []),
+          ...platform.kernelArgs,
+          ...options.kernelArgs,
+        ].join(' '),
         command: options.command ?? `bash ${GUEST_SHARE}/guest/run.sh`,
         vm: {
           num_cpus: options.cpus,
           memory: options.memory,
           extra_args: [
             ...SYSTEM_CALLS,
+            ...(platform.qemuMachine === undefined ? [] : ['-machine', platform.qemuMachine]),
             ...(options.cpu === undefined ? [] : ['-cpu', options.cpu]),
           ],
         },

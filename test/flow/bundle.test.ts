@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { type Bundle, checkBundled, withBundle } from '../../src/flow/bundle.ts'
 import { parseInputs, type RawInputs } from '../../src/inputs/schema.ts'
+import { describeBundle } from '../../src/plan/build.ts'
+import { contextOf } from '../plan/contexts.ts'
 
 const BUNDLE: Bundle = {
   schema: 1,
@@ -75,5 +77,34 @@ describe('the key of a bundle', () => {
   ])('is another one than %s: refused, with what is there', (wanted, bundle, sentence) => {
     const refused = `input 'bundle-key' is '${wanted}'; it takes the key of the bundle that is tested; ${sentence}`
     expect(() => withBundle({ 'bundle-key': wanted }, bundle)).toThrow(refused)
+  })
+})
+
+describe('the presets of a bundle', () => {
+  const built: Bundle = { ...BUNDLE, presets: ['debug-off', 'bpf-ci'] }
+
+  test('hold for its tests', () => {
+    const { presets, vmCpus, suites } = parseInputs(withBundle({}, built))
+    expect({ presets, vmCpus }).toEqual({ presets: ['debug-off', 'bpf-ci'], vmCpus: 4 })
+    // What was built is what runs.
+    expect(suites.map(({ name }) => name)).toEqual(['test_progs', 'test_lru_map', 'timens'])
+    expect(parseInputs(withBundle({ 'vm-cpus': '1' }, built)).vmCpus).toBe(1)
+    expect(parseInputs(withBundle({}, BUNDLE)).presets).toEqual([])
+  })
+
+  test.each([
+    [built, 'it was built with debug-off, bpf-ci'],
+    [BUNDLE, 'it was built with none'],
+  ])('are not given a second time', (bundle, sentence) => {
+    expect(() => withBundle({ 'config-preset': 'debug-off' }, bundle)).toThrow(
+      `input 'config-preset' is 'debug-off'; it takes nothing when a bundle is tested: ${sentence}`,
+    )
+  })
+
+  test('are in its description, and only where there are some', () => {
+    const described = (names: string): unknown =>
+      JSON.parse(describeBundle(contextOf({ 'config-preset': names })))
+    expect(described('debug-off,bpf-ci')).toMatchObject({ presets: ['debug-off', 'bpf-ci'] })
+    expect(described('')).not.toHaveProperty('presets')
   })
 })

@@ -35,6 +35,7 @@ test('what nobody gave has its default', () => {
     kernelName: '.',
     leaveOut: 'known',
     configBase: 'default',
+    presets: [],
     patches: [],
     config: [],
     toolchain: { kind: 'debian', release: 'trixie' },
@@ -225,6 +226,8 @@ test.each([
     'echo "a b"; exit 3',
     { command: 'echo "a b"; exit 3', suites: [{ name: 'command' }] },
   ],
+  ['config-preset', 'kasan, lockdep\n', { presets: ['kasan', 'lockdep'], vmCpus: 2 }],
+  ['config-preset', 'bpf-ci', { presets: ['bpf-ci'], vmCpus: 4, vmMemory: '5G' }],
   ['splats', 'ignore', { splats: 'ignore' }],
   ['cache', 'false', { cache: 'false' }],
   ['cache', 'restore', { cache: 'restore' }],
@@ -249,6 +252,33 @@ test.each(FIELD_NAMES.filter((name) => name !== 'platform'))(
     expect(blank).toEqual(nothing)
   },
 )
+
+test('what the user gives wins over a preset', () => {
+  const given = { 'config-preset': 'bpf-ci', 'vm-cpus': '2', 'vm-memory': '4G' }
+  expect(parse(given)).toMatchObject({ vmCpus: 2, vmMemory: '4G' })
+
+  const suitesOf = (raw: RawInputs): string[] =>
+    parse({ 'config-preset': 'bpf-ci', ...raw }).suites.map(({ name }) => name)
+  const flavours = ['test_progs', 'test_progs-no_alu32', 'test_progs-cpuv4', 'test_verifier']
+  expect(suitesOf({})).toEqual(flavours)
+  expect(suitesOf({ platform: 'x86_64' })).toEqual([...flavours, 'test_maps'])
+  expect(suitesOf({ suites: 'test_maps' })).toEqual(['test_maps'])
+  expect(suitesOf({ tests: 'quick' })).toEqual(['test_progs', 'test_verifier'])
+  expect(suitesOf({ tests: 'ringbuf' })).toEqual(['test_progs'])
+  expect(suitesOf({ command: 'true' })).toEqual(['command'])
+  expect(suitesOf({ selftests: 'timens' })).toEqual(['timens'])
+})
+
+test("presets that a platform's kernels cannot have are refused", () => {
+  expect(refused({ platform: 'riscv64', 'config-preset': 'lockdep,kcsan' }).message).toBe(
+    "input 'config-preset' is 'lockdep,kcsan'; it takes presets for the platform; kcsan: not for riscv64 kernels",
+  )
+  // BPF CI has KASAN on x86_64, not on s390x.
+  expect(refused({ platform: 'x86_64', 'config-preset': 'kcsan,bpf-ci' }).message).toContain(
+    'kcsan has CONFIG_KASAN=n, bpf-ci has CONFIG_KASAN=y',
+  )
+  expect(parse({ 'config-preset': 'kcsan,bpf-ci' }).presets).toEqual(['kcsan', 'bpf-ci'])
+})
 
 test('git: a repository, and the ref that goes with it', () => {
   const repository = 'https://example.org/linux.git'
@@ -283,6 +313,7 @@ const VARIABLES = "variables of the BPF selftests' Makefile, NAME=VALUE, one a l
 const ROOT = 'a folder or a tarball (.tar, .tar.gz, .tar.xz, .tar.zst)'
 const FILES =
   "FROM:TO, one a line: a file or folder that is here, and an absolute path in the guest without '..' and not in /dev, /mnt, /proc, /run, /sys, which the guest mounts over"
+const PRESETS = 'presets, each once: kasan, kcsan, lockdep, debug-off, bpf-ci'
 const DURATION = 'a number of seconds, or a number with s, m or h, e.g. 900, 90s, 20m'
 const TESTS = `names or globs of test_progs tests (test or test/subtest), or quick for ${QUICK.tests.length} fast ones`
 
@@ -376,6 +407,19 @@ describe('wrong: the message names input, value and what is allowed', () => {
     ['selftests-variables', '-k', VARIABLES],
     ['selftests-variables', '1X=1', VARIABLES],
     ['selftests-variables', 'RELEASE=1\nO=/tmp', 'variables other than ARCH, CROSS_COMPILE'],
+    ['config-preset', 'kmsan', PRESETS],
+    ['config-preset', 'KASAN', PRESETS],
+    ['config-preset', 'kasan,kasan', PRESETS],
+    [
+      'config-preset',
+      'kasan,kcsan',
+      'presets that can be had together; kasan has CONFIG_KASAN=y, kcsan has CONFIG_KASAN=n',
+    ],
+    [
+      'config-preset',
+      'debug-off,lockdep',
+      'presets that can be had together; debug-off has CONFIG_PROVE_LOCKING=n, lockdep has',
+    ],
     ['denylist', 'a\u0000b', 'lines of text'],
     ['tests', 'a;b', TESTS],
     ['tests', '$(id)', TESTS],

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseInputs, type RawInputs } from '../../src/inputs/schema.ts'
 import { NothingToRun, type ProgsLists, planLists } from '../../src/lists/plan.ts'
+import { QUICK } from '../../src/lists/selections.ts'
 import { denies, readTestList, testFilters } from '../../src/lists/test-list.ts'
 
 const NAMES = ['align', 'atomics', 'bpf_cookie', 'tailcalls', 'varlen', 'xdp', 'xdp_perf']
@@ -16,12 +17,14 @@ interface Given {
   /** Lists of tests that are known to fail, by branch. */
   readonly known?: Readonly<Record<string, string>>
   readonly branch?: string
+  readonly preset?: string
   readonly names?: readonly string[]
   readonly slow?: typeof SLOW
 }
 
 function lists(given: Given): ProgsLists {
-  const { raw = {}, tree = {}, allow, deny, known = {}, branch, names = NAMES, slow = [] } = given
+  const { raw = {}, tree = {}, allow, deny, known = {}, branch, preset } = given
+  const { names = NAMES, slow = [] } = given
   const file = (name: string, text: string | undefined, inline = false) =>
     text === undefined ? [] : [{ name, text, inline }]
   return planLists({
@@ -38,6 +41,7 @@ function lists(given: Given): ProgsLists {
     },
     branch,
     tree: Object.entries(tree).map(([name, text]) => ({ name, text })),
+    preset: file('CI', preset),
     names,
     slow,
   })
@@ -287,6 +291,43 @@ describe('who names a test that a list denies is told so', () => {
     ['of another branch nothing', { branch: '6.1', known: { '6.12': 'xdp\n' } }, []],
   ])('%s', (_, given, notes) => {
     expect(lists(given).report.notes).toEqual(notes)
+  })
+})
+
+describe("a preset's deny list", () => {
+  const preset = 'xdp # hangs\ntailcalls/a\nnosuch\n'
+  test.each<[string, Given, string[]]>([
+    [
+      'denies as any other',
+      { preset },
+      ['xdp: hangs (CI:1 xdp)', 'tailcalls/a: denied (CI:2 tailcalls/a)'],
+    ],
+    [
+      'adds to the tree',
+      { preset: 'xdp', tree: { DENYLIST: 'xdp # bad' } },
+      ['xdp: bad (DENYLIST:1 xdp)'],
+    ],
+    ['yields to named tests', { preset, raw: { tests: 'xdp,tailcalls' } }, []],
+    ['yields to a named subtest', { preset, raw: { tests: 'xdp/a,tailcalls/b' } }, []],
+    ['yields to globs', { preset, raw: { tests: 'x*,tail*' } }, []],
+    ['yields only where it is named', { preset, raw: { tests: 'tailcalls' } }, []],
+    ['holds beside a test that is not denied', { preset, raw: { tests: 'align' } }, []],
+  ])('%s', (_, given, expected) => {
+    expect(leftOut(lists(given))).toEqual(expected)
+  })
+
+  test("yields to the user's allow list, not to the tree's", () => {
+    const reason = (given: Given): string | undefined =>
+      lists({ preset, ...given }).leftOut.find(({ name }) => name === 'xdp')?.reason
+    expect(reason({ allow: 'xdp\nalign' })).toBeUndefined()
+    expect(reason({ tree: { ALLOWLIST: 'xdp\nalign' } })).toBe('hangs')
+  })
+
+  test("never yields to a selection of ours, and its entries without a test are nobody's mistake", () => {
+    const names = [...NAMES, ...QUICK.tests]
+    const result = lists({ preset: `${QUICK.tests[0]}\nnosuch`, raw: { tests: 'quick' }, names })
+    expect(result.deny).toContain(`${QUICK.tests[0]} #`)
+    expect(result.report.unmatched).toEqual([])
   })
 })
 

@@ -111,6 +111,7 @@ export const CONTEXTS: Readonly<Record<string, Context>> = {
     { toolchain: 'runner', kernel: '/home/user/linux' },
     { tree: TREE },
   ),
+  presets: contextOf({ tests: '', 'config-preset': 'debug-off,bpf-ci' }, { kernelVersion: '6.12' }),
   command: contextOf({
     tests: '',
     command: `./test_progs -n 1\necho "it's $HOME"`,

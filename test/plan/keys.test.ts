@@ -84,6 +84,7 @@ describe('a changed input changes the keys of what is made from it, and no other
     ['patches', {}, { patches: TWO_PATCHES }, ['patch', ...BUILT]],
     ['config', {}, { config: [{ name: 'a', text: 'CONFIG_A=y\n' }] }, BUILT],
     ['config-base', { 'config-base': 'lean' }, {}, BUILT],
+    ['config-preset', { 'config-preset': 'debug-off' }, {}, BUILT],
     ['compiler', { compiler: 'llvm' }, {}, ['toolchain', ...BUILT]],
     ['ccache', { ccache: 'true' }, { cacheDir: '/c' }, BUILT],
     ['clang', { clang: '22' }, {}, ['toolchain', 'rootfs', ...BUILT]],
@@ -116,6 +117,9 @@ describe('a changed input changes the keys of what is made from it, and no other
     ['build/rootfs-finish.sh', ['rootfs', 'bundle']],
     ['build/overlay.sh', ['patch', ...BUILT]],
     ['build/patch.sh', ['patch', ...BUILT]],
+    // They run for presets alone.
+    ['build/resolve-config.sh', []],
+    ['build/check-presets.sh', []],
     ['build/config.sh', BUILT],
     ['build/kernel-layer.sh', BUILT],
     ['build/kernel.sh', BUILT],

@@ -112,6 +112,16 @@ export const RESULTS = {
     lostOptions: [{ option: 'CONFIG_NET_SCH_BPF', wanted: 'y', got: 'not set' }],
   }),
 
+  presets: run({
+    sentence: '825 passed in 21m 40s',
+    presets: {
+      names: ['debug-off', 'bpf-ci'],
+      source: 'kernel-patches/vmtest beebabbab5b9 of 2026-08-16',
+      differences: ['clang is 19; BPF CI has 21', 'not run: test_maps'],
+    },
+    suites: [suite({ passed: 825 })],
+  }),
+
   failures: run({
     verdict: 'test-failure',
     sentence: '2 failed, 14 skipped, 809 passed in 21m 40s',

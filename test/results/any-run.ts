@@ -110,6 +110,10 @@ export function anyRunResult(name: fc.Arbitrary<string> = text): fc.Arbitrary<Ru
         },
         ['release', 'compiler'],
       ),
+      presets: model<NonNullable<RunResult['presets']>>(
+        { names: few(text), source: text, differences: few(text) },
+        ['source'],
+      ),
       accelerator: fc.constantFrom('kvm', 'tcg'),
       guest: model({
         runId: text,
@@ -209,6 +213,7 @@ export function anyRunResult(name: fc.Arbitrary<string> = text): fc.Arbitrary<Ru
       seconds,
     },
     [
+      'presets',
       'accelerator',
       'guest',
       'slowdown',

@@ -165,6 +165,7 @@ const SCRIPTS: Readonly<Record<string, string>> = {
   'pack.sh': 'cp --archive copies links as links',
   'incremental/patched-manifest.sh': 'its own lists',
   'rootfs-files.sh': 'files that the user names',
+  'resolve-config.sh': 'in the sandbox, as whoever builds',
   'runner-toolchain.sh': "this machine's own sources of packages",
   'selftests-layer.sh': 'cp --no-dereference copies links as links; the rest by foreign.sh',
   'selftests.sh': 'in the sandbox, as whoever builds',

@@ -1,7 +1,14 @@
 import type { RunResult } from '../../results/model.ts'
 import { VERDICT } from '../../results/verdicts.ts'
 import type { Block, Section } from '../blocks.ts'
-import { lostOptions, patches, sources, unmatched, veristat } from '../build-sections.ts'
+import {
+  differences,
+  lostOptions,
+  patches,
+  sources,
+  unmatched,
+  veristat,
+} from '../build-sections.ts'
 import { pageLimits } from '../limits.ts'
 import {
   comparison,
@@ -56,7 +63,7 @@ export function renderHtml(result: RunResult): string {
     ...tell(hangs).flatMap((hang) => below('Hang', [hang])),
   ]
 
-  const built = tell(sources, patches, lostOptions, unmatched, veristat)
+  const built = tell(sources, patches, lostOptions, unmatched, differences, veristat)
   const parts: [string, string, readonly Markup[]][] = [
     ['failures', 'failures', tell(failed).map(htmlOf)],
     ['flaky', 'flaky tests', tell(flaky).map(htmlOf)],

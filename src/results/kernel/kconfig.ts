@@ -31,7 +31,7 @@ export function lostOptions(fragments: readonly string[], config: string): LostO
  * Reads `CONFIG_X=value` and `# CONFIG_X is not set` lines (Documentation/kbuild/kconfig.rst); all
  * others are comments.
  */
-function readOptions(text: string): Map<string, string> {
+export function readOptions(text: string): Map<string, string> {
   const options = new Map<string, string>()
   for (const line of text.split('\n')) {
     const [, set, value, unset] =

@@ -1,0 +1,42 @@
+/** Options that are set together. Their names are without `CONFIG_`; `n` is an option that is off. */
+export interface OptionGroup {
+  readonly set: Readonly<Record<string, string>>
+  /**
+   * Platforms whose kernels have these options, each with the first version that does; `0` for any.
+   * Absent: all platforms, in all versions.
+   */
+  readonly on?: Readonly<Record<string, string>>
+}
+
+/** Tests of test_progs that do not run, each with its reason. */
+export interface DenyList {
+  /** Its name, for reports. */
+  readonly name: string
+  /** The platform it is for; absent for all. */
+  readonly platform?: string | undefined
+  readonly entries: readonly { readonly test: string; readonly why?: string | undefined }[]
+}
+
+/** A named configuration of kernel and run. The user's own inputs win over all that is in it. */
+export interface Preset {
+  readonly name: string
+  /** What it is for, and what it costs: for docs/presets.md. */
+  readonly purpose: string
+  readonly costs: string
+  readonly options: readonly OptionGroup[]
+  /** Platforms whose kernels can have it, each with the first version; absent for all. */
+  readonly platforms?: Readonly<Record<string, string>>
+  readonly kernelArgs?: readonly string[]
+  /** CPUs and memory of the VM, where the user gives none. */
+  readonly vmCpus?: number
+  readonly vmMemory?: string
+  /** Limit of the guest's run under KVM, in seconds. */
+  readonly timeout?: number
+  /** Words of the input `suites`, where the user chooses neither suites nor tests. */
+  readonly suites?: (platform: string) => readonly string[]
+  readonly denied?: readonly DenyList[]
+  /** RE2 expressions of kernel reports that are not counted. */
+  readonly splatsAllow?: readonly string[]
+  /** Where its data are from: repositories, commits, dates. */
+  readonly source?: string
+}

@@ -1,0 +1,113 @@
+import type { DenyList, Preset } from './model.ts'
+import { PRESETS } from './table.ts'
+
+/** Returns the presets of these names, in their order. */
+export function presetsNamed(names: readonly string[]): Preset[] {
+  return names.flatMap((name) => PRESETS.find((preset) => preset.name === name) ?? [])
+}
+
+/** An option that a preset sets, without `CONFIG_`. */
+export interface PresetOption {
+  readonly option: string
+  readonly value: string
+  /** False where nobody knows whether the kernel is new enough to have it. */
+  readonly sure: boolean
+}
+
+/** Whether a kernel of a version, as `6.12`, has what came with another one. */
+function reaches(version: string, first: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  const [firstMajor = 0, firstMinor = 0] = first.split('.').map(Number)
+  return major > firstMajor || (major === firstMajor && minor >= firstMinor)
+}
+
+/**
+ * Lists the options of a preset for a kernel.
+ * @param version as `6.12`; undefined if it is not known yet
+ */
+export function optionsOf(
+  { options }: Preset,
+  platform: string,
+  version: string | undefined,
+): PresetOption[] {
+  return options.flatMap(({ set, on }) => {
+    const first = on === undefined ? '0' : on[platform]
+    if (first === undefined || (version !== undefined && !reaches(version, first))) return []
+    const sure = first === '0' || version !== undefined
+    return Object.entries(set).map(([option, value]) => ({ option, value, sure }))
+  })
+}
+
+/**
+ * Says why a preset is not for a kernel, e.g. `kcsan: not for riscv64 kernels`.
+ * @param version as `6.12`; undefined if it is not known yet
+ * @returns undefined for a kernel that can have all of them
+ */
+export function unfit(
+  names: readonly string[],
+  platform: string,
+  version: string | undefined,
+): string | undefined {
+  for (const { name, platforms } of presetsNamed(names)) {
+    if (platforms === undefined) continue
+    const first = platforms[platform]
+    if (first === undefined) return `${name}: not for ${platform} kernels`
+    if (version !== undefined && !reaches(version, first))
+      return `${name}: not for ${platform} kernel ${version}, only from ${first} on`
+  }
+  return undefined
+}
+
+/** Says which presets cannot be had together; undefined if all can. */
+export function contradiction(names: readonly string[], platform: string): string | undefined {
+  const known = new Map<string, { readonly name: string; readonly value: string }>()
+  for (const preset of presetsNamed(names)) {
+    for (const { option, value } of optionsOf(preset, platform, undefined)) {
+      const other = known.get(option)
+      if (other !== undefined && other.value !== value)
+        return `${other.name} has CONFIG_${option}=${other.value}, ${preset.name} has CONFIG_${option}=${value}`
+      known.set(option, { name: preset.name, value })
+    }
+  }
+  return undefined
+}
+
+/** Writes the options of a preset as a config fragment. */
+export function fragmentOf(preset: Preset, platform: string, version: string | undefined): string {
+  const lines = optionsOf(preset, platform, version).map(({ option, value }) =>
+    value === 'n' ? `# CONFIG_${option} is not set` : `CONFIG_${option}=${value}`,
+  )
+  return `${[`# Preset ${preset.name}`, ...lines].join('\n')}\n`
+}
+
+/** Returns the deny lists of presets, as files: entries with their reasons. */
+export function denyLists(
+  names: readonly string[],
+  platform: string,
+): { readonly name: string; readonly text: string }[] {
+  const isFor = (list: DenyList): boolean =>
+    list.platform === undefined || list.platform === platform
+  return presetsNamed(names).flatMap(({ denied = [] }) =>
+    denied.filter(isFor).map(({ name, entries }) => ({
+      name,
+      text: entries
+        .map(({ test, why }) => `${test}${why === undefined ? '' : ` # ${why}`}\n`)
+        .join(''),
+    })),
+  )
+}
+
+/** Returns what presets set of the VM and its limit; of several, the last that sets it counts. */
+export function valuesOf(names: readonly string[]) {
+  const presets = presetsNamed(names)
+  return {
+    vmCpus: presets.findLast(({ vmCpus }) => vmCpus !== undefined)?.vmCpus,
+    vmMemory: presets.findLast(({ vmMemory }) => vmMemory !== undefined)?.vmMemory,
+    timeout: presets.findLast(({ timeout }) => timeout !== undefined)?.timeout,
+  }
+}
+
+/** Returns the kernel arguments of presets, in their order. */
+export function kernelArgsOf(names: readonly string[]): string[] {
+  return [...new Set(presetsNamed(names).flatMap(({ kernelArgs = [] }) => kernelArgs))]
+}

@@ -1,0 +1,75 @@
+import { BPF_CI } from './bpf-ci.ts'
+import type { Preset } from './model.ts'
+
+/** All presets, in the order in which help and documents list them. */
+export const PRESETS: readonly Preset[] = [
+  {
+    name: 'kasan',
+    purpose:
+      'finds uses of memory that is freed or out of bounds, of the kernel, its stacks and vmalloc; every report is printed, not only the first',
+    costs: 'a larger kernel, about three times as slow; an eighth of the memory',
+    options: [{ set: { KASAN: 'y', KASAN_GENERIC: 'y', KASAN_VMALLOC: 'y' } }],
+    // powerpc/64s with the radix MMU: commit 41b7a347bf14.
+    platforms: { s390x: '0', aarch64: '0', riscv64: '0', ppc64le: '6.0', x86_64: '0' },
+    kernelArgs: ['kasan_multi_shot'],
+  },
+  {
+    name: 'kcsan',
+    purpose:
+      'finds data races: accesses of two CPUs to the same memory without a lock between them',
+    costs:
+      'a kernel several times as slow; it samples, so that one run says little and a VM of one CPU nothing',
+    // DEBUG_KERNEL and EXPERT (arm64) are what it depends on.
+    options: [{ set: { DEBUG_KERNEL: 'y', EXPERT: 'y', KCSAN: 'y', KASAN: 'n' } }],
+    // Architectures that select HAVE_ARCH_KCSAN; riscv does not.
+    platforms: { s390x: '5.16', aarch64: '5.17', ppc64le: '6.3', x86_64: '5.8' },
+  },
+  {
+    name: 'lockdep',
+    purpose:
+      'finds deadlocks that could happen, and sleeping where that is forbidden; most trees ask for it in the fragments of s390x, aarch64 and x86_64, this has it everywhere',
+    costs: 'little on most platforms; under emulation of s390x the tests take seven times as long',
+    options: [
+      {
+        set: {
+          DEBUG_KERNEL: 'y',
+          PROVE_LOCKING: 'y',
+          DEBUG_LOCKDEP: 'y',
+          DEBUG_ATOMIC_SLEEP: 'y',
+        },
+      },
+    ],
+  },
+  {
+    name: 'debug-off',
+    purpose:
+      "turns off the lock and list debugging that the tree's fragments ask for, and keeps what tests need: all symbols in kallsyms, live patching, crash dumps",
+    costs:
+      'nothing in time: s390x is seven times as fast under emulation; no lockdep report is made',
+    options: [
+      {
+        set: {
+          PROVE_LOCKING: 'n',
+          LOCK_STAT: 'n',
+          DEBUG_LOCK_ALLOC: 'n',
+          DEBUG_LOCKDEP: 'n',
+          DEBUG_ATOMIC_SLEEP: 'n',
+          DEBUG_SPINLOCK: 'n',
+          DEBUG_MUTEXES: 'n',
+          DEBUG_RT_MUTEXES: 'n',
+          DEBUG_RWSEMS: 'n',
+          DEBUG_WW_MUTEX_SLOWPATH: 'n',
+          DEBUG_PAGEALLOC: 'n',
+          DEBUG_LIST: 'n',
+          DEBUG_SG: 'n',
+          DEBUG_NOTIFIERS: 'n',
+          DEBUG_IRQFLAGS: 'n',
+          LATENCYTOP: 'n',
+        },
+      },
+      // PROVE_LOCKING selects it, and LIVEPATCH, which fragments ask for, depends on it.
+      { set: { DEBUG_KERNEL: 'y', KALLSYMS_ALL: 'y' } },
+    ],
+  },
+  BPF_CI,
+]
