@@ -1,9 +1,9 @@
 import { h as object, v as string } from "./schemas.js";
-import { $ as worstVerdict, At as differences, Bt as execute, C as excerpt, Dt as endWith, E as suiteError, F as verdictOf, Gt as fieldsOf, Ht as NOTES, Jt as takeInventory, Kt as readInventory, L as loadResources, Lt as jsonIn, Mt as parseAbout, Q as worstFirst, Rt as Late, S as cut, T as plural, Ut as contentDifference, Vt as LISTING, Wt as differenceOf, Y as exitCode, Yt as FILES, Z as isOfBuild, _ as failures, c as renderCombinedSummary, g as reproduceCommand, h as renderSummary, i as renderExplained, jt as isKeyOf, kt as describe, m as runApp, n as endText, o as runMerge, q as VERDICT, qt as shown$1, r as systemClock, rt as OutOfTime, s as combinedSentence, t as Tally, v as flakyTests, w as oneLine, x as cleanText, zt as within } from "./tally.js";
+import { $ as worstVerdict, At as differences, Bt as execute, C as excerpt, Dt as endWith, E as suiteError, F as verdictOf, Gt as fieldsOf, Ht as NOTES, Jt as takeInventory, Kt as readInventory, L as loadResources, Lt as jsonIn, Mt as parseAbout, Q as worstFirst, Rt as Late, S as cut, T as plural, Ut as contentDifference, Vt as LISTING, Wt as differenceOf, Y as exitCode, Yt as FILES, Z as isOfBuild, _ as failures, c as renderCombinedSummary, g as reproduceCommand, h as renderSummary, i as renderExplained, jt as isKeyOf, kt as describe, m as runApp, n as endText, nt as OutOfTime, o as runMerge, q as VERDICT, qt as shown$1, r as systemClock, s as combinedSentence, t as Tally, v as flakyTests, w as oneLine, x as cleanText, zt as within } from "./tally.js";
 import { A as removeEmpty, D as readText, P as writeText, _ as makeFolder, c as exists, i as refuseLink, k as remove, l as fileSize, m as linkFolder, o as messageOf, p as kindOfFile, r as inWorkspace, s as diskUsage, t as CACHE_FOLDER, y as modified } from "./workspace.js";
 import { S as writeSummary, _ as setFailed, a as hasCache, b as uploadArtifact, c as keepTool, d as readInputs, g as saveState, h as saveCache, i as group, l as listArtifacts, m as runOfWorkflow, n as downloadArtifact, o as info, p as restoreCache, r as findTool$1, s as isCached, t as annotate, u as lookUpCache, v as setInput, x as warning, y as setOutput } from "./github.js";
-import { a as parseReport, g as runnerOf, i as parsePhase, r as parseJob, t as FIELD_NAMES, ut as kindOf } from "./schema.js";
-import { f as readBelow, n as cancellation, o as rerunAsRoot, r as isRoot } from "./root.js";
+import { C as runnerOf, Et as kindOf, a as parseReport, i as parsePhase, r as parseJob, t as FIELD_NAMES } from "./schema.js";
+import { n as cancellation, o as rerunAsRoot, p as readBelow, r as isRoot } from "./root.js";
 import os, { devNull } from "node:os";
 import path from "node:path";
 import { randomUUID } from "node:crypto";
@@ -835,7 +835,10 @@ function groupedDisplay(clock = systemClock) {
 		stepStarted: ({ id, title }) => {
 			info(`${title} ...`);
 			const tally = new Tally(clock.now());
-			const stop = clock.every(HEARTBEAT_MS, () => info(`${title}: ${tally.measure(clock.now())} ...`));
+			const stop = clock.every(HEARTBEAT_MS, () => {
+				const far = tally.advanced(LINE);
+				info(`${title}: ${tally.measure(clock.now())}${far === "" ? "" : `, ${far}`} ...`);
+			});
 			steps.set(id, {
 				title,
 				lines: [],
@@ -853,6 +856,7 @@ function groupedDisplay(clock = systemClock) {
 			if (step.lines.length < LOG_LINES && step.units <= LOG_UNITS) step.lines.push(cut(line, LINE));
 			else step.dropped += 1;
 		},
+		stepAdvanced: (id, words) => steps.get(id)?.tally.advance(words),
 		stepEnded: (id, end) => {
 			const step = steps.get(id);
 			if (step === void 0) return;

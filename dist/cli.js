@@ -1,10 +1,10 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as _enum, d as literal, h as object, l as array, m as number, v as string } from "./schemas.js";
-import { $ as worstVerdict, A as cacheDirOf, B as formatDuration, Bt as execute, Ct as quote, D as makeRunFolder, Dt as endWith, Et as chooseRemovals, F as verdictOf, Ft as resolveArg, G as readResults, H as parseConsole, I as explainRun, It as shipped, J as VERDICTS, K as parseResults, L as loadResources, Lt as jsonIn, M as readAllow, N as hasApt, Nt as PROBLEM, O as prepare$1, Ot as writeWholeOutput, P as probeHost, Pt as buildFiles, R as loadSupport, S as cut, St as at, T as plural, Tt as BUILD_ROOM, U as consoleLines, V as countsOf, W as allowSplats, X as isGood, Y as exitCode, Yt as FILES, _t as containedCommand, a as renderExplainedJson, at as problemFolder, b as firstLines, bt as INSIDE, ct as survey, d as paint, dt as vmOptions, et as RELEASE, f as terminalLines, ft as shellFiles, gt as SHELL_TOOL, ht as HOST_TOOLS, i as renderExplained, it as newRunState, j as changedSource, k as PROGRAMS, kt as describe, l as renderCombinedTerminal, lt as planBefore, m as runApp, mt as FOREIGN_TOOLS, n as endText, nt as runPlan, o as runMerge, ot as readProblems, p as aligned, pt as vmStep, q as VERDICT, r as systemClock, st as DirectoryStore, t as Tally, tt as localResults, u as renderTerminal, ut as printPlan, vt as builtElsewhere, w as oneLine, wt as NO_TESTS, xt as inSandbox, y as errorLines, yt as builtHere, z as isSameCell } from "./tally.js";
+import { $ as worstVerdict, A as cacheDirOf, B as countsOf, Bt as execute, Ct as NO_TESTS, D as makeRunFolder, Dt as endWith, Et as chooseRemovals, F as verdictOf, Ft as resolveArg, G as readResults, H as parseConsole, I as explainRun, It as shipped, J as VERDICTS, K as parseResults, L as loadResources, Lt as jsonIn, M as readAllow, N as hasApt, Nt as PROBLEM, O as prepare$1, Ot as writeWholeOutput, P as probeHost, Pt as buildFiles, R as loadSupport, S as cut, St as quote, T as plural, Tt as BUILD_ROOM, U as consoleLines, V as formatDuration, W as allowSplats, X as isGood, Y as exitCode, Yt as FILES, _t as builtElsewhere, a as renderExplainedJson, at as readProblems, b as firstLines, bt as inSandbox, ct as planBefore, d as paint, dt as shellFiles, et as localResults, f as terminalLines, ft as vmStep, gt as containedCommand, ht as SHELL_TOOL, i as renderExplained, it as problemFolder, j as changedSource, k as PROGRAMS, kt as describe, l as renderCombinedTerminal, lt as printPlan, m as runApp, mt as HOST_TOOLS, n as endText, o as runMerge, ot as DirectoryStore, p as aligned, pt as FOREIGN_TOOLS, q as VERDICT, r as systemClock, rt as newRunState, st as survey, t as Tally, tt as runPlan, u as renderTerminal, ut as vmOptions, vt as builtHere, w as oneLine, wt as RELEASE, xt as at, y as errorLines, yt as INSIDE, z as isSameCell } from "./tally.js";
 import { D as readText, H as environment, P as writeText, _ as makeFolder, c as exists, d as freeSpaceFor, f as isFolder, l as fileSize, o as messageOf, v as makeOwnFolder } from "./workspace.js";
-import { M as inert, N as inertJson, a as removeAsRoot, n as cancellation, o as rerunAsRoot, r as isRoot, t as canBecomeRoot } from "./root.js";
+import { N as inert, P as inertJson, a as removeAsRoot, n as cancellation, o as rerunAsRoot, r as isRoot, t as canBecomeRoot } from "./root.js";
 import { n as visible, r as visibleJson } from "./visible.js";
-import { A as readKtap, G as findPlatform, M as versionColumn, T as parseTestProgsJson, U as InvalidInput, W as PLATFORMS, _ as wordOf, a as parseReport, ct as globMatch, d as platforms, f as selftestsOf, g as runnerOf, l as age, lt as KINDS, m as chooseSuite, n as parseInputs, nt as readTestList, p as RUNNERS, rt as splitEntry, s as FIELDS, t as FIELD_NAMES, u as bytes, ut as kindOf, w as parseTestProgs, x as parseTestVerifier } from "./schema.js";
+import { C as runnerOf, Et as kindOf, N as parseTestProgs, P as parseTestProgsJson, Tt as KINDS, V as versionColumn, _ as bytes, a as parseReport, at as PLATFORMS, b as RUNNERS, et as InvalidInput, g as age, k as parseTestVerifier, n as parseInputs, s as FIELDS, st as findPlatform, t as FIELD_NAMES, v as platforms, vt as readTestList, w as wordOf, wt as globMatch, x as chooseSuite, y as selftestsOf, yt as splitEntry, z as readKtap } from "./schema.js";
 import { devNull, tmpdir } from "node:os";
 import path from "node:path";
 import { spawn } from "node:child_process";
@@ -2547,6 +2547,9 @@ var LiveDisplay = class {
 	stepOutput(id, line) {
 		this.#rows.get(id)?.tally?.add(line);
 	}
+	stepAdvanced(id, words) {
+		this.#rows.get(id)?.tally?.advance(words);
+	}
 	stepEnded(id, how) {
 		const row = this.#rows.get(id);
 		if (row === void 0) return;
@@ -2672,6 +2675,7 @@ function plainDisplay(write, clock = systemClock) {
 			write(`==> ${id}: ${oneLine(title)}\n`);
 		},
 		stepOutput: (id, line) => running.get(id)?.tally.add(line),
+		stepAdvanced: (id, words) => running.get(id)?.tally.advance(words),
 		stepEnded: (id, end) => {
 			running.get(id)?.stop();
 			running.delete(id);
@@ -2750,8 +2754,10 @@ const GROUPS = {
 		"patches",
 		"config",
 		"config-base",
+		"config-preset",
 		"toolchain",
 		"mirror",
+		"expired-releases",
 		"compiler",
 		"clang",
 		"selftests",
@@ -2775,6 +2781,7 @@ const GROUPS = {
 		"veristat",
 		"allowlist",
 		"denylist",
+		"leave-out",
 		"command",
 		"timeout",
 		"suite-timeout",
@@ -3101,7 +3108,7 @@ const VMTEST = /^##\[group\]Run libbpf\/ci\/run-vmtest@/;
 const INPUTS = 20;
 function jobsOf(text) {
 	const lines = text.split("\n");
-	if (lines.some((line) => COLUMNS.test(line))) return jobsByColumn(lines);
+	if (lines.filter((line) => COLUMNS.test(line) && !TIME.test(line)).length > lines.filter((line) => line.trim() !== "").length / 2) return jobsByColumn(lines);
 	const words = lines.map((line) => line.replace(TIME, ""));
 	const named = jobsFrom(lines, words, (word) => JOB_NAME.exec(word)?.[1]);
 	if (named.length > 0) return named;
@@ -3190,6 +3197,7 @@ function kernelOf({ source = "" }) {
 function selectionsOf(suites) {
 	return [...new Map(suites.map((suite) => [suite.name, suite])).values()].flatMap((suite) => selectionOf(suite) ?? []);
 }
+const isNamed = (suite, { name }) => !runnerOf(suite).takesTests || TEST.test(name);
 function selectionOf(suite) {
 	const runner = runnerOf(suite);
 	const whole = wordOf(suite);
@@ -3201,7 +3209,7 @@ function selectionOf(suite) {
 		directory
 	};
 	if (suite.tests.length === 0 || suite.tests.length > MOST_TESTS) return all;
-	const tests = runner.takesTests ? suite.tests.filter(({ name }) => TEST.test(name)) : suite.tests;
+	const tests = suite.tests.filter((test) => isNamed(suite, test));
 	if (tests.length === 0) return void 0;
 	const flags = tests.map((test) => runner.select?.(suite, test.name, test) ?? ["--suites", whole]);
 	const valuesOf = (flag) => unique(flags.flatMap((words) => words.filter((_, at) => words[at - 1] === flag)));
@@ -3237,21 +3245,35 @@ function listsOf({ allow, deny, suites: failed }, { suites = "test_progs", tests
 	if (command !== void 0 || !takesTests(suites)) return {};
 	const names = tests?.split(/[,\n]/).map((name) => splitEntry(name.trim()).test);
 	const about = (entries) => unique(entries).filter((entry) => ENTRY.test(entry) && visible(entry) === entry && (names?.some((name) => globMatch(name, splitEntry(entry).test)) ?? true));
-	const ofSubtests = (entries) => names === void 0 ? entries : entries.filter((entry) => entry.includes("/"));
-	const subtests = failed.flatMap((suite) => suite.tests.flatMap((test) => test.subtests.filter(({ state }) => state === "failed").map((subtest) => ({
-		test: test.name,
-		subtest: subtest.name
-	}))));
-	const isAbout = (entry, failure) => {
-		const { test, subtest = "*" } = splitEntry(entry);
-		return globMatch(failure.test, test) && globMatch(failure.subtest, subtest);
-	};
-	const denied = ofSubtests(about(deny)).filter((entry) => !subtests.some((failure) => isAbout(entry, failure)));
-	const allowed = about(allow);
+	const failures = failed.flatMap((suite) => suite.tests.flatMap(failuresOf)).filter(({ test }) => names?.some((name) => globMatch(test, name)) ?? true);
+	const denied = about(deny).filter((entry) => names === void 0 || entry.includes("/")).filter((entry) => !failures.some((failure) => isAbout(entry, failure)));
+	const allowed = covering(about(allow), failures);
 	return {
-		...ofSubtests(allowed).length > 0 && { allowlist: allowed.join("\n") },
+		...(names === void 0 ? allowed.length > 0 : allowed.some((one) => one.includes("/"))) && { allowlist: allowed.join("\n") },
 		...denied.length > 0 && { denylist: denied.join("\n") }
 	};
+}
+function failuresOf({ name, subtests }) {
+	const failed = subtests.filter(({ state }) => state === "failed");
+	return failed.length === 0 ? [{ test: name }] : failed.map((subtest) => ({
+		test: name,
+		subtest: subtest.name
+	}));
+}
+function isAbout(entry, failure) {
+	const { test, subtest } = splitEntry(entry);
+	if (!globMatch(failure.test, test)) return false;
+	return subtest === void 0 || globMatch(failure.subtest ?? "", subtest);
+}
+function covering(allowed, failures) {
+	if (allowed.length === 0) return [];
+	const isAllowed = ({ test, subtest }) => allowed.some((entry) => subtest === void 0 ? globMatch(test, splitEntry(entry).test) : isAbout(entry, {
+		test,
+		subtest
+	}));
+	const missing = unique(failures.filter((failure) => TEST.test(failure.test) && !isAllowed(failure)).map(({ test }) => test));
+	const whole = (entry) => missing.includes(splitEntry(entry).test);
+	return [...allowed.filter((entry) => !whole(entry)), ...missing];
 }
 function wordsOf(raw) {
 	return Object.values(GROUPS).flat().flatMap((name) => {
@@ -3260,6 +3282,12 @@ function wordsOf(raw) {
 		const { lines } = FIELDS[name];
 		return (lines ? value.split("\n") : [value]).flatMap((line) => line.startsWith("-") ? [`--${name}=${line}`] : [`--${name}`, line]);
 	});
+}
+function namelessOf(suites) {
+	const nameless = suites.filter((suite) => suite.tests.length <= MOST_TESTS && selectionOf(suite) !== void 0).flatMap((suite) => suite.tests.filter((test) => !isNamed(suite, test)));
+	if (nameless.length === 0) return [];
+	const shown = nameless.slice(0, 3).map(({ name }) => `'${visible(name.slice(0, 60))}'`);
+	return [`left out: ${plural(nameless.length, "failed test")} whose names no flag can give, such as ${shown.join(", ")}`];
 }
 function notesOn(run, selected, raw) {
 	const tests = run.suites.flatMap((suite) => suite.tests).length;
@@ -3273,6 +3301,7 @@ function notesOn(run, selected, raw) {
 			plural(run.allow.length + run.deny.length, "entry of lists", "entries of lists")
 		].join("; ")}`,
 		...left > 0 ? [`left out: ${plural(left, "suite")} that cannot be run again by name`] : [],
+		...namelessOf(run.suites),
 		...raw.kernel === void 0 && raw["kernel-repository"] === void 0 ? ["the kernel is the tree in this folder: --kernel names another"] : []
 	];
 }

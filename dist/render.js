@@ -1,5 +1,5 @@
 import { n as ZodEnum } from "./schemas.js";
-import { U as InvalidInput, W as PLATFORMS, lt as KINDS, p as RUNNERS, q as DEBIAN_RELEASES, s as FIELDS, t as FIELD_NAMES } from "./schema.js";
+import { Tt as KINDS, at as PLATFORMS, b as RUNNERS, et as InvalidInput, lt as DEBIAN_RELEASES, s as FIELDS, t as FIELD_NAMES } from "./schema.js";
 // src/inputs/suggested.ts
 const PLATFORM_NAMES = PLATFORMS.map(({ name }) => name);
 const WORDS = {

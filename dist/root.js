@@ -233,6 +233,7 @@ const MOST = {
 	mark: 65536,
 	names: 1e5,
 	watched: 500,
+	grown: MiB,
 	guest: {
 		file: 256 * MiB,
 		total: GiB,
@@ -276,7 +277,8 @@ function textIn(file, size, most, from = 0) {
 		}
 		return {
 			text: bytes.toString("utf8", 0, filled),
-			cut: size > most
+			cut: size > most,
+			end: from + filled
 		};
 	} finally {
 		closeSync(file);
@@ -301,25 +303,34 @@ function readBelow(root, below, most = MOST.text) {
 		const { folders, name } = split(below);
 		return inFolder(root, folders, (folder) => {
 			const { file, facts } = openFile(folder, name);
+			const { text, cut } = textIn(file, facts.size, most);
 			return {
 				kind: "text",
-				...textIn(file, facts.size, most)
+				text,
+				cut
 			};
 		});
 	});
 }
-function endBelow(root, below, bytes) {
+function partBelow(root, below, bytes, fromOf) {
 	const read = tried(() => {
 		const { folders, name } = split(below);
 		return inFolder(root, folders, (folder) => {
 			const { file, facts } = openFile(folder, name);
+			const from = fromOf(facts.size);
 			return {
 				kind: "text",
-				...textIn(file, facts.size, bytes, Math.max(0, facts.size - bytes))
+				...textIn(file, Math.max(from, facts.size), bytes, from)
 			};
 		});
 	});
-	return read.kind === "text" ? read.text : void 0;
+	return read.kind === "text" ? read : void 0;
+}
+function endBelow(root, below, bytes) {
+	return partBelow(root, below, bytes, (size) => Math.max(0, size - bytes))?.text;
+}
+function grownBelow(root, below, from) {
+	return partBelow(root, below, MOST.grown, () => from);
 }
 function readNamed(file) {
 	let real;
@@ -506,4 +517,4 @@ async function ownerOfResults(folder) {
 		gid: facts.gid
 	};
 }
-export { partsOf as A, kindIn as C, openFile as D, nameOf as E, stopLines as F, withoutVersion1 as I, takeEnvironment as L, inert as M, inertJson as N, openFolder as O, quotesCommand as P, isEmpty as S, makeFoldersIn as T, walk as _, removeAsRoot as a, bytesOf as b, Refused as c, namesBelow as d, readBelow as f, textsBelow as g, textBelow as h, ownerOfResults as i, pathIn as j, openTop as k, endBelow as l, sizesBelow as m, cancellation as n, rerunAsRoot as o, readNamed as p, isRoot as r, MOST as s, canBecomeRoot as t, lookBelow as u, walkBelow as v, makeFileIn as w, inFolder as x, Obstacle as y };
+export { openTop as A, isEmpty as C, nameOf as D, makeFoldersIn as E, quotesCommand as F, stopLines as I, withoutVersion1 as L, pathIn as M, inert as N, openFile as O, inertJson as P, takeEnvironment as R, inFolder as S, makeFileIn as T, textsBelow as _, removeAsRoot as a, Obstacle as b, Refused as c, lookBelow as d, namesBelow as f, textBelow as g, sizesBelow as h, ownerOfResults as i, partsOf as j, openFolder as k, endBelow as l, readNamed as m, cancellation as n, rerunAsRoot as o, readBelow as p, isRoot as r, MOST as s, canBecomeRoot as t, grownBelow as u, walk as v, kindIn as w, bytesOf as x, walkBelow as y };

@@ -1,8 +1,8 @@
 import { S as _isoDate, _ as strictObject, a as ZodOptional, b as unknown, c as _enum, d as literal, f as looseObject, g as record, h as object$1, i as ZodObject, l as array, m as number, o as ZodReadonly, p as never, r as ZodISODate, s as ZodUnion, t as ZodArray, u as boolean, v as string, x as safeParse, y as union } from "./schemas.js";
-import { A as partsOf$1, C as kindIn, D as openFile, E as nameOf$3, L as takeEnvironment, O as openFolder, S as isEmpty, T as makeFoldersIn, _ as walk$1, b as bytesOf, c as Refused, d as namesBelow, f as readBelow, g as textsBelow, h as textBelow, i as ownerOfResults, j as pathIn$2, k as openTop, m as sizesBelow, p as readNamed, r as isRoot, s as MOST, u as lookBelow, v as walkBelow, w as makeFileIn, x as inFolder, y as Obstacle } from "./root.js";
+import { A as openTop, C as isEmpty, D as nameOf$3, E as makeFoldersIn, M as pathIn$2, O as openFile, R as takeEnvironment, S as inFolder, T as makeFileIn, _ as textsBelow, b as Obstacle, c as Refused, d as lookBelow, f as namesBelow, g as textBelow, h as sizesBelow, i as ownerOfResults, j as partsOf$1, k as openFolder, m as readNamed, p as readBelow, r as isRoot, s as MOST, u as grownBelow, v as walk$1, w as kindIn, x as bytesOf, y as walkBelow } from "./root.js";
 import { B as which, C as readEnds, D as readText, E as readStart$1, F as ask, H as environment, I as endQuestions, L as hashOutput, M as sha256OfFile, N as touch, O as realPath, P as writeText, R as probe, S as readBytes, T as readLink, U as CommandLog, V as DOWNLOADS, _ as makeFolder, a as workspace, b as moveAway, c as exists, f as isFolder, g as listBelow, h as list$3, j as rename, k as remove, m as linkFolder, n as OUT_FOLDER, o as messageOf, p as kindOfFile, r as inWorkspace, s as diskUsage, t as CACHE_FOLDER, u as freeSpace, w as readLines, x as moveIntoPlace, y as modified, z as probeWith } from "./workspace.js";
 import { n as visible, r as visibleJson, t as UNSEEN } from "./visible.js";
-import { $ as inFull, B as GUEST_KSELFTEST, C as LEFT_OUT_UNDER_TCG, D as isScript, E as KSELFTEST_OUTPUT, F as shortened, G as findPlatform, I as withoutEscapes, J as findDebianRelease, K as isListFor, L as parsed, N as MESSAGE_LIMIT, O as ktapEnds, P as logLines, Q as entryFor, R as unparsed, S as KNOWN_BROKEN, U as InvalidInput, V as GUEST_SELFTESTS, W as PLATFORMS, X as allows, Y as allowedByBoth, Z as denies, _ as wordOf, at as testNames, b as verifierTestNames, c as ROOTFS_HELP, et as listedAt, f as selftestsOf, g as runnerOf, h as defaultSuites, it as testFilters, j as speaksKtap, k as parseKtap, m as chooseSuite, n as parseInputs, nt as readTestList, o as vmFlagsOf, ot as unmatched$1, rt as splitEntry, st as withoutCovered, tt as matchSubtest, u as bytes, ut as kindOf, v as withBase, y as verifierSources, z as openTest } from "./schema.js";
+import { $ as argvOf, A as KNOWN_BROKEN, B as speaksKtap, C as runnerOf, Ct as withoutCovered, D as verifierTestNames, E as verifierSources, Et as kindOf, F as KSELFTEST_OUTPUT, G as shortened, H as ktapLine, I as isScript, J as unparsed, K as withoutEscapes, L as ktapEnds, M as isMadeWithProgs, O as cTokens, R as parseKtap, S as defaultSuites, St as unmatched$1, T as withBase, U as MESSAGE_LIMIT, W as logLines, X as GUEST_KSELFTEST, Y as openTest, Z as GUEST_SELFTESTS, _ as bytes, _t as matchSubtest, at as PLATFORMS, bt as testFilters, c as denyLists, ct as isListFor, d as optionsOf, dt as allowedByBoth, et as InvalidInput, f as presetsNamed, ft as allows, gt as listedAt, h as ROOTFS_HELP, ht as inFull, it as BPF_CI_PLATFORMS, j as brokenIn, l as fragmentOf, m as valuesOf, mt as entryFor, n as parseInputs, nt as BPF_CI, o as vmFlagsOf, ot as branchOfList, p as unfit, pt as denies, q as parsed, rt as BPF_CI_DATA, st as findPlatform, tt as PRESETS, u as kernelArgsOf, ut as findDebianRelease, vt as readTestList, w as wordOf, wt as globMatch, x as chooseSuite, xt as testNames, y as selftestsOf, yt as splitEntry } from "./schema.js";
 import { t as Builder } from "./fxb.js";
 import { closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, ftruncateSync, lstatSync, openSync, read, readSync, readdirSync, realpathSync, renameSync, rmdirSync, unlinkSync, write, writeFileSync, writeSync } from "node:fs";
 import os, { availableParallelism, tmpdir } from "node:os";
@@ -61,7 +61,10 @@ const FILES = {
 		layer: "layer",
 		leftOut: "left-out.tsv",
 		verifier: "verifier",
-		names: "prog_tests/tests.h"
+		names: "prog_tests/tests.h",
+		runner: "prog_tests/shared/test_progs.c",
+		progTests: "prog_tests",
+		shared: "prog_tests/shared"
 	},
 	kselftests: {
 		layer: "layer",
@@ -479,7 +482,7 @@ function describe(about) {
 	const told = about.ingredients.filter(({ name }) => !DULL.includes(name)).map(({ name, value }) => short(name, value));
 	return [...new Set(told.flatMap((text) => text.split(", ")))].join(", ");
 }
-function differences(one, other) {
+function differences$1(one, other) {
 	const names = new Set([...one.ingredients, ...other.ingredients].map(({ name }) => name));
 	const valueIn = (about, name) => about.ingredients.find((each) => each.name === name)?.value;
 	return [...names].flatMap((name) => {
@@ -487,7 +490,7 @@ function differences(one, other) {
 		if (mine === theirs) return [];
 		const [inMine, inTheirs] = [parseAbout(mine ?? ""), parseAbout(theirs ?? "")];
 		if (inMine === void 0 || inTheirs === void 0) return [name];
-		return differences(inMine, inTheirs).map((below) => `${name}: ${below}`);
+		return differences$1(inMine, inTheirs).map((below) => `${name}: ${below}`);
 	});
 }
 // src/effects/end.ts
@@ -549,26 +552,35 @@ function readAll(lists) {
 function listFile(lines) {
 	return lines.length === 0 ? void 0 : lines.map(({ entry, why }) => `${entry} # ${why}\n`).join("");
 }
-function planLists({ inputs, user, tree, names, slow }) {
-	const ofTree = (kind) => tree.filter(({ name }) => isListFor(inputs.platform, kind, name));
-	const denied = readAll([...ofTree("DENYLIST"), ...user.deny]);
-	const allowed = readAll([...ofTree("ALLOWLIST"), ...user.allow]);
+function planLists(given) {
+	const { inputs, outer, branch, tree, preset = [], names, slow } = given;
+	const ofBranch = (list) => list.branch === void 0 || list.branch === branch;
+	const ofTree = (kind) => tree.filter(({ name }) => isListFor(inputs.platform, kind, name)).filter(({ name }) => ofBranch({ branch: branchOfList(name) }));
+	const denied = readAll([...ofTree("DENYLIST"), ...outer.deny.filter(ofBranch)]);
+	const allowed = readAll([...ofTree("ALLOWLIST"), ...outer.allow.filter(ofBranch)]);
+	const known = inputs.tests.length > 0 && !inputs.testsAreSelection || names.length === 0 ? [] : readAll(outer.known.filter(ofBranch));
 	const asked = inputs.tests.map((entry, index) => ({
 		list: "tests",
 		line: index + 1,
 		entry: inFull(entryFor(entry))
 	}));
-	const denying = withoutCovered(denied);
+	const wanted = [...readAll(outer.allow.filter(ofBranch)), ...inputs.testsAreSelection ? [] : asked];
+	const ofPresets = readAll(preset).filter(isUnwanted(wanted));
+	const denying = withoutCovered([
+		...denied,
+		...known,
+		...ofPresets
+	]);
 	const allowing = withoutCovered(allowed);
 	const lists = {
 		deny: testFilters(denying),
 		allow: testFilters(allowing),
 		asked: testFilters(withoutCovered(asked))
 	};
-	const chosen = chooseAllowed(lists.allow, lists.asked, allowing);
+	const chosen = chooseAllowed(lists, allowing);
 	if (chosen?.length === 0) {
-		const wanted = inputs.tests.join(", ");
-		throw new NothingToRun(`input 'tests' asks for no test that ${listNames(allowed)} allows: ${wanted}`);
+		const words = inputs.tests.join(", ");
+		throw new NothingToRun(allowed.length > 0 ? `input 'tests' asks for no test that ${listNames(allowed)} allows: ${words}` : `no test is left to run: ${listNames(denying)} denies all of ${words}`);
 	}
 	const finalAllow = testFilters((chosen ?? []).map(({ entry }) => ({
 		list: "",
@@ -590,20 +602,28 @@ function planLists({ inputs, user, tree, names, slow }) {
 		why: reason
 	}))]);
 	const allow = chosen === void 0 ? void 0 : listFile(chosen);
-	const known = names.map((name) => ({ name }));
+	const tests = names.map((name) => ({ name }));
+	const leftOut = [...names.length === 0 ? [] : leftOutByLists(lists, allowed, names, expected), ...ownDoing];
 	return {
 		deny,
 		allow,
-		leftOut: [...names.length === 0 ? [] : leftOutByLists(lists, allowed, names, expected), ...ownDoing],
+		leftOut,
 		report: {
-			unmatched: names.length === 0 ? [] : unmatched$1([...denied, ...allowed], known).map(bare),
-			toBeSeen: asked.length > 0 ? [] : allowed.filter((line) => isOfSubtest(line, lists.deny)).map(bare),
+			unmatched: names.length === 0 ? [] : unmatched$1([...denied, ...allowed], tests).map(bare$1),
+			toBeSeen: asked.length > 0 ? [] : allowed.filter((line) => isOfSubtest(line, lists.deny)).map(bare$1),
 			expected,
-			notes: inputs.testsAreSelection ? [] : deniedThoughAsked(asked, lists.deny, names)
+			notes: [...inputs.testsAreSelection ? [] : deniedThoughAsked(asked, lists.deny, names), ...knownToFail(leftOut, known)]
 		}
 	};
 }
-function chooseAllowed(allow, asked, allowed) {
+function isUnwanted(wanted) {
+	const tests = wanted.map(({ entry }) => splitEntry(entry).test);
+	return ({ entry }) => {
+		const { test } = splitEntry(entry);
+		return !tests.some((one) => globMatch(test, one) || globMatch(one, test));
+	};
+}
+function chooseAllowed({ allow, asked, deny }, allowed) {
 	if (allow.length === 0 && asked.length === 0) return void 0;
 	if (asked.length === 0) return allowed.map((line) => ({
 		entry: line.entry,
@@ -616,10 +636,14 @@ function chooseAllowed(allow, asked, allowed) {
 	return asked.flatMap(({ test, whole, subtests }) => [...whole.map(() => ({
 		entry: test,
 		why: "asked for"
-	})), ...subtests.map(({ name }) => ({
+	})), ...subtests.filter(({ name }) => deniedSubtest(deny, test, name) === void 0).map(({ name }) => ({
 		entry: `${test}/${name}`,
 		why: "asked for"
 	}))]);
+}
+function deniedSubtest(deny, test, subtest) {
+	if (`${test}${subtest}`.includes("*") || denies(deny, test) !== void 0) return void 0;
+	return matchSubtest(deny, test, subtest);
 }
 function leftOutByLists(lists, allowed, names, expected) {
 	const running = new Set(expected);
@@ -629,8 +653,14 @@ function leftOutByLists(lists, allowed, names, expected) {
 		if (by !== void 0) return [{
 			name,
 			reason: reasonOf(by),
-			by: bare(by)
+			by: bare$1(by)
 		}];
+		const denied = lists.asked.filter(({ test }) => test === name).flatMap(({ subtests }) => subtests.flatMap((subtest) => deniedSubtest(lists.deny, name, subtest.name) ?? []));
+		if (denied.length > 0) return denied.map((each) => ({
+			name: each.entry,
+			reason: reasonOf(each),
+			by: bare$1(each)
+		}));
 		return [{
 			name,
 			reason: `not in ${listNames(allowed)}`
@@ -642,7 +672,7 @@ function leftOutByLists(lists, allowed, names, expected) {
 		return filter.subtests.map(({ by }) => ({
 			name: by.entry,
 			reason: reasonOf(by),
-			by: bare(by)
+			by: bare$1(by)
 		}));
 	});
 	return [...tests, ...subtests];
@@ -657,6 +687,14 @@ function deniedThoughAsked(asked, deny, names) {
 		return [`input 'tests': '${entry}' is not run, ${listedAt(by)} denies '${by.entry}'${because(by)}`];
 	});
 }
+function knownToFail(leftOut, known) {
+	const ours = leftOut.flatMap(({ by }) => by ?? []).filter((by) => known.some(isAt(by)));
+	if (ours.length === 0) return [];
+	const what = ours.length === 1 ? "1 test that is" : `${ours.length} tests that are`;
+	const entries = ours.map(({ entry }) => entry).join(", ");
+	return [`${what} known to fail with this kernel: left out by ${[...new Set(ours.map(({ list }) => list))].join(", ")}: ${entries}; leave-out: nothing runs them`];
+}
+const isAt = (by) => ({ list, line }) => list === by.list && line === by.line;
 function whyNothing(inputs, lists, allowed, names) {
 	const asked = names.filter((name) => allows(lists.asked, name));
 	if (asked.length === 0) return `input 'tests': test_progs has no test that matches ${inputs.tests.map((name) => `'${name}'`).join(", ")}`;
@@ -679,12 +717,37 @@ function listNames(lines) {
 }
 const reasonOf = ({ comment }) => comment === "" ? "denied" : comment;
 const because = ({ comment }) => comment === "" ? "" : ` (${comment})`;
-const bare = ({ list, line, entry }) => ({
+const bare$1 = ({ list, line, entry }) => ({
 	list,
 	line,
 	entry
 });
+// src/lists/two-cpus.ts
+const WANTS_TWO_CPUS = { test_progs: [
+	{
+		name: "cpumask",
+		reason: "fails: it expects CPU 1 to be a possible one"
+	},
+	{
+		name: "map_init",
+		reason: "skips: it looks at a value of another CPU"
+	},
+	{
+		name: "task_local_storage",
+		reason: "fails: 32 threads on CPU 0 keep the CPU from the thread that waits for them"
+	},
+	{
+		name: "timer_lockup",
+		reason: "skips: two CPUs are to lock each other up"
+	}
+] };
+// src/results/release.ts
+const RELEASE = /^[0-9][A-Za-z0-9._+~-]{0,63}$/;
+function branchOf(release) {
+	return /^\d+\.\d+(?!\d)/.exec(release)?.[0];
+}
 // src/plan/test.ts
+const USUAL_CPUS = 2;
 const HOUR = 3600;
 const EMULATED = {
 	seconds: 2400,
@@ -696,7 +759,8 @@ const STALL = {
 };
 function limitsOf(inputs, kvm) {
 	const fixed = (seconds) => ({ seconds });
-	const run = inputs.timeout !== void 0 ? fixed(inputs.timeout) : kvm ? fixed(HOUR) : EMULATED;
+	const native = valuesOf(inputs.presets).timeout ?? HOUR;
+	const run = inputs.timeout !== void 0 ? fixed(inputs.timeout) : kvm ? fixed(native) : EMULATED;
 	const suite = inputs.suiteTimeout === void 0 ? run : fixed(run.most !== void 0 ? inputs.suiteTimeout : Math.min(inputs.suiteTimeout, run.seconds));
 	if (suite.most !== void 0) return {
 		run,
@@ -713,14 +777,16 @@ function limitsOf(inputs, kvm) {
 function folder(suite, index) {
 	return `${String((index + 1) * 10).padStart(2, "0")}.${suite.name}`;
 }
-function planTests(inputs, built, kvm, user = NO_LISTS) {
+function planTests(inputs, built, kvm, outer = NO_LISTS) {
 	const limits = limitsOf(inputs, kvm);
 	const lists = inputs.suites.some((suite) => runnerOf(suite).takesTests) ? planLists({
 		inputs,
-		user,
+		outer,
+		branch: built.release === void 0 ? void 0 : branchOf(built.release),
 		tree: built.lists,
+		preset: denyLists(inputs.presets, inputs.platform.name),
 		names: built.progNames,
-		slow: kvm || inputs.tests.length > 0 ? [] : LEFT_OUT_UNDER_TCG.test_progs
+		slow: inputs.tests.length > 0 ? [] : brokenIn("test_progs", inputs, kvm)
 	}) : void 0;
 	const suites = inputs.suites.map((suite, index) => {
 		const runner = runnerOf(suite);
@@ -731,7 +797,7 @@ function planTests(inputs, built, kvm, user = NO_LISTS) {
 			limit: limits.suite,
 			folder: folder(suite, index)
 		};
-		const { calls, directory, ...planned } = runner.plan(suite, {
+		const { calls, directory, listsAsWords, ...planned } = runner.plan(suite, {
 			...planning,
 			lists
 		});
@@ -742,6 +808,7 @@ function planTests(inputs, built, kvm, user = NO_LISTS) {
 				collection: suite.collection,
 				directory,
 				calls,
+				listsAsWords,
 				timeout: limits.suite,
 				stall: runner.tellsOfEach ? limits.stall : void 0
 			},
@@ -755,7 +822,15 @@ function planTests(inputs, built, kvm, user = NO_LISTS) {
 		leftOut: Object.fromEntries(suites.map(({ job, leftOut = [] }) => [job.name, leftOut])),
 		lists: lists?.report,
 		selected: Object.fromEntries(suites.flatMap(({ job, selected }) => selected ? [[job.name, selected]] : [])),
-		timeout: limits.run
+		timeout: limits.run,
+		cpus: cpusOf(inputs)
+	};
+}
+function cpusOf({ vmCpus }) {
+	const cpus = vmCpus === "auto" ? USUAL_CPUS : vmCpus;
+	return {
+		first: cpus,
+		again: cpus
 	};
 }
 const NO_TESTS = {
@@ -763,11 +838,16 @@ const NO_TESTS = {
 	files: [],
 	leftOut: {},
 	selected: {},
-	timeout: { seconds: 1 }
+	timeout: { seconds: 1 },
+	cpus: {
+		first: USUAL_CPUS,
+		again: USUAL_CPUS
+	}
 };
 const NO_LISTS = {
 	allow: [],
-	deny: []
+	deny: [],
+	known: []
 };
 const NOTHING_BUILT = {
 	lists: [],
@@ -779,27 +859,29 @@ function typical(durations) {
 	const sorted = durations.filter((each) => each > 0).sort((a, b) => a - b);
 	return sorted[Math.floor((sorted.length - 1) / 2)] ?? 1;
 }
-function shardTests(names, durations, { index, count }) {
+function shardTests(names, durations, { index, count }, inFirst = new Set()) {
 	const distinct = [...new Set(names)];
 	const usual = typical(distinct.flatMap((name) => durations.get(name) ?? []));
 	const weightOf = (name) => Math.max(durations.get(name) ?? usual, 0);
-	const order = distinct.toSorted((a, b) => weightOf(b) - weightOf(a) || (a < b ? -1 : 1));
+	const isFree = (name) => inFirst.has(name) ? 0 : 1;
+	const order = distinct.toSorted((a, b) => isFree(a) - isFree(b) || weightOf(b) - weightOf(a) || (a < b ? -1 : 1));
 	const loads = Array.from({ length: count }, () => ({
 		seconds: 0,
 		tests: 0
 	}));
 	const mine = new Set();
 	for (const name of order) {
-		const least = loads.reduce((best, load, at) => {
+		const least = loads.reduce((best, load, each) => {
 			const other = loads[best];
-			if (other === void 0) return at;
-			return (load.seconds - other.seconds || load.tests - other.tests) < 0 ? at : best;
+			if (other === void 0) return each;
+			return (load.seconds - other.seconds || load.tests - other.tests) < 0 ? each : best;
 		}, 0);
-		const load = loads[least];
+		const at = inFirst.has(name) ? 0 : least;
+		const load = loads[at];
 		if (load === void 0) break;
 		load.seconds += weightOf(name);
 		load.tests += 1;
-		if (least === index - 1) mine.add(name);
+		if (at === index - 1) mine.add(name);
 	}
 	return distinct.filter((name) => mine.has(name));
 }
@@ -821,12 +903,12 @@ function durationsOf(suite) {
 function shardKey(names, durations) {
 	return shortHash(JSON.stringify([...new Set(names)].map((name) => [name, durations.get(name) ?? null])));
 }
-function suitePart(suite, part, built, kvm) {
+function suitePart(suite, part, around) {
 	if (!isIn$2(suite, part)) return void 0;
 	const range = runnerOf(suite).division?.range;
 	if (range === void 0) return suite;
-	const mine = shardRange(range.of(suite, built), part);
-	return mine && range.to(suite, mine, built, kvm);
+	const mine = shardRange(range.of(suite, around.built), part);
+	return mine && range.to(suite, mine, around);
 }
 function namedPart(plan, choose) {
 	const selected = { ...plan.selected };
@@ -852,10 +934,11 @@ function namedPart(plan, choose) {
 }
 const MEMORY_FOR_VMS = .75;
 const WORTH_A_VM = 15;
+const areNarrow = ({ vmCpus }, { kvm }) => vmCpus === "auto" && !kvm;
 function fittingVms({ suites, vmCpus, vmMemory }, tests, built, { kvm, cores, memory }) {
 	if (kvm || suites.some(({ jobs }) => jobs !== void 0)) return 1;
 	const load = suites.reduce((sum, suite) => sum + (runnerOf(suite).division?.load(suite, tests[suite.name] ?? [], built) ?? 0), 0);
-	const fitting = Math.min(cores / vmCpus, memory * MEMORY_FOR_VMS / bytes.parse(vmMemory), load / WORTH_A_VM);
+	const fitting = Math.min(cores / (vmCpus === "auto" ? 1 : vmCpus), memory * MEMORY_FOR_VMS / bytes.parse(vmMemory), load / WORTH_A_VM);
 	return Math.min(16, Math.max(1, Math.floor(fitting)));
 }
 function namelessSuite({ suites }, built) {
@@ -866,7 +949,7 @@ function refuseDividing(nameless, { vms }, { index, count }) {
 	if (count > 1) throw new InvalidInput("shard", `${index}/${count}`, `nothing here: ${why}`);
 	if (vms !== "auto" && vms > 1) throw new InvalidInput("vms", String(vms), `auto or 1 here: ${why}`);
 }
-function planParts(inputs, built, capacity, user, base = []) {
+function planParts(inputs, built, capacity, outer, base = []) {
 	const { vms } = inputs;
 	const shard = inputs.shard ?? {
 		index: 1,
@@ -875,30 +958,54 @@ function planParts(inputs, built, capacity, user, base = []) {
 	const nameless = namelessSuite(inputs, built);
 	if (nameless) refuseDividing(nameless, inputs, shard);
 	const durations = (suite) => durationsOf(base.find(({ name }) => name === suite));
-	const planOf = (parts) => {
-		const divide = (suite) => parts.reduce((left, part) => left && suitePart(left, part, built, capacity.kvm), suite);
-		const suites = inputs.suites.flatMap((suite) => divide(suite) ?? []);
-		const whole = planTests({
+	const around = {
+		asked: inputs,
+		built,
+		kvm: capacity.kvm
+	};
+	const narrow = areNarrow(inputs, capacity);
+	const wantTwo = (suite) => new Set(narrow ? WANTS_TWO_CPUS[suite]?.map(({ name }) => name) : []);
+	const planOf = (vm) => {
+		const parts = vm === void 0 ? [shard] : [shard, vm];
+		const divide = (suite) => parts.reduce((left, part) => left && suitePart(left, part, around), suite);
+		const whole = shard.count === 1 && vm === void 0;
+		const suites = whole ? inputs.suites : inputs.suites.flatMap((suite) => divide(suite) ?? []);
+		const all = planTests({
 			...inputs,
 			suites
-		}, built, capacity.kvm, user);
-		const choose = (suite, names) => parts.reduce((left, part) => shardTests(left, durations(suite), part), names);
+		}, built, capacity.kvm, outer);
+		if (whole) return {
+			suites,
+			all,
+			plan: all
+		};
+		const plan = namedPart(all, (suite, names) => {
+			const mine = shardTests(names, durations(suite), shard);
+			return vm === void 0 ? mine : shardTests(mine, durations(suite), vm, wantTwo(suite));
+		});
+		const cpus = narrow && vm !== void 0 && vm.index > 1 ? {
+			...plan.cpus,
+			first: 1
+		} : plan.cpus;
 		return {
 			suites,
-			whole,
-			plan: parts.length === 0 ? whole : namedPart(whole, choose)
+			all,
+			plan: {
+				...plan,
+				cpus
+			}
 		};
 	};
-	const { suites, whole, plan } = planOf(shard.count > 1 ? [shard] : []);
+	const { suites, all, plan } = planOf();
 	const fitting = () => nameless ? 1 : fittingVms({
 		...inputs,
 		suites
 	}, plan.selected, built, capacity);
 	const count = vms === "auto" ? fitting() : vms;
-	const plans = count === 1 ? [plan] : Array.from({ length: count }, (_, index) => planOf([shard, {
+	const plans = count === 1 ? [plan] : Array.from({ length: count }, (_, index) => planOf({
 		index: index + 1,
 		count
-	}]).plan);
+	}).plan);
 	if (shard.count === 1 && count === 1) return {
 		plans,
 		shard: inputs.shard
@@ -906,7 +1013,7 @@ function planParts(inputs, built, capacity, user, base = []) {
 	const some = plans.filter((each) => each.suites.length > 0);
 	if (some.length === 0) throw new NothingToRun(`shard ${shard.index}/${shard.count} has no test: there are fewer tests than parts`);
 	if (inputs.shard === void 0) return { plans: some };
-	const keys = inputs.suites.filter((suite) => runnerOf(suite).division?.without !== void 0).map(({ name }) => shardKey(whole.selected[name] ?? [], durations(name)));
+	const keys = inputs.suites.filter((suite) => runnerOf(suite).division?.without !== void 0).map(({ name }) => shardKey(all.selected[name] ?? [], durations(name)));
 	return {
 		plans: some,
 		shard: {
@@ -1350,6 +1457,9 @@ function linkScript(...args) {
 	};
 }
 // src/steps/context.ts
+function hasBookwormQemu({ inputs, host }) {
+	return inputs.toolchain.kind === "runner" && host.codename === "bookworm";
+}
 function isNative({ platform, host }) {
 	return platform.debian === host.debian;
 }
@@ -1358,19 +1468,25 @@ function isPinned(mirror) {
 	return /\/\d{8}T\d{6}Z(\/|$)/.test(mirror ?? "");
 }
 // src/steps/debian-root.ts
+const EXPIRED = "expired";
 function makeRoot(root) {
-	const { release, architectures = [], finish, mirror, backports = false, before = [] } = root;
+	const { release, architectures = [], notUnpacked = [], finish, mirror, before = [] } = root;
+	const { backports = false, acceptExpired = false } = root;
 	const hook = (option, script) => [option, at$1("scripts", script)];
 	return {
 		...onNetwork(...[
 			"--setenv",
 			"CROSS_BPF_PROBLEM",
 			at$1(PROBLEM)
-		], ...[
+		], ...acceptExpired ? [
+			"--setenv",
+			"CROSS_BPF_EXPIRED",
+			at$1(root.target.place, EXPIRED)
+		] : [], ...[
 			"--setenv",
 			"TMPDIR",
 			at$1(root.target.place)
-		], ...before, "mmdebstrap", `--variant=${root.variant}`, ...architectures.length === 0 ? [] : [`--architectures=${architectures.join(",")}`], "--components=main", `--include=${root.packages.join(",")}`, ...hook("--setup-hook", "apt-sources.sh"), ...finish === void 0 ? [] : hook("--customize-hook", finish), ...isPinned(mirror) ? ["--aptopt=Acquire::Check-Valid-Until \"false\""] : [], release, root.target, ...mirror === void 0 ? [] : [mirror]),
+		], ...before, "mmdebstrap", `--variant=${root.variant}`, ...architectures.length === 0 ? [] : [`--architectures=${architectures.join(",")}`], "--components=main", `--include=${root.packages.join(",")}`, ...notUnpacked.map((files) => `--dpkgopt=path-exclude=${files}`), ...hook("--setup-hook", "apt-sources.sh"), ...finish === void 0 ? [] : hook("--customize-hook", finish), ...isPinned(mirror) || acceptExpired ? ["--aptopt=Acquire::Check-Valid-Until \"false\""] : [], release, root.target, ...mirror === void 0 ? [] : [mirror]),
 		env: {
 			CROSS_BPF_SUITE: release,
 			CROSS_BPF_PACKAGES: root.packages.join(" "),
@@ -1419,16 +1535,29 @@ const TARGET_LIBRARIES = [
 	"zlib1g-dev"
 ];
 const TARGET_LIBRARIES_LLVM = [...TARGET_LIBRARIES, "libcap-dev"];
+function libraryPackages(context) {
+	const { platform, clang } = context;
+	const pcap = ["libpcap-dev", "pkgconf"];
+	const headers = `llvm-${clang}-dev`;
+	if (isNative(context)) return [...pcap, headers];
+	const target = [...pcap, `libllvm${clang}`].map((name) => `${name}:${platform.debian}`);
+	return [
+		headers,
+		platform.compilerPackage.replace(/^gcc-/, "g++-"),
+		...target
+	];
+}
+const NOT_UNPACKED = ["/usr/lib/llvm-*/lib/libLLVM*.a"];
 function toolchainPackages(context) {
-	const { platform, host, clang } = context;
-	const libraries = context.inputs.compiler === "llvm" ? TARGET_LIBRARIES_LLVM : TARGET_LIBRARIES;
-	const onBookworm = context.inputs.toolchain.kind === "runner" && host.codename === "bookworm";
+	const { platform, clang, inputs } = context;
+	const libraries = inputs.compiler === "llvm" ? TARGET_LIBRARIES_LLVM : TARGET_LIBRARIES;
 	return [
 		...BUILD_PACKAGES,
 		`clang-${clang}`,
 		`llvm-${clang}`,
 		`lld-${clang}`,
-		onBookworm && platform.qemuPackageBookworm || platform.qemuPackage,
+		...inputs.suites.flatMap((suite) => runnerOf(suite).packages?.(suite.name) ?? []),
+		hasBookwormQemu(context) && platform.qemuPackageBookworm || platform.qemuPackage,
 		...isNative(context) ? [] : [platform.compilerPackage, ...libraries.map((name) => `${name}:${platform.debian}`)]
 	].sort();
 }
@@ -1453,7 +1582,11 @@ function toolchainStep(context) {
 	const release = context.debianRelease;
 	const { bpftool = "main" } = findDebianRelease(release) ?? {};
 	const backports = bpftool === "backports";
-	const packages = [...toolchainPackages(context), ...backports ? [] : ["bpftool"]].sort();
+	const packages = [
+		...toolchainPackages(context),
+		...libraryPackages(context),
+		...backports ? [] : ["bpftool"]
+	].sort();
 	return {
 		id: "toolchain",
 		title: `Build root: Debian ${release} with compilers for ${context.platform.name} and QEMU`,
@@ -1478,6 +1611,10 @@ function toolchainStep(context) {
 					name: "packages",
 					value: packages.join(" ")
 				},
+				{
+					name: "not unpacked",
+					value: NOT_UNPACKED.join(" ")
+				},
 				...freshness(context),
 				...backports ? [{
 					name: "bpftool",
@@ -1487,6 +1624,7 @@ function toolchainStep(context) {
 		},
 		blame: "infrastructure-failure",
 		attempts: 3,
+		warning: at$1("toolchain", EXPIRED),
 		actions: [{
 			do: "run",
 			command: makeRoot({
@@ -1495,8 +1633,10 @@ function toolchainStep(context) {
 				variant: "apt",
 				architectures: architectures(context),
 				packages,
+				notUnpacked: NOT_UNPACKED,
 				finish: "toolchain-finish.sh",
 				mirror: inputs.mirror,
+				acceptExpired: inputs.acceptExpired,
 				backports
 			})
 		}]
@@ -1930,7 +2070,7 @@ function cargo(root, rust) {
 		}, "close.sh", INSIDE.step)
 	];
 }
-function obtain(source, release, mirror) {
+function obtain({ vmtest: source, debianRelease: release, inputs }) {
 	switch (source.kind) {
 		case "path": return [{
 			do: "mkdir",
@@ -1960,7 +2100,8 @@ function obtain(source, release, mirror) {
 						"gcc",
 						"mount"
 					],
-					mirror
+					mirror: inputs.mirror,
+					acceptExpired: inputs.acceptExpired
 				})
 			},
 			...cargo(RUST_ROOT),
@@ -2007,7 +2148,8 @@ function vmtestStep(context) {
 		blame: "infrastructure-failure",
 		yields: true,
 		attempts: 2,
-		actions: obtain(vmtest, context.debianRelease, context.inputs.mirror)
+		warning: at$1("vmtest", EXPIRED),
+		actions: obtain(context)
 	};
 }
 // src/steps/vm.ts
@@ -2017,6 +2159,12 @@ const GRACE = 60;
 const SHARE = "/mnt/share";
 const ROOT$1 = "/mnt/root";
 const ROOT_FLAGS = "rootflags=trans=virtio,cache=loose,msize=1048576";
+const LOG = "log_buf_len=16M";
+const BACKTRACES = [
+	"softlockup_all_cpu_backtrace=1",
+	"hardlockup_all_cpu_backtrace=1",
+	"sysctl.kernel.hung_task_all_cpu_backtrace=1"
+];
 const SYSTEM_CALLS = ["-sandbox", "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny"];
 function vmtestConfig(options) {
 	const { platform } = options;
@@ -2028,6 +2176,8 @@ function vmtestConfig(options) {
 		...platform.qemuProgram === void 0 ? {} : { qemu_command: platform.qemuProgram },
 		kernel_args: [
 			ROOT_FLAGS,
+			LOG,
+			...platform.backtraces ? BACKTRACES : [],
 			...platform.kernelArgs,
 			...options.kernelArgs
 		].join(" "),
@@ -2035,7 +2185,11 @@ function vmtestConfig(options) {
 		vm: {
 			num_cpus: options.cpus,
 			memory: options.memory,
-			extra_args: [...SYSTEM_CALLS, ...options.kvm ? [] : platform.qemuArgs]
+			extra_args: [
+				...SYSTEM_CALLS,
+				...platform.qemuMachine === void 0 ? [] : ["-machine", platform.qemuMachine],
+				...options.cpu === void 0 ? [] : ["-cpu", options.cpu]
+			]
 		}
 	}] });
 }
@@ -2058,7 +2212,7 @@ function jobFiles(options) {
 			}],
 			...suite.calls.map((argv, call) => ({
 				path: `${folder}/argv.${call + 1}`,
-				text: `${argv.join("\n")}\n`
+				text: `${argvOf(suite, argv, options.files).join("\n")}\n`
 			}))
 		];
 	});
@@ -2318,6 +2472,22 @@ function adoptActions(sandbox, id, copied, script, ...args) {
 function keepManifest(id) {
 	return hostScript(id, "incremental/keep-manifest.sh", at$1("patch", FILES.patch.manifest), at$1(id));
 }
+// src/steps/pahole.ts
+const PAHOLE = "pahole";
+function paholeStep(context) {
+	return {
+		id: PAHOLE,
+		title: "pahole: does the tree ask for a newer one?",
+		needs: [...treeNeeds(context), "patch"],
+		blame: "infrastructure-failure",
+		attempts: 1,
+		warning: at$1(PAHOLE, "older"),
+		actions: [{
+			do: "mkdir",
+			path: at$1(PAHOLE, "tree")
+		}, insideScript(treeSandbox(context, PAHOLE, true), "pahole.sh", INSIDE.tree, `${INSIDE.step}/older`)]
+	};
+}
 // src/steps/hide.ts
 const whiteout = (file) => run("mknod", file, "c", "0", "0");
 function hideStep(context) {
@@ -2441,6 +2611,54 @@ function patchStep(context) {
 			}, "incremental/patched-manifest.sh", INSIDE.manifest, `${INSIDE.step}/${FILES.patch.upper}`, INSIDE.tree, `${INSIDE.step}/${FILES.patch.manifest}`)
 		]
 	};
+}
+// src/results/kernel/kconfig.ts
+function lostOptions$1(fragments, config) {
+	const wanted = new Map();
+	for (const fragment of fragments) for (const [option, value] of readOptions(fragment)) wanted.set(option, value);
+	const present = readOptions(config);
+	const lost = [];
+	for (const [option, wish] of wanted) {
+		const got = present.get(option) ?? "n";
+		if (got !== wish && !(wish === "m" && got === "y")) lost.push({
+			option,
+			wanted: wish,
+			got
+		});
+	}
+	return lost;
+}
+function readOptions(text) {
+	const options = new Map();
+	for (const line of text.split("\n")) {
+		const [, set, value, unset] = /^(?:(CONFIG_\w+)=(.*)|# (CONFIG_\w+) is not set)\s*$/.exec(line) ?? [];
+		if (set !== void 0) options.set(set, (value ?? "").trim());
+		else if (unset !== void 0) options.set(unset, "n");
+	}
+	return options;
+}
+// src/steps/presets.ts
+function presetFragments({ inputs, platform, kernelVersion }) {
+	return presetsNamed(inputs.presets).map((preset, index) => ({
+		path: `${FILES.kernel.askedByUser}/000-preset-${index + 1}-${preset.name}.config`,
+		text: fragmentOf(preset, platform.name, kernelVersion)
+	}));
+}
+function requiredOptions({ inputs, platform, kernelVersion, config }) {
+	const own = new Map(config.flatMap(({ text }) => [...readOptions(text)]));
+	return presetsNamed(inputs.presets).flatMap((preset) => {
+		const options = optionsOf(preset, platform.name, kernelVersion);
+		if (options.some(({ option, value }) => {
+			const given = own.get(`CONFIG_${option}`);
+			return given !== void 0 && given !== value;
+		})) return [];
+		return options.filter(({ sure }) => sure).map(({ option, value }) => `${preset.name}:CONFIG_${option}=${value}`);
+	});
+}
+function presetActions(context, sandbox, target, variables) {
+	const required = requiredOptions(context);
+	if (required.length === 0) return [];
+	return [insideScript(sandbox, "resolve-config.sh", INSIDE.tree, INSIDE.step, target, ...variables), insideScript(keeperOf(context, "kernel"), "check-presets.sh", INSIDE.step, ...required)];
 }
 // src/steps/kernel.ts
 const BPF_SELFTESTS = `${INSIDE.tree}/tools/testing/selftests/bpf`;
@@ -2608,6 +2826,11 @@ function kernelProduct(context) {
 		value: directories.join(" "),
 		family: "nothing"
 	});
+	for (const { path, text } of presetFragments(context)) ingredients.push({
+		name: path,
+		value: text,
+		family: "nothing"
+	});
 	for (const { path, file } of userFragments(context)) ingredients.push({
 		name: path,
 		value: file.text,
@@ -2620,8 +2843,9 @@ function kernelProduct(context) {
 	};
 }
 function configAction(context) {
-	const { fragments, fallback } = context.platform;
-	return insideScript(treeSandbox(context, "kernel", true), "config.sh", BPF_SELFTESTS, `${INSIDE.step}/fragments`, `${INSIDE.step}/${FILES.kernel.wished}`, fragments.join(" "), fallback === void 0 ? "" : `${INSIDE.scripts}/${fallback}`, ...isLean(context) ? [`${INSIDE.scripts}/lean.config`] : []);
+	const { fragments, fallback = [] } = context.platform;
+	const own = (file) => `${INSIDE.scripts}/${file}`;
+	return insideScript(treeSandbox(context, "kernel", true), "config.sh", BPF_SELFTESTS, `${INSIDE.step}/fragments`, `${INSIDE.step}/${FILES.kernel.wished}`, fragments.join(" "), isLean(context) ? own("lean.config") : "", own("vm.config"), ...fallback.map(own));
 }
 const isLean = ({ inputs }) => inputs.configBase === "lean";
 function kernelStep(context) {
@@ -2645,6 +2869,7 @@ function kernelStep(context) {
 		path: folder
 	}));
 	const product = kernelProduct(context);
+	const target = isLean(context) ? "allnoconfig" : "olddefconfig";
 	return {
 		id: "kernel",
 		title: `Kernel for ${context.platform.name}`,
@@ -2652,6 +2877,7 @@ function kernelStep(context) {
 		needs: [
 			...treeNeeds(context),
 			"patch",
+			PAHOLE,
 			...directories.length > 0 ? [DIRECTORY_FRAGMENTS.place] : [],
 			"signing-key"
 		],
@@ -2668,10 +2894,16 @@ function kernelStep(context) {
 				file: at$1("kernel", path),
 				text: file.text
 			})),
+			...presetFragments(context).map(({ path, text }) => ({
+				do: "write",
+				file: at$1("kernel", path),
+				text
+			})),
 			...directoryFragments(context),
 			configAction(context),
 			keepManifest("kernel"),
-			insideScript(sandbox, "kernel.sh", INSIDE.tree, INSIDE.kernel, INSIDE.step, `${INSIDE.key}/key.pem`, isLean(context) ? "allnoconfig" : "olddefconfig", ...kernelVariables(context)),
+			...presetActions(context, sandbox, target, kernelVariables(context)),
+			insideScript(sandbox, "kernel.sh", INSIDE.tree, INSIDE.kernel, INSIDE.step, `${INSIDE.key}/key.pem`, target, ...kernelVariables(context)),
 			...settleActions(context, "kernel", INSIDE.kernel),
 			insideScript(apart, "kernel-layer.sh", INSIDE.step, context.platform.image),
 			closeAction(context, "kernel")
@@ -2681,6 +2913,13 @@ function kernelStep(context) {
 // src/steps/selftests.ts
 const REFUSES_OTHER_BYTE_ORDER = "unsupported byte order of ELF file";
 const DEBIAN_BPFTOOL = "/usr/sbin/bpftool";
+const linksMore = ({ inputs, givenRoot }) => inputs.toolchain.kind === "debian" && givenRoot === void 0;
+const linksLlvm = (context) => linksMore(context) && context.inputs.selftests.bpf;
+function libraryVariables(context) {
+	const { inputs, platform, clang } = context;
+	if (inputs.toolchain.kind === "runner") return [];
+	return linksMore(context) ? [`LLVM_CONFIG=bash ${INSIDE.scripts}/llvm-config.sh ${clang} ${platform.triplet}`] : ["PKG_CONFIG=false", "LLVM_CONFIG=false"];
+}
 function selftestTargets(context) {
 	const built = context.inputs.suites.filter((suite) => runnerOf(suite).targets !== void 0);
 	return [...new Set((built.length > 0 ? built : defaultSuites(false)).map(({ name }) => name))];
@@ -2703,7 +2942,7 @@ function selftestsSandbox(context, made) {
 }
 function buildAction(context, sandbox, targets) {
 	const { clang, inputs, platform, host } = context;
-	const build = (...extra) => insideScript(sandbox, "selftests.sh", BPF_SELFTESTS, INSIDE.step, targets.join(" "), ...makeVariables(context), `O=${INSIDE.kernel}`, `OUTPUT=${INSIDE.selftests}`, `VMLINUX_BTF=${INSIDE.kernel}/${FILES.kernel.vmlinux}`, "VMLINUX_H=", `CLANG=clang-${clang}`, `LLC=llc-${clang}`, `LLVM_STRIP=llvm-strip-${clang}`, `LLVM_OBJCOPY=llvm-objcopy-${clang}`, ...extra, ...inputs.selftestsVariables);
+	const build = (...extra) => insideScript(sandbox, "selftests.sh", BPF_SELFTESTS, INSIDE.step, targets.join(" "), ...makeVariables(context), `O=${INSIDE.kernel}`, `OUTPUT=${INSIDE.selftests}`, `VMLINUX_BTF=${INSIDE.kernel}/${FILES.kernel.vmlinux}`, "VMLINUX_H=", `CLANG=clang-${clang}`, `LLC=llc-${clang}`, `LLVM_STRIP=llvm-strip-${clang}`, `LLVM_OBJCOPY=llvm-objcopy-${clang}`, ...libraryVariables(context), ...extra, ...inputs.selftestsVariables);
 	if (platform.byteOrder === host.byteOrder) return build();
 	const bpftool = inputs.toolchain.kind === "debian" ? DEBIAN_BPFTOOL : `${INSIDE.selftests}/tools/sbin/bpftool`;
 	return {
@@ -2762,6 +3001,10 @@ function selftestsStep(context) {
 				{
 					name: "targets",
 					value: targets.join(" ")
+				},
+				{
+					name: "libraries",
+					value: libraryVariables(context).join(", ")
 				},
 				...selftestsVariables.length === 0 ? [] : [{
 					name: "variables",
@@ -2881,28 +3124,40 @@ function kselftestsStep(context) {
 	};
 }
 // src/steps/rootfs.ts
-const GUEST_PACKAGES = [...[
-	"qemu-guest-agent",
-	"finit-sysv",
-	"mount",
-	"kmod",
-	"procps",
-	"netbase"
-], ...[
-	"ethtool",
-	"gawk",
-	"iproute2",
-	"iptables",
-	"iputils-ping",
-	"keyutils",
-	"netcat-openbsd"
-]];
+const GUEST_PACKAGES = [
+	...[
+		"qemu-guest-agent",
+		"finit-sysv",
+		"mount",
+		"kmod",
+		"procps",
+		"netbase"
+	],
+	...[
+		"ethtool",
+		"gawk",
+		"iproute2",
+		"iptables",
+		"iputils-ping",
+		"keyutils",
+		"netcat-openbsd"
+	],
+	...[
+		"e2fsprogs",
+		"fsverity",
+		"nftables",
+		"openssl"
+	]
+];
 function rootfsPackages(context) {
 	const libraries = findDebianRelease(context.debianRelease)?.libraries ?? [];
+	const llvm = linksLlvm(context) ? [`libllvm${context.clang}`] : [];
+	const { rootfsPackages: more } = context.inputs;
 	return [...new Set([
 		...GUEST_PACKAGES,
 		...libraries,
-		...context.inputs.rootfsPackages
+		...llvm,
+		...more
 	])].sort();
 }
 const ROOT = "rootfs";
@@ -2940,6 +3195,7 @@ function madeRoot(context, id) {
 		blame: "infrastructure-failure",
 		yields: true,
 		attempts: 3,
+		warning: at$1(id, EXPIRED),
 		actions: [{
 			do: "run",
 			command: makeRoot({
@@ -2950,6 +3206,7 @@ function madeRoot(context, id) {
 				packages,
 				finish: "rootfs-finish.sh",
 				mirror: inputs.mirror,
+				acceptExpired: inputs.acceptExpired,
 				before: isNative(context) ? [] : [
 					"bash",
 					at$1("scripts", "binfmt.sh"),
@@ -2976,7 +3233,7 @@ function copiedRoot({ platform }, given, id) {
 		},
 		blame: "infrastructure-failure",
 		attempts: 1,
-		actions: [hostScript(id, "given-rootfs.sh", at$1("scripts", "within.sh"), given.path, at$1(id, FILES.rootfs.root), platform.name, String(platform.elfMachine), platform.byteOrder)]
+		actions: [hostScript(id, "given-rootfs.sh", at$1("scripts", "within.sh"), given.path, at$1(id, FILES.rootfs.root), platform.name, String(platform.elfMachine), platform.byteOrder, String(platform.bits))]
 	};
 }
 function filesStep(files, base) {
@@ -3099,7 +3356,7 @@ function debianSource(context, kernel) {
 		network: true,
 		reports: true
 	};
-	return fetchStep(`Kernel source: Debian's ${kernel.package}${release === "" ? "" : ` of ${release}`}`, product, [onRoot ? "toolchain" : "runner-toolchain"], [insideScript(sandbox, "debian-source.sh", kernel.package, release, INSIDE.step)]);
+	return fetchStep(`Kernel source: Debian's ${kernel.package}${release === "" ? "" : ` of ${release}`}`, product, [onRoot ? "toolchain" : "runner-toolchain"], [insideScript(sandbox, "debian-source.sh", kernel.package, release, INSIDE.step, ...context.inputs.acceptExpired ? [`${INSIDE.step}/${EXPIRED}`] : [])], { warning: at$1("source", EXPIRED) });
 }
 function gitSource(context, { repository, ref }) {
 	const commit = context.gitCommit ?? ref;
@@ -3154,7 +3411,7 @@ function sourceStep(context) {
 }
 // src/plan/build.ts
 function describeBundle(context) {
-	const { bundleKey, selftests } = context.inputs;
+	const { bundleKey, presets, selftests } = context.inputs;
 	const { bpf, others } = selftests;
 	const description = {
 		schema: 1,
@@ -3164,6 +3421,7 @@ function describeBundle(context) {
 		compiler: context.inputs.compiler,
 		clang: context.clang,
 		suites: [...bpf ? selftestTargets(context).map((runner) => wordOf({ name: runner })) : [], ...others],
+		presets: presets.length > 0 ? presets : void 0,
 		key: bundleKey
 	};
 	return `${JSON.stringify(description, null, 2)}\n`;
@@ -3183,6 +3441,7 @@ function planBuild(context) {
 		...rootfsSteps(context),
 		...hides(context) ? [hideStep(context)] : [],
 		patchStep(context),
+		paholeStep(context),
 		...others.length > 0 ? [fragmentsStep(context)] : [],
 		signingKeyStep(context),
 		kernelStep(context),
@@ -3201,9 +3460,10 @@ function planBuild(context) {
 	};
 }
 // src/plan/scripts.ts
+const IN_SANDBOX = new RegExp(`(?:^|[= ])${INSIDE.scripts}/([^ ]+)`);
 function scriptOf(arg) {
 	if (typeof arg !== "string") return arg.place === at$1("scripts").place ? arg.path : void 0;
-	return arg.startsWith(`${INSIDE.scripts}/`) ? arg.slice(INSIDE.scripts.length + 1) : void 0;
+	return IN_SANDBOX.exec(arg)?.[1];
 }
 function scriptsIn(actions) {
 	return actions.flatMap((action) => {
@@ -3256,17 +3516,19 @@ function planOfBundle(context, bundle) {
 }
 function vmOptions(context, tests, runId, kvm) {
 	const { inputs, platform } = context;
+	const emulated = (hasBookwormQemu(context) ? platform.cpuBookworm : void 0) ?? platform.cpu;
 	return {
 		id: "vm",
 		platform,
-		cpus: inputs.vmCpus,
+		cpus: tests.cpus.first,
 		memory: inputs.vmMemory,
-		kernelArgs: inputs.kernelArgs,
+		kernelArgs: [...kernelArgsOf(inputs.presets), ...inputs.kernelArgs],
 		runId,
 		suites: tests.suites,
 		directory: inputs.selftests.bpf ? GUEST_SELFTESTS : GUEST_KSELFTEST,
 		timeout: tests.timeout,
 		kvm,
+		cpu: kvm ? void 0 : emulated,
 		files: tests.files,
 		hostRoot: inputs.toolchain.kind === "runner"
 	};
@@ -3629,22 +3891,45 @@ const COMPILER = new RegExp(`^([^\\s:][^:\\n]{0,500}):(\\d+)(?:\\.[\\d.-]+)?:(?:
 const NO_RULE = "No rule to make target";
 const STOPPED = "^make(\\[[0-9]+\\])?: \\*\\*\\* ";
 const CRASHES = "(Segmentation fault|Aborted|Illegal instruction|Floating point exception)";
+const PROGRAM$1 = "[A-Za-z0-9_.+/~@<>-]+";
 const ended = (words, signal) => [
-	`unable to execute command: ${words}`,
-	`terminated with signal ${signal}( |$)`,
-	`error: ${words} signal terminated program `,
-	`error: ${words} \\(program `,
-	`: line [0-9]+: +[0-9]+ ${words}( |$)`,
+	`^${PROGRAM$1}: error: unable to execute command: ${words}`,
+	`^${PROGRAM$1}: (fatal )?error: [^ ]+ terminated with signal ${signal}( |$)`,
+	`^${PROGRAM$1}: (fatal|internal compiler) error: ${words} (signal terminated program |\\(program )`,
+	`^${PROGRAM$1}: line [0-9]+: +[0-9]+ ${words}([^a-z]|$)`,
 	`^${words}( \\(core dumped\\))?$`,
 	`^make(\\[[0-9]+\\])?: \\*\\*\\* .*\\] (${words}|Error ${128 + signal})( \\(core dumped\\))?$`
+].join("|");
+const failed$2 = (words) => [
+	`^(${PROGRAM$1}(\\[[0-9]+\\])?|LLVM ERROR|fatal error|-p [a-z]+): (.*(: |\\())?'?(${words})['.)]?( \\(-?[0-9]+\\)|\\.  Stop\\.)?$`,
+	`^[^ :"]+:[0-9]+:([0-9]+:)? [Ff]atal error: ([a-z']+ )*[^ :"#]+: '?(${words})'?$`,
+	`(^|: | )(${words}) \\(os error [0-9]+\\)$`,
+	`^[A-Za-z.]*Error: \\[Errno [0-9]+\\] (${words})(: |$)`,
+	`^[^ "][^"]*: (${words}) at [^ ]+ line [0-9]+(, <[^>]*> [a-z]+ [0-9]+)?\\.$`
 ].join("|");
 const ERRORS = [
 	{
 		kind: "a full disk",
 		lacks: "disk",
-		pattern: `[Nn]o space left on device|Disk quota exceeded|: error writing output file |[Ff]ile size limit exceeded|: File too large|${ended("Bus error", 7)}`,
+		pattern: [
+			failed$2("[Nn]o space left on device|Disk quota exceeded|File too large"),
+			"^flex: error writing output file ",
+			"^[a-z/]*sh: [0-9]+: [a-z]+: [a-z]+: I/O error$",
+			ended("File size limit exceeded", 25),
+			ended("Bus error", 7)
+		].join("|"),
 		says: [
 			"cp: error writing a.o: No space left on device",
+			"cc1: fatal error: error writing to /tmp/a.s: No space left on device",
+			"a.s: Fatal error: can't write 39 bytes to section .text of a.o: 'No space left on device'",
+			"ld: final link failed: No space left on device",
+			"make[1]: write error: stdout: No space left on device",
+			"/bin/sh: 1: echo: echo: I/O error",
+			"awk: write failure (No space left on device)",
+			"OSError: [Errno 28] No space left on device: 'a'",
+			"error: failed to write a.rmeta: No space left on device (os error 28)",
+			"cannot write a: No space left on device at scripts/a.pl line 12.",
+			"bash: line 6: 11682 File size limit exceeded\"$@\" 2>&1",
 			"clang: error: unable to execute command: Bus error",
 			"flex: error writing output file lex.c"
 		]
@@ -3652,7 +3937,7 @@ const ERRORS = [
 	{
 		kind: "a killed process",
 		lacks: "memory",
-		pattern: `${ended("Killed", 9)}|died with <Signals\\.SIGKILL|signal: 9, SIGKILL`,
+		pattern: `${ended("Killed", 9)}|^[A-Za-z.]*CalledProcessError: .* died with <Signals\\.SIGKILL|\\(signal: 9, SIGKILL: kill\\)$`,
 		says: [
 			"gcc: fatal error: Killed signal terminated program cc1",
 			"collect2: fatal error: ld terminated with signal 9 [Killed]",
@@ -3663,29 +3948,47 @@ const ERRORS = [
 	{
 		kind: "memory that is used up",
 		lacks: "memory",
-		pattern: "[Oo]ut of memory|memory exhausted|std::bad_alloc|Cannot allocate memory|memory allocation of [0-9]+ bytes failed|^MemoryError|: failed to map segment from shared object",
+		pattern: [
+			failed$2("[Oo]ut of memory|memory exhausted|Cannot allocate memory|not enough memory"),
+			`^${PROGRAM$1}: (.*: )?[Oo]ut of memory( allocating |, )`,
+			"^Out of memory(!| in perl)",
+			"^virtual memory exhausted: ",
+			"^terminate called after throwing an instance of 'std::bad_alloc'",
+			"^ +what\\(\\): +std::bad_alloc",
+			"^memory allocation of [0-9]+ bytes failed",
+			"^MemoryError",
+			`^${PROGRAM$1}: error while loading shared libraries: .*: failed to map segment from shared object`
+		].join("|"),
 		says: [
 			"cc1: out of memory allocating 65536 bytes after a total of 1000 bytes",
 			"LLVM ERROR: out of memory",
-			"virtual memory exhausted: Cannot allocate memory"
+			"virtual memory exhausted: Cannot allocate memory",
+			"fatal: Out of memory, malloc failed (tried to allocate 12 bytes)",
+			"ld: final link failed: memory exhausted",
+			"terminate called after throwing an instance of 'std::bad_alloc'"
 		]
 	},
 	{
 		kind: "no more processes",
 		lacks: "processes",
-		pattern: "(fork|clone|posix_spawn|pthread_create).*: Resource temporarily unavailable",
-		says: ["make: vfork: Resource temporarily unavailable"]
+		pattern: `^(${PROGRAM$1}(\\[[0-9]+\\])?|LLVM ERROR|fatal error): (.*[ :])?(v?fork|clone3?|posix_spawnp?|pthread_create)( [a-z]+)?: (retry: )?Resource temporarily unavailable$|^[a-z/]*sh: ([0-9]+: )?Cannot fork$`,
+		says: [
+			"make: vfork: Resource temporarily unavailable",
+			"gcc: fatal error: cannot execute as: vfork: Resource temporarily unavailable",
+			"LLVM ERROR: pthread_create failed: Resource temporarily unavailable",
+			"/bin/sh: 1: Cannot fork"
+		]
 	},
 	{
 		kind: "too many open files",
 		lacks: "open-files",
-		pattern: "Too many open files",
+		pattern: failed$2("Too many open files"),
 		says: ["<command-line>: fatal error: stdc-predef.h: Too many open files"]
 	},
 	{
 		kind: "a failing disk",
 		lacks: "device",
-		pattern: "[Ii]nput/output error|Stale file handle|Structure needs cleaning",
+		pattern: failed$2("[Ii]nput/output error|Stale file handle|Structure needs cleaning"),
 		says: ["cp: error reading a.c: Input/output error", "bison: input/output error"]
 	},
 	{
@@ -3858,6 +4161,7 @@ const isError = matcher(anyOf(STRONG));
 const isWeak = matcher(anyOf(WEAK));
 const WARNS = new RegExp(anyOf(WEAK.filter(({ warns }) => warns === true)));
 const mayBeError = (line) => isWeak(line) || WARNS.test(line);
+const isNoError = (line) => NOT.test(line);
 const isShortage = matcher(anyOf(SHORT$1));
 const SHORTAGES$1 = SHORT$1.map(({ pattern, lacks }) => ({
 	shows: matcher(pattern),
@@ -3867,7 +4171,7 @@ const shortageOf = (line) => SHORTAGES$1.find(({ shows }) => shows(line))?.lacks
 const isSameFromNothing = matcher(`${anyOf([...SHORT$1, ...STRONG.filter(({ sameFromNothing }) => sameFromNothing === true)])}|^[^\\s:]+${AT_LINE}`);
 anyOf(SHORT$1), `${AT_LINE}${anyOf(STRONG)}`, anyOf(WEAK);
 // src/run/growth.ts
-const INTERVAL = 200;
+const INTERVAL$1 = 200;
 function watchGrowth(root, below) {
 	const began = performance.now();
 	const now = () => (performance.now() - began) / 1e3;
@@ -3883,7 +4187,7 @@ function watchGrowth(root, below) {
 			seen.set(file, known);
 		}
 	};
-	const timer = setInterval(look, INTERVAL);
+	const timer = setInterval(look, INTERVAL$1);
 	return {
 		now,
 		stop: () => {
@@ -3904,6 +4208,10 @@ const PROBLEM_KINDS = {
 		final: true
 	},
 	expired: {
+		verdict: "blame",
+		final: false
+	},
+	"out-of-step": {
 		verdict: "blame",
 		final: false
 	},
@@ -4009,6 +4317,7 @@ function newRunState() {
 	return {
 		places: new Map(),
 		reports: [],
+		warnings: [],
 		ended: new Map(),
 		lineTimes: new Map(),
 		growth: new Map()
@@ -4424,6 +4733,16 @@ var Runner = class {
 			if (!await this.store.holds(product.kind, product.name)) this.options.remote?.prefetch(product);
 		}
 	}
+	warnOf({ warning }) {
+		const folder = warning && this.state.places.get(warning.place);
+		if (warning === void 0 || folder === void 0) return;
+		const text = textBelow(folder, warning.path ?? "") ?? "";
+		for (const sentence of text.split("\n")) {
+			if (sentence === "" || this.state.warnings.includes(sentence)) continue;
+			this.options.progress.warn(sentence);
+			this.state.warnings.push(sentence);
+		}
+	}
 	async step(step, signal) {
 		const { progress, began } = this.options;
 		const start = Date.now();
@@ -4449,6 +4768,7 @@ var Runner = class {
 		};
 		try {
 			const { state, note } = await this.maker.make(step, signal);
+			this.warnOf(step);
 			end(state, note);
 		} catch (error) {
 			if (error instanceof Cancelled || signal.aborted) end("cancelled");
@@ -4463,7 +4783,7 @@ async function runPlan(plan, options, state) {
 	await new Runner(plan, options, state).all();
 }
 // src/cache/results.ts
-function askedOf({ kernelName, compiler, suites, tests, command }) {
+function askedOf({ kernelName, compiler, presets, suites, tests, command }) {
 	const what = [
 		kernelName,
 		compiler,
@@ -4473,7 +4793,8 @@ function askedOf({ kernelName, compiler, suites, tests, command }) {
 			suite.last
 		]),
 		tests,
-		command
+		command,
+		...presets.length > 0 ? [presets] : []
 	];
 	const narrowed = tests.length > 0 || suites.some((suite) => suite.first !== void 0);
 	return {
@@ -4649,8 +4970,6 @@ function warningOrNot({ verdict, ...told }) {
 		...told
 	};
 }
-// src/results/release.ts
-const RELEASE = /^[0-9][A-Za-z0-9._+~-]{0,63}$/;
 // src/results/verdicts.ts
 const TABLE = {
 	pass: {
@@ -4892,6 +5211,7 @@ const vm = object({
 	number: count$1.describe("from 1"),
 	start: seconds$2.describe("seconds from the start of the run"),
 	seconds: seconds$2,
+	cpus: maybe(count$1.describe("how many it had")),
 	problem: maybe(text$1.describe("how it ended where it did not come to its end")),
 	why: _enum([
 		"first",
@@ -4950,6 +5270,11 @@ const RUN_RESULT = object({
 		release: maybe(release.describe("as make kernelrelease says it")),
 		source: text$1.describe("as the user named it")
 	}),
+	presets: maybe(object({
+		names: few$1(text$1),
+		source: maybe(text$1.describe("where the data of bpf-ci are from")),
+		differences: few$1(text$1).describe("where a run with bpf-ci is not what BPF CI does")
+	}).describe("named configurations of kernel and run")),
 	accelerator: maybe(_enum(["kvm", "tcg"]).describe("absent when nothing was booted")),
 	slowdown: maybe(seconds$2.describe("how much slower the guest is than the machine default limits are made for")),
 	guest: maybe(object({
@@ -6192,7 +6517,7 @@ function isOf({ traced, line, format }, text) {
 }
 // src/results/kernel/console-journal.ts
 const LONGEST_ENTRY = 200;
-const LONGEST_LINE$1 = 65536;
+const LONGEST_LINE$2 = 65536;
 const VERBOSE = /^[A-Z][a-z]{2} \d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{1,9} [\w+:-]{1,10} \[s=[0-9a-f]/;
 const EXPORT = /^__CURSOR=s=/;
 const FIELD = /^ {0,8}([A-Z_][A-Z0-9_]{0,63})=(.*)$/;
@@ -6248,7 +6573,7 @@ var JournalReader = class {
 		else if (entry.form === "members") for (const { raw, number } of entry.lines) this.takers.line(raw, number);
 	}
 	whole(line, number) {
-		if (line.length > LONGEST_LINE$1) return false;
+		if (line.length > LONGEST_LINE$2) return false;
 		const before = line.includes("{\"") ? ONE_LINE.exec(line)?.[0] : void 0;
 		if (before === void 0) return false;
 		const value = jsonIn(line.slice(before.length).replace(/,$/, ""));
@@ -6266,7 +6591,7 @@ function formOf(line) {
 }
 function entryOf(values, number) {
 	const dmesg = values.has("msg");
-	const text = textOf$1(values.get(dmesg ? "msg" : "MESSAGE"));
+	const text = textOf$2(values.get(dmesg ? "msg" : "MESSAGE"));
 	if (text === void 0) return void 0;
 	const micros = values.get("_SOURCE_MONOTONIC_TIMESTAMP") ?? values.get("__MONOTONIC_TIMESTAMP");
 	const at = dmesg ? Number(values.get("time")) : Number(micros) / 1e6;
@@ -6278,13 +6603,13 @@ function entryOf(values, number) {
 		at: Number.isFinite(at) ? at : void 0
 	};
 }
-function textOf$1(value) {
+function textOf$2(value) {
 	if (typeof value === "string") return value;
 	if (!Array.isArray(value)) return void 0;
 	return Buffer.from(value.filter((byte) => typeof byte === "number")).toString();
 }
 // src/results/kernel/console-lines.ts
-const LONGEST_LINE = 2e3;
+const LONGEST_LINE$1 = 2e3;
 const PREFIXED = 8;
 const GLUED = 8;
 const STAMPS = 24;
@@ -6394,7 +6719,7 @@ var LineReader = class {
 		this.take = take;
 		this.journal = new JournalReader({
 			entry: ({ text, number, at, kernels }) => take({
-				text: text.replace(/\s*\n\s*/g, " ").slice(0, LONGEST_LINE).trimEnd(),
+				text: text.replace(/\s*\n\s*/g, " ").slice(0, LONGEST_LINE$1).trimEnd(),
 				number,
 				at,
 				stamped: kernels,
@@ -6411,7 +6736,7 @@ var LineReader = class {
 		this.journal.end();
 	}
 	plain(raw, number) {
-		for (const part of unglued(withoutEscapes(raw).slice(0, LONGEST_LINE))) this.take(consoleLine(part, number));
+		for (const part of unglued(withoutEscapes(raw).slice(0, LONGEST_LINE$1))) this.take(consoleLine(part, number));
 	}
 };
 function unglued(line) {
@@ -6685,6 +7010,85 @@ function parseSymbols(output) {
 	}
 	return (location) => locations.get(location);
 }
+// src/results/duration.ts
+function formatDuration(seconds) {
+	const whole = Number.isFinite(seconds) ? Math.max(0, Math.round(seconds)) : 0;
+	if (whole < 60) return `${whole}s`;
+	const minutes = Math.floor(whole / 60);
+	if (minutes < 60) return whole % 60 === 0 ? `${minutes}m` : `${minutes}m ${whole % 60}s`;
+	return minutes % 60 === 0 ? `${minutes / 60}h` : `${Math.floor(minutes / 60)}h ${minutes % 60}m`;
+}
+function formatSeconds(seconds) {
+	return Number.isFinite(seconds) && seconds >= 0 && seconds < 9.95 ? `${seconds.toFixed(1)}s` : formatDuration(seconds);
+}
+// src/runners/followed.ts
+const LONGEST_LINE = 65536;
+function ktapTest(line) {
+	const found = ktapLine(line);
+	return found?.kind === "result" && found.column === 0 ? found.result.name : void 0;
+}
+var Followed = class {
+	#suites;
+	#open = new Map();
+	constructor(plan, built, base = []) {
+		this.#suites = plan.suites.map((job) => {
+			const selected = plan.selected[job.name] ?? [];
+			const earlier = base.find(({ name }) => name === job.name);
+			const count = runnerOf(job).count?.(job, built) ?? selected.length;
+			return {
+				job,
+				selected,
+				count: count === 0 ? void 0 : count,
+				done: new Set(),
+				seconds: earlier?.seconds,
+				durations: new Map(earlier?.tests.flatMap(({ name, seconds }) => seconds === void 0 ? [] : [[name, seconds]]))
+			};
+		});
+	}
+	reads(file) {
+		return this.#suiteOf(file) !== void 0;
+	}
+	#suiteOf(file) {
+		return this.#suites.find(({ job }) => file.startsWith(`${job.folder}/log.`));
+	}
+	add(file, text) {
+		const suite = this.#suiteOf(file);
+		if (suite === void 0) return;
+		const endedBy = runnerOf(suite.job).endedBy ?? ktapTest;
+		const lines = `${this.#open.get(file) ?? ""}${text}`.split("\n");
+		this.#open.set(file, (lines.pop() ?? "").slice(0, LONGEST_LINE));
+		for (const line of lines) {
+			const test = endedBy(line);
+			if (test === void 0) continue;
+			suite.done.add(test);
+			suite.last = test;
+		}
+	}
+	words() {
+		const at = this.#suites.findLastIndex(({ last }) => last !== void 0);
+		const suite = this.#suites[at];
+		if (suite === void 0) return void 0;
+		const { job, done, count } = suite;
+		const how = count === void 0 ? `${done.size} tests` : `${done.size} of ${count} tests`;
+		const left = this.#left(at);
+		const about = left === void 0 ? "" : `, about ${formatDuration(left)} left`;
+		return `${job.name}: ${how} done, ${whereOf(suite)}${about}`;
+	}
+	#left(at) {
+		return this.#suites.slice(at).map(leftOf).reduce((sum, left) => sum === void 0 || left === void 0 ? void 0 : sum + left, 0);
+	}
+};
+function leftOf({ selected, count, done, seconds, durations }) {
+	const open = selected.filter((name) => !done.has(name));
+	const known = open.flatMap((name) => durations.get(name) ?? []);
+	if (durations.size > 0 && known.length === open.length && selected.length > 0) return known.reduce((sum, each) => sum + each, 0);
+	if (seconds === void 0 || done.size === 0) return seconds;
+	return count === void 0 ? void 0 : seconds * Math.max(0, 1 - done.size / count);
+}
+function whereOf({ job, selected, last = "" }) {
+	const next = selected[selected.indexOf(last) + 1];
+	return selected.includes(last) && !runnerOf(job).sideBySide?.(job) && next !== void 0 ? `${next} runs` : `after ${last}`;
+}
 // src/steps/symbolise.ts
 const SYMBOLS = {
 	place: "symbolise",
@@ -6716,31 +7120,6 @@ function symboliseStep(context, built, release, places) {
 		}, "symbolise.sh", `${INSIDE.kernel}/boot/vmlinux-${release}`, `${INSIDE.step}/places`, `${INSIDE.step}/${SYMBOLS.path}`, isNative(context) ? "" : `${platform.triplet}-`, INSIDE.tree)]
 	};
 }
-// src/results/kernel/kconfig.ts
-function lostOptions$1(fragments, config) {
-	const wanted = new Map();
-	for (const fragment of fragments) for (const [option, value] of readOptions(fragment)) wanted.set(option, value);
-	const present = readOptions(config);
-	const lost = [];
-	for (const [option, wish] of wanted) {
-		const got = present.get(option) ?? "n";
-		if (got !== wish && !(wish === "m" && got === "y")) lost.push({
-			option,
-			wanted: wish,
-			got
-		});
-	}
-	return lost;
-}
-function readOptions(text) {
-	const options = new Map();
-	for (const line of text.split("\n")) {
-		const [, set, value, unset] = /^(?:(CONFIG_\w+)=(.*)|# (CONFIG_\w+) is not set)\s*$/.exec(line) ?? [];
-		if (set !== void 0) options.set(set, (value ?? "").trim());
-		else if (unset !== void 0) options.set(unset, "n");
-	}
-	return options;
-}
 // src/results/status.ts
 function rows(text) {
 	return text.split("\n").filter((line) => line !== "").map((line) => line.split("	"));
@@ -6771,6 +7150,13 @@ function parseLeftOut(text, rules) {
 			known
 		};
 	});
+}
+// src/runners/progs-options.ts
+function progsOptions(source) {
+	return {
+		json: source.includes("\"json-summary\""),
+		listFiles: source.includes("parse_test_list_file")
+	};
 }
 // src/flow/built.ts
 async function readLeft(find, { inputs, patches }, refused) {
@@ -6828,11 +7214,16 @@ async function readBuilt(find) {
 	const lists = readLists(names, `${selftests === void 0 ? FILES.unpacked.selftests : FILES.selftests.layer}/opt/selftests/bpf`);
 	const progNames = testNames(textBelow(names, FILES.selftests.names) ?? "");
 	const verifier = readVerifierNames(names, FILES.selftests.verifier);
+	const verifierNames = verifier.ok ? verifier.value : [];
+	const runner = textBelow(names, FILES.selftests.runner);
+	const options = runner === void 0 ? {} : { progsOptions: progsOptions(runner) };
 	return {
 		built: {
 			lists,
+			release: await readRelease(find),
 			progNames,
-			verifierNames: verifier.ok ? verifier.value : [],
+			verifierNames,
+			...options,
 			...kselftests
 		},
 		warnings: verifier.ok ? [] : [verifierUnread(verifier.problem)]
@@ -6869,6 +7260,30 @@ function readVerifierNames(root, folder) {
 async function readPlace(find, place, below) {
 	const folder = find(place);
 	return folder === void 0 ? void 0 : textBelow(folder, below);
+}
+// src/flow/follow.ts
+const INTERVAL = 1e3;
+function follow(followed, share, tell) {
+	const read = new Map();
+	let told;
+	const look = () => {
+		const folder = share();
+		if (folder === void 0) return;
+		for (const [file, size] of sizesBelow(folder, "results")) {
+			const from = read.get(file) ?? 0;
+			if (size <= from || !followed.reads(file)) continue;
+			const grown = grownBelow(folder, `results/${file}`, from);
+			if (grown === void 0) continue;
+			read.set(file, grown.end);
+			followed.add(file, grown.text);
+		}
+		const words = followed.words();
+		if (words === void 0 || words === told) return;
+		told = words;
+		tell(words);
+	};
+	const timer = setInterval(look, INTERVAL);
+	return () => clearInterval(timer);
 }
 // src/results/start-mark.ts
 function parseStartMark(text) {
@@ -7436,13 +7851,17 @@ var Vms = class {
 	options;
 	state;
 	runId;
+	facts;
+	earlier;
 	kvm = false;
-	constructor({ context, built, options, state, runId }) {
+	constructor({ context, built, options, state, runId, facts, earlier }) {
 		this.context = context;
 		this.built = built;
 		this.options = options;
 		this.state = state;
 		this.runId = runId;
+		this.facts = facts;
+		this.earlier = earlier;
 	}
 	find = (place) => this.state.places.get(place);
 	async symbolise(vms) {
@@ -7469,6 +7888,10 @@ var Vms = class {
 	runIdOf(number) {
 		return number === 1 ? this.runId : `${this.runId}-${number}`;
 	}
+	share(id) {
+		const folder = this.find(id);
+		return folder && path.join(folder, "share");
+	}
 	step(plan, number) {
 		return vmStep({
 			...vmOptions(this.context, plan, this.runIdOf(number), this.kvm),
@@ -7486,12 +7909,12 @@ var Vms = class {
 			await rename(log, first);
 		}
 		const start = (Date.now() - options.began) / 1e3;
+		const unfollow = follow(new Followed(plan, this.facts, this.earlier), () => this.share(id), (words) => options.progress.stepAdvanced(id, words));
 		const vm = await this.boot({
 			...step,
 			needs: []
-		});
-		const folder = this.find(id);
-		const guest = await readGuest(path.join(folder ?? "/nonexistent", "share/results"), await readConsole(log, this.context.splatsAllow, this.state.ended.get(id)?.leftOut), plan, {
+		}).finally(unfollow);
+		const guest = await readGuest(path.join(this.share(id) ?? "/nonexistent", "results"), await readConsole(log, this.context.splatsAllow, this.state.ended.get(id)?.leftOut), plan, {
 			timedOut: vm.kind === "timeout",
 			growth: this.state.growth.get(id) ?? new Map()
 		}, this.context.splatsAllow);
@@ -7500,6 +7923,7 @@ var Vms = class {
 			...guest,
 			number,
 			why,
+			cpus: plan.cpus.first,
 			runId: this.runIdOf(number),
 			vm,
 			start,
@@ -7548,8 +7972,8 @@ var Vms = class {
 			needs: [],
 			failureMeans: "no: the tests run under TCG"
 		});
-		const folder = this.find("kvm-probe");
-		const end = folder === void 0 ? void 0 : readBelow(path.join(folder, "share"), "results/end");
+		const share = this.share("kvm-probe");
+		const end = share === void 0 ? void 0 : readBelow(share, "results/end");
 		this.kvm = end?.kind === "text" && end.text.trim() === "kvm-probe";
 		return this.kvm;
 	}
@@ -7577,23 +8001,435 @@ function withFiles(console, lookup) {
 		panic: console.panic && located(console.panic)
 	};
 }
+// src/runners/commands/calls.ts
+const CALLS = {
+	system: { argument: 0 },
+	popen: { argument: 0 },
+	SYS: { argument: 1 },
+	SYS_NOFAIL: { argument: 0 },
+	execl: {
+		argument: 0,
+		program: true
+	},
+	execle: {
+		argument: 0,
+		program: true
+	},
+	execlp: {
+		argument: 0,
+		program: true
+	},
+	execv: {
+		argument: 0,
+		program: true
+	},
+	execvp: {
+		argument: 0,
+		program: true
+	},
+	execvpe: {
+		argument: 0,
+		program: true
+	}
+};
+const WRITES = {
+	snprintf: 2,
+	sprintf: 1,
+	strcpy: 1,
+	strncpy: 1
+};
+function commandsInC(text) {
+	const tokens = cTokens(text);
+	const found = new Set();
+	for (const [index, token] of tokens.entries()) {
+		const call = token.kind === "name" ? CALLS[token.text] : void 0;
+		if (call === void 0 || tokens[index + 1]?.text !== "(") continue;
+		const argument = argumentsAt(tokens, index + 2)[call.argument] ?? [];
+		const direct = textOf$1(argument);
+		for (const command of direct === void 0 ? givenTo(tokens, argument) : [direct]) found.add(call.program ? command.replaceAll(/\s.*/gs, "") : command);
+	}
+	return [...found].filter((command) => command.trim() !== "");
+}
+function argumentsAt(tokens, start) {
+	const all = [[]];
+	let depth = 0;
+	for (const token of tokens.slice(start, start + 500)) {
+		if (token.kind === "other") {
+			if (/[([{]/.test(token.text)) depth++;
+			else if (/[)\]}]/.test(token.text) && --depth < 0) return all;
+			else if (token.text === "," && depth === 0) {
+				all.push([]);
+				continue;
+			}
+		}
+		all.at(-1)?.push(token);
+	}
+	return all;
+}
+function textOf$1(tokens) {
+	if (!tokens.some(({ kind }) => kind === "string")) return void 0;
+	return tokens.map(({ kind, text }) => kind === "string" ? text : "$").join("");
+}
+function givenTo(tokens, argument) {
+	const names = argument.filter(({ kind }) => kind === "name").map(({ text }) => text);
+	const [name] = names;
+	if (name === void 0 || names.length > 1 || argument.some(({ text }) => text === "(")) return [];
+	return tokens.flatMap((token, index) => {
+		if (token.kind !== "name") return [];
+		if (token.text === name && tokens[index - 1]?.text === "define") return macroAt(tokens, index);
+		if (token.text === name) return assignedAt(tokens, index);
+		const written = WRITES[token.text];
+		if (written === void 0 || tokens[index + 1]?.text !== "(") return [];
+		const all = argumentsAt(tokens, index + 2);
+		const target = all[0]?.find(({ kind }) => kind === "name")?.text;
+		const text = textOf$1(all[written] ?? []);
+		return target === name && text !== void 0 ? [text] : [];
+	});
+}
+function macroAt(tokens, index) {
+	const strings = [];
+	for (const token of tokens.slice(index + 1)) {
+		if (token.text === "\\") continue;
+		if (token.kind !== "string") break;
+		strings.push(token);
+	}
+	const text = textOf$1(strings);
+	return text === void 0 ? [] : [text];
+}
+function assignedAt(tokens, index) {
+	let at = index + 1;
+	if (tokens[at]?.text === "[") {
+		while (at < tokens.length && tokens[at]?.text !== "]") at++;
+		at++;
+	}
+	if (tokens[at]?.text !== "=" || tokens[at + 1]?.text === "=") return [];
+	const end = tokens.findIndex((token, i) => i > at && token.kind === "other" && token.text === ";");
+	const value = tokens.slice(at + 1, end < 0 ? void 0 : end);
+	if (value[0]?.text !== "{") return [textOf$1(value) ?? ""].filter((text) => text !== "");
+	return argumentsAt(value, 1).flatMap((one) => textOf$1(one) ?? []);
+}
+// src/runners/commands/shell.ts
+const KEYWORDS = new Set("if then elif else fi for select while until do done case esac in function time ! { } [[ ]]".split(" "));
+const BEFORE_COMMAND = new Set("if then elif else while until do time ! {".split(" "));
+const OPERATOR = /&&|\|\||;;&?|;&|\|&|[;&|()\n]/y;
+const REDIRECTION = /(?:\d*|&)(?:<<<|<<-?|<>|>>|>\||>&|<&|[<>])/y;
+function shellCommands(text) {
+	const found = [];
+	readList$1({
+		text,
+		at: 0
+	}, found, "");
+	return found.filter((words) => words.length > 0);
+}
+function shellFunctions(text) {
+	return [...text.matchAll(/^[ \t]*(?:function[ \t]+([\w:.-]+)|([\w:.-]+)[ \t]*\([ \t]*\))/gm)].map(([, one, other = ""]) => one ?? other);
+}
+function taken(state, pattern) {
+	pattern.lastIndex = state.at;
+	const [match] = pattern.exec(state.text) ?? [];
+	if (match !== void 0) state.at += match.length;
+	return match;
+}
+function readList$1(state, found, end) {
+	const documents = [];
+	let words = [];
+	let inner = [];
+	let cases = 0;
+	let pattern = false;
+	const finish = () => {
+		found.push(words, ...inner);
+		words = [];
+		inner = [];
+	};
+	while (state.at < state.text.length) {
+		taken(state, /(?:[ \t\r]|\\\n)+/y);
+		if (taken(state, /#[^\n]*/y) !== void 0) continue;
+		if ((state.text[state.at] ?? "") === end && !(pattern && end === ")")) break;
+		const operator = taken(state, OPERATOR);
+		if (operator !== void 0) {
+			finish();
+			if (operator === "\n") skipDocuments(state, documents.splice(0));
+			if (operator.startsWith(";;") || operator.startsWith(";&")) pattern = cases > 0;
+			else if (operator === ")") pattern = false;
+			else if (operator === "(" && state.text[state.at] === "(") skipPast(state, "))");
+			continue;
+		}
+		const redirection = taken(state, REDIRECTION);
+		if (redirection !== void 0) {
+			taken(state, /[ \t]+/y);
+			const target = readWord(state, inner, end);
+			if (/<<-?$/.test(redirection)) documents.push(target);
+			continue;
+		}
+		const before = state.at;
+		const word = readWord(state, inner, end);
+		if (state.at === before) {
+			state.at++;
+			continue;
+		}
+		if (words.length === 0) {
+			if (pattern && word !== "esac") continue;
+			if (word === "esac") {
+				cases = Math.max(0, cases - 1);
+				pattern = false;
+				continue;
+			}
+			if (word === "case") {
+				taken(state, /[ \t]+/y);
+				readWord(state, inner, end);
+				taken(state, /\s+in\b/y);
+				cases++;
+				pattern = true;
+				continue;
+			}
+			if (word === "for" || word === "select") {
+				if (taken(state, /[ \t]*\(\(/y) !== void 0) skipPast(state, "))");
+				else words.push(word);
+				continue;
+			}
+			if (word === "[[") {
+				skipPast(state, "]]");
+				continue;
+			}
+			if (BEFORE_COMMAND.has(word) || KEYWORDS.has(word)) continue;
+			if (/^[A-Za-z_]\w*(?:\[[^\]]*\])?\+?=/.test(word)) {
+				if (word.endsWith("=") && taken(state, /\(/y) !== void 0) {
+					while (state.at < state.text.length && taken(state, /\s*\)/y) === void 0) if (taken(state, /\s+|#[^\n]*|[;&|<>(]/y) === void 0) readWord(state, inner, end);
+				}
+				continue;
+			}
+		}
+		words.push(word);
+	}
+	finish();
+}
+function readWord(state, inner, end) {
+	let word = "";
+	while (state.at < state.text.length) {
+		const char = state.text[state.at] ?? "";
+		if (char === end && end === "`") break;
+		if (/[\s;&|()<>]/.test(char)) break;
+		if (char === "'") {
+			const close = state.text.indexOf("'", state.at + 1);
+			const stop = close < 0 ? state.text.length : close;
+			word += state.text.slice(state.at + 1, stop);
+			state.at = stop + 1;
+		} else if (char === "\"") {
+			state.at++;
+			while (state.at < state.text.length && state.text[state.at] !== "\"") word += readPart(state, inner);
+			state.at++;
+		} else word += readPart(state, inner);
+	}
+	return word;
+}
+function readPart(state, inner) {
+	if (taken(state, /\$\(\(/y) !== void 0) {
+		skipPast(state, "))");
+		return "$";
+	}
+	if (taken(state, /\$\(/y) !== void 0) {
+		readList$1(state, inner, ")");
+		state.at++;
+		return "$";
+	}
+	if (taken(state, /`/y) !== void 0) {
+		readList$1(state, inner, "`");
+		state.at++;
+		return "$";
+	}
+	if (taken(state, /\$\{[^}]*\}|\$[\w@*#?$!-]/y) !== void 0) return "$";
+	const escaped = taken(state, /\\[\s\S]/y);
+	if (escaped !== void 0) return escaped === "\\\n" ? "" : escaped.slice(1);
+	return state.text[state.at++] ?? "";
+}
+function skipPast(state, end) {
+	const at = state.text.indexOf(end, state.at);
+	state.at = at < 0 ? state.text.length : at + end.length;
+}
+function skipDocuments(state, ends) {
+	for (const end of ends) while (state.at < state.text.length) if ((taken(state, /[^\n]*\n?/y) ?? "").trim() === end) break;
+}
+// src/runners/commands/programs.ts
+const WRAPPERS = {
+	command: /^(?:-p )?/,
+	env: /^(?:-\S+ |\w+=\S* )*/,
+	exec: /^/,
+	ip: /^(?:-\S+ )*netns exec \S+ /,
+	nice: /^(?:-n \S+ |-\S+ )*/,
+	nohup: /^/,
+	nsenter: /^(?:-\S+ )*/,
+	setsid: /^(?:-\S+ )*/,
+	sudo: /^(?:-\S+ )*/,
+	taskset: /^(?:-\S+ )*\S+ /,
+	timeout: /^(?:-\S+ )*\S+ /,
+	unshare: /^(?:-\S+ )*/,
+	xargs: /^(?:-\S+ )*/
+};
+const BUILTINS = new Set(". : [ alias bg bind break builtin caller cd command compgen complete continue declare dirs disown echo enable eval exec exit export false fg getopts hash help history jobs kill let local logout mapfile popd printf pushd pwd read readarray readonly return set shift shopt source suspend test times trap true type typeset ulimit umask unalias unset wait for select".split(" "));
+const SHELLS = new Set([
+	"bash",
+	"sh",
+	"dash"
+]);
+const ASKS = new Set([
+	"which",
+	"type",
+	"hash"
+]);
+const PROGRAM = /^[A-Za-z][\w.+-]*$/;
+function startedBy(text) {
+	const own = [];
+	const programs = [];
+	const optional = new Set(shellFunctions(text));
+	const look = (words) => {
+		const [name = "", ...rest] = words;
+		if (name.startsWith("./")) own.push(name.slice(2));
+		if (name === "." || name === "source") own.push((rest[0] ?? "").replace(/^.*\//, ""));
+		if (SHELLS.has(name) && /^-\w*c$/.test(rest[0] ?? "")) {
+			for (const inner of shellCommands(rest[1] ?? "")) look(inner);
+			return;
+		}
+		const asked = ASKS.has(name) || name === "command" && /^-[vV]$/.test(rest[0] ?? "");
+		if (asked) for (const word of rest) optional.add(word);
+		if (PROGRAM.test(name) && !BUILTINS.has(name)) programs.push(name);
+		const before = WRAPPERS[name]?.exec(`${rest.join(" ")} `)?.[0];
+		if (before === void 0 || asked) return;
+		const skipped = before.split(" ").length - 1;
+		if (skipped < rest.length) look(rest.slice(skipped));
+	};
+	for (const words of shellCommands(text)) look(words);
+	return {
+		programs: [...new Set(programs)].filter((name) => !optional.has(name)),
+		own: [...new Set(own)]
+	};
+}
+// src/runners/commands/tests.ts
+function withScripts(texts, scripts) {
+	const programs = new Set();
+	const seen = new Set();
+	const look = ({ programs: named, own }) => {
+		for (const name of named) programs.add(name);
+		for (const name of own) {
+			const text = scripts[name];
+			if (text === void 0 || seen.has(name)) continue;
+			seen.add(name);
+			if (name.endsWith(".sh")) look(startedBy(text));
+		}
+	};
+	for (const text of texts) look(startedBy(text));
+	for (const text of Object.values(scripts)) for (const name of shellFunctions(text)) programs.delete(name);
+	return programs;
+}
+function testsIn(text) {
+	return [...text.matchAll(/^(?!static\b)(?:\w+\s+)*void\s+(?:serial_)?test_(\w+)\s*\(\s*(?:void)?\s*\)/gm)].map(([, name = ""]) => name);
+}
+function withIncluded(text, sources) {
+	const texts = new Map();
+	const look = (one) => {
+		for (const [, file = ""] of one.matchAll(/^[ \t]*#[ \t]*include[ \t]*"(?:\.\.?\/)*([\w.-]+)"/gm)) for (const name of [file, file.replace(/\.h$/, ".c")]) {
+			const included = sources.progTests[name] ?? sources.shared[name];
+			if (included === void 0 || texts.has(name)) continue;
+			texts.set(name, included);
+			look(included);
+		}
+	};
+	look(text);
+	return [text, ...texts.values()];
+}
+function commandsOfTests(sources) {
+	const users = new Map();
+	const commands = new Map();
+	const commandsOf = (text) => {
+		const known = commands.get(text) ?? commandsInC(text);
+		commands.set(text, known);
+		return known;
+	};
+	for (const [file, text] of Object.entries(sources.progTests)) {
+		if (!file.endsWith(".c")) continue;
+		const tests = testsIn(text);
+		const all = withIncluded(text, sources).flatMap(commandsOf);
+		for (const command of withScripts(all, sources.scripts)) {
+			const known = users.get(command) ?? new Set();
+			users.set(command, known);
+			for (const test of tests) known.add(test);
+		}
+	}
+	return new Map([...users].filter(([, tests]) => tests.size > 0).sort(([one], [other]) => one < other ? -1 : 1).map(([command, tests]) => [command, [...tests].sort()]));
+}
+function commandsOfScript(name, scripts) {
+	return [...withScripts([`./${name}`], scripts)].sort();
+}
+// src/runners/commands/lacking.ts
+const PROGRAM_FOLDERS = [...[
+	"usr/local/sbin",
+	"usr/local/bin",
+	"usr/sbin",
+	"usr/bin",
+	"sbin",
+	"bin"
+]];
+const NAMED = 5;
+function lackingCommands(sources, programs, running) {
+	if (programs.size === 0) return [];
+	const lacking = new Map();
+	const note = (command, user) => {
+		if (programs.has(command)) return;
+		const users = lacking.get(command) ?? new Set();
+		lacking.set(command, users.add(user));
+	};
+	const ofTests = commandsOfTests(sources);
+	for (const { suite, tests } of running) if (sources.scripts[suite] !== void 0) for (const command of commandsOfScript(suite, sources.scripts)) note(command, suite);
+	else if (isMadeWithProgs(suite)) {
+		for (const [command, users] of ofTests) for (const user of users) if (tests.length === 0 || tests.includes(user)) note(command, user);
+	}
+	if (lacking.size === 0) return [];
+	return [{
+		level: "warning",
+		sentence: `the root filesystem lacks commands that tests run, which may fail or skip for it: ${[...lacking].sort(([one], [other]) => one < other ? -1 : 1).map(([name, users]) => {
+			const all = [...users].sort();
+			const more = all.length > NAMED ? `, and ${all.length - NAMED} more` : "";
+			return `${name} (${all.slice(0, NAMED).join(", ")}${more})`;
+		}).join("; ")}`
+	}];
+}
+// src/flow/commands.ts
+function readTestSources(find) {
+	const built = find("selftests");
+	const folder = built ?? find("unpack");
+	if (folder === void 0) return void 0;
+	const progTests = textsBelow(folder, FILES.selftests.progTests);
+	if (Object.keys(progTests).length === 0) return void 0;
+	const beside = `${built === void 0 ? FILES.unpacked.selftests : FILES.selftests.layer}/opt/selftests/bpf`;
+	const scripts = namesBelow(folder, beside).flatMap((name) => {
+		const read = /\.(sh|py)$/.test(name) ? readBelow(folder, `${beside}/${name}`) : void 0;
+		return read?.kind === "text" ? [[name, read.text]] : [];
+	});
+	return {
+		progTests,
+		shared: textsBelow(folder, FILES.selftests.shared),
+		scripts: Object.fromEntries(scripts)
+	};
+}
+function readPrograms(find) {
+	const built = find("rootfs");
+	const [top, root] = built === void 0 ? [find("unpack"), FILES.unpacked.root] : [built, FILES.rootfs.root];
+	if (top === void 0) return new Set();
+	return new Set(PROGRAM_FOLDERS.flatMap((folder) => namesBelow(top, `${root}/${folder}`)));
+}
+function readLackingCommands(sources, find, plans) {
+	if (sources === void 0) return [];
+	const running = plans.flatMap(({ suites, selected }) => suites.filter(({ collection }) => collection === void 0).map(({ name }) => ({
+		suite: name,
+		tests: selected[name] ?? []
+	})));
+	return lackingCommands(sources, readPrograms(find), running);
+}
 // src/judge/evidence.ts
 const NOT_STARTED = {
 	runId: "",
 	vm: { kind: "not-started" },
 	console: { splats: [] }
 };
-// src/results/duration.ts
-function formatDuration(seconds) {
-	const whole = Number.isFinite(seconds) ? Math.max(0, Math.round(seconds)) : 0;
-	if (whole < 60) return `${whole}s`;
-	const minutes = Math.floor(whole / 60);
-	if (minutes < 60) return whole % 60 === 0 ? `${minutes}m` : `${minutes}m ${whole % 60}s`;
-	return minutes % 60 === 0 ? `${minutes / 60}h` : `${Math.floor(minutes / 60)}h ${minutes % 60}m`;
-}
-function formatSeconds(seconds) {
-	return Number.isFinite(seconds) && seconds >= 0 && seconds < 9.95 ? `${seconds.toFixed(1)}s` : formatDuration(seconds);
-}
 // src/judge/sentence.ts
 function runSentence(verdict, worst, told) {
 	const { release, platform, seconds, suites, comparison } = told;
@@ -7876,6 +8712,40 @@ function leftOutFinding({ source, error, known }) {
 		...told
 	};
 }
+// src/plan/differences.ts
+const bare = (word) => word.replace(/:.*$/, "");
+function fromBpfCi({ inputs, platform, clang }, kvm) {
+	const { vm, compilers, minutes, watchdog } = BPF_CI_DATA;
+	const words = inputs.suites.map((suite) => bare(wordOf(suite)));
+	const missing = (BPF_CI.suites?.(platform.name) ?? []).filter((word) => !words.includes(word));
+	const x86 = platform.name === "x86_64";
+	return [
+		[!BPF_CI_PLATFORMS.includes(platform.name), `BPF CI does not run ${platform.name}`],
+		[!kvm, "emulated by QEMU; BPF CI has hardware of the platform, so that timing differs"],
+		[true, "the tree is tested as it is; BPF CI first applies patches of its own (ci/diffs)"],
+		[inputs.compiler === "gcc", `gcc is that of the build root; BPF CI has gcc ${compilers.gcc}`],
+		[clang !== String(compilers.clang), `clang is ${clang}; BPF CI has ${compilers.clang}`],
+		[true, "the selftests' programs are linked dynamically; BPF CI links them statically"],
+		[inputs.vmCpus !== vm.cpus, `the VM has ${inputs.vmCpus} CPUs; BPF CI's has ${vm.cpus}`],
+		[inputs.vmMemory !== vm.memory, `the VM has ${inputs.vmMemory}; BPF CI's has ${vm.memory}`],
+		[missing.length > 0, `not run: ${missing.join(", ")}`],
+		[inputs.tests.length > 0, "only the tests that were asked for are run"],
+		[inputs.config.length > 0, "the user's config fragments come last"],
+		[true, `test_progs has no watchdog of ${watchdog} s for one test, the job no limit of ${minutes} minutes: cross-bpf's limits apply`],
+		[x86, "test_progs does not monitor the traffic of its tests (-m '*')"],
+		[true, `not done: bpftool's checks${platform.name === "s390x" ? "" : ", test_progs with ASAN"}${x86 ? ", BPF objects by GCC, selftests built with RELEASE=1, test_progs in parallel, veristat" : ""}`]
+	].flatMap(([applies, sentence]) => applies ? [sentence] : []);
+}
+function presetsTold(context, kvm) {
+	const { presets } = context.inputs;
+	if (presets.length === 0) return void 0;
+	const isOfBpfCi = presets.includes(BPF_CI.name);
+	return {
+		names: presets,
+		source: isOfBpfCi ? BPF_CI.source : void 0,
+		differences: isOfBpfCi ? fromBpfCi(context, kvm) : []
+	};
+}
 // src/flow/unmatched.ts
 function notesOf(plans) {
 	return (listsOf(plans)?.notes ?? []).map((sentence) => ({
@@ -7998,9 +8868,15 @@ function againOf(plan, suites, culprits, seconds) {
 		if (once.selected !== void 0) selected[job.name] = once.selected;
 		if (once.file !== void 0) files.push(once.file);
 	}
-	return jobs.length === 0 ? void 0 : within({
+	if (jobs.length === 0) return void 0;
+	const cpus = {
+		...plan.cpus,
+		first: plan.cpus.again
+	};
+	return within({
 		...plan,
-		selected
+		selected,
+		cpus
 	}, jobs, files, seconds);
 }
 // src/flow/vms.ts
@@ -8101,11 +8977,12 @@ async function runSideBySide(plans, options) {
 		suites: names.flatMap((name) => alongside(suites.filter((suite) => suite.name === name).map((suite) => ({ suite }))) ?? [])
 	};
 }
-function vmReport({ number, why, vm, console, endMark, runId, start, seconds }) {
+function vmReport({ number, why, cpus, vm, console, endMark, runId, start, seconds }) {
 	const ended = endMark?.trim() === runId;
 	return {
 		number,
 		why,
+		cpus,
 		problem: console.panic?.title ?? (ended ? void 0 : vmProblem(vm)),
 		start,
 		seconds
@@ -8195,6 +9072,7 @@ function concluded(seen) {
 			compiler: `${inputs.compiler}, clang ${context.clang} for BPF`,
 			release
 		},
+		presets: presetsTold(context, seen.kvm),
 		accelerator: vms.length === 0 ? void 0 : seen.kvm ? "kvm" : "tcg",
 		guest,
 		slowdown: seen.kvm ? void 0 : slowdown,
@@ -8330,7 +9208,7 @@ function mostAlike(wanted, stored, unknown = new Set()) {
 	});
 	return stored.map(({ key, about }) => ({
 		key,
-		differs: differences(known(wanted), known(about))
+		differs: differences$1(known(wanted), known(about))
 	})).sort((a, b) => a.differs.length - b.differs.length)[0];
 }
 function filesIn(manifest) {
@@ -8707,6 +9585,8 @@ function firstError(log) {
 	return reader.told();
 }
 var Reader = class {
+	lacking;
+	since = 0;
 	shortage;
 	error;
 	rule;
@@ -8724,14 +9604,16 @@ var Reader = class {
 		else if (LEAVING.test(line)) this.directories.pop();
 		if (line.startsWith(LEFT_OUT)) this.forget();
 		if (this.shortage === void 0) this.lookForShortage(line);
-		else if (BARE.test(this.shortage.message)) this.nameTarget(line);
+		if (this.shortage !== void 0 && BARE.test(this.shortage.message)) this.nameTarget(line);
 		if (this.error === void 0) this.look(line);
 		else if (this.below > 0) this.lookBelow(line);
 	}
 	told() {
-		return this.shortage ?? this.error ?? this.rule ?? this.likely ?? this.stopped ?? this.leftOut;
+		return this.shortage ?? this.lacking ?? this.error ?? this.rule ?? this.likely ?? this.stopped ?? this.leftOut;
 	}
 	forget() {
+		this.lacking = void 0;
+		this.shortage = void 0;
 		this.leftOut ??= this.told();
 		this.error = void 0;
 		this.rule = void 0;
@@ -8743,12 +9625,17 @@ var Reader = class {
 		return this.directories.at(-1);
 	}
 	lookForShortage(line) {
-		if (!isShortage(line)) return;
-		const message = inTree(STOPPED_LINE.exec(line)?.[2] ?? line);
-		this.shortage = {
-			message,
-			lacks: shortageOf(line)
-		};
+		const stop = STOPPED_LINE.exec(line);
+		if (!isNoError(line) && ++this.since > 50) this.lacking = void 0;
+		if (this.since === 1 && PLACE_BELOW.test(line)) this.lacking = void 0;
+		if (isShortage(line)) {
+			this.lacking ??= {
+				message: inTree(stop?.[2] ?? line),
+				lacks: shortageOf(line)
+			};
+			this.since = 0;
+		}
+		if (stop) this.shortage = this.lacking;
 	}
 	nameTarget(line) {
 		const target = STOPPED_LINE.exec(line)?.[2];
@@ -15450,12 +16337,28 @@ async function readTestLists(input, value, platform) {
 			const names = (await list$3(given)).filter((name) => isListFor(platform, kind, name));
 			const allowed = `${LISTS}; ${given} has no ${kind} and no ${kind}.${platform.name}`;
 			if (names.length === 0) throw new InvalidInput(input, line.trim(), allowed);
-			for (const name of names) files.push(await readList(input, path.join(given, name), line.trim()));
+			for (const name of names) {
+				const file = await readList(input, path.join(given, name), line.trim());
+				files.push({
+					...file,
+					branch: branchOfList(name)
+				});
+			}
 		} else files.push(await readList(input, given, line.trim()));
 	}
 	const found = files.filter((file) => readTestList(file.name, file.text).length > 0);
 	if (found.length === 0 && input === "allowlist") throw new InvalidInput(input, value, `${LISTS}; this names no test`);
 	return found;
+}
+const KNOWN_FAILURES = "lists";
+async function readKnownFailures(platform) {
+	const names = await list$3(shippedFile(KNOWN_FAILURES));
+	return await Promise.all(names.filter((name) => isListFor(platform, "DENYLIST", name)).map(async (name) => ({
+		name: `cross-bpf/${KNOWN_FAILURES}/${name}`,
+		text: await readText(shippedFile(`${KNOWN_FAILURES}/${name}`)) ?? "",
+		inline: false,
+		branch: branchOfList(name)
+	})));
 }
 async function readList(input, file, given) {
 	return {
@@ -15541,13 +16444,17 @@ function versionKnown({ kernel }, tree) {
 		case "git": return versionIn(kernel.ref);
 	}
 }
+function presetSplats(names) {
+	return presetsNamed(names).flatMap(({ name, splatsAllow = [] }) => parseAllow(`preset ${name}`, splatsAllow.join("\n")));
+}
 async function gatherHost(inputs, resources) {
 	const host = await probeHost(PROGRAMS);
 	const debianRelease = debianReleaseOf(inputs.toolchain, host.codename);
 	const since = freshSince(inputs.freshness, inputs.mirror, Date.now());
 	const lists = {
 		allow: await readTestLists("allowlist", inputs.allowlist, inputs.platform),
-		deny: await readTestLists("denylist", inputs.denylist, inputs.platform)
+		deny: await readTestLists("denylist", inputs.denylist, inputs.platform),
+		known: inputs.leaveOut === "nothing" ? [] : await readKnownFailures(inputs.platform)
 	};
 	return {
 		inputs,
@@ -15557,7 +16464,7 @@ async function gatherHost(inputs, resources) {
 		debianRelease,
 		lists,
 		vmtest: chooseVmtest(host),
-		splatsAllow: await readAllow(inputs.splatsAllow),
+		splatsAllow: [...presetSplats(inputs.presets), ...await readAllow(inputs.splatsAllow)],
 		freshSince: since
 	};
 }
@@ -15612,6 +16519,9 @@ async function gatherContext(inputs, folders, resources) {
 	const outside = notSource(folders);
 	const tree = kernel.kind === "directory" ? await probeTree(kernel.path, inputs.kernelName, outside) : void 0;
 	if (tree !== void 0) await keepSource(tree, inputs, folders);
+	const kernelVersion = versionKnown(inputs, tree);
+	const wrong = unfit(inputs.presets, inputs.platform.name, kernelVersion);
+	if (wrong !== void 0) throw new InvalidInput("config-preset", inputs.presets.join(","), `presets for it; ${wrong}`);
 	const common = await gatherHost({
 		...inputs,
 		kernel
@@ -15621,13 +16531,14 @@ async function gatherContext(inputs, folders, resources) {
 		...common,
 		cacheDir: folders.cacheDir,
 		tree,
+		kernelVersion,
 		...kernel.kind === "git" && { gitCommit: await gitCommit(kernel.repository, kernel.ref) },
 		...kernel.kind === "tarball" && { tarballSha256: await tarball(kernel.path, inputs.kernelName) },
 		...inputs.rootfs !== void 0 && { givenRoot: await probeRoot(inputs.rootfs, outside) },
 		...guestFiles.length > 0 && { guestFiles },
 		patches: await readPatches(inputs.patches),
 		config: await readConfig(inputs.config),
-		clang: inputs.clang ?? defaultClang(versionKnown(inputs, tree), common.debianRelease)
+		clang: inputs.clang ?? defaultClang(kernelVersion, common.debianRelease)
 	};
 }
 // src/effects/out-lock.ts
@@ -16140,6 +17051,7 @@ const DESCRIPTION = object$1({
 	compiler: _enum(["gcc", "llvm"]),
 	clang: string().regex(/^\d{1,3}$/, "not a clang's version"),
 	suites: array(string().regex(/^[A-Za-z0-9][A-Za-z0-9_.+:/-]{0,199}$/, "not the name of a suite")).max(1e3),
+	presets: array(_enum(PRESETS.map(({ name }) => name))).optional(),
 	key: string().regex(/^[A-Za-z0-9][\w.-]{0,79}$/, "not a word").optional()
 });
 async function readBundle(given) {
@@ -16170,6 +17082,8 @@ function withBundle(raw, bundle) {
 		const allowed = `the key of the bundle that is tested; here is ${bundle.key === void 0 ? "a bundle without a key" : `the bundle of '${bundle.key}'`}, ${bundle.platform}, kernel ${bundle.kernel}, compiler ${bundle.compiler}`;
 		throw new InvalidInput("bundle-key", key, allowed);
 	}
+	const presets = (raw["config-preset"] ?? "").trim();
+	if (presets !== "") throw new InvalidInput("config-preset", presets, `nothing when a bundle is tested: it was built with ${bundle.presets?.join(", ") ?? "none"}`);
 	const chosen = [
 		raw.suites,
 		raw.tests,
@@ -16182,6 +17096,7 @@ function withBundle(raw, bundle) {
 		toolchain: `debian:${bundle.suite}`,
 		compiler: bundle.compiler,
 		clang: bundle.clang,
+		...bundle.presets !== void 0 && { "config-preset": bundle.presets.join(",") },
 		selftests: selftestsOf(bundle.suites),
 		...chosen ? {} : { suites: bundle.suites.filter((word) => !hasOwnInput(word)).join(",") }
 	};
@@ -16657,6 +17572,11 @@ function notRun(result, limits) {
 		]);
 	});
 }
+function differences({ presets }, limits) {
+	const all = presets?.differences ?? [];
+	const where = presets?.source === void 0 ? "" : ` (${presets.source})`;
+	return folded({ head: `${plural(all.length, "difference")} from BPF CI${where}` }, words("difference"), all, limits, (one) => [one]);
+}
 function unmatched({ unmatched: all }, limits) {
 	const match = all.length === 1 ? "matches" : "match";
 	return folded({
@@ -16883,7 +17803,7 @@ function reproduceCommand(result, suite, test) {
 }
 // src/report/sections.ts
 function facts(result) {
-	const { verdict, platform, kernel, guest, accelerator, slowdown, vms, seconds } = result;
+	const { verdict, platform, kernel, presets, guest, accelerator, slowdown, vms, seconds } = result;
 	const { release, source, compiler } = kernel;
 	return [
 		[strong(verdict)],
@@ -16891,15 +17811,21 @@ function facts(result) {
 		[release && `Linux ${release}`, true],
 		[["from ", code(source)], release === void 0],
 		[compiler],
+		[presets && ["preset ", code(presets.names.join(", "))], true],
 		[guest && `${guest.machine} guest with ${plural(guest.cpus, "CPU")}`],
 		[accelerator, true],
 		[slowdown && `${slowdown.toFixed(1)}× slower than the machine limits are made for`],
-		[vms.length > 1 ? plural(vms.length, "VM") : void 0, true],
+		[vms.length > 1 ? vmsText(vms) : void 0, true],
 		[formatDuration(seconds), true]
 	].flatMap(([text, brief = false]) => text === void 0 ? [] : [{
 		text,
 		brief
 	}]);
+}
+function vmsText(vms) {
+	const cpus = [...new Set(vms.flatMap((vm) => vm.cpus ?? []))].toSorted((a, b) => a - b);
+	const count = plural(vms.length, "VM");
+	return cpus.length < 2 ? count : `${count} with ${cpus.join(" or ")} CPUs`;
 }
 const SUITE_COLUMNS = [
 	...words("suite"),
@@ -17548,7 +18474,7 @@ function renderHtml(result) {
 		...below("Suites", tell(suites)),
 		...tell(hangs).flatMap((hang) => below("Hang", [hang]))
 	];
-	const built = tell(sources, patches, lostOptions, unmatched, veristat);
+	const built = tell(sources, patches, lostOptions, unmatched, differences, veristat);
 	const there = [
 		[
 			"failures",
@@ -17896,6 +18822,7 @@ const AFTER = {
 		notRun,
 		unmatched,
 		lostOptions,
+		differences,
 		veristat,
 		steps
 	]],
@@ -18097,22 +19024,29 @@ async function runTests(run, how, outcome) {
 	const { context } = prepared;
 	const { built: facts, warnings } = await readBuilt(run.find);
 	outcome.findings.push(...warnings);
+	const earlier = base?.result.suites ?? [];
 	const vms = new Vms({
 		context,
 		built,
 		options: how,
 		state,
-		runId: folder.id
+		runId: folder.id,
+		facts,
+		earlier
 	});
 	outcome.kvm = await vms.probeKvm();
 	const capacity = {
 		...context.host,
 		kvm: outcome.kvm
 	};
-	const parts = planParts(context.inputs, facts, capacity, context.lists, base?.result.suites);
+	const parts = planParts(context.inputs, facts, capacity, context.lists, earlier);
 	outcome.plans = parts.plans;
 	outcome.shard = parts.shard;
 	outcome.findings.push(...notesOf(outcome.plans));
+	for (const lacking of readLackingCommands(readTestSources(run.find), run.find, outcome.plans)) {
+		progress.warn(lacking.sentence);
+		outcome.findings.push(lacking);
+	}
 	const first = outcome.plans.map((plan, index) => vms.step(plan, index + 1));
 	const steps = [...before.steps, ...first];
 	outcome.script = renderScript({
@@ -18151,15 +19085,18 @@ async function conclude(run, outcome) {
 		suites: outcome.suites,
 		kvm: outcome.kvm,
 		left,
-		earlier: findings,
+		earlier: [...findings, ...state.warnings.map((sentence) => ({
+			level: "warning",
+			sentence
+		}))],
 		steps: state.reports,
 		bundle: bundleFolder(run),
 		seconds: (Date.now() - began) / 1e3
 	});
 }
 // src/judge/contradiction.ts
-function contradictionIn(result) {
-	return countsIn(result.suites) ?? findingIn(result) ?? (isGood(result.verdict) ? failureIn(result) : void 0);
+function contradictionIn(result, base) {
+	return countsIn(result.suites) ?? findingIn(result) ?? (isGood(result.verdict) ? failureIn(result, base) : void 0) ?? (isOfBuild(result.verdict) ? void 0 : nothingIn(result));
 }
 function countsIn(suites) {
 	for (const [at, suite] of suites.entries()) {
@@ -18176,12 +19113,19 @@ function findingIn({ verdict, findings }) {
 	const worst = worstVerdict([verdict, ...findings.flatMap((finding) => finding.verdict ?? [])]);
 	return worst === verdict ? void 0 : `verdict: it is ${verdict}, but a finding is ${worst}`;
 }
-function failureIn({ verdict, suites, comparison }) {
+function failureIn(result, base) {
+	const { verdict, suites, comparison } = result;
+	const shown = comparison && base && compare(base, result, comparison.base);
 	for (const [at, { name, end, tests }] of suites.entries()) {
 		if (end !== "finished") return `verdict: it is ${verdict}, but suites.${at}.end is ${end}`;
-		const failed = tests.findIndex((test) => test.state === "failed" && (comparison === void 0 || !failedBefore(comparison, name, test)));
-		if (failed >= 0) return `verdict: it is ${verdict}, but suites.${at}.tests.${failed} has failed`;
+		const failed = tests.findIndex((test) => test.state === "failed" && (shown === void 0 || !failedBefore(shown, name, test)));
+		if (failed < 0) continue;
+		return `verdict: it is ${verdict}, but suites.${at}.tests.${failed} has failed${comparison === void 0 ? "" : base === void 0 ? `, and no base shows that it failed before` : ", and it had not failed in the base"}`;
 	}
+}
+function nothingIn({ verdict, suites }) {
+	const executed = suites.some(({ tests }) => tests.some(({ state }) => state !== "skipped"));
+	return isGood(verdict) && !executed ? `verdict: it is ${verdict}, but not one test was executed` : void 0;
 }
 // src/judge/expected.ts
 function withFindings(result, more) {
@@ -18233,10 +19177,11 @@ function missing({ platform, shards, runs }, there) {
 		seconds: 0
 	}, [broken(sentence)]);
 }
-function nameOf$1({ kernel, bundleKey }) {
+function nameOf$1({ kernel, presets, bundleKey }) {
 	return [
 		kernel.source,
 		kernel.compiler ?? "",
+		...presets?.names ?? [],
 		bundleKey ?? ""
 	].filter((word) => word !== "").join(", ");
 }
@@ -18443,6 +19388,7 @@ function mergeGroup(given, expected) {
 		sentence: runSentence(verdict, decisive, told),
 		platform,
 		kernel,
+		presets: firstOf(runs, "presets"),
 		accelerator: firstOf(runs, "accelerator"),
 		slowdown: slowdowns.length > 0 ? Math.max(...slowdowns) : void 0,
 		guest: firstOf(runs, "guest"),
@@ -18465,10 +19411,11 @@ function mergeGroup(given, expected) {
 	};
 }
 function mergeResults(runs, expected) {
-	const groups = groupedBy(runs, ({ platform, kernel, bundleKey }) => JSON.stringify([
+	const groups = groupedBy(runs, ({ platform, kernel, presets, bundleKey }) => JSON.stringify([
 		platform,
 		kernel.source,
 		kernel.compiler,
+		presets?.names,
 		bundleKey
 	]));
 	const shardsOf = (platform) => expected?.find((one) => one.platform === platform)?.shards;
@@ -18728,8 +19675,8 @@ async function sourcesOf(paths, out, mayBeNone) {
 	if (inside !== void 0) throw new InvalidInput("out", out, `a folder without results that are to be merged; it holds ${inside}`);
 	return [...sources.values()];
 }
-function agreeing(file, result) {
-	const contradiction = contradictionIn(result);
+function agreeing(file, result, given) {
+	const contradiction = contradictionIn(result, baseBeside(file) ?? given);
 	if (contradiction === void 0) return result;
 	throw new InvalidInput("results", file, `results that agree with themselves; ${contradiction}`);
 }
@@ -18739,12 +19686,17 @@ const groupOf = ({ platform, kernel, bundleKey }) => JSON.stringify([
 	kernel.compiler,
 	bundleKey
 ]);
+function baseBeside(file) {
+	const read = readBelow(path.dirname(file), BASE_FILE);
+	const base = read.kind === "text" ? parseResults(read.text) : void 0;
+	return base?.ok ? base.value : void 0;
+}
 function basesBeside(runs) {
 	const bases = new Map();
 	for (const { file, run } of runs) {
-		const read = readBelow(path.dirname(file), BASE_FILE);
-		const base = read.kind === "text" ? parseResults(read.text) : void 0;
-		if (base?.ok && !bases.has(groupOf(run))) bases.set(groupOf(run), base.value);
+		if (bases.has(groupOf(run))) continue;
+		const base = baseBeside(file);
+		if (base !== void 0) bases.set(groupOf(run), base);
 	}
 	return bases;
 }
@@ -18780,17 +19732,20 @@ function folderNames(results) {
 async function runMerge(options) {
 	const out = path.resolve(options.out ?? path.join("cross-bpf-out", "report"));
 	if (options.paths.length === 0) throw new InvalidInput("results", "", "results to merge, files or folders");
-	const { expect } = options;
-	const runs = [];
-	for (const { file, root } of await sourcesOf(options.paths, out, expect !== void 0)) runs.push({
-		file,
-		run: agreeing(file, await readResults("results", file, root))
-	});
 	const named = options.base === "none" || options.base === "auto" ? void 0 : options.base;
 	const given = named === void 0 ? void 0 : {
 		result: await readResults("base", named),
 		name: named
 	};
+	const { expect } = options;
+	const runs = [];
+	for (const { file, root } of await sourcesOf(options.paths, out, expect !== void 0)) {
+		const run = await readResults("results", file, root);
+		runs.push({
+			file,
+			run: agreeing(file, run, given?.result)
+		});
+	}
 	const bases = options.base === "none" ? new Map() : basesBeside(runs);
 	const unsure = expect === void 0 ? [UNKNOWN] : [];
 	const results = mergeResults(runs.map(({ run }) => run), expect).map((result) => withFindings(compared(withoutTests(result), given, bases), unsure));
@@ -18877,6 +19832,7 @@ var Tally = class {
 	#lines = 0;
 	#built = 0;
 	#last = "";
+	#advanced = "";
 	constructor(now) {
 		this.#started = now;
 	}
@@ -18885,16 +19841,23 @@ var Tally = class {
 		if (BUILT.test(line)) this.#built += 1;
 		if (line.trim() !== "") this.#last = line;
 	}
+	advance(words) {
+		this.#advanced = words;
+	}
+	advanced(columns) {
+		return cut(oneLine(this.#advanced), columns);
+	}
 	measure(now) {
 		const time = formatDuration((now - this.#started) / 1e3);
 		if (this.#built > 0) return `${time}, ${plural(this.#built, "object")}`;
-		return this.#lines > 0 ? `${time}, ${plural(this.#lines, "line")}` : time;
+		return this.#lines > 0 && this.#advanced === "" ? `${time}, ${plural(this.#lines, "line")}` : time;
 	}
 	seconds(now) {
 		return (now - this.#started) / 1e3;
 	}
 	last(columns) {
+		if (this.#advanced !== "") return this.advanced(columns);
 		return cut(oneLine(this.#last.split("\r").filter((part) => part.trim() !== "").at(-1) ?? ""), columns);
 	}
 };
-export { worstVerdict as $, cacheDirOf as A, differences as At, formatDuration as B, execute as Bt, excerpt as C, quote as Ct, makeRunFolder as D, endWith as Dt, suiteError as E, chooseRemovals as Et, verdictOf as F, resolveArg as Ft, readResults as G, fieldsOf as Gt, parseConsole as H, NOTES as Ht, explainRun as I, shipped as It, VERDICTS as J, takeInventory as Jt, parseResults as K, readInventory as Kt, loadResources as L, jsonIn as Lt, readAllow as M, parseAbout as Mt, hasApt as N, PROBLEM as Nt, prepare as O, writeWholeOutput as Ot, probeHost as P, buildFiles as Pt, worstFirst as Q, loadSupport as R, Late as Rt, cut as S, at$1 as St, plural as T, BUILD_ROOM as Tt, consoleLines as U, contentDifference as Ut, countsOf as V, LISTING as Vt, allowSplats as W, differenceOf as Wt, isGood as X, exitCode as Y, FILES as Yt, isOfBuild as Z, failures as _, containedCommand as _t, renderExplainedJson as a, problemFolder as at, firstLines as b, INSIDE as bt, renderCombinedSummary as c, survey as ct, paint as d, vmOptions as dt, RELEASE as et, terminalLines as f, shellFiles as ft, reproduceCommand as g, SHELL_TOOL as gt, renderSummary as h, HOST_TOOLS as ht, renderExplained as i, newRunState as it, changedSource as j, isKeyOf as jt, PROGRAMS as k, describe as kt, renderCombinedTerminal as l, planBefore as lt, runApp as m, FOREIGN_TOOLS as mt, endText as n, runPlan as nt, runMerge as o, readProblems as ot, aligned as p, vmStep as pt, VERDICT as q, shown as qt, systemClock as r, OutOfTime as rt, combinedSentence as s, DirectoryStore as st, Tally as t, localResults as tt, renderTerminal as u, printPlan as ut, flakyTests as v, builtElsewhere as vt, oneLine as w, NO_TESTS as wt, cleanText as x, inSandbox as xt, errorLines as y, builtHere as yt, isSameCell as z, within$1 as zt };
+export { worstVerdict as $, cacheDirOf as A, differences$1 as At, countsOf as B, execute as Bt, excerpt as C, NO_TESTS as Ct, makeRunFolder as D, endWith as Dt, suiteError as E, chooseRemovals as Et, verdictOf as F, resolveArg as Ft, readResults as G, fieldsOf as Gt, parseConsole as H, NOTES as Ht, explainRun as I, shipped as It, VERDICTS as J, takeInventory as Jt, parseResults as K, readInventory as Kt, loadResources as L, jsonIn as Lt, readAllow as M, parseAbout as Mt, hasApt as N, PROBLEM as Nt, prepare as O, writeWholeOutput as Ot, probeHost as P, buildFiles as Pt, worstFirst as Q, loadSupport as R, Late as Rt, cut as S, quote as St, plural as T, BUILD_ROOM as Tt, consoleLines as U, contentDifference as Ut, formatDuration as V, LISTING as Vt, allowSplats as W, differenceOf as Wt, isGood as X, exitCode as Y, FILES as Yt, isOfBuild as Z, failures as _, builtElsewhere as _t, renderExplainedJson as a, readProblems as at, firstLines as b, inSandbox as bt, renderCombinedSummary as c, planBefore as ct, paint as d, shellFiles as dt, localResults as et, terminalLines as f, vmStep as ft, reproduceCommand as g, containedCommand as gt, renderSummary as h, SHELL_TOOL as ht, renderExplained as i, problemFolder as it, changedSource as j, isKeyOf as jt, PROGRAMS as k, describe as kt, renderCombinedTerminal as l, printPlan as lt, runApp as m, HOST_TOOLS as mt, endText as n, OutOfTime as nt, runMerge as o, DirectoryStore as ot, aligned as p, FOREIGN_TOOLS as pt, VERDICT as q, shown as qt, systemClock as r, newRunState as rt, combinedSentence as s, survey as st, Tally as t, runPlan as tt, renderTerminal as u, vmOptions as ut, flakyTests as v, builtHere as vt, oneLine as w, RELEASE as wt, cleanText as x, at$1 as xt, errorLines as y, INSIDE as yt, isSameCell as z, within$1 as zt };

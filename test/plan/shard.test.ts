@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { parseInputs } from '../../src/inputs/schema.ts'
 import { InvalidInput } from '../../src/invalid-input.ts'
 import { NothingToRun } from '../../src/lists/plan.ts'
+import { againOf } from '../../src/plan/rest.ts'
 import {
   type Capacity,
   durationsOf,
@@ -12,7 +13,6 @@ import {
   shardRange,
   shardTests,
 } from '../../src/plan/shard.ts'
-import { againOf } from '../../src/plan/rest.ts'
 import type { SuiteResult } from '../../src/results/model.ts'
 import type { BuiltFacts } from '../../src/runners/runner.ts'
 import { suite } from '../report/results.ts'
@@ -312,7 +312,11 @@ describe('planParts', () => {
     expect(plans.length).toBe(count)
   })
 
-  const SOME = { lists: [], verifierNames: VERIFIER, progNames: [...MANY, 'cpumask', 'timer_lockup'] }
+  const SOME = {
+    lists: [],
+    verifierNames: VERIFIER,
+    progNames: [...MANY, 'cpumask', 'timer_lockup'],
+  }
   test.each<[string, Record<string, string>, Partial<Capacity>, number[], number[]]>([
     ['several VMs under TCG: one of two CPUs', {}, { cores: 3 }, [2, 1, 1], [0, 0]],
     ['several VMs of two CPUs', { 'vm-cpus': '2' }, { cores: 4 }, [2, 2], [0, 1]],
