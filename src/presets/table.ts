@@ -23,6 +23,7 @@ export const PRESETS: readonly Preset[] = [
     options: [{ set: { DEBUG_KERNEL: 'y', EXPERT: 'y', KCSAN: 'y', KASAN: 'n' } }],
     // Architectures that select HAVE_ARCH_KCSAN; riscv does not.
     platforms: { s390x: '5.16', aarch64: '5.17', ppc64le: '6.3', x86_64: '5.8' },
+    vmCpus: 2,
   },
   {
     name: 'lockdep',
