@@ -8,6 +8,7 @@ import { renderScript } from '../recipe/script.ts'
 import type { Finding, RunResult, Shard, SuiteResult } from '../results/model.ts'
 import { runPlan } from '../run/execute.ts'
 import { Cancelled, type RunOptions } from '../run/state.ts'
+import { withSkipReasons } from '../runners/commands/skips.ts'
 import { findBase, keepResults } from './base.ts'
 import { Vms, vmId } from './boot.ts'
 import { readBuilt, readLeft } from './built.ts'
@@ -134,7 +135,8 @@ async function runTests(run: Run, how: RunOptions, outcome: Outcome): Promise<vo
   outcome.plans = parts.plans
   outcome.shard = parts.shard
   outcome.findings.push(...notesOf(outcome.plans))
-  for (const lacking of readLackingCommands(readTestSources(run.find), run.find, outcome.plans)) {
+  const sources = readTestSources(run.find)
+  for (const lacking of readLackingCommands(sources, run.find, outcome.plans)) {
     progress.warn(lacking.sentence)
     outcome.findings.push(lacking)
   }
@@ -152,7 +154,7 @@ async function runTests(run: Run, how: RunOptions, outcome: Outcome): Promise<vo
       outcome.findings.push({ level: 'warning', sentence })
     },
   })
-  outcome.suites = done.suites
+  outcome.suites = withSkipReasons(done.suites, sources)
   outcome.vms = done.vms
   if (!options.signal.aborted) outcome.vms = await vms.symbolise(done.vms)
 

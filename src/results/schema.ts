@@ -43,7 +43,11 @@ const testResult = object({
     seconds.describe("wall time, as the host saw the runner's output grow; where it can be told"),
   ),
   runs: maybe(count.describe('how often it was run, where that is more than once')),
-  message: maybe(text.describe("the runner's own output for this test, shortened")),
+  message: maybe(
+    text.describe(
+      "the runner's own output for this test, shortened; of a skipped test what its source says",
+    ),
+  ),
   subtests: list(subtest),
 })
 

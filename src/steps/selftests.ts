@@ -2,7 +2,7 @@ import { at } from '../recipe/command.ts'
 import { type Action, run, type Step } from '../recipe/plan.ts'
 import { FILES } from '../recipe/product-files.ts'
 import { defaultSuites, runnerOf } from '../runners/table.ts'
-import type { Context } from './context.ts'
+import { type Context, isNative } from './context.ts'
 import { BPF_SELFTESTS, makeVariables } from './kernel.ts'
 import { adoptActions, closeAction, keepManifest, outputOverlay, settleActions } from './output.ts'
 import { INSIDE, insideScript, type Sandbox } from './sandbox.ts'
@@ -25,9 +25,15 @@ const DEBIAN_BPFTOOL = '/usr/sbin/bpftool'
 const linksMore = ({ inputs, givenRoot }: Context): boolean =>
   inputs.toolchain.kind === 'debian' && givenRoot === undefined
 
-/** True if the guest's root needs LLVM's library, which has 200 MB with what it needs itself. */
+/**
+ * True if the guest's root needs LLVM's library, which has 200 MB with what it needs itself. The
+ * tree looks for LLVM by a clang++ that knows no target but the host: with clang for another
+ * platform it finds none.
+ */
 export const linksLlvm = (context: Context): boolean =>
-  linksMore(context) && context.inputs.selftests.bpf
+  linksMore(context) &&
+  context.inputs.selftests.bpf &&
+  (isNative(context) || context.inputs.compiler === 'gcc')
 
 /** Variables of make that say which libraries there are. */
 function libraryVariables(context: Context): string[] {

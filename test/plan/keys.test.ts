@@ -85,7 +85,7 @@ describe('a changed input changes the keys of what is made from it, and no other
     ['config', {}, { config: [{ name: 'a', text: 'CONFIG_A=y\n' }] }, BUILT],
     ['config-base', { 'config-base': 'lean' }, {}, BUILT],
     ['config-preset', { 'config-preset': 'debug-off' }, {}, BUILT],
-    ['compiler', { compiler: 'llvm' }, {}, ['toolchain', ...BUILT]],
+    ['compiler', { compiler: 'llvm' }, {}, ['toolchain', 'rootfs', ...BUILT]],
     ['ccache', { ccache: 'true' }, { cacheDir: '/c' }, BUILT],
     ['clang', { clang: '22' }, {}, ['toolchain', 'rootfs', ...BUILT]],
     ['suites', { suites: 'test_progs,test_maps' }, {}, ['selftests', 'bundle']],

@@ -104,6 +104,14 @@ describe('libpcap and LLVM', () => {
     expect(toolchainPackages(contextOf(raw)).join(' ')).not.toMatch(/pcap|llvm-\d+-dev/)
   })
 
+  test('with clang for another platform, the root has no LLVM: the tree finds none', () => {
+    const has = (platform: string): boolean =>
+      rootfsPackages(contextOf({ compiler: 'llvm', platform })).some((name) =>
+        name.startsWith('libllvm'),
+      )
+    expect([has('s390x'), has('x86_64')]).toEqual([false, true])
+  })
+
   test('LLVM is in no root without the selftests of bpf', () => {
     const raw = { tests: '', suites: '', selftests: 'timens' }
     expect(rootfsPackages(contextOf(raw)).join(' ')).not.toContain('libllvm')

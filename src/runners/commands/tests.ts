@@ -38,7 +38,7 @@ function withScripts(texts: readonly string[], scripts: TestSources['scripts']):
 }
 
 /** Names of test_progs' tests that a source of prog_tests has. */
-function testsIn(text: string): string[] {
+export function testsIn(text: string): string[] {
   const definition = /^(?!static\b)(?:\w+\s+)*void\s+(?:serial_)?test_(\w+)\s*\(\s*(?:void)?\s*\)/gm
   return [...text.matchAll(definition)].map(([, name = '']) => name)
 }
