@@ -6,7 +6,7 @@ export interface BrokenTest {
   /** `test` or `test/subtest`. */
   readonly test: string
   /** Its number in test_verifier of that kernel. */
-  readonly number?: number
+  readonly number?: number | undefined
   readonly platform: string
   /** Kernel with which it was measured, as the input names it. */
   readonly kernel: string

@@ -1,9 +1,11 @@
 /**
  * What works where: runs `quick` on platforms x kernels x compilers, and keeps what came of it.
- *   npm run matrix [-- FILTER... --list --again --cache-dir FOLDER --cache-size SIZE --mirror URL]
+ *   npm run matrix [-- FILTER... --list --again --denied --cache-dir FOLDER --cache-size SIZE --mirror URL]
  * FILTER: platforms, compilers, parts of kernels' names; none for all cells. Each cell is an ordinary run of ./cross-bpf, is
  * written to docs/support.json as soon as it ends, and is not run again while scripts, vmtest and packages are the same: call it
  * again to go on. --list only says where each cell stands; --again runs those that are done too.
+ * --denied instead runs each entry of the list of what emulation breaks, on its platform (FILTER: platforms), with nothing left
+ * out, and writes src/lists/emulation.json: what passes is removed, the others get what was seen. Ends with 1 unless each answered.
  * Output goes to cross-bpf-out/matrix; docs/support.md and README's table are made anew after each call.
  * Ends with 1 unless all selected cells are done and passed.
  */
@@ -15,10 +17,13 @@ import { SUPPORT, writePages } from '../../scripts/support-md.ts'
 import { messageOf } from '../../src/effects/message.ts'
 import { cacheDirOf } from '../../src/flow/gather.ts'
 import { loadResources } from '../../src/resources.ts'
+import { readDenied, rerunDenied, selectDenied } from './denied.ts'
 import { selectCells } from './filter.ts'
 import { type MatrixOptions, nameOf, runMatrix, standings } from './run.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
+/** The list of what emulation breaks. */
+const DENIED = path.join(ROOT, 'src/lists/emulation.json')
 
 /** Output of git in this repository. */
 const git = (...args: string[]): string =>
@@ -30,6 +35,7 @@ async function main(): Promise<number> {
     options: {
       list: { type: 'boolean', default: false },
       again: { type: 'boolean', default: false },
+      denied: { type: 'boolean', default: false },
       'cache-dir': { type: 'string' },
       'cache-size': { type: 'string' },
       mirror: { type: 'string' },
@@ -38,7 +44,6 @@ async function main(): Promise<number> {
   const passed = (name: 'cache-size' | 'mirror'): string[] =>
     values[name] === undefined ? [] : [`--${name}`, values[name]]
 
-  const cells = selectCells(positionals)
   const options: MatrixOptions = {
     program: path.join(ROOT, 'cross-bpf'),
     table: path.join(ROOT, SUPPORT),
@@ -51,6 +56,15 @@ async function main(): Promise<number> {
     log: console.log,
   }
 
+  if (values.denied) {
+    const entries = selectDenied(positionals, readDenied(DENIED))
+    if (!values.list) return (await rerunDenied(entries, DENIED, options)) ? 0 : 1
+    for (const { platform, suite, test, shows } of entries)
+      console.log(`${platform}, ${suite}, ${test}: ${shows}`)
+    return 0
+  }
+
+  const cells = selectCells(positionals)
   if (values.list) {
     for (const { cell, standing } of await standings(cells, options))
       console.log(`${nameOf(cell)}: ${standing}`)

@@ -7,6 +7,7 @@ import { type OwnVersions, runOf } from '../../scripts/support-cells.ts'
 import { InvalidInput } from '../../src/invalid-input.ts'
 import { findPlatform } from '../../src/platform/table.ts'
 import { jsonIn } from '../../src/recipe/json.ts'
+import type { RunResult } from '../../src/results/model.ts'
 import { parseResults } from '../../src/results/schema.ts'
 import {
   type CellInputs,
@@ -89,7 +90,7 @@ const EXPLAINED = z.array(
 )
 
 /** Packages of the build root that a cell's run would use; undefined if it would make a new one. */
-async function packagesNow(
+export async function packagesNow(
   inputs: CellInputs,
   options: MatrixOptions,
 ): Promise<Packages | undefined> {
@@ -121,30 +122,45 @@ export async function standings(
 }
 
 /**
+ * Runs the product with an output directory of its own, below `options.out`.
+ * @returns its result; undefined if the run was cancelled, which says nothing
+ * @throws Error if the run left no result of its own
+ */
+export async function resultOf(
+  name: string,
+  argv: readonly string[],
+  options: MatrixOptions,
+): Promise<RunResult | undefined> {
+  const out = path.join(options.out, name.replaceAll(/[^\w.]+/g, '-'))
+  const began = Date.now()
+  const flags = ['--out', out, '--cache-dir', options.cacheDir, '--base', 'none', ...options.flags]
+  const { code } = await run(options.program, ['run', ...argv, ...flags], 'shown')
+
+  const file = path.join(out, 'results.json')
+  if (code === 130) return undefined
+  // An earlier run's result may lie there.
+  if (!existsSync(file) || statSync(file).mtimeMs < began - 1000)
+    throw new Error(`${name}: the run ended with ${code} and left no result in ${out}`)
+  const result = parseResults(readFileSync(file, 'utf8'))
+  if (!result.ok) throw new Error(`${file} cannot be read: ${result.problem}`)
+  // What it holds is in cache-dir too, which has a limit; logs and results stay.
+  rmSync(path.join(out, 'bundle'), { recursive: true, force: true })
+  return result.value.verdict === 'cancelled' ? undefined : result.value
+}
+
+/**
  * Runs one cell and writes it.
- * @returns its verdict; undefined if the run was cancelled, which says nothing
+ * @returns its verdict; undefined if the run was cancelled
  * @throws Error if the run left no result of its own
  */
 async function runCell(
   inputs: CellInputs,
   options: MatrixOptions,
 ): Promise<SupportCell | undefined> {
-  const name = nameOf(inputs).replaceAll(/[^\w.]+/g, '-')
-  const out = path.join(options.out, name)
-  const began = Date.now()
-  const flags = ['--out', out, '--cache-dir', options.cacheDir, '--base', 'none', ...options.flags]
-  const { code } = await run(options.program, ['run', ...argvOf(inputs), ...flags], 'shown')
+  const result = await resultOf(nameOf(inputs), argvOf(inputs), options)
+  if (result === undefined) return undefined
 
-  const file = path.join(out, 'results.json')
-  if (code === 130) return undefined
-  // An earlier run's result may lie there.
-  if (!existsSync(file) || statSync(file).mtimeMs < began - 1000)
-    throw new Error(`${nameOf(inputs)}: the run ended with ${code} and left no result in ${out}`)
-  const result = parseResults(readFileSync(file, 'utf8'))
-  if (!result.ok) throw new Error(`${file} cannot be read: ${result.problem}`)
-  if (result.value.verdict === 'cancelled') return undefined
-
-  const cell = cellOf(inputs, result.value, {
+  const cell = cellOf(inputs, result, {
     date: new Date().toISOString().slice(0, 10),
     commit: options.commit,
     modified: options.modified,
@@ -153,8 +169,6 @@ async function runCell(
     packages: (await packagesNow(inputs, options)) ?? {},
   })
   writeCell(options.table, cell)
-  // What it holds is in cache-dir too, which has a limit; logs and results stay.
-  rmSync(path.join(out, 'bundle'), { recursive: true, force: true })
   return cell
 }
 
