@@ -4,7 +4,7 @@ import { $ as worstVerdict, A as cacheDirOf, B as countsOf, Bt as execute, Ct as
 import { D as readText, H as environment, P as writeText, _ as makeFolder, c as exists, d as freeSpaceFor, f as isFolder, l as fileSize, o as messageOf, v as makeOwnFolder } from "./workspace.js";
 import { N as inert, P as inertJson, a as removeAsRoot, n as cancellation, o as rerunAsRoot, r as isRoot, t as canBecomeRoot } from "./root.js";
 import { n as visible, r as visibleJson } from "./visible.js";
-import { C as runnerOf, Et as kindOf, N as parseTestProgs, P as parseTestProgsJson, Tt as KINDS, V as versionColumn, _ as bytes, a as parseReport, at as PLATFORMS, b as RUNNERS, et as InvalidInput, g as age, k as parseTestVerifier, n as parseInputs, s as FIELDS, st as findPlatform, t as FIELD_NAMES, v as platforms, vt as readTestList, w as wordOf, wt as globMatch, x as chooseSuite, y as selftestsOf, yt as splitEntry, z as readKtap } from "./schema.js";
+import { A as parseTestVerifier, B as readKtap, C as runnerOf, Dt as kindOf, Et as KINDS, F as parseTestProgsJson, H as versionColumn, P as parseTestProgs, Tt as globMatch, _ as bytes, a as parseReport, b as RUNNERS, bt as splitEntry, ct as findPlatform, g as age, n as parseInputs, ot as PLATFORMS, s as FIELDS, t as FIELD_NAMES, tt as InvalidInput, v as platforms, w as wordOf, x as chooseSuite, y as selftestsOf, yt as readTestList } from "./schema.js";
 import { devNull, tmpdir } from "node:os";
 import path from "node:path";
 import { spawn } from "node:child_process";

@@ -2,7 +2,7 @@ import { S as _isoDate, _ as strictObject, a as ZodOptional, b as unknown, c as 
 import { A as openTop, C as isEmpty, D as nameOf$3, E as makeFoldersIn, M as pathIn$2, O as openFile, R as takeEnvironment, S as inFolder, T as makeFileIn, _ as textsBelow, b as Obstacle, c as Refused, d as lookBelow, f as namesBelow, g as textBelow, h as sizesBelow, i as ownerOfResults, j as partsOf$1, k as openFolder, m as readNamed, p as readBelow, r as isRoot, s as MOST, u as grownBelow, v as walk$1, w as kindIn, x as bytesOf, y as walkBelow } from "./root.js";
 import { B as which, C as readEnds, D as readText, E as readStart$1, F as ask, H as environment, I as endQuestions, L as hashOutput, M as sha256OfFile, N as touch, O as realPath, P as writeText, R as probe, S as readBytes, T as readLink, U as CommandLog, V as DOWNLOADS, _ as makeFolder, a as workspace, b as moveAway, c as exists, f as isFolder, g as listBelow, h as list$3, j as rename, k as remove, m as linkFolder, n as OUT_FOLDER, o as messageOf, p as kindOfFile, r as inWorkspace, s as diskUsage, t as CACHE_FOLDER, u as freeSpace, w as readLines, x as moveIntoPlace, y as modified, z as probeWith } from "./workspace.js";
 import { n as visible, r as visibleJson, t as UNSEEN } from "./visible.js";
-import { $ as argvOf, A as KNOWN_BROKEN, B as speaksKtap, C as runnerOf, Ct as withoutCovered, D as verifierTestNames, E as verifierSources, Et as kindOf, F as KSELFTEST_OUTPUT, G as shortened, H as ktapLine, I as isScript, J as unparsed, K as withoutEscapes, L as ktapEnds, M as isMadeWithProgs, O as cTokens, R as parseKtap, S as defaultSuites, St as unmatched$1, T as withBase, U as MESSAGE_LIMIT, W as logLines, X as GUEST_KSELFTEST, Y as openTest, Z as GUEST_SELFTESTS, _ as bytes, _t as matchSubtest, at as PLATFORMS, bt as testFilters, c as denyLists, ct as isListFor, d as optionsOf, dt as allowedByBoth, et as InvalidInput, f as presetsNamed, ft as allows, gt as listedAt, h as ROOTFS_HELP, ht as inFull, it as BPF_CI_PLATFORMS, j as brokenIn, l as fragmentOf, m as valuesOf, mt as entryFor, n as parseInputs, nt as BPF_CI, o as vmFlagsOf, ot as branchOfList, p as unfit, pt as denies, q as parsed, rt as BPF_CI_DATA, st as findPlatform, tt as PRESETS, u as kernelArgsOf, ut as findDebianRelease, vt as readTestList, w as wordOf, wt as globMatch, x as chooseSuite, xt as testNames, y as selftestsOf, yt as splitEntry } from "./schema.js";
+import { C as runnerOf, Ct as unmatched$1, D as verifierTestNames, Dt as kindOf, E as verifierSources, G as logLines, I as KSELFTEST_OUTPUT, J as parsed, K as shortened, L as isScript, M as brokenIn, N as isMadeWithProgs, O as cTokens, Q as GUEST_SELFTESTS, R as ktapEnds, S as defaultSuites, St as testNames, T as withBase, Tt as globMatch, U as ktapLine, V as speaksKtap, W as MESSAGE_LIMIT, X as openTest, Y as unparsed, Z as GUEST_KSELFTEST, _ as bytes, _t as listedAt, at as BPF_CI_PLATFORMS, bt as splitEntry, c as denyLists, ct as findPlatform, d as optionsOf, dt as findDebianRelease, et as argvOf, f as presetsNamed, ft as allowedByBoth, gt as inFull, h as ROOTFS_HELP, ht as entryFor, it as BPF_CI_DATA, j as KNOWN_BROKEN, k as spelled, l as fragmentOf, lt as isListFor, m as valuesOf, mt as denies, n as parseInputs, nt as PRESETS, o as vmFlagsOf, ot as PLATFORMS, p as unfit, pt as allows, q as withoutEscapes, rt as BPF_CI, st as branchOfList, tt as InvalidInput, u as kernelArgsOf, vt as matchSubtest, w as wordOf, wt as withoutCovered, x as chooseSuite, xt as testFilters, y as selftestsOf, yt as readTestList, z as parseKtap } from "./schema.js";
 import { t as Builder } from "./fxb.js";
 import { closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, ftruncateSync, lstatSync, openSync, read, readSync, readdirSync, realpathSync, renameSync, rmdirSync, unlinkSync, write, writeFileSync, writeSync } from "node:fs";
 import os, { availableParallelism, tmpdir } from "node:os";
@@ -2914,7 +2914,7 @@ function kernelStep(context) {
 const REFUSES_OTHER_BYTE_ORDER = "unsupported byte order of ELF file";
 const DEBIAN_BPFTOOL = "/usr/sbin/bpftool";
 const linksMore = ({ inputs, givenRoot }) => inputs.toolchain.kind === "debian" && givenRoot === void 0;
-const linksLlvm = (context) => linksMore(context) && context.inputs.selftests.bpf;
+const linksLlvm = (context) => linksMore(context) && context.inputs.selftests.bpf && (isNative(context) || context.inputs.compiler === "gcc");
 function libraryVariables(context) {
 	const { inputs, platform, clang } = context;
 	if (inputs.toolchain.kind === "runner") return [];
@@ -4782,6 +4782,433 @@ async function runPlan(plan, options, state) {
 	await makeFolder(options.logs, { recursive: true });
 	await new Runner(plan, options, state).all();
 }
+// src/runners/commands/calls.ts
+const CALLS = {
+	system: { argument: 0 },
+	popen: { argument: 0 },
+	SYS: { argument: 1 },
+	SYS_NOFAIL: { argument: 0 },
+	execl: {
+		argument: 0,
+		program: true
+	},
+	execle: {
+		argument: 0,
+		program: true
+	},
+	execlp: {
+		argument: 0,
+		program: true
+	},
+	execv: {
+		argument: 0,
+		program: true
+	},
+	execvp: {
+		argument: 0,
+		program: true
+	},
+	execvpe: {
+		argument: 0,
+		program: true
+	}
+};
+const WRITES = {
+	snprintf: 2,
+	sprintf: 1,
+	strcpy: 1,
+	strncpy: 1
+};
+function commandsInC(text) {
+	const tokens = cTokens(text);
+	const found = new Set();
+	for (const [index, token] of tokens.entries()) {
+		const call = token.kind === "name" ? CALLS[token.text] : void 0;
+		if (call === void 0 || tokens[index + 1]?.text !== "(") continue;
+		const argument = argumentsAt(tokens, index + 2)[call.argument] ?? [];
+		const direct = textOf$2(argument);
+		for (const command of direct === void 0 ? givenTo(tokens, argument) : [direct]) found.add(call.program ? command.replaceAll(/\s.*/gs, "") : command);
+	}
+	return [...found].filter((command) => command.trim() !== "");
+}
+function argumentsAt(tokens, start) {
+	const all = [[]];
+	let depth = 0;
+	for (const token of tokens.slice(start, start + 500)) {
+		if (token.kind === "other") {
+			if (/[([{]/.test(token.text)) depth++;
+			else if (/[)\]}]/.test(token.text) && --depth < 0) return all;
+			else if (token.text === "," && depth === 0) {
+				all.push([]);
+				continue;
+			}
+		}
+		all.at(-1)?.push(token);
+	}
+	return all;
+}
+function textOf$2(tokens) {
+	if (!tokens.some(({ kind }) => kind === "string")) return void 0;
+	return tokens.map(({ kind, text }) => kind === "string" ? text : "$").join("");
+}
+function givenTo(tokens, argument) {
+	const names = argument.filter(({ kind }) => kind === "name").map(({ text }) => text);
+	const [name] = names;
+	if (name === void 0 || names.length > 1 || argument.some(({ text }) => text === "(")) return [];
+	return tokens.flatMap((token, index) => {
+		if (token.kind !== "name") return [];
+		if (token.text === name && tokens[index - 1]?.text === "define") return macroAt(tokens, index);
+		if (token.text === name) return assignedAt(tokens, index);
+		const written = WRITES[token.text];
+		if (written === void 0 || tokens[index + 1]?.text !== "(") return [];
+		const all = argumentsAt(tokens, index + 2);
+		const target = all[0]?.find(({ kind }) => kind === "name")?.text;
+		const text = textOf$2(all[written] ?? []);
+		return target === name && text !== void 0 ? [text] : [];
+	});
+}
+function macroAt(tokens, index) {
+	const strings = [];
+	for (const token of tokens.slice(index + 1)) {
+		if (token.text === "\\") continue;
+		if (token.kind !== "string") break;
+		strings.push(token);
+	}
+	const text = textOf$2(strings);
+	return text === void 0 ? [] : [text];
+}
+function assignedAt(tokens, index) {
+	let at = index + 1;
+	if (tokens[at]?.text === "[") {
+		while (at < tokens.length && tokens[at]?.text !== "]") at++;
+		at++;
+	}
+	if (tokens[at]?.text !== "=" || tokens[at + 1]?.text === "=") return [];
+	const end = tokens.findIndex((token, i) => i > at && token.kind === "other" && token.text === ";");
+	const value = tokens.slice(at + 1, end < 0 ? void 0 : end);
+	if (value[0]?.text !== "{") return [textOf$2(value) ?? ""].filter((text) => text !== "");
+	return argumentsAt(value, 1).flatMap((one) => textOf$2(one) ?? []);
+}
+// src/runners/commands/shell.ts
+const KEYWORDS = new Set("if then elif else fi for select while until do done case esac in function time ! { } [[ ]]".split(" "));
+const BEFORE_COMMAND = new Set("if then elif else while until do time ! {".split(" "));
+const OPERATOR = /&&|\|\||;;&?|;&|\|&|[;&|()\n]/y;
+const REDIRECTION = /(?:\d*|&)(?:<<<|<<-?|<>|>>|>\||>&|<&|[<>])/y;
+function shellCommands(text) {
+	const found = [];
+	readList$1({
+		text,
+		at: 0
+	}, found, "");
+	return found.filter((words) => words.length > 0);
+}
+function shellFunctions(text) {
+	return [...text.matchAll(/^[ \t]*(?:function[ \t]+([\w:.-]+)|([\w:.-]+)[ \t]*\([ \t]*\))/gm)].map(([, one, other = ""]) => one ?? other);
+}
+function taken(state, pattern) {
+	pattern.lastIndex = state.at;
+	const [match] = pattern.exec(state.text) ?? [];
+	if (match !== void 0) state.at += match.length;
+	return match;
+}
+function readList$1(state, found, end) {
+	const documents = [];
+	let words = [];
+	let inner = [];
+	let cases = 0;
+	let pattern = false;
+	const finish = () => {
+		found.push(words, ...inner);
+		words = [];
+		inner = [];
+	};
+	while (state.at < state.text.length) {
+		taken(state, /(?:[ \t\r]|\\\n)+/y);
+		if (taken(state, /#[^\n]*/y) !== void 0) continue;
+		if ((state.text[state.at] ?? "") === end && !(pattern && end === ")")) break;
+		const operator = taken(state, OPERATOR);
+		if (operator !== void 0) {
+			finish();
+			if (operator === "\n") skipDocuments(state, documents.splice(0));
+			if (operator.startsWith(";;") || operator.startsWith(";&")) pattern = cases > 0;
+			else if (operator === ")") pattern = false;
+			else if (operator === "(" && state.text[state.at] === "(") skipPast(state, "))");
+			continue;
+		}
+		const redirection = taken(state, REDIRECTION);
+		if (redirection !== void 0) {
+			taken(state, /[ \t]+/y);
+			const target = readWord(state, inner, end);
+			if (/<<-?$/.test(redirection)) documents.push(target);
+			continue;
+		}
+		const before = state.at;
+		const word = readWord(state, inner, end);
+		if (state.at === before) {
+			state.at++;
+			continue;
+		}
+		if (words.length === 0) {
+			if (pattern && word !== "esac") continue;
+			if (word === "esac") {
+				cases = Math.max(0, cases - 1);
+				pattern = false;
+				continue;
+			}
+			if (word === "case") {
+				taken(state, /[ \t]+/y);
+				readWord(state, inner, end);
+				taken(state, /\s+in\b/y);
+				cases++;
+				pattern = true;
+				continue;
+			}
+			if (word === "for" || word === "select") {
+				if (taken(state, /[ \t]*\(\(/y) !== void 0) skipPast(state, "))");
+				else words.push(word);
+				continue;
+			}
+			if (word === "[[") {
+				skipPast(state, "]]");
+				continue;
+			}
+			if (BEFORE_COMMAND.has(word) || KEYWORDS.has(word)) continue;
+			if (/^[A-Za-z_]\w*(?:\[[^\]]*\])?\+?=/.test(word)) {
+				if (word.endsWith("=") && taken(state, /\(/y) !== void 0) {
+					while (state.at < state.text.length && taken(state, /\s*\)/y) === void 0) if (taken(state, /\s+|#[^\n]*|[;&|<>(]/y) === void 0) readWord(state, inner, end);
+				}
+				continue;
+			}
+		}
+		words.push(word);
+	}
+	finish();
+}
+function readWord(state, inner, end) {
+	let word = "";
+	while (state.at < state.text.length) {
+		const char = state.text[state.at] ?? "";
+		if (char === end && end === "`") break;
+		if (/[\s;&|()<>]/.test(char)) break;
+		if (char === "'") {
+			const close = state.text.indexOf("'", state.at + 1);
+			const stop = close < 0 ? state.text.length : close;
+			word += state.text.slice(state.at + 1, stop);
+			state.at = stop + 1;
+		} else if (char === "\"") {
+			state.at++;
+			while (state.at < state.text.length && state.text[state.at] !== "\"") word += readPart(state, inner);
+			state.at++;
+		} else word += readPart(state, inner);
+	}
+	return word;
+}
+function readPart(state, inner) {
+	if (taken(state, /\$\(\(/y) !== void 0) {
+		skipPast(state, "))");
+		return "$";
+	}
+	if (taken(state, /\$\(/y) !== void 0) {
+		readList$1(state, inner, ")");
+		state.at++;
+		return "$";
+	}
+	if (taken(state, /`/y) !== void 0) {
+		readList$1(state, inner, "`");
+		state.at++;
+		return "$";
+	}
+	if (taken(state, /\$\{[^}]*\}|\$[\w@*#?$!-]/y) !== void 0) return "$";
+	const escaped = taken(state, /\\[\s\S]/y);
+	if (escaped !== void 0) return escaped === "\\\n" ? "" : escaped.slice(1);
+	return state.text[state.at++] ?? "";
+}
+function skipPast(state, end) {
+	const at = state.text.indexOf(end, state.at);
+	state.at = at < 0 ? state.text.length : at + end.length;
+}
+function skipDocuments(state, ends) {
+	for (const end of ends) while (state.at < state.text.length) if ((taken(state, /[^\n]*\n?/y) ?? "").trim() === end) break;
+}
+// src/runners/commands/programs.ts
+const WRAPPERS = {
+	command: /^(?:-p )?/,
+	env: /^(?:-\S+ |\w+=\S* )*/,
+	exec: /^/,
+	ip: /^(?:-\S+ )*netns exec \S+ /,
+	nice: /^(?:-n \S+ |-\S+ )*/,
+	nohup: /^/,
+	nsenter: /^(?:-\S+ )*/,
+	setsid: /^(?:-\S+ )*/,
+	sudo: /^(?:-\S+ )*/,
+	taskset: /^(?:-\S+ )*\S+ /,
+	timeout: /^(?:-\S+ )*\S+ /,
+	unshare: /^(?:-\S+ )*/,
+	xargs: /^(?:-\S+ )*/
+};
+const BUILTINS = new Set(". : [ alias bg bind break builtin caller cd command compgen complete continue declare dirs disown echo enable eval exec exit export false fg getopts hash help history jobs kill let local logout mapfile popd printf pushd pwd read readarray readonly return set shift shopt source suspend test times trap true type typeset ulimit umask unalias unset wait for select".split(" "));
+const SHELLS = new Set([
+	"bash",
+	"sh",
+	"dash"
+]);
+const ASKS = new Set([
+	"which",
+	"type",
+	"hash"
+]);
+const PROGRAM = /^[A-Za-z][\w.+-]*$/;
+function startedBy(text) {
+	const own = [];
+	const programs = [];
+	const optional = new Set(shellFunctions(text));
+	const look = (words) => {
+		const [name = "", ...rest] = words;
+		if (name.startsWith("./")) own.push(name.slice(2));
+		if (name === "." || name === "source") own.push((rest[0] ?? "").replace(/^.*\//, ""));
+		if (SHELLS.has(name) && /^-\w*c$/.test(rest[0] ?? "")) {
+			for (const inner of shellCommands(rest[1] ?? "")) look(inner);
+			return;
+		}
+		const asked = ASKS.has(name) || name === "command" && /^-[vV]$/.test(rest[0] ?? "");
+		if (asked) for (const word of rest) optional.add(word);
+		if (PROGRAM.test(name) && !BUILTINS.has(name)) programs.push(name);
+		const before = WRAPPERS[name]?.exec(`${rest.join(" ")} `)?.[0];
+		if (before === void 0 || asked) return;
+		const skipped = before.split(" ").length - 1;
+		if (skipped < rest.length) look(rest.slice(skipped));
+	};
+	for (const words of shellCommands(text)) look(words);
+	return {
+		programs: [...new Set(programs)].filter((name) => !optional.has(name)),
+		own: [...new Set(own)]
+	};
+}
+// src/runners/commands/tests.ts
+function withScripts(texts, scripts) {
+	const programs = new Set();
+	const seen = new Set();
+	const look = ({ programs: named, own }) => {
+		for (const name of named) programs.add(name);
+		for (const name of own) {
+			const text = scripts[name];
+			if (text === void 0 || seen.has(name)) continue;
+			seen.add(name);
+			if (name.endsWith(".sh")) look(startedBy(text));
+		}
+	};
+	for (const text of texts) look(startedBy(text));
+	for (const text of Object.values(scripts)) for (const name of shellFunctions(text)) programs.delete(name);
+	return programs;
+}
+function testsIn(text) {
+	return [...text.matchAll(/^(?!static\b)(?:\w+\s+)*void\s+(?:serial_)?test_(\w+)\s*\(\s*(?:void)?\s*\)/gm)].map(([, name = ""]) => name);
+}
+function withIncluded(text, sources) {
+	const texts = new Map();
+	const look = (one) => {
+		for (const [, file = ""] of one.matchAll(/^[ \t]*#[ \t]*include[ \t]*"(?:\.\.?\/)*([\w.-]+)"/gm)) for (const name of [file, file.replace(/\.h$/, ".c")]) {
+			const included = sources.progTests[name] ?? sources.shared[name];
+			if (included === void 0 || texts.has(name)) continue;
+			texts.set(name, included);
+			look(included);
+		}
+	};
+	look(text);
+	return [text, ...texts.values()];
+}
+function commandsOfTests(sources) {
+	const users = new Map();
+	const commands = new Map();
+	const commandsOf = (text) => {
+		const known = commands.get(text) ?? commandsInC(text);
+		commands.set(text, known);
+		return known;
+	};
+	for (const [file, text] of Object.entries(sources.progTests)) {
+		if (!file.endsWith(".c")) continue;
+		const tests = testsIn(text);
+		const all = withIncluded(text, sources).flatMap(commandsOf);
+		for (const command of withScripts(all, sources.scripts)) {
+			const known = users.get(command) ?? new Set();
+			users.set(command, known);
+			for (const test of tests) known.add(test);
+		}
+	}
+	return new Map([...users].filter(([, tests]) => tests.size > 0).sort(([one], [other]) => one < other ? -1 : 1).map(([command, tests]) => [command, [...tests].sort()]));
+}
+function commandsOfScript(name, scripts) {
+	return [...withScripts([`./${name}`], scripts)].sort();
+}
+// src/runners/commands/skips.ts
+const BEFORE$2 = 60;
+const TOLD = 3;
+const PRINTS = [
+	"printf",
+	"fprintf",
+	"puts"
+];
+function skipReasons(text) {
+	const tokens = cTokens(text);
+	const reasons = tokens.flatMap((token, index) => token.text === "test__skip" && tokens[index + 1]?.text === "(" ? reasonBefore(tokens, index) ?? [] : []);
+	return [...new Set(reasons)];
+}
+function reasonBefore(tokens, skip) {
+	for (let at = skip - 1; at >= Math.max(0, skip - BEFORE$2); at--) {
+		const text = tokens[at]?.text ?? "";
+		if (text === "test__skip") return void 0;
+		if (PRINTS.includes(text)) return printed(tokens.slice(at, skip));
+		if (text === "else" && tokens[at - 1]?.text === "#") return "not on this platform";
+		if (text === "if" && tokens[at - 1]?.text !== "#") {
+			const condition = conditionAt(tokens, at + 1);
+			return condition === void 0 ? void 0 : `if (${condition})`;
+		}
+	}
+}
+function printed(tokens) {
+	const reason = tokens.filter(({ kind }) => kind === "string").map((token) => token.text).join("").replace(/^(?:%s|[\w ]*):?\s*SKIP:?\s*/i, "").replaceAll(/\s+/g, " ").trim().replace(/[.,]$/, "");
+	return reason === "" ? void 0 : reason;
+}
+function conditionAt(tokens, open) {
+	let depth = 0;
+	for (let at = open; at < Math.min(tokens.length, open + BEFORE$2); at++) {
+		const { kind, text } = tokens[at] ?? {
+			kind: "other",
+			text: ""
+		};
+		if (kind !== "other") continue;
+		if (text === "(") depth++;
+		if (text === ")" && --depth === 0) return spelled(tokens.slice(open + 1, at));
+	}
+}
+function reasonsOfTests({ progTests, shared }) {
+	const loader = skipReasons(shared["test_loader.c"] ?? "");
+	const all = new Map();
+	for (const [file, text] of Object.entries(progTests)) {
+		if (!file.endsWith(".c")) continue;
+		const reasons = [...skipReasons(text), .../\bRUN(?:_TESTS)?\s*\(/.test(text) ? loader : []];
+		for (const test of testsIn(text)) all.set(test, reasons);
+	}
+	return all;
+}
+function withSkipReasons(suites, sources) {
+	if (sources === void 0) return suites;
+	const reasons = reasonsOfTests(sources);
+	return suites.map((suite) => {
+		if (!isMadeWithProgs(suite.name)) return suite;
+		const tests = suite.tests.map((test) => {
+			const known = reasons.get(test.name) ?? [];
+			return test.state === "skipped" && test.message === void 0 && known.length > 0 && known.length <= TOLD ? {
+				...test,
+				message: `its source skips it: ${known.join("; or ")}`
+			} : test;
+		});
+		return {
+			...suite,
+			tests
+		};
+	});
+}
 // src/cache/results.ts
 function askedOf({ kernelName, compiler, presets, suites, tests, command }) {
 	const what = [
@@ -5152,7 +5579,7 @@ const testResult = object({
 	unfinished: maybe(literal(true).describe("it was running when its runner or its VM ended; failed for that")),
 	seconds: maybe(seconds$2.describe("wall time, as the host saw the runner's output grow; where it can be told")),
 	runs: maybe(count$1.describe("how often it was run, where that is more than once")),
-	message: maybe(text$1.describe("the runner's own output for this test, shortened")),
+	message: maybe(text$1.describe("the runner's own output for this test, shortened; of a skipped test what its source says")),
 	subtests: list$2(subtest)
 });
 const listEntry = object({
@@ -6591,7 +7018,7 @@ function formOf(line) {
 }
 function entryOf(values, number) {
 	const dmesg = values.has("msg");
-	const text = textOf$2(values.get(dmesg ? "msg" : "MESSAGE"));
+	const text = textOf$1(values.get(dmesg ? "msg" : "MESSAGE"));
 	if (text === void 0) return void 0;
 	const micros = values.get("_SOURCE_MONOTONIC_TIMESTAMP") ?? values.get("__MONOTONIC_TIMESTAMP");
 	const at = dmesg ? Number(values.get("time")) : Number(micros) / 1e6;
@@ -6603,7 +7030,7 @@ function entryOf(values, number) {
 		at: Number.isFinite(at) ? at : void 0
 	};
 }
-function textOf$2(value) {
+function textOf$1(value) {
 	if (typeof value === "string") return value;
 	if (!Array.isArray(value)) return void 0;
 	return Buffer.from(value.filter((byte) => typeof byte === "number")).toString();
@@ -8000,364 +8427,6 @@ function withFiles(console, lookup) {
 		splats: console.splats.map(located),
 		panic: console.panic && located(console.panic)
 	};
-}
-// src/runners/commands/calls.ts
-const CALLS = {
-	system: { argument: 0 },
-	popen: { argument: 0 },
-	SYS: { argument: 1 },
-	SYS_NOFAIL: { argument: 0 },
-	execl: {
-		argument: 0,
-		program: true
-	},
-	execle: {
-		argument: 0,
-		program: true
-	},
-	execlp: {
-		argument: 0,
-		program: true
-	},
-	execv: {
-		argument: 0,
-		program: true
-	},
-	execvp: {
-		argument: 0,
-		program: true
-	},
-	execvpe: {
-		argument: 0,
-		program: true
-	}
-};
-const WRITES = {
-	snprintf: 2,
-	sprintf: 1,
-	strcpy: 1,
-	strncpy: 1
-};
-function commandsInC(text) {
-	const tokens = cTokens(text);
-	const found = new Set();
-	for (const [index, token] of tokens.entries()) {
-		const call = token.kind === "name" ? CALLS[token.text] : void 0;
-		if (call === void 0 || tokens[index + 1]?.text !== "(") continue;
-		const argument = argumentsAt(tokens, index + 2)[call.argument] ?? [];
-		const direct = textOf$1(argument);
-		for (const command of direct === void 0 ? givenTo(tokens, argument) : [direct]) found.add(call.program ? command.replaceAll(/\s.*/gs, "") : command);
-	}
-	return [...found].filter((command) => command.trim() !== "");
-}
-function argumentsAt(tokens, start) {
-	const all = [[]];
-	let depth = 0;
-	for (const token of tokens.slice(start, start + 500)) {
-		if (token.kind === "other") {
-			if (/[([{]/.test(token.text)) depth++;
-			else if (/[)\]}]/.test(token.text) && --depth < 0) return all;
-			else if (token.text === "," && depth === 0) {
-				all.push([]);
-				continue;
-			}
-		}
-		all.at(-1)?.push(token);
-	}
-	return all;
-}
-function textOf$1(tokens) {
-	if (!tokens.some(({ kind }) => kind === "string")) return void 0;
-	return tokens.map(({ kind, text }) => kind === "string" ? text : "$").join("");
-}
-function givenTo(tokens, argument) {
-	const names = argument.filter(({ kind }) => kind === "name").map(({ text }) => text);
-	const [name] = names;
-	if (name === void 0 || names.length > 1 || argument.some(({ text }) => text === "(")) return [];
-	return tokens.flatMap((token, index) => {
-		if (token.kind !== "name") return [];
-		if (token.text === name && tokens[index - 1]?.text === "define") return macroAt(tokens, index);
-		if (token.text === name) return assignedAt(tokens, index);
-		const written = WRITES[token.text];
-		if (written === void 0 || tokens[index + 1]?.text !== "(") return [];
-		const all = argumentsAt(tokens, index + 2);
-		const target = all[0]?.find(({ kind }) => kind === "name")?.text;
-		const text = textOf$1(all[written] ?? []);
-		return target === name && text !== void 0 ? [text] : [];
-	});
-}
-function macroAt(tokens, index) {
-	const strings = [];
-	for (const token of tokens.slice(index + 1)) {
-		if (token.text === "\\") continue;
-		if (token.kind !== "string") break;
-		strings.push(token);
-	}
-	const text = textOf$1(strings);
-	return text === void 0 ? [] : [text];
-}
-function assignedAt(tokens, index) {
-	let at = index + 1;
-	if (tokens[at]?.text === "[") {
-		while (at < tokens.length && tokens[at]?.text !== "]") at++;
-		at++;
-	}
-	if (tokens[at]?.text !== "=" || tokens[at + 1]?.text === "=") return [];
-	const end = tokens.findIndex((token, i) => i > at && token.kind === "other" && token.text === ";");
-	const value = tokens.slice(at + 1, end < 0 ? void 0 : end);
-	if (value[0]?.text !== "{") return [textOf$1(value) ?? ""].filter((text) => text !== "");
-	return argumentsAt(value, 1).flatMap((one) => textOf$1(one) ?? []);
-}
-// src/runners/commands/shell.ts
-const KEYWORDS = new Set("if then elif else fi for select while until do done case esac in function time ! { } [[ ]]".split(" "));
-const BEFORE_COMMAND = new Set("if then elif else while until do time ! {".split(" "));
-const OPERATOR = /&&|\|\||;;&?|;&|\|&|[;&|()\n]/y;
-const REDIRECTION = /(?:\d*|&)(?:<<<|<<-?|<>|>>|>\||>&|<&|[<>])/y;
-function shellCommands(text) {
-	const found = [];
-	readList$1({
-		text,
-		at: 0
-	}, found, "");
-	return found.filter((words) => words.length > 0);
-}
-function shellFunctions(text) {
-	return [...text.matchAll(/^[ \t]*(?:function[ \t]+([\w:.-]+)|([\w:.-]+)[ \t]*\([ \t]*\))/gm)].map(([, one, other = ""]) => one ?? other);
-}
-function taken(state, pattern) {
-	pattern.lastIndex = state.at;
-	const [match] = pattern.exec(state.text) ?? [];
-	if (match !== void 0) state.at += match.length;
-	return match;
-}
-function readList$1(state, found, end) {
-	const documents = [];
-	let words = [];
-	let inner = [];
-	let cases = 0;
-	let pattern = false;
-	const finish = () => {
-		found.push(words, ...inner);
-		words = [];
-		inner = [];
-	};
-	while (state.at < state.text.length) {
-		taken(state, /(?:[ \t\r]|\\\n)+/y);
-		if (taken(state, /#[^\n]*/y) !== void 0) continue;
-		if ((state.text[state.at] ?? "") === end && !(pattern && end === ")")) break;
-		const operator = taken(state, OPERATOR);
-		if (operator !== void 0) {
-			finish();
-			if (operator === "\n") skipDocuments(state, documents.splice(0));
-			if (operator.startsWith(";;") || operator.startsWith(";&")) pattern = cases > 0;
-			else if (operator === ")") pattern = false;
-			else if (operator === "(" && state.text[state.at] === "(") skipPast(state, "))");
-			continue;
-		}
-		const redirection = taken(state, REDIRECTION);
-		if (redirection !== void 0) {
-			taken(state, /[ \t]+/y);
-			const target = readWord(state, inner, end);
-			if (/<<-?$/.test(redirection)) documents.push(target);
-			continue;
-		}
-		const before = state.at;
-		const word = readWord(state, inner, end);
-		if (state.at === before) {
-			state.at++;
-			continue;
-		}
-		if (words.length === 0) {
-			if (pattern && word !== "esac") continue;
-			if (word === "esac") {
-				cases = Math.max(0, cases - 1);
-				pattern = false;
-				continue;
-			}
-			if (word === "case") {
-				taken(state, /[ \t]+/y);
-				readWord(state, inner, end);
-				taken(state, /\s+in\b/y);
-				cases++;
-				pattern = true;
-				continue;
-			}
-			if (word === "for" || word === "select") {
-				if (taken(state, /[ \t]*\(\(/y) !== void 0) skipPast(state, "))");
-				else words.push(word);
-				continue;
-			}
-			if (word === "[[") {
-				skipPast(state, "]]");
-				continue;
-			}
-			if (BEFORE_COMMAND.has(word) || KEYWORDS.has(word)) continue;
-			if (/^[A-Za-z_]\w*(?:\[[^\]]*\])?\+?=/.test(word)) {
-				if (word.endsWith("=") && taken(state, /\(/y) !== void 0) {
-					while (state.at < state.text.length && taken(state, /\s*\)/y) === void 0) if (taken(state, /\s+|#[^\n]*|[;&|<>(]/y) === void 0) readWord(state, inner, end);
-				}
-				continue;
-			}
-		}
-		words.push(word);
-	}
-	finish();
-}
-function readWord(state, inner, end) {
-	let word = "";
-	while (state.at < state.text.length) {
-		const char = state.text[state.at] ?? "";
-		if (char === end && end === "`") break;
-		if (/[\s;&|()<>]/.test(char)) break;
-		if (char === "'") {
-			const close = state.text.indexOf("'", state.at + 1);
-			const stop = close < 0 ? state.text.length : close;
-			word += state.text.slice(state.at + 1, stop);
-			state.at = stop + 1;
-		} else if (char === "\"") {
-			state.at++;
-			while (state.at < state.text.length && state.text[state.at] !== "\"") word += readPart(state, inner);
-			state.at++;
-		} else word += readPart(state, inner);
-	}
-	return word;
-}
-function readPart(state, inner) {
-	if (taken(state, /\$\(\(/y) !== void 0) {
-		skipPast(state, "))");
-		return "$";
-	}
-	if (taken(state, /\$\(/y) !== void 0) {
-		readList$1(state, inner, ")");
-		state.at++;
-		return "$";
-	}
-	if (taken(state, /`/y) !== void 0) {
-		readList$1(state, inner, "`");
-		state.at++;
-		return "$";
-	}
-	if (taken(state, /\$\{[^}]*\}|\$[\w@*#?$!-]/y) !== void 0) return "$";
-	const escaped = taken(state, /\\[\s\S]/y);
-	if (escaped !== void 0) return escaped === "\\\n" ? "" : escaped.slice(1);
-	return state.text[state.at++] ?? "";
-}
-function skipPast(state, end) {
-	const at = state.text.indexOf(end, state.at);
-	state.at = at < 0 ? state.text.length : at + end.length;
-}
-function skipDocuments(state, ends) {
-	for (const end of ends) while (state.at < state.text.length) if ((taken(state, /[^\n]*\n?/y) ?? "").trim() === end) break;
-}
-// src/runners/commands/programs.ts
-const WRAPPERS = {
-	command: /^(?:-p )?/,
-	env: /^(?:-\S+ |\w+=\S* )*/,
-	exec: /^/,
-	ip: /^(?:-\S+ )*netns exec \S+ /,
-	nice: /^(?:-n \S+ |-\S+ )*/,
-	nohup: /^/,
-	nsenter: /^(?:-\S+ )*/,
-	setsid: /^(?:-\S+ )*/,
-	sudo: /^(?:-\S+ )*/,
-	taskset: /^(?:-\S+ )*\S+ /,
-	timeout: /^(?:-\S+ )*\S+ /,
-	unshare: /^(?:-\S+ )*/,
-	xargs: /^(?:-\S+ )*/
-};
-const BUILTINS = new Set(". : [ alias bg bind break builtin caller cd command compgen complete continue declare dirs disown echo enable eval exec exit export false fg getopts hash help history jobs kill let local logout mapfile popd printf pushd pwd read readarray readonly return set shift shopt source suspend test times trap true type typeset ulimit umask unalias unset wait for select".split(" "));
-const SHELLS = new Set([
-	"bash",
-	"sh",
-	"dash"
-]);
-const ASKS = new Set([
-	"which",
-	"type",
-	"hash"
-]);
-const PROGRAM = /^[A-Za-z][\w.+-]*$/;
-function startedBy(text) {
-	const own = [];
-	const programs = [];
-	const optional = new Set(shellFunctions(text));
-	const look = (words) => {
-		const [name = "", ...rest] = words;
-		if (name.startsWith("./")) own.push(name.slice(2));
-		if (name === "." || name === "source") own.push((rest[0] ?? "").replace(/^.*\//, ""));
-		if (SHELLS.has(name) && /^-\w*c$/.test(rest[0] ?? "")) {
-			for (const inner of shellCommands(rest[1] ?? "")) look(inner);
-			return;
-		}
-		const asked = ASKS.has(name) || name === "command" && /^-[vV]$/.test(rest[0] ?? "");
-		if (asked) for (const word of rest) optional.add(word);
-		if (PROGRAM.test(name) && !BUILTINS.has(name)) programs.push(name);
-		const before = WRAPPERS[name]?.exec(`${rest.join(" ")} `)?.[0];
-		if (before === void 0 || asked) return;
-		const skipped = before.split(" ").length - 1;
-		if (skipped < rest.length) look(rest.slice(skipped));
-	};
-	for (const words of shellCommands(text)) look(words);
-	return {
-		programs: [...new Set(programs)].filter((name) => !optional.has(name)),
-		own: [...new Set(own)]
-	};
-}
-// src/runners/commands/tests.ts
-function withScripts(texts, scripts) {
-	const programs = new Set();
-	const seen = new Set();
-	const look = ({ programs: named, own }) => {
-		for (const name of named) programs.add(name);
-		for (const name of own) {
-			const text = scripts[name];
-			if (text === void 0 || seen.has(name)) continue;
-			seen.add(name);
-			if (name.endsWith(".sh")) look(startedBy(text));
-		}
-	};
-	for (const text of texts) look(startedBy(text));
-	for (const text of Object.values(scripts)) for (const name of shellFunctions(text)) programs.delete(name);
-	return programs;
-}
-function testsIn(text) {
-	return [...text.matchAll(/^(?!static\b)(?:\w+\s+)*void\s+(?:serial_)?test_(\w+)\s*\(\s*(?:void)?\s*\)/gm)].map(([, name = ""]) => name);
-}
-function withIncluded(text, sources) {
-	const texts = new Map();
-	const look = (one) => {
-		for (const [, file = ""] of one.matchAll(/^[ \t]*#[ \t]*include[ \t]*"(?:\.\.?\/)*([\w.-]+)"/gm)) for (const name of [file, file.replace(/\.h$/, ".c")]) {
-			const included = sources.progTests[name] ?? sources.shared[name];
-			if (included === void 0 || texts.has(name)) continue;
-			texts.set(name, included);
-			look(included);
-		}
-	};
-	look(text);
-	return [text, ...texts.values()];
-}
-function commandsOfTests(sources) {
-	const users = new Map();
-	const commands = new Map();
-	const commandsOf = (text) => {
-		const known = commands.get(text) ?? commandsInC(text);
-		commands.set(text, known);
-		return known;
-	};
-	for (const [file, text] of Object.entries(sources.progTests)) {
-		if (!file.endsWith(".c")) continue;
-		const tests = testsIn(text);
-		const all = withIncluded(text, sources).flatMap(commandsOf);
-		for (const command of withScripts(all, sources.scripts)) {
-			const known = users.get(command) ?? new Set();
-			users.set(command, known);
-			for (const test of tests) known.add(test);
-		}
-	}
-	return new Map([...users].filter(([, tests]) => tests.size > 0).sort(([one], [other]) => one < other ? -1 : 1).map(([command, tests]) => [command, [...tests].sort()]));
-}
-function commandsOfScript(name, scripts) {
-	return [...withScripts([`./${name}`], scripts)].sort();
 }
 // src/runners/commands/lacking.ts
 const PROGRAM_FOLDERS = [...[
@@ -19043,7 +19112,8 @@ async function runTests(run, how, outcome) {
 	outcome.plans = parts.plans;
 	outcome.shard = parts.shard;
 	outcome.findings.push(...notesOf(outcome.plans));
-	for (const lacking of readLackingCommands(readTestSources(run.find), run.find, outcome.plans)) {
+	const sources = readTestSources(run.find);
+	for (const lacking of readLackingCommands(sources, run.find, outcome.plans)) {
 		progress.warn(lacking.sentence);
 		outcome.findings.push(lacking);
 	}
@@ -19065,7 +19135,7 @@ async function runTests(run, how, outcome) {
 			});
 		}
 	});
-	outcome.suites = done.suites;
+	outcome.suites = withSkipReasons(done.suites, sources);
 	outcome.vms = done.vms;
 	if (!options.signal.aborted) outcome.vms = await vms.symbolise(done.vms);
 	if (options.signal.aborted && !done.vms.some(({ vm }) => vm.kind === "cancelled")) throw new Cancelled();
