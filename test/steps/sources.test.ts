@@ -314,6 +314,14 @@ describe('debian-source.sh', () => {
     expect(read(step, 'id')).toBe('linux-source-7.3 7.3.4-1\n')
   })
 
+  test('a package that is not there: those that are', async () => {
+    const { code, problems } = await fetch('linux-source-9', '')
+    expect(code).toBe(1)
+    expect(problems).toBe(
+      "invalid-input\tkernel 'debian:linux-source-9': sid has no such package; it has: linux-source-7.3 \n",
+    )
+  })
+
   test('a suite that has expired is reported', async () => {
     const { code, problems } = await fetch('linux-source-7.3', EXPIRED)
     expect(code).toBe(1)
