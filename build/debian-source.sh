@@ -46,7 +46,8 @@ if ! update && ! { [ -n "$(index_in "$log")" ] && sleep 20 && update; }; then
 fi
 [ -z "$accepted" ] || told_of_expired /tmp/apt/lists "$accepted"
 
-version=$(apt-cache "${options[@]}" show --no-all-versions "$package" 2>/dev/null |
+# apt-cache fails where there is no such package.
+version=$({ apt-cache "${options[@]}" show --no-all-versions "$package" 2>/dev/null || true; } |
     sed -n 's/^Version: //p')
 if [ -z "$version" ]; then
     known=$(

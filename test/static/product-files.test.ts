@@ -74,7 +74,7 @@ const SCRIPTS: Readonly<Record<string, readonly string[]>> = {
     selftests.layer,
     selftests.verifier,
     selftests.names,
-    selftests.runner,
+    path.posix.dirname(selftests.runner),
   ],
   'kselftests.sh': [kselftests.layer, path.posix.dirname(kselftests.list)],
   'incremental/changes.sh': [patch.manifest],

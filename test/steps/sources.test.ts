@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { contents } from '../effects/plans.ts'
@@ -258,37 +258,85 @@ describe('git-source.sh', () => {
 })
 
 describe('debian-source.sh', () => {
-  test('a suite that has expired is reported', async () => {
+  const EXPIRED =
+    'Date: Thu, 01 Oct 2026 00:00:00 UTC\nValid-Until: Thu, 08 Oct 2026 00:00:00 UTC\n'
+
+  /** Fetches a package from a mirror whose release sid has linux-source-7.3. */
+  async function fetch(
+    wanted: string,
+    release: string,
+    ...more: string[]
+  ): Promise<Finished & { step: string; problems: string }> {
     const folder = tempFolder()
+    const own = (await must('dpkg', '--print-architecture')).trim()
+    const about = 'Package: linux-source-7.3\nVersion: 7.3.4-1\nArchitecture: all\n'
+    const deb = path.join(folder, 'mirror/pool/one.deb')
     writeFiles(folder, {
-      'mirror/dists/sid/Release':
-        'Suite: unstable\nCodename: sid\nDate: Thu, 01 Oct 2026 00:00:00 UTC\nValid-Until: Thu, 08 Oct 2026 00:00:00 UTC\nSHA256:\n',
+      'packed/linux/Makefile': 'VERSION = 7\n',
+      'deb/DEBIAN/control': `${about}Maintainer: nobody <nobody@localhost>\nDescription: one\n`,
+      'deb/usr/src/.keep': '',
+      'mirror/pool/.keep': '',
       'sources.list': `deb [trusted=yes] copy:${folder}/mirror trixie main\n`,
       'problems/.keep': '',
     })
-    const scripts = ['--ro-bind', BUILD, BUILD]
-    const apt = ['--tmpfs', '/etc/apt', '--bind', `${folder}/sources.list`, '/etc/apt/sources.list']
-    const words = ['bash', path.join(BUILD, 'debian-source.sh'), 'linux-source-7.3', 'sid', folder]
-    const { code } = await finish(
+    const tar = path.join(folder, 'deb/usr/src/linux-source-7.3.tar.xz')
+    await must('tar', '--xz', '-cf', tar, '-C', path.join(folder, 'packed'), 'linux')
+    await must('dpkg-deb', '--build', path.join(folder, 'deb'), deb)
+
+    const sum = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex')
+    const bytes = readFileSync(deb)
+    const list = `${about}Filename: pool/one.deb\nSize: ${bytes.length}\nSHA256: ${sum(bytes)}\n`
+    const name = `main/binary-${own}/Packages`
+    writeFiles(path.join(folder, 'mirror/dists/sid'), {
+      Release: `Suite: unstable\nCodename: sid\n${release}Architectures: ${own}\nComponents: main\nSHA256:\n ${sum(list)} ${list.length} ${name}\n`,
+      [name]: list,
+    })
+
+    const ended = await finish(
       'bwrap',
       [
-        '--dev-bind',
-        '/',
-        '/',
-        '--tmpfs',
-        '/tmp',
-        '--bind',
-        folder,
-        folder,
-        ...scripts,
-        ...apt,
-        ...words,
+        ...['--dev-bind', '/', '/', '--tmpfs', '/tmp', '--bind', folder, folder],
+        ...['--ro-bind', BUILD, BUILD, '--tmpfs', '/etc/apt'],
+        ...['--bind', `${folder}/sources.list`, '/etc/apt/sources.list'],
+        ...['bash', path.join(BUILD, 'debian-source.sh'), wanted, 'sid', folder],
+        ...more.map((file) => path.join(folder, file)),
       ],
       { env: { CROSS_BPF_PROBLEM: path.join(folder, 'problems') } },
     )
+    return { ...ended, step: folder, problems: problemsIn(path.join(folder, 'problems')) }
+  }
+
+  test('its tree, and which package that was', async () => {
+    const { code, stderr, step, problems } = await fetch('linux-source-7.3', '')
+    expect(code, stderr).toBe(0)
+    expect(problems).toBe('')
+    expect(read(step, 'tree/Makefile')).toBe('VERSION = 7\n')
+    expect(read(step, 'id')).toBe('linux-source-7.3 7.3.4-1\n')
+  })
+
+  test('a package that is not there: those that are', async () => {
+    const { code, problems } = await fetch('linux-source-9', '')
     expect(code).toBe(1)
-    expect(problemsIn(path.join(folder, 'problems'))).toMatch(
-      /^expired\tDebian's Release file copy:\S+\/dists\/sid\/Release expired [^\n]*: set the input 'kernel' to the package of another release, or 'mirror' to one that is up to date\n$/,
+    expect(problems).toBe(
+      "invalid-input\tkernel 'debian:linux-source-9': sid has no such package; it has: linux-source-7.3 \n",
+    )
+  })
+
+  test('a suite that has expired is reported', async () => {
+    const { code, problems } = await fetch('linux-source-7.3', EXPIRED)
+    expect(code).toBe(1)
+    expect(problems).toMatch(
+      /^expired\tDebian's Release file copy:\S+\/dists\/sid\/Release expired [^\n]*: set the input 'kernel' to the package of another release, or 'mirror' to one that is up to date, or 'expired-releases' to accept\n$/,
+    )
+  })
+
+  test('one that is accepted is taken, and told of', async () => {
+    const { code, stderr, step, problems } = await fetch('linux-source-7.3', EXPIRED, 'expired')
+    expect(code, stderr).toBe(0)
+    expect(problems).toBe('')
+    expect(read(step, 'tree/Makefile')).toBe('VERSION = 7\n')
+    expect(read(step, 'expired')).toBe(
+      "the Release file of Debian's sid expired on 2026-10-08, and is accepted: newer packages, and mended security holes, may be missing\n",
     )
   })
 })
