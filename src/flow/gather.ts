@@ -3,6 +3,7 @@ import path from 'node:path'
 import { isStore } from '../cache/survey.ts'
 import { exists, isFolder, realPath, sha256OfFile } from '../effects/files.ts'
 import { lsRemote } from '../effects/git.ts'
+import { messageOf } from '../effects/message.ts'
 import { CACHE_FOLDER, inWorkspace, OUT_FOLDER } from '../effects/workspace.ts'
 import { probeHost } from '../facts/host.ts'
 import { readPatches } from '../facts/patches.ts'
@@ -193,8 +194,33 @@ async function keepSource(
 }
 
 /**
+ * Reads what an input names once more.
+ * @returns undefined if it is gone, or something else by now
+ * @throws Error if it cannot be read: then it may be as it was
+ */
+async function readAgain<T>(file: string, read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read()
+  } catch (error) {
+    const another = error instanceof InvalidInput && error.cause === undefined
+    if (another || !exists(file)) return undefined
+    throw cannotTell(file, messageOf(error))
+  }
+}
+
+const cannotTell = (file: string, why: string): Error =>
+  new Error(
+    `whether ${file} was changed while it was being built cannot be told, ` +
+      `so what came of it is not kept: ${why}`,
+  )
+
+/** How the identity of a tree was made: `git` or `listing`. */
+const schemeOf = ({ id }: TreeFacts): string => id.split(':', 1)[0] ?? ''
+
+/**
  * Has what this input names changed since it was gathered?
  * @returns the path that changed; undefined if nothing did
+ * @throws Error if that cannot be told
  */
 export async function changedSource(
   context: Context,
@@ -208,20 +234,32 @@ export async function changedSource(
   switch (input) {
     case 'kernel': {
       if (kernel.kind === 'tarball') {
-        const now = await sha256OfFile(kernel.path).catch(() => undefined)
+        const now = await readAgain(kernel.path, async () => await sha256OfFile(kernel.path))
         return now === context.tarballSha256 ? undefined : kernel.path
       }
       if (tree === undefined) return undefined
-      const now = await probeTree(tree.path, inputs.kernelName, outside).catch(() => undefined)
+      const now = await readAgain(
+        tree.path,
+        async () => await probeTree(tree.path, inputs.kernelName, outside),
+      )
+      if (now !== undefined && schemeOf(now) !== schemeOf(tree))
+        throw cannotTell(tree.path, 'git knew the tree then or knows it now, but not both times')
       return now?.id === tree.id ? undefined : tree.path
     }
     case 'rootfs': {
       if (givenRoot === undefined) return undefined
-      const now = await probeRoot(givenRoot.path, outside).catch(() => undefined)
+      const now = await readAgain(
+        givenRoot.path,
+        async () => await probeRoot(givenRoot.path, outside),
+      )
       return now?.id === givenRoot.id ? undefined : givenRoot.path
     }
     case 'rootfs-files': {
-      const now = await probeFiles(inputs.rootfsFiles, outside).catch(() => [])
+      const first = guestFiles.find(({ from }) => !exists(from)) ?? guestFiles[0]
+      if (first === undefined) return undefined
+      const read = async () => await probeFiles(inputs.rootfsFiles, outside)
+      const now = await readAgain(first.from, read)
+      if (now === undefined) return first.from
       return guestFiles.find(({ id }, index) => now[index]?.id !== id)?.from
     }
   }
