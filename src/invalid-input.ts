@@ -1,8 +1,9 @@
 /** One wrong input: its name, what was given and what would have been right. */
 export class InvalidInput extends Error {
   readonly input: string
-  constructor(input: string, value: string, allowed: string) {
-    super(`input '${input}' is '${value}'; it takes ${allowed}`)
+  /** @param options `cause`: what kept it from being read, where it may be right all the same */
+  constructor(input: string, value: string, allowed: string, options?: ErrorOptions) {
+    super(`input '${input}' is '${value}'; it takes ${allowed}`, options)
     this.name = 'InvalidInput'
     this.input = input
   }

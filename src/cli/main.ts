@@ -85,7 +85,7 @@ async function runTask(
 ): Promise<number> {
   if (!isRoot()) {
     // Wrong inputs are reported before sudo asks for a password.
-    await prepare(task, raw, await loadResources())
+    await prepare(task, raw, await loadResources(), cancellation())
     // sudo's exit status 1 would mark every commit as bad.
     if (options.bisect === true && !(await canBecomeRoot())) {
       process.stderr.write(
@@ -151,7 +151,7 @@ async function shell(options: Readonly<Record<string, unknown>>): Promise<number
   const task = (raw.bundle ?? '') === '' ? 'run' : 'test'
   const resources = await loadResources()
   if (!isRoot()) {
-    await prepare(task, raw, resources)
+    await prepare(task, raw, resources, cancellation())
     return await rerunAsRoot({ keyboard: true })
   }
   return await openShell({ task, raw, resources, display, signal: cancellation() })

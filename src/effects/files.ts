@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream, existsSync, realpathSync, statSync } from 'node:fs'
 import {
+  appendFile,
   chmod,
   type FileHandle,
   lstat,
@@ -43,6 +44,11 @@ export async function readBytes(file: string): Promise<Uint8Array | undefined> {
     if (isMissing(error)) return undefined
     throw error
   }
+}
+
+/** Adds text at the end of a file, if it can be written. */
+export async function appendText(file: string, text: string): Promise<void> {
+  await appendFile(file, text).catch(() => undefined)
 }
 
 function isMissing(error: unknown): boolean {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { visible } from './visible.ts'
 
 /** What GitHub's runner may take for a command: version 2 at the start of a line, version 1 anywhere. */
-const COMMAND = /^\s*::|##\[/m
+const COMMAND = /^[^\S\n]*::|##\[/m
 
 /** Whether the runner might find a command in a text, once it is printed. */
 export const quotesCommand = (text: string): boolean => COMMAND.test(visible(text))

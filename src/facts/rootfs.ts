@@ -63,7 +63,11 @@ async function folderIdentity(
   ...options: string[]
 ): Promise<string> {
   const { exit, sha256, stderr } = await hashOutput('tar', ...STREAM, ...options, '-C', folder, '.')
-  if (exit !== 0 && isRoot()) throw refuse(`${folder} cannot be read: ${stderr.split('\n', 1)[0]}`)
+  if (exit !== 0 && isRoot()) {
+    const refused = refuse(`${folder} cannot be read: ${stderr.split('\n', 1)[0]}`)
+    refused.cause = stderr
+    throw refused
+  }
   return sha256
 }
 

@@ -71,7 +71,8 @@ export async function probeTree(
   const results = path.join(real, OUT_FOLDER)
   const places = placesIn(real, [...written, results])
   const known = await gitIdentity(real, places).catch((error: unknown) => {
-    throw new InvalidInput('kernel', given, `a source tree that can be read; ${messageOf(error)}`)
+    const allowed = `a source tree that can be read; ${messageOf(error)}`
+    throw new InvalidInput('kernel', given, allowed, { cause: error })
   })
 
   const outside =

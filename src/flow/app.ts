@@ -96,7 +96,7 @@ async function carryOut(run: Run): Promise<Outcome> {
     if (options.task === 'build') outcome.findings.push({ verdict: 'built', sentence: 'built' })
     else await runTests(run, how, outcome)
   } catch (error) {
-    outcome.findings.push(await findingOf(error, { prepared, signal, find }))
+    outcome.findings.push(await findingOf(error, { prepared, find }))
   }
 
   // Products were sent while the VMs ran. A cancelled job has no time to wait for the rest.
@@ -161,7 +161,7 @@ async function runTests(run: Run, how: RunOptions, outcome: Outcome): Promise<vo
 
   // The end of a cancelled VM is evidence already; without one, the error says it.
   if (options.signal.aborted && !done.vms.some(({ vm }) => vm.kind === 'cancelled'))
-    throw new Cancelled()
+    throw new Cancelled(options.signal)
 }
 
 /** Reads what steps and guests left, and judges it. */

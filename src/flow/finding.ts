@@ -5,7 +5,7 @@ import { InvalidInput } from '../invalid-input.ts'
 import { explainFailure } from '../judge/failure.ts'
 import { NothingToRun } from '../lists/plan.ts'
 import type { Finding, Verdict } from '../results/model.ts'
-import { Cancelled, howEnded, OutOfTime, StepFailure, wasKilled } from '../run/state.ts'
+import { Cancelled, howEnded, StepFailure, wasKilled } from '../run/state.ts'
 import { type Find, readPatchReports } from './built.ts'
 import type { Prepared } from './prepare.ts'
 
@@ -15,24 +15,32 @@ const LOG_READ = 8 << 20
 /** What is needed to tell what an error means. */
 export interface Around {
   readonly prepared: Prepared
-  readonly signal: AbortSignal
   readonly find: Find
 }
 
+/** What an error means that says all of itself, also before a run has begun. */
+const BY_ITSELF: readonly {
+  readonly is: (error: unknown) => boolean
+  readonly verdict: Exclude<Verdict, 'pass'>
+}[] = [
+  { is: (error) => error instanceof Cancelled && error.outOfTime, verdict: 'timeout' },
+  { is: (error) => error instanceof Cancelled, verdict: 'cancelled' },
+  { is: (error) => error instanceof InvalidInput, verdict: 'invalid-input' },
+  { is: (error) => error instanceof NothingToRun, verdict: 'no-tests' },
+]
+
 /** The verdict for an error before anything was changed. */
-export function verdictOf(error: unknown): Verdict {
-  if (error instanceof InvalidInput) return 'invalid-input'
-  return error instanceof Cancelled ? 'cancelled' : 'infrastructure-failure'
+export function verdictOf(error: unknown): Exclude<Verdict, 'pass'> {
+  return BY_ITSELF.find(({ is }) => is(error))?.verdict ?? 'infrastructure-failure'
 }
 
 /** Turns an error that ended a run into a finding with a verdict. */
 export async function findingOf(error: unknown, around: Around): Promise<Finding> {
-  if (error instanceof Cancelled) return cancelled(around.signal)
-  if (error instanceof InvalidInput) return { verdict: 'invalid-input', sentence: error.message }
-  if (error instanceof NothingToRun) return { verdict: 'no-tests', sentence: error.message }
+  if (error instanceof Cancelled && !error.outOfTime)
+    return { verdict: verdictOf(error), sentence: 'the run was cancelled' }
   if (error instanceof Refused) return unreadable(error, around.prepared)
   if (error instanceof StepFailure) return await failed(error, around)
-  return { verdict: 'infrastructure-failure', sentence: messageOf(error) }
+  return { verdict: verdictOf(error), sentence: messageOf(error) }
 }
 
 /** Makes the finding for a refused file: the fault of the build or of the bundle that left it. */
@@ -41,11 +49,6 @@ export function unreadable({ message }: Refused, { bundle }: Pick<Prepared, 'bun
     return { verdict: 'build-failure', sentence: `of what the build left, ${message}` }
   const sentence = `input 'bundle' is '${bundle.path}'; of what is in it, ${message}`
   return { verdict: 'invalid-input', sentence }
-}
-
-function cancelled({ reason }: AbortSignal): Finding {
-  if (reason instanceof OutOfTime) return { verdict: 'timeout', sentence: reason.message }
-  return { verdict: 'cancelled', sentence: 'the run was cancelled' }
 }
 
 async function failed(error: StepFailure, around: Around): Promise<Finding> {

@@ -31,23 +31,33 @@ export async function prepare(
   signal?: AbortSignal,
 ): Promise<Prepared> {
   const preparing = gatherAll(task, raw, resources)
-  // A run that was cancelled before it began says so in its results.
-  if (signal === undefined || signal.aborted) return await preparing
+  if (signal === undefined) return await preparing
 
-  const aborted = new Promise<void>((resolve) => {
-    signal.addEventListener('abort', () => resolve(), { once: true })
-  })
-  await Promise.race([preparing.catch(() => undefined), aborted])
-  if (!signal.aborted) return await preparing
+  const done = preparing.then(
+    () => true,
+    () => true,
+  )
+  // A run that was cancelled before it began says so in its results, if the facts come soon.
+  const before = signal.aborted
+  const isDone = before
+    ? await within(PATIENCE, done).catch(() => false)
+    : await Promise.race([done, aborted(signal).then(() => false)])
+  if (isDone && signal.aborted === before) return await preparing
 
   // What they have made is removed meanwhile.
   endQuestions()
-  await within(PATIENCE, Promise.allSettled([preparing])).catch(() => undefined)
-  throw new Cancelled()
+  await within(PATIENCE, done).catch(() => undefined)
+  throw new Cancelled(signal)
 }
 
-/** Seconds to wait for commands that were ended. */
+/** Seconds to wait for the facts of a run that is cancelled, and for commands that were ended. */
 const PATIENCE = 3
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  await new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}
 
 async function gatherAll(task: Task, raw: RawInputs, resources: Resources): Promise<Prepared> {
   if (task !== 'test') {

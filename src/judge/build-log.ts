@@ -4,6 +4,7 @@ import {
   isShortage,
   mayBeError,
   shortageOf,
+  startOf,
 } from '../results/build-error-lines.ts'
 import { COMPILER, NEAR, NO_RULE, type Shortage, STOPPED } from '../results/build-errors.ts'
 import { logLines } from '../results/text.ts'
@@ -106,9 +107,7 @@ const BEFORE = 20
  */
 export function firstError(log: string): BuildError | undefined {
   const reader = new Reader()
-  // The start of a line is enough to recognise an error; the command line of a linker can be a
-  // megabyte.
-  for (const whole of logLines(log)) reader.read(whole.slice(0, 2000))
+  for (const whole of logLines(log)) reader.read(startOf(whole))
   return reader.told()
 }
 

@@ -5,6 +5,12 @@ import { type BuildError, firstError } from './build-log.ts'
 import { whyNotDownloaded } from './download.ts'
 import { type Machine, shortageWords } from './shortage.ts'
 
+/** Stands in a step's log where a further attempt begins. */
+export const AGAIN = '[cross-bpf: trying again]'
+
+/** The log of a step's last attempt: another one may have failed for another reason. */
+const lastAttempt = (log: string): string => log.slice(log.lastIndexOf(`\n${AGAIN}\n`) + 1)
+
 /** A step that failed. */
 export interface FailedStep {
   readonly title: string
@@ -63,7 +69,8 @@ function unknownPackage({ blame, log }: FailedStep, asked: Around): string | und
 }
 
 /** Explains a failed step in one sentence for whoever reads the result. */
-export function explainFailure(step: FailedStep, asked: Around): Finding {
+export function explainFailure(given: FailedStep, asked: Around): Finding {
+  const step = { ...given, log: lastAttempt(given.log) }
   const invalid = ofKind(step, 'invalid-input').at(-1) ?? unknownPackage(step, asked)
   if (invalid !== undefined) return { verdict: 'invalid-input', sentence: invalid }
 

@@ -11,10 +11,22 @@ const WEAK = ERRORS.filter(({ weak }) => weak === true)
 
 const NOT = new RegExp(NO_ERROR)
 
+/** Characters of a line that errors are looked for in. */
+const LENGTH = 2000
+
+/**
+ * The start of a line, by which an error is recognised: a build prints what it likes, and the
+ * command line of a linker can be a megabyte, for which the patterns would take long.
+ */
+export const startOf = (line: string): string => line.slice(0, LENGTH)
+
 /** Tells whether a line names an error, and not only looks like one. */
 const matcher = (pattern: string): ((line: string) => boolean) => {
   const expression = new RegExp(pattern)
-  return (line) => expression.test(line) && !NOT.test(line)
+  return (line) => {
+    const start = startOf(line)
+    return expression.test(start) && !NOT.test(start)
+  }
 }
 
 /** Tells whether a line is an error without a location, in any build. */
@@ -24,10 +36,10 @@ const isWeak = matcher(anyOf(WEAK))
 const WARNS = new RegExp(anyOf(WEAK.filter(({ warns }) => warns === true)))
 
 /** Tells whether a line is the error if make gives up right after it. */
-export const mayBeError = (line: string): boolean => isWeak(line) || WARNS.test(line)
+export const mayBeError = (line: string): boolean => isWeak(line) || WARNS.test(startOf(line))
 
 /** Tells whether a line is no error whatever it says. */
-export const isNoError = (line: string): boolean => NOT.test(line)
+export const isNoError = (line: string): boolean => NOT.test(startOf(line))
 
 /** Tells whether a line shows that the machine lacks something; {@link NEAR} says where it counts. */
 export const isShortage = matcher(anyOf(SHORT))

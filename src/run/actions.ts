@@ -20,8 +20,6 @@ import { Cancelled, howEnded, type RunOptions, type RunState, StepFailure } from
 
 /** Last lines of a log that a failure carries. */
 const TAIL_LINES = 40
-/** Characters of a line that errors are looked for in. */
-const PATTERN_LENGTH = 2000
 /** Most lines of one log whose times are kept. */
 const TIMED_LINES = 4_000_000
 
@@ -43,7 +41,7 @@ export class Actions {
    * @throws Cancelled if `signal` is aborted
    */
   async act(step: Step, action: Action, signal: AbortSignal): Promise<void> {
-    if (signal.aborted) throw new Cancelled()
+    if (signal.aborted) throw new Cancelled(this.options.signal)
     switch (action.do) {
       case 'run':
         return await this.run(step, action.command, signal)
@@ -125,10 +123,8 @@ export class Actions {
         if (tail.length > TAIL_LINES) tail.shift()
         // Looked for in every line: with make -k or make -j the error is far from the log's end.
         noRule ||= line.includes(NO_RULE)
-        // A build prints what it likes: the patterns take long for a long line.
-        const start = line.slice(0, PATTERN_LENGTH)
-        sameFromNothing ||= isSameFromNothing(start)
-        shortage ||= isShortage(start)
+        sameFromNothing ||= isSameFromNothing(line)
+        shortage ||= isShortage(line)
         this.options.progress.stepOutput(step.id, line)
       },
     })
@@ -139,7 +135,7 @@ export class Actions {
     }
     this.state.ended.set(step.id, ended)
 
-    if (ended.cancelled) throw new Cancelled()
+    if (ended.cancelled) throw new Cancelled(this.options.signal)
     if (ended.exit === 0) return
     const known = readProblems(problems, `${step.title}: ${howEnded(ended)}`)
     throw new StepFailure(step, log, tail, ended, known, shortage || (sameFromNothing && !noRule))

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { makeFolder, remove } from '../effects/files.ts'
+import { appendText, makeFolder, remove } from '../effects/files.ts'
 import { readBelow } from '../effects/untrusted.ts'
+import { AGAIN } from '../judge/failure.ts'
 import { type Action, earlierPlaceOf, type Locate, type Step } from '../recipe/plan.ts'
 import { Actions } from './actions.ts'
 import { emptyProblemFolder, problemFolder } from './problems.ts'
@@ -78,7 +79,8 @@ export class Attempts {
       } catch (error) {
         if (!(error instanceof StepFailure) || !mayBlameEarlierBuild(error, adoption.done))
           throw error
-        this.options.progress.warn(
+        await this.again(
+          error,
           `${error.message} when started from ${earlier.key}; trying again from nothing`,
         )
       }
@@ -86,6 +88,12 @@ export class Attempts {
 
     await this.attempt(step, folder, signal)
     return undefined
+  }
+
+  /** Says that a step is tried again, also in its log: what is above that explains no failure. */
+  private async again({ log }: StepFailure, sentence: string): Promise<void> {
+    this.options.progress.warn(sentence)
+    await appendText(log, `\n${AGAIN}\n`)
   }
 
   /** Runs the step's actions in an empty folder, as often as the step allows. */
@@ -97,7 +105,8 @@ export class Attempts {
   ): Promise<void> {
     const { pauses = PAUSES } = this.options
     let busy = 0
-    for (let left = step.attempts - 1; ; left--) {
+    let left = step.attempts - 1
+    for (;;) {
       await remove(folder)
       await makeFolder(folder, { recursive: true })
       await emptyProblemFolder(problemFolder(this.options.runDir, step.id))
@@ -109,19 +118,21 @@ export class Attempts {
         return
       } catch (error) {
         if (!mayPass(error)) throw error
-        const pause = step.attempts > 1 && isBusy(error) ? pauses[busy] : undefined
-        if (pause !== undefined) {
-          busy++
-          this.options.progress.warn(
+        // A busy server has pauses of its own: they use up none of the step's attempts.
+        if (step.attempts > 1 && isBusy(error)) {
+          const pause = pauses[busy++]
+          if (pause === undefined) throw error
+          await this.again(
+            error,
             `${error.message}: the server is busy; trying again in ${pause} s`,
           )
           await sleep(pause * 1000, undefined, { signal }).catch(() => {
-            throw new Cancelled()
+            throw new Cancelled(this.options.signal)
           })
           continue
         }
-        if (left <= 0 || busy > 0) throw error
-        this.options.progress.warn(`${error.message}; trying again`)
+        if (left-- <= 0) throw error
+        await this.again(error, `${error.message}; trying again`)
       }
     }
   }

@@ -46,7 +46,7 @@ class Runner {
         step.id,
         Promise.all(needs)
           .then(async () => {
-            if (signal.aborted) throw new Cancelled()
+            if (signal.aborted) throw new Cancelled(this.options.signal)
             await this.step(step, signal)
           })
           .catch((error: unknown) => {
@@ -61,7 +61,7 @@ class Runner {
     await Promise.allSettled(running.values())
     await this.maker.sendRest()
 
-    if (this.options.signal.aborted) throw new Cancelled()
+    if (this.options.signal.aborted) throw new Cancelled(this.options.signal)
     if (failure !== undefined) throw failure
   }
 

@@ -62,9 +62,14 @@ export class SourceChanged extends Error {
 
 /** The run was told to stop. */
 export class Cancelled extends Error {
-  constructor() {
-    super('cancelled')
+  /** True where the job's time limit was reached. */
+  readonly outOfTime: boolean
+
+  /** @param signal the one that was aborted */
+  constructor({ reason }: Pick<AbortSignal, 'reason'>) {
+    super(reason instanceof OutOfTime ? reason.message : 'cancelled')
     this.name = 'Cancelled'
+    this.outOfTime = reason instanceof OutOfTime
   }
 }
 

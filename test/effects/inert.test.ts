@@ -43,3 +43,11 @@ test('JSON stays JSON', () => {
   expect(commandsIn(json)).toEqual([])
   expect(JSON.parse(json)).toEqual(value)
 })
+
+test('a hundred thousand blank lines are looked through at once', () => {
+  const blank = `x\n${' \n'.repeat(100_000)}x\n`
+  const begin = Date.now()
+  expect(inert(blank, GITHUB)).toBe(blank)
+  expect(commandsIn(inert(`${blank}\t ::error::mine\n`, GITHUB))).toEqual([])
+  expect(Date.now() - begin).toBeLessThan(3000)
+})

@@ -79,6 +79,32 @@ test('a tree that is changed while it is built is told', async () => {
   expect(await changedSource(context, folders, 'kernel')).toBe(folder)
 })
 
+test('a tree that cannot be read again is not one that was changed', async () => {
+  const folder = path.join(tempFolder(), 'linux')
+  writeFiles(folder, KERNEL)
+  await git(folder, 'init', '-q')
+  await git(folder, 'add', '.')
+  await git(folder, 'commit', '-qm', 'one')
+  const inputs = parseInputs({ platform: 's390x', kernel: folder })
+  const folders = foldersOf(inputs)
+  const context = await gatherContext(inputs, folders, new Map())
+  const cannotTell = `whether ${folder} was changed while it was being built cannot be told`
+  const now = async () => await changedSource(context, folders, 'kernel')
+
+  // A machine on which programs are missing for a while, as when packages are installed.
+  const programs = tempFolder()
+  for (const name of ['env', 'bash', 'timeout'])
+    symlinkSync(`/usr/bin/${name}`, path.join(programs, name))
+  vi.stubEnv('PATH', programs)
+  await expect(now().finally(() => vi.unstubAllEnvs())).rejects.toThrow(cannotTell)
+  expect(await now()).toBeUndefined()
+
+  writeFiles(folder, { '.git/index': 'broken' })
+  await expect(now()).rejects.toThrow(cannotTell)
+  unlinkSync(path.join(folder, 'Makefile'))
+  expect(await now()).toBe(folder)
+})
+
 test("files for the guest and a kernel's tarball that change while they are used are told", async () => {
   const folder = tempFolder()
   writeFiles(folder, { 'one.sh': 'one\n', 'two/a': 'a\n', 'linux-7.1.tar': 'kernel\n' })

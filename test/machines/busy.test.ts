@@ -1,10 +1,12 @@
 /** Servers and networks that fail for a while, and what is said of those that fail for good. */
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import path from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { writeSummary } from '../../src/effects/github.ts'
 import { DOWNLOADS, environment } from '../../src/effects/variables.ts'
 import { whyNotDownloaded } from '../../src/judge/download.ts'
+import { explainFailure } from '../../src/judge/failure.ts'
 import { Cancelled, StepFailure } from '../../src/run/state.ts'
 import { runIn, sh, step } from '../effects/plans.ts'
 import { finish, tempFolder, until, writeFiles } from '../effects/temp.ts'
@@ -52,6 +54,50 @@ describe('a mirror that answers 503', () => {
         (pause) => `Step a: ended with 100: the server is busy; trying again in ${pause} s`,
       ),
     )
+  })
+
+  test('and may fail in another way after that: the attempts of the step are for such failures', async () => {
+    const folder = tempFolder()
+    const fails = [
+      'echo "fatal: The requested URL returned error: 503"; exit 1',
+      'echo "fatal: early EOF"; exit 1',
+      'echo "fatal: The requested URL returned error: 503"; exit 1',
+      'echo "fatal: early EOF"; exit 1',
+    ]
+    const script = fails.map((fail, at) => `if [ "$tries" = ${at + 1} ]; then ${fail}; fi`)
+    const count = 'echo x >>"$1"; tries=$(wc -l <"$1")'
+    const flaky = step('a', {
+      attempts: 3,
+      actions: [sh([count, ...script].join('; '), path.join(folder, 'tries'))],
+    })
+    const ran = await runIn(folder, { places: {}, steps: [flaky] }, { pauses: [0.1, 0.1] })
+    expect(ran.error).toBeUndefined()
+    expect(ran.notes.warnings).toEqual([
+      'Step a: ended with 1: the server is busy; trying again in 0.1 s',
+      'Step a: ended with 1; trying again',
+      'Step a: ended with 1: the server is busy; trying again in 0.1 s',
+      'Step a: ended with 1; trying again',
+    ])
+  })
+
+  test('only the last attempt says why the step failed', async () => {
+    const folder = tempFolder()
+    const says =
+      'echo x >>"$1"; if [ "$(wc -l <"$1")" = 1 ]; then echo "E: Failed to fetch http://a.example/x  404"; ' +
+      'else echo "E: Could not get lock /var/lib/apt/lists/lock"; fi; exit 100'
+    const flaky = step('a', { attempts: 2, actions: [sh(says, path.join(folder, 'tries'))] })
+    const { error } = await runIn(folder, { places: {}, steps: [flaky] })
+    if (!(error instanceof StepFailure)) throw new Error('no failure of a step')
+    const failed = {
+      title: 'A',
+      blame: 'infrastructure-failure',
+      how: 'ended with 100',
+      log: readFileSync(error.log, 'utf8'),
+      problems: [],
+    } as const
+    const around = { clang: '19', rootfsPackages: [], memory: 1 }
+    expect(failed.log).toContain('Failed to fetch')
+    expect(explainFailure(failed, around).sentence).toMatch(/^A: Could not get lock/)
   })
 
   test('but not for ever', async () => {

@@ -4,8 +4,10 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { lsRemote } from '../../src/effects/git.ts'
+import { messageOf } from '../../src/effects/message.ts'
+import { verdictOf } from '../../src/flow/finding.ts'
 import { prepare } from '../../src/flow/prepare.ts'
-import { Cancelled } from '../../src/run/state.ts'
+import { Cancelled, OutOfTime } from '../../src/run/state.ts'
 import { finish, tempFolder, until, writeFiles } from '../effects/temp.ts'
 import { NODE24, ROOT } from '../tools/tools.ts'
 import { server, silent } from './servers.ts'
@@ -36,6 +38,27 @@ test('a run that is cancelled meanwhile ends, and its commands with it', async (
   controller.abort()
   await ended
   expect(await running(address)).toBe(false)
+})
+
+test('a run that was cancelled before it began does not wait for the server', async () => {
+  const port = await server(silent)
+  const address = `http://127.0.0.1:${port}/linux.git`
+  const raw = { platform: 'x86_64', 'kernel-repository': address, 'kernel-ref': 'main' }
+  const start = Date.now()
+  await expect(prepare('build', raw, new Map(), AbortSignal.abort())).rejects.toThrow(Cancelled)
+  expect(Date.now() - start).toBeLessThan(30_000)
+  expect(await running(address)).toBe(false)
+})
+
+test("what the job's time limit ends says so, whenever it ends it", async () => {
+  const port = await server(silent)
+  const address = `http://127.0.0.1:${port}/linux.git`
+  const raw = { platform: 'x86_64', 'kernel-repository': address, 'kernel-ref': 'main' }
+  const signal = AbortSignal.abort(new OutOfTime('the job may take 5 minutes'))
+  const error = await prepare('build', raw, new Map(), signal).catch((each: unknown) => each)
+  expect(verdictOf(error)).toBe('timeout')
+  expect(messageOf(error)).toBe('the job may take 5 minutes')
+  expect(verdictOf(new Cancelled(AbortSignal.abort()))).toBe('cancelled')
 })
 
 test('a run that is cancelled while a tree is listed is cancelled, not a wrong input', async () => {

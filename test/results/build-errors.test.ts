@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { renderErrorsSh } from '../../scripts/errors-sh.ts'
+import { firstError } from '../../src/judge/build-log.ts'
 import {
   isError,
   isSameFromNothing,
@@ -127,6 +128,15 @@ test('build/errors.sh is what the table makes', () => {
     readFileSync(path.join(ROOT, 'build/errors.sh'), 'utf8'),
     'build/errors.sh is stale: npm run build',
   ).toBe(renderErrorsSh())
+})
+
+test('however long a line is, only its start is looked at', () => {
+  const long = `${'a: '.repeat(300_000)}No space left on device`
+  const begin = Date.now()
+  for (const look of [isError, mayBeError, isShortage, isSameFromNothing]) look(long)
+  expect(shortageOf(long)).toBeUndefined()
+  expect(firstError(long)).toBeUndefined()
+  expect(Date.now() - begin).toBeLessThan(2000)
 })
 
 test('such words stand nowhere else', () => {

@@ -182,6 +182,8 @@ export class LineReader {
   private readonly take: (line: ConsoleLine) => void
   private readonly journal: JournalReader
   private count = 0
+  /** Whether the latest line with a timestamp of printk had a facility, as all of dmesg --decode. */
+  private decoded = true
 
   constructor(take: (line: ConsoleLine) => void) {
     this.take = take
@@ -213,8 +215,11 @@ export class LineReader {
   }
 
   private plain(raw: string, number: number): void {
-    for (const part of unglued(withoutEscapes(raw).slice(0, LONGEST_LINE)))
-      this.take(consoleLine(part, number))
+    for (const part of unglued(withoutEscapes(raw).slice(0, LONGEST_LINE))) {
+      const line = consoleLine(part, number, this.decoded)
+      if (line.at !== undefined) this.decoded = line.decoded
+      this.take(line)
+    }
   }
 }
 
@@ -246,12 +251,22 @@ function isPrefix(text: string): boolean {
   return text.trim() === '' || consoleLine(`${text}[    0.0] `, 0).text === ''
 }
 
-/** Divides one line of a log, given without its line end. */
-function consoleLine(raw: string, number: number): ConsoleLine {
+interface Divided extends ConsoleLine {
+  /** True where it had a facility. */
+  readonly decoded: boolean
+}
+
+/**
+ * Divides one line of a log, given without its line end.
+ * @param decoding whether the log is of dmesg --decode. On a console, a program that prints no line
+ *   break may have written a facility before the kernel's timestamp
+ */
+function consoleLine(raw: string, number: number, decoding = true): Divided {
   let text = raw.replace(NOISE, '')
   let kernels = false
   let program = false
   let logged = false
+  let decoded = false
   let at: string | undefined
   let micros: string | undefined
   let caller: string | undefined
@@ -263,9 +278,11 @@ function consoleLine(raw: string, number: number): ConsoleLine {
     text = text.slice(found.match[0].length)
     kernels ||= found.prefix.kernels === true || groups.facility === 'kern'
     program ||= groups.facility !== undefined && groups.facility !== 'kern'
+    decoded ||= groups.facility !== undefined
     logged ||= groups.priority !== undefined && Number(groups.priority) >= 8
     // /dev/kmsg has no timestamp of printk: a program wrote that prefix before the kernel's line.
     if (groups.at !== undefined) logged = false
+    if (groups.at !== undefined && !decoding) program = false
     at = groups.at ?? groups.monotonic ?? at
     micros = groups.micros ?? micros
     caller = groups.caller ?? caller
@@ -279,6 +296,7 @@ function consoleLine(raw: string, number: number): ConsoleLine {
     caller,
     stamped: kernels && !program,
     program,
+    decoded,
   }
 }
 

@@ -150,7 +150,10 @@ describe.each(Object.entries(ENTRIES))('%s', (form, { entry, words, height }) =>
 
 describe('whose line it is', () => {
   test.each([
-    ['another facility', 'user  :warn  : [   12.000001] BUG: a program says so'],
+    [
+      'another facility, in the output of dmesg --decode',
+      'kern  :info  : [   11.000001] a\nuser  :warn  : [   12.000001] BUG: a program says so',
+    ],
     ['another facility of /dev/kmsg', '12,7,12000001,-;BUG: a program says so'],
     ['another unit', 'Nov 23 08:52:59 vm test_progs[99]: BUG: a program says so'],
     ['another unit of short-monotonic', '[   12.000001] vm test_progs[99]: BUG: a program says so'],
@@ -245,6 +248,8 @@ describe('what a program leaves at the start of a line of the kernel hides no re
 
   test.each([
     ['the prefix of /dev/kmsg', '12,1,1,-;'],
+    ['the prefix of dmesg --decode', 'user  :info  : '],
+    ['the same in a log of GitHub', '2026-11-23T08:52:59.1234567Z daemon:err   : '],
     ['a field of a journal', '__CURSOR=s=1\nMESSAGE='],
     ['any field', '__CURSOR=s=1\nA=', 'MESSAGE=x\n'],
     ['a member', '{\n"MESSAGE" : ', '"MESSAGE" : "x"\n}\n'],
