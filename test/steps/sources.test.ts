@@ -258,37 +258,63 @@ describe('git-source.sh', () => {
 })
 
 describe('debian-source.sh', () => {
-  test('a suite that has expired is reported', async () => {
+  const bytes = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+  /** Runs it against a mirror with these files below dists/sid, on a host whose `sleep 20` is over at once. */
+  async function source(files: Readonly<Record<string, string>>): Promise<{
+    ended: Finished
+    problems: string
+  }> {
     const folder = tempFolder()
     writeFiles(folder, {
-      'mirror/dists/sid/Release':
-        'Suite: unstable\nCodename: sid\nDate: Thu, 01 Oct 2026 00:00:00 UTC\nValid-Until: Thu, 08 Oct 2026 00:00:00 UTC\nSHA256:\n',
+      ...Object.fromEntries(
+        Object.entries(files).map(([name, text]) => [`mirror/dists/sid/${name}`, text]),
+      ),
       'sources.list': `deb [trusted=yes] copy:${folder}/mirror trixie main\n`,
       'problems/.keep': '',
+      'bin/sleep': '#!/bin/sh\n[ "$1" = 20 ] || exec /bin/sleep "$@"\necho slept >&2\n',
     })
-    const scripts = ['--ro-bind', BUILD, BUILD]
-    const apt = ['--tmpfs', '/etc/apt', '--bind', `${folder}/sources.list`, '/etc/apt/sources.list']
-    const words = ['bash', path.join(BUILD, 'debian-source.sh'), 'linux-source-7.3', 'sid', folder]
-    const { code } = await finish(
+    await must('chmod', '+x', path.join(folder, 'bin/sleep'))
+    const ended = await finish(
       'bwrap',
       [
-        '--dev-bind',
-        '/',
-        '/',
-        '--tmpfs',
-        '/tmp',
-        '--bind',
-        folder,
-        folder,
-        ...scripts,
-        ...apt,
-        ...words,
+        ...['--dev-bind', '/', '/', '--tmpfs', '/tmp', '--bind', folder, folder],
+        ...['--ro-bind', BUILD, BUILD],
+        ...['--tmpfs', '/etc/apt', '--bind', `${folder}/sources.list`, '/etc/apt/sources.list'],
+        ...['bash', path.join(BUILD, 'debian-source.sh'), 'linux-source-7.3', 'sid', folder],
       ],
-      { env: { CROSS_BPF_PROBLEM: path.join(folder, 'problems') } },
+      {
+        env: {
+          CROSS_BPF_PROBLEM: path.join(folder, 'problems'),
+          PATH: `${folder}/bin:${process.env.PATH}`,
+        },
+      },
     )
-    expect(code).toBe(1)
-    expect(problemsIn(path.join(folder, 'problems'))).toMatch(
-      /^expired\tDebian's Release file copy:\S+\/dists\/sid\/Release expired [^\n]*: set the input 'kernel' to the package of another release, or 'mirror' to one that is up to date\n$/,
+    return { ended, problems: problemsIn(path.join(folder, 'problems')) }
+  }
+
+  test('a suite that has expired is reported', async () => {
+    const { ended, problems } = await source({
+      Release:
+        'Suite: unstable\nCodename: sid\nDate: Thu, 01 Oct 2026 00:00:00 UTC\nValid-Until: Thu, 08 Oct 2026 00:00:00 UTC\nSHA256:\n',
+    })
+    expect(ended.code).toBe(1)
+    expect(problems).toMatch(
+      /^expired\tDebian's Release file copy:\S+\/dists\/sid\/Release expired [^\n]*: set the input 'kernel' to the package of another release, or 'mirror' to one that is up to date, or 'expired-releases' to accept\n$/,
+    )
+    expect(ended.stderr).not.toContain('slept')
+  })
+
+  test('an index out of step is asked for again, and reported', async () => {
+    const list = `main/binary-${(await must('dpkg', '--print-architecture')).trim()}/Packages`
+    const { ended, problems } = await source({
+      Release: `Suite: unstable\nCodename: sid\nComponents: main\nSHA256:\n ${bytes('new')} 3 ${list}\n`,
+      [list]: 'old\n',
+    })
+    expect(ended.code).toBe(1)
+    expect(ended.stderr.match(/^slept$/gm)).toHaveLength(1)
+    expect(problems).toMatch(
+      /^out-of-step\tthe mirror is being synced: copy:\S+\/Packages \([^)]*\) is not the index that its release file names, and was asked for again: [^\n]*\n$/,
     )
   })
 })
