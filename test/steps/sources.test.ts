@@ -261,11 +261,14 @@ describe('debian-source.sh', () => {
   const EXPIRED =
     'Date: Thu, 01 Oct 2026 00:00:00 UTC\nValid-Until: Thu, 08 Oct 2026 00:00:00 UTC\n'
 
-  /** Fetches a package from a mirror whose release sid has linux-source-7.3. */
+  /**
+   * Fetches a package from a mirror whose release sid has linux-source-7.3, or from one whose index
+   * is stale. `sleep 20` is over at once.
+   */
   async function fetch(
     wanted: string,
     release: string,
-    ...more: string[]
+    { told = [], stale = false }: { told?: readonly string[]; stale?: boolean } = {},
   ): Promise<Finished & { step: string; problems: string }> {
     const folder = tempFolder()
     const own = (await must('dpkg', '--print-architecture')).trim()
@@ -278,7 +281,9 @@ describe('debian-source.sh', () => {
       'mirror/pool/.keep': '',
       'sources.list': `deb [trusted=yes] copy:${folder}/mirror trixie main\n`,
       'problems/.keep': '',
+      'bin/sleep': '#!/bin/sh\n[ "$1" = 20 ] || exec /bin/sleep "$@"\necho slept >&2\n',
     })
+    await must('chmod', '+x', path.join(folder, 'bin/sleep'))
     const tar = path.join(folder, 'deb/usr/src/linux-source-7.3.tar.xz')
     await must('tar', '--xz', '-cf', tar, '-C', path.join(folder, 'packed'), 'linux')
     await must('dpkg-deb', '--build', path.join(folder, 'deb'), deb)
@@ -289,7 +294,7 @@ describe('debian-source.sh', () => {
     const name = `main/binary-${own}/Packages`
     writeFiles(path.join(folder, 'mirror/dists/sid'), {
       Release: `Suite: unstable\nCodename: sid\n${release}Architectures: ${own}\nComponents: main\nSHA256:\n ${sum(list)} ${list.length} ${name}\n`,
-      [name]: list,
+      [name]: stale ? 'old\n' : list,
     })
 
     const ended = await finish(
@@ -299,9 +304,14 @@ describe('debian-source.sh', () => {
         ...['--ro-bind', BUILD, BUILD, '--tmpfs', '/etc/apt'],
         ...['--bind', `${folder}/sources.list`, '/etc/apt/sources.list'],
         ...['bash', path.join(BUILD, 'debian-source.sh'), wanted, 'sid', folder],
-        ...more.map((file) => path.join(folder, file)),
+        ...told.map((file) => path.join(folder, file)),
       ],
-      { env: { CROSS_BPF_PROBLEM: path.join(folder, 'problems') } },
+      {
+        env: {
+          CROSS_BPF_PROBLEM: path.join(folder, 'problems'),
+          PATH: `${folder}/bin:${process.env.PATH}`,
+        },
+      },
     )
     return { ...ended, step: folder, problems: problemsIn(path.join(folder, 'problems')) }
   }
@@ -331,12 +341,23 @@ describe('debian-source.sh', () => {
   })
 
   test('one that is accepted is taken, and told of', async () => {
-    const { code, stderr, step, problems } = await fetch('linux-source-7.3', EXPIRED, 'expired')
+    const { code, stderr, step, problems } = await fetch('linux-source-7.3', EXPIRED, {
+      told: ['expired'],
+    })
     expect(code, stderr).toBe(0)
     expect(problems).toBe('')
     expect(read(step, 'tree/Makefile')).toBe('VERSION = 7\n')
     expect(read(step, 'expired')).toBe(
       "the Release file of Debian's sid expired on 2026-10-08, and is accepted: newer packages, and mended security holes, may be missing\n",
+    )
+  })
+
+  test('an index out of step is asked for again, and reported', async () => {
+    const { code, stderr, problems } = await fetch('linux-source-7.3', '', { stale: true })
+    expect(code).toBe(1)
+    expect(stderr.match(/^slept$/gm)).toHaveLength(1)
+    expect(problems).toMatch(
+      /^out-of-step\tthe mirror is being synced: copy:\S+\/Packages \([^)]*\) is not the index that its release file names, and was asked for again: [^\n]*\n$/,
     )
   })
 })

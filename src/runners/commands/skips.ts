@@ -11,7 +11,7 @@ const PRINTS = ['printf', 'fprintf', 'puts']
 
 /**
  * Lists why a C source of test_progs skips tests: of each `test__skip()` what is printed before it,
- * or the condition that it stands under.
+ * or the condition that it stands under, the preprocessor's too.
  */
 export function skipReasons(text: string): string[] {
   const tokens = cTokens(text)
@@ -29,8 +29,9 @@ function reasonBefore(tokens: readonly Token[], skip: number): string | undefine
     const text = tokens[at]?.text ?? ''
     if (text === 'test__skip') return undefined
     if (PRINTS.includes(text)) return printed(tokens.slice(at, skip))
-    if (text === 'else' && tokens[at - 1]?.text === '#') return 'not on this platform'
-    if (text === 'if' && tokens[at - 1]?.text !== '#') {
+    if (tokens[at - 1]?.text === '#' && /^(?:if|ifdef|ifndef|elif|else|endif)$/.test(text))
+      return text === 'endif' ? undefined : 'left out when it was built (#if)'
+    if (text === 'if') {
       const condition = conditionAt(tokens, at + 1)
       return condition === undefined ? undefined : `if (${condition})`
     }

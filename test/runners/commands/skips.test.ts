@@ -25,9 +25,9 @@ describe('why a source skips tests', () => {
       ['if (!env.has_testmod || (n < 2))'],
     ],
     [
-      'another platform',
+      'the other branch of an #if',
       '#ifdef __x86_64__\nint a;\n#else\nvoid test_a(void)\n{ test__skip(); }\n#endif',
-      ['not on this platform'],
+      ['left out when it was built (#if)'],
     ],
     [
       'each once',
@@ -35,6 +35,12 @@ describe('why a source skips tests', () => {
       ['if (a)', 'if (b)'],
     ],
     ['nothing that belongs to another skip', 'if (a) test__skip(); x(); test__skip();', ['if (a)']],
+    [
+      'an #if',
+      '#if !defined(__x86_64__)\n\ttest__skip();\n#endif',
+      ['left out when it was built (#if)'],
+    ],
+    ['no #if that has ended', '#if A\nx();\n#endif\ntest__skip();', []],
     ['nothing far away', `if (a) { ${'x(); '.repeat(20)} test__skip(); }`, []],
     ['nothing without a skip', 'printf("SKIP: x"); test__fail();', []],
     ['nor of its name', 'void (*f)(void) = test__skip;', []],
