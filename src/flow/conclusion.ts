@@ -47,7 +47,7 @@ function evidenceOf(seen: RunSeen, comparison: Evidence['comparison']): Evidence
   const [first, ...later] = seen.vms
   return {
     platform: platform.name,
-    expected: { machine: platform.machine, release },
+    expected: { machine: platform.machine, byteOrder: platform.byteOrder, release },
     vms: [first ?? NOT_STARTED, ...later],
     planned: [...new Set(plans.flatMap((plan) => plan.suites.map(({ name }) => name)))],
     suites,

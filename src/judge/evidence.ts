@@ -45,8 +45,10 @@ export const NOT_STARTED: VmEvidence = {
  */
 export interface Evidence {
   readonly platform: string
-  /** What `uname -m` and `uname -r` must print; a release of undefined is not checked. */
-  readonly expected: { readonly machine: string; readonly release?: string | undefined }
+  /** What the guest must say of itself; a release of undefined is not checked. */
+  readonly expected: Pick<StartMark, 'machine' | 'byteOrder'> & {
+    readonly release?: string | undefined
+  }
   /** The VMs: the first one, then those that ran the rest, or failed tests again. */
   readonly vms: readonly [VmEvidence, ...VmEvidence[]]
   /** Names of the planned suites. */

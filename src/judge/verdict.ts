@@ -23,9 +23,9 @@ export interface Judgement {
 
 /**
  * Judges a run: all rules of the verdict are in this file. The worst finding is the verdict. A pass
- * needs the start mark with the expected machine and release, the end mark of this very run, a
- * finished result of every planned suite, and at least one executed test. vmtest's exit code is
- * shown but proves nothing: it is 0 for a command that a signal killed.
+ * needs the start mark with the expected machine, byte order and release, the end mark of this very
+ * run, a finished result of every planned suite, and at least one executed test. vmtest's exit code
+ * is shown but proves nothing: it is 0 for a command that a signal killed.
  */
 export function judge(evidence: Evidence): Judgement {
   const findings = [
@@ -126,6 +126,7 @@ function identityFindings(
 ): Finding[] {
   const rows: [string, string | undefined, string][] = [
     ['machine', expected.machine, mark.machine],
+    ['byte order', expected.byteOrder, mark.byteOrder],
     ['kernel release', expected.release, mark.release],
     ['run id', runId, mark.runId],
   ]

@@ -53,7 +53,7 @@ async function flood(script: string): Promise<{ result: RunResult; lines: number
   const suites = [suite({ tests: [oneTest('a', { state: 'passed' })], passed: 1 })]
   const judgement = judge({
     platform: 's390x',
-    expected: { machine: 's390x' },
+    expected: { machine: 's390x', byteOrder: 'big' },
     vms: [
       {
         runId: 'r1',

@@ -48,7 +48,7 @@ async function verdictOf(vm: string) {
   const warnings = await keepGuest(out, 1, vm, guest.unread)
   const judgement = judge({
     platform: 's390x',
-    expected: { machine: 's390x', release: '6.12.1' },
+    expected: { machine: 's390x', byteOrder: 'big', release: '6.12.1' },
     vms: [{ ...guest, runId: 'run-1', vm: { kind: 'exit', code: 0 } }],
     suites: guest.suites,
     planned: ['command'],

@@ -43,7 +43,7 @@ const good: Run = {
   runId: 'r1',
   endMark: 'r1\n',
   startMark: { ok: true, value: mark },
-  expected: { machine: 's390x', release: '6.12.107' },
+  expected: { machine: 's390x', byteOrder: 'big', release: '6.12.107' },
   vm: { kind: 'exit', code: 0 },
   planned: ['test_progs'],
   suites: [suite('test_progs', 'pps')],
@@ -187,6 +187,12 @@ describe('judge', () => {
       { ...good, startMark: { ok: true, value: { ...mark, machine: 'x86_64' } } },
       'infrastructure-failure',
       "infrastructure failure on s390x (6.12.107): the guest's machine is 'x86_64', expected 's390x'; 1 skipped, 2 pass in 6m 2s",
+    ],
+    [
+      'another byte order',
+      { ...good, startMark: { ok: true, value: { ...mark, byteOrder: 'little' } } },
+      'infrastructure-failure',
+      "infrastructure failure on s390x (6.12.107): the guest's byte order is 'little', expected 'big'; 1 skipped, 2 pass in 6m 2s",
     ],
     [
       'another kernel',
