@@ -1,7 +1,7 @@
 #!/bin/bash
-# Checks that presets' options survived Kconfig: check-presets.sh STEP PRESET:OPTION=VALUE...
+# Checks that presets' options survived Kconfig: check-presets.sh STEP OPTION...
 # For the keeper: the builder may report no problem (contain.sh). resolve-config.sh left
-# STEP/resolved.config. VALUE n stands for an option that is off or that the kernel does not have.
+# STEP/resolved.config. OPTION is PRESET:NAME=VALUE; n stands for one that is off or not there.
 set -euo pipefail
 
 step=$1
