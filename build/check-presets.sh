@@ -1,7 +1,7 @@
 #!/bin/bash
-# Checks that presets' options survived Kconfig: check-presets.sh STEP PRESET:OPTION=VALUE...
+# Checks that presets' options survived Kconfig: check-presets.sh STEP OPTION...
 # For the keeper: the builder may report no problem (contain.sh). resolve-config.sh left
-# STEP/resolved.config. VALUE n stands for an option that is off or that the kernel does not have.
+# STEP/resolved.config. OPTION is PRESET:NAME=VALUE; n stands for one that is off or not there.
 set -euo pipefail
 
 step=$1
@@ -12,18 +12,19 @@ shift
 . "$(dirname "$0")/problem.sh"
 
 regular "$step" resolved.config 4194304
-lost=0
+lost=
 for each; do
     preset=${each%%:*} wish=${each#*:}
     option=${wish%%=*} wanted=${wish#*=}
     value=$(sed -n "s/^$option=//p" "$step/resolved.config" | tail -n 1)
     [ "${value:-n}" != "$wanted" ] || continue
     [ "$wanted/$value" != m/y ] || continue
-    problem invalid-input "input 'config-preset': preset $preset asks for $option=$wanted, and this\
- kernel's configuration has $option=${value:-n}: it does not have the option, or something that\
- the option depends on"
-    lost=1
+    lost+="${lost:+, }$preset's $wish (it is ${value:-n})"
 done
 
-[ "$lost" = 0 ] || exit 1
+if [ -n "$lost" ]; then
+    problem invalid-input "input 'config-preset': with this kernel's Kconfig and the other options\
+ these do not survive: $lost"
+    exit 1
+fi
 rm "$step/resolved.config"

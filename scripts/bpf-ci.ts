@@ -81,6 +81,24 @@ const TEST = '.github/workflows/kernel-test.yml'
 const MATRIX = '.github/scripts/matrix.py'
 const number = (file: string, pattern: RegExp): number => Number(found(vmtest, file, pattern))
 
+/**
+ * The runners of its matrix, by the names of their programs. Those in parallel are experimental there, and sched_ext's tests are
+ * no part of BPF's.
+ */
+function suites(): { name: string; notOn?: string[] }[] {
+  const matrix = text(vmtest ?? '', MATRIX) ?? ''
+  const names = [...matrix.matchAll(/^(?: +|.*append\()"(test_\w+)"/gm)].map(
+    ([, name = '']) => name,
+  )
+  const but = /if self\.arch\.value != "(\w+)":\s+tests_list\.append\("(\w+)"\)/.exec(matrix)
+  const kept = [...new Set(names)].filter((name) => !name.endsWith('_parallel'))
+  if (!kept.includes('test_progs')) throw new Error(`${vmtest}: ${MATRIX} names no tests`)
+  return kept.map((word) => {
+    const name = word.replace(/^test_progs_/, 'test_progs-')
+    return but?.[2] === word ? { name, notOn: [but[1] ?? ''] } : { name }
+  })
+}
+
 const data = {
   sources: [source('kernel-patches/vmtest', vmtest), source('libbpf/ci', ci)],
   compilers: {
@@ -91,6 +109,7 @@ const data = {
     cpus: number(TEST, /VMTEST_NUM_CPUS: (\d+)/),
     memory: found(vmtest, TEST, /VMTEST_MEMORY: (\S+)/),
   },
+  suites: suites(),
   minutes: number(TEST, /timeout-minutes: (\d+)/),
   watchdog: number(TEST, /TEST_PROGS_WATCHDOG_TIMEOUT: (\d+)/),
   kernelArgs: found(ci, 'run-vmtest/run.sh', /^kernel_args = "(.*)"$/m).split(' '),

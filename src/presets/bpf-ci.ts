@@ -11,6 +11,8 @@ interface Data {
   /** Major versions. */
   readonly compilers: { readonly gcc: number; readonly clang: number }
   readonly vm: { readonly cpus: number; readonly memory: string }
+  /** Words of the input `suites`. */
+  readonly suites: readonly { readonly name: string; readonly notOn?: readonly string[] }[]
   /** Limit of a job, and of one test in seconds (`test_progs -w`). */
   readonly minutes: number
   readonly watchdog: number
@@ -74,11 +76,8 @@ export const BPF_CI: Preset = {
   vmCpus: BPF_CI_DATA.vm.cpus,
   vmMemory: BPF_CI_DATA.vm.memory,
   timeout: BPF_CI_DATA.minutes * 60,
-  suites: (platform) => [
-    ...['test_progs', 'test_progs-no_alu32', 'test_progs-cpuv4', 'test_verifier'],
-    // BPF CI does not run it on s390x.
-    ...(platform === 's390x' ? [] : ['test_maps']),
-  ],
+  suites: (platform) =>
+    BPF_CI_DATA.suites.flatMap(({ name, notOn = [] }) => (notOn.includes(platform) ? [] : [name])),
   denied: DENIED.map((name) => {
     const platform = BPF_CI_PLATFORMS.find((one) => name === `DENYLIST.${one}`)
     return { name: `bpf-ci's ${name}`, platform, entries: BPF_CI_DATA.lists[name] ?? [] }

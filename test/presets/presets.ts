@@ -1,7 +1,7 @@
 // Asks Kconfig whether presets' options survive: for each platform and preset, the fragments of a kernel tree and of the preset go through
 // build/config.sh, resolve-config.sh and check-presets.sh, as in a build; nothing is compiled.
-//   npm run presets -- TREE [VERSION]
-// VERSION is that of the tree, as 6.12; by default its Makefile's. Platforms without a cross compiler on PATH are told. Ends with 1 where an option is lost, or
+//   npm run presets -- TREE [PLATFORM...]
+// Platforms without a cross compiler on PATH are told. Ends with 1 where an option is lost, or
 // where the tree's own fragments lose one with a preset that they have without it.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -17,9 +17,9 @@ import { presetFragments, requiredOptions } from '../../src/steps/presets.ts'
 const BUILD = path.resolve(import.meta.dirname, '../../build')
 const FRAGMENTS = 'tools/testing/selftests/bpf'
 
-const [tree = '', given] = process.argv.slice(2)
+const [tree = '', ...wanted] = process.argv.slice(2)
 if (tree === '') {
-  console.error('usage: npm run presets -- TREE [VERSION]')
+  console.error('usage: npm run presets -- TREE [PLATFORM...]')
   process.exit(2)
 }
 
@@ -27,7 +27,7 @@ const number = (name: string): string =>
   new RegExp(`^${name} = (\\d+)$`, 'm').exec(
     readFileSync(path.join(tree, 'Makefile'), 'utf8'),
   )?.[1] ?? ''
-const version = given ?? `${number('VERSION')}.${number('PATCHLEVEL')}`
+const version = `${number('VERSION')}.${number('PATCHLEVEL')}`
 
 const hasCompiler = ({ triplet }: Platform): boolean =>
   spawnSync(`${triplet}-gcc`, ['--version']).status === 0
@@ -85,7 +85,8 @@ function resolve(platform: Platform, names: string): { lost: string[]; problem: 
 let bad = false
 console.log(`| Linux ${version} | ${PRESETS.map(({ name }) => name).join(' | ')} |`)
 console.log(`|---|${PRESETS.map(() => '---|').join('')}`)
-for (const platform of PLATFORMS) {
+const chosen = PLATFORMS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
+for (const platform of chosen) {
   const cells = PRESETS.map(() => 'no compiler')
   if (hasCompiler(platform)) {
     const before = resolve(platform, '')
