@@ -1,8 +1,9 @@
 import { h as object, v as string } from "./schemas.js";
 import { $ as worstVerdict, At as differences, Bt as execute, C as excerpt, Dt as endWith, E as suiteError, F as verdictOf, Gt as fieldsOf, Ht as NOTES, Jt as takeInventory, Kt as readInventory, L as loadResources, Lt as jsonIn, Mt as parseAbout, Q as worstFirst, Rt as Late, S as cut, T as plural, Ut as contentDifference, Vt as LISTING, Wt as differenceOf, Y as exitCode, Yt as FILES, Z as isOfBuild, _ as failures, c as renderCombinedSummary, g as reproduceCommand, h as renderSummary, i as renderExplained, jt as isKeyOf, kt as describe, m as runApp, n as endText, nt as OutOfTime, o as runMerge, q as VERDICT, qt as shown$1, r as systemClock, s as combinedSentence, t as Tally, v as flakyTests, w as oneLine, x as cleanText, zt as within } from "./tally.js";
-import { A as removeEmpty, D as readText, P as writeText, _ as makeFolder, c as exists, i as refuseLink, k as remove, l as fileSize, m as linkFolder, o as messageOf, p as kindOfFile, r as inWorkspace, s as diskUsage, t as CACHE_FOLDER, y as modified } from "./workspace.js";
+import { A as removeEmpty, D as readText, P as writeText, _ as makeFolder, c as exists, i as refuseLink, k as remove, l as fileSize, m as linkFolder, p as kindOfFile, r as inWorkspace, s as diskUsage, t as CACHE_FOLDER, y as modified } from "./workspace.js";
 import { S as writeSummary, _ as setFailed, a as hasCache, b as uploadArtifact, c as keepTool, d as readInputs, g as saveState, h as saveCache, i as group, l as listArtifacts, m as runOfWorkflow, n as downloadArtifact, o as info, p as restoreCache, r as findTool$1, s as isCached, t as annotate, u as lookUpCache, v as setInput, x as warning, y as setOutput } from "./github.js";
 import { C as runnerOf, Dt as kindOf, a as parseReport, i as parsePhase, r as parseJob, t as FIELD_NAMES } from "./schema.js";
+import { t as messageOf } from "./message.js";
 import { n as cancellation, o as rerunAsRoot, p as readBelow, r as isRoot } from "./root.js";
 import os, { devNull } from "node:os";
 import path from "node:path";

@@ -1,7 +1,8 @@
 import { i as __toESM, n as __exportAll, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { f as setSecret, m as warning, o as info, r as error, t as debug } from "./core.js";
 import { A as AbortError, C as bearerTokenAuthenticationPolicy, D as isNodeLike, E as decompressResponsePolicyName, M as require_commonjs$6, N as require_commonjs$5, O as randomUUID, S as isTokenCredential, T as getDefaultProxySettings, _ as createRequestPolicyFactoryPolicy, a as storageRetryPolicy, b as createClientPipeline, c as StorageRetryPolicyFactory, d as StorageBrowserPolicyFactory, f as getCachedDefaultHttpClient, g as convertHttpClient, h as stringifyXML, i as storageSharedKeyCredentialPolicy, j as createClientLogger, k as delay, l as StorageSharedKeyCredential, m as parseXML, n as UserDelegationKeyCredential, o as storageCorrectContentLengthPolicy, p as BufferScheduler, r as storageRequestFailureDetailsParserPolicy, s as storageBrowserPolicy, t as Poller, u as AnonymousCredential, v as ExtendedServiceClient, w as createTracingClient, x as createSerializer, y as authorizeRequestOnTenantChallenge } from "./poller.js";
-import { a as require_undici, i as HttpCodes, n as HttpClient, o as require_tunnel, t as BearerCredentialHandler } from "./auth.js";
+import { a as HttpCodes, c as require_tunnel, n as HttpClient, s as require_undici } from "./lib.js";
+import { t as BearerCredentialHandler } from "./auth.js";
 import { createRequire } from "node:module";
 import fs from "node:fs";
 import { dirname } from "node:path";

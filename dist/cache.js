@@ -2,7 +2,8 @@ import { i as __toESM, n as __exportAll, t as __commonJSMin } from "./rolldown-r
 import { f as setSecret, m as warning, o as info, r as error, s as isDebug, t as debug } from "./core.js";
 import { a as rmRF, i as mkdirP, o as which, t as exec } from "./exec.js";
 import { t as require_semver } from "./semver.js";
-import { i as HttpCodes, n as HttpClient, r as HttpClientError, t as BearerCredentialHandler } from "./auth.js";
+import { a as HttpCodes, n as HttpClient, r as HttpClientError } from "./lib.js";
+import { t as BearerCredentialHandler } from "./auth.js";
 import { A as AbortError, C as bearerTokenAuthenticationPolicy, D as isNodeLike, E as decompressResponsePolicyName, M as require_commonjs$1, N as require_commonjs, O as randomUUID, S as isTokenCredential, T as getDefaultProxySettings, _ as createRequestPolicyFactoryPolicy, a as storageRetryPolicy, b as createClientPipeline, c as StorageRetryPolicyFactory, d as StorageBrowserPolicyFactory, f as getCachedDefaultHttpClient, g as convertHttpClient, h as stringifyXML, i as storageSharedKeyCredentialPolicy, j as createClientLogger, k as delay, l as StorageSharedKeyCredential, m as parseXML, n as UserDelegationKeyCredential, o as storageCorrectContentLengthPolicy, p as BufferScheduler, r as storageRequestFailureDetailsParserPolicy, s as storageBrowserPolicy, t as Poller, u as AnonymousCredential, v as ExtendedServiceClient, w as createTracingClient, x as createSerializer, y as authorizeRequestOnTenantChallenge } from "./poller.js";
 import fs from "node:fs";
 import * as os$1 from "os";

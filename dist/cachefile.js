@@ -1,6 +1,8 @@
 import { h as object, u as boolean, v as string } from "./schemas.js";
-import { n as HttpClient, t as BearerCredentialHandler } from "./auth.js";
-import { B as which, _ as makeFolder, i as refuseLink, k as remove, o as messageOf, r as inWorkspace, t as CACHE_FOLDER } from "./workspace.js";
+import { n as HttpClient } from "./lib.js";
+import { t as BearerCredentialHandler } from "./auth.js";
+import { V as which, _ as makeFolder, i as refuseLink, k as remove, r as inWorkspace, t as CACHE_FOLDER } from "./workspace.js";
+import { t as messageOf } from "./message.js";
 import { createWriteStream } from "node:fs";
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";

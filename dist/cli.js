@@ -1,8 +1,9 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as _enum, d as literal, h as object, l as array, m as number, v as string } from "./schemas.js";
 import { $ as worstVerdict, A as cacheDirOf, B as countsOf, Bt as execute, Ct as NO_TESTS, D as makeRunFolder, Dt as endWith, Et as chooseRemovals, F as verdictOf, Ft as resolveArg, G as readResults, H as parseConsole, I as explainRun, It as shipped, J as VERDICTS, K as parseResults, L as loadResources, Lt as jsonIn, M as readAllow, N as hasApt, Nt as PROBLEM, O as prepare$1, Ot as writeWholeOutput, P as probeHost, Pt as buildFiles, R as loadSupport, S as cut, St as quote, T as plural, Tt as BUILD_ROOM, U as consoleLines, V as formatDuration, W as allowSplats, X as isGood, Y as exitCode, Yt as FILES, _t as builtElsewhere, a as renderExplainedJson, at as readProblems, b as firstLines, bt as inSandbox, ct as planBefore, d as paint, dt as shellFiles, et as localResults, f as terminalLines, ft as vmStep, gt as containedCommand, ht as SHELL_TOOL, i as renderExplained, it as problemFolder, j as changedSource, k as PROGRAMS, kt as describe, l as renderCombinedTerminal, lt as printPlan, m as runApp, mt as HOST_TOOLS, n as endText, o as runMerge, ot as DirectoryStore, p as aligned, pt as FOREIGN_TOOLS, q as VERDICT, r as systemClock, rt as newRunState, st as survey, t as Tally, tt as runPlan, u as renderTerminal, ut as vmOptions, vt as builtHere, w as oneLine, wt as RELEASE, xt as at, y as errorLines, yt as INSIDE, z as isSameCell } from "./tally.js";
-import { D as readText, H as environment, P as writeText, _ as makeFolder, c as exists, d as freeSpaceFor, f as isFolder, l as fileSize, o as messageOf, v as makeOwnFolder } from "./workspace.js";
+import { D as readText, P as writeText, U as environment, _ as makeFolder, c as exists, d as freeSpaceFor, f as isFolder, l as fileSize, v as makeOwnFolder } from "./workspace.js";
 import { N as inert, P as inertJson, a as removeAsRoot, n as cancellation, o as rerunAsRoot, r as isRoot, t as canBecomeRoot } from "./root.js";
+import { t as messageOf } from "./message.js";
 import { n as visible, r as visibleJson } from "./visible.js";
 import { A as parseTestVerifier, B as readKtap, C as runnerOf, Dt as kindOf, Et as KINDS, F as parseTestProgsJson, H as versionColumn, P as parseTestProgs, Tt as globMatch, _ as bytes, a as parseReport, b as RUNNERS, bt as splitEntry, ct as findPlatform, g as age, n as parseInputs, ot as PLATFORMS, s as FIELDS, t as FIELD_NAMES, tt as InvalidInput, v as platforms, w as wordOf, x as chooseSuite, y as selftestsOf, yt as readTestList } from "./schema.js";
 import { devNull, tmpdir } from "node:os";
@@ -2766,6 +2767,7 @@ const GROUPS = {
 	],
 	"What is booted": [
 		"rootfs",
+		"registry-auth",
 		"rootfs-packages",
 		"rootfs-files",
 		"vms",
@@ -3443,7 +3445,7 @@ function folderOf({ kernel, kernelName, bundle }) {
 }
 async function runTask(task, options, raw = rawOf(options), words = process.argv.slice(2)) {
 	if (!isRoot()) {
-		await prepare$1(task, raw, await loadResources());
+		await prepare$1(task, raw, await loadResources(), cancellation());
 		if (options.bisect === true && !await canBecomeRoot()) {
 			process.stderr.write("cross-bpf: --bisect needs root: sudo asks for a password or is not there\n");
 			return exitCode("invalid-input", task);
@@ -3506,7 +3508,7 @@ async function shell(options) {
 	const task = (raw.bundle ?? "") === "" ? "run" : "test";
 	const resources = await loadResources();
 	if (!isRoot()) {
-		await prepare$1(task, raw, resources);
+		await prepare$1(task, raw, resources, cancellation());
 		return await rerunAsRoot({ keyboard: true });
 	}
 	return await openShell({

@@ -1,3 +1,4 @@
+import "./lib.js";
 import "./auth.js";
 import "./exec.js";
 import * as os$1 from "os";

@@ -14,6 +14,7 @@ const WORDS = {
 		words: ["bpf"],
 		list: true
 	},
+	rootfs: { paths: "files" },
 	vms: { words: ["auto"] },
 	suites: {
 		words: RUNNERS.flatMap(({ names }) => names),

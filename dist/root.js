@@ -1,5 +1,5 @@
 import { g as record, v as string } from "./schemas.js";
-import { R as probe, a as workspace, k as remove } from "./workspace.js";
+import { a as workspace, k as remove, z as probe } from "./workspace.js";
 import { n as visible } from "./visible.js";
 import { chmodSync, closeSync, constants, fchmodSync, fchownSync, fstatSync, lstatSync, mkdirSync, mkdtempSync, openSync, opendirSync, readFileSync, readSync, realpathSync, rmSync, rmdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -11,7 +11,7 @@ import { spawn } from "node:child_process";
 const PASSED_ON = [
 	/^(GITHUB|RUNNER|ACTIONS|INPUT|STATE)_/,
 	/^CROSS_BPF_/,
-	/^(HOME|XDG_[A-Z_]+|TMPDIR|USER|LOGNAME)$/,
+	/^(HOME|DOCKER_CONFIG|XDG_[A-Z_]+|TMPDIR|USER|LOGNAME)$/,
 	/^(LANG|LANGUAGE|LC_[A-Z_]+|TZ)$/,
 	/^(TERM|COLORTERM|COLUMNS|LINES|CI|SHELL)$/,
 	/^(NO_COLOR|FORCE_COLOR|CLICOLOR|CLICOLOR_FORCE|NODE_DISABLE_COLORS)$/,
@@ -52,7 +52,7 @@ function takeEnvironment() {
 	Object.assign(process.env, variables);
 }
 // src/effects/inert.ts
-const COMMAND = /^\s*::|##\[/m;
+const COMMAND = /^[^\S\n]*::|##\[/m;
 const quotesCommand = (text) => COMMAND.test(visible(text));
 function stopLines() {
 	const token = `end-${randomBytes(16).toString("hex")}`;

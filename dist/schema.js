@@ -1,4 +1,4 @@
-import { C as NEVER, c as _enum, d as literal, h as object, l as array, m as number$1, u as boolean, v as string, y as union } from "./schemas.js";
+import { c as _enum, d as literal, h as object, l as array, m as number$1, u as boolean, v as string, w as NEVER, y as union } from "./schemas.js";
 import { t as UNSEEN } from "./visible.js";
 import path from "node:path";
 // src/recipe/kinds.ts
@@ -37,6 +37,10 @@ const TABLE$1 = {
 		remote: upTo(16, 1e6, true),
 		cacheHit: true
 	},
+	"image-tools": {
+		by: "step",
+		remote: upTo(4, 2e5, true)
+	},
 	vmtest: {
 		by: "step",
 		remote: upTo(1, 1e3),
@@ -48,6 +52,7 @@ const TABLE$1 = {
 		by: "programs",
 		remote: upTo(16, 5e5)
 	},
+	blobs: { by: "programs" },
 	ccache: {
 		by: "programs",
 		remote: upTo(8, 1e6)
@@ -361,6 +366,7 @@ const PLATFORMS = [
 		kernelArch: "s390",
 		triplet: `s390x-${LINUX_GNU}`,
 		debian: "s390x",
+		imageArchitecture: "s390x",
 		byteOrder: "big",
 		bits: 64,
 		machine: "s390x",
@@ -381,6 +387,7 @@ const PLATFORMS = [
 		kernelArch: "arm64",
 		triplet: `aarch64-${LINUX_GNU}`,
 		debian: "arm64",
+		imageArchitecture: "arm64",
 		byteOrder: "little",
 		bits: 64,
 		machine: "aarch64",
@@ -402,6 +409,7 @@ const PLATFORMS = [
 		kernelArch: "riscv",
 		triplet: `riscv64-${LINUX_GNU}`,
 		debian: "riscv64",
+		imageArchitecture: "riscv64",
 		byteOrder: "little",
 		bits: 64,
 		machine: "riscv64",
@@ -424,6 +432,7 @@ const PLATFORMS = [
 		kernelArch: "powerpc",
 		triplet: `powerpc64le-${LINUX_GNU}`,
 		debian: "ppc64el",
+		imageArchitecture: "ppc64le",
 		byteOrder: "little",
 		bits: 64,
 		machine: "ppc64le",
@@ -450,6 +459,7 @@ const PLATFORMS = [
 		kernelArch: "x86",
 		triplet: `x86_64-${LINUX_GNU}`,
 		debian: "amd64",
+		imageArchitecture: "amd64",
 		byteOrder: "little",
 		bits: 64,
 		machine: "x86_64",
@@ -470,6 +480,8 @@ const PLATFORMS = [
 		kernelArch: "arm",
 		triplet: "arm-linux-gnueabihf",
 		debian: "armhf",
+		imageArchitecture: "arm",
+		imageVariant: "v7",
 		byteOrder: "little",
 		bits: 32,
 		machine: "armv7l",
@@ -523,6 +535,16 @@ const BPF_CI_DATA = {
 		"cpus": 4,
 		"memory": "5G"
 	},
+	suites: [
+		{ "name": "test_progs" },
+		{ "name": "test_progs-no_alu32" },
+		{ "name": "test_verifier" },
+		{
+			"name": "test_maps",
+			"notOn": ["s390x"]
+		},
+		{ "name": "test_progs-cpuv4" }
+	],
 	minutes: 100,
 	watchdog: 600,
 	kernelArgs: [
@@ -974,12 +996,7 @@ const BPF_CI = {
 	vmCpus: BPF_CI_DATA.vm.cpus,
 	vmMemory: BPF_CI_DATA.vm.memory,
 	timeout: BPF_CI_DATA.minutes * 60,
-	suites: (platform) => [...[
-		"test_progs",
-		"test_progs-no_alu32",
-		"test_progs-cpuv4",
-		"test_verifier"
-	], ...platform === "s390x" ? [] : ["test_maps"]],
+	suites: (platform) => BPF_CI_DATA.suites.flatMap(({ name, notOn = [] }) => notOn.includes(platform) ? [] : [name]),
 	denied: DENIED.map((name) => {
 		const platform = BPF_CI_PLATFORMS.find((one) => name === `DENYLIST.${one}`);
 		return {
@@ -1071,8 +1088,8 @@ const PRESETS = [
 // src/invalid-input.ts
 var InvalidInput = class extends Error {
 	input;
-	constructor(input, value, allowed) {
-		super(`input '${input}' is '${value}'; it takes ${allowed}`);
+	constructor(input, value, allowed, options) {
+		super(`input '${input}' is '${value}'; it takes ${allowed}`, options);
 		this.name = "InvalidInput";
 		this.input = input;
 	}
@@ -1669,11 +1686,11 @@ const program = {
 	select: () => void 0
 };
 // src/runners/test-maps.ts
-const NAME$1 = "test_maps";
+const NAME$2 = "test_maps";
 const testMaps = {
-	runs: ({ name, collection }) => name === NAME$1 && collection === void 0,
-	names: [NAME$1],
-	choose: (word) => word === NAME$1 ? { name: NAME$1 } : void 0,
+	runs: ({ name, collection }) => name === NAME$2 && collection === void 0,
+	names: [NAME$2],
+	choose: (word) => word === NAME$2 ? { name: NAME$2 } : void 0,
 	wordOf: ({ name }) => name,
 	targets: (program) => [program],
 	plan: ({ name }) => ({ calls: [[`./${name}`]] }),
@@ -2463,12 +2480,12 @@ function expanded({ parameters, body }, values) {
 	return result;
 }
 // src/runners/test-verifier.ts
-const NAME = "test_verifier";
+const NAME$1 = "test_verifier";
 const TESTS_PER_PROG = 46;
 function call(first, last) {
 	return [
 		...UNBUFFERED,
-		`./${NAME}`,
+		`./${NAME$1}`,
 		String(first),
 		String(last)
 	];
@@ -2489,7 +2506,7 @@ function rangeOf({ first = 0, last }, { verifierNames }) {
 	};
 }
 function callsOf(suite, built, broken) {
-	if (suite.first === void 0 && leftOutNumbers(built, broken).length === 0) return [[...UNBUFFERED, `./${NAME}`]];
+	if (suite.first === void 0 && leftOutNumbers(built, broken).length === 0) return [[...UNBUFFERED, `./${NAME$1}`]];
 	const range = {
 		first: suite.first ?? 0,
 		last: suite.last ?? built.verifierNames.length - 1
@@ -2497,10 +2514,10 @@ function callsOf(suite, built, broken) {
 	const ranges = rangesIn(range, built, broken);
 	if (ranges.length > 0) return ranges.map(([first, last]) => call(first, last));
 	const allowed = `a range of its ${built.verifierNames.length} tests that holds one to run`;
-	throw new InvalidInput("suites", `${NAME}:${range.first}-${range.last}`, allowed);
+	throw new InvalidInput("suites", `${NAME$1}:${range.first}-${range.last}`, allowed);
 }
 function calledRange(argv, { verifierNames }) {
-	const at = argv.indexOf(`./${NAME}`);
+	const at = argv.indexOf(`./${NAME$1}`);
 	return {
 		first: Number(argv[at + 1] ?? 0),
 		last: Number(argv[at + 2] ?? verifierNames.length - 1)
@@ -2525,19 +2542,19 @@ function rest(cut) {
 	};
 }
 const testVerifier = {
-	runs: ({ name, collection }) => name === NAME && collection === void 0,
-	names: [NAME],
+	runs: ({ name, collection }) => name === NAME$1 && collection === void 0,
+	names: [NAME$1],
 	help: "test_verifier also with a range of its tests, e.g. test_verifier:0-120",
 	choose: (word) => {
 		const [whole, first, last] = /^test_verifier(?::(\d+)-(\d+))?$/.exec(word) ?? [];
 		if (whole === void 0) return void 0;
-		if (first === void 0) return { name: NAME };
+		if (first === void 0) return { name: NAME$1 };
 		const range = {
 			first: Number(first),
 			last: Number(last)
 		};
 		return range.first <= range.last ? {
-			name: NAME,
+			name: NAME$1,
 			...range
 		} : void 0;
 	},
@@ -2549,7 +2566,7 @@ const testVerifier = {
 	} : suite,
 	targets: (program, others) => others.some(isMadeWithProgs) ? [program] : [program, "bpf_testmod.ko"],
 	plan: (suite, { asked, built, kvm }) => {
-		const broken = brokenIn(NAME, asked, kvm);
+		const broken = brokenIn(NAME$1, asked, kvm);
 		return {
 			calls: callsOf(suite, built, broken),
 			leftOut: broken.filter(({ name }) => {
@@ -2567,7 +2584,7 @@ const testVerifier = {
 		},
 		range: {
 			of: rangeOf,
-			to: (suite, range, { asked, built, kvm }) => rangesIn(range, built, brokenIn(NAME, asked, kvm)).length > 0 ? {
+			to: (suite, range, { asked, built, kvm }) => rangesIn(range, built, brokenIn(NAME$1, asked, kvm)).length > 0 ? {
 				...suite,
 				...range
 			} : void 0
@@ -2811,7 +2828,6 @@ const OWN_VARIABLES = [
 ];
 const variables = lines.refine((words) => words.every((word) => /^[A-Z_a-z][A-Z_a-z0-9]*=/.test(word)), "variables of the BPF selftests' Makefile, NAME=VALUE, one a line").refine((words) => words.every((word) => !OWN_VARIABLES.includes(word.split("=")[0] ?? "")), `variables other than ${OWN_VARIABLES.join(", ")}, which cross-bpf sets itself`);
 const entries = string().regex(/^[^\p{Cc}]*(?:[\n\t\r][^\p{Cc}]*)*$/u, "lines of text");
-const ROOTFS_HELP = "a folder or a tarball (.tar, .tar.gz, .tar.xz, .tar.zst)";
 const onePath = (allowed) => string().regex(/^[^\p{Cc}]+$/u, allowed);
 const MOUNTED_OVER = [
 	"dev",
@@ -2964,9 +2980,89 @@ function perLine(one) {
 		lines: true
 	};
 }
+// src/inputs/root-source.ts
+const ROOTFS_HELP = "a folder or a tarball (.tar, .tar.gz, .tar.xz, .tar.zst)";
+const IMAGE_HELP = "docker://REGISTRY/NAME[:TAG|@sha256:DIGEST], oci:FOLDER[:REF] or docker-archive:FILE";
+const DOCKER_HUB = "docker.io";
+const HOST = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[0-9A-Fa-f:]+\])(?::([1-9]\d{0,4}))?$/;
+const NAME = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
+const TAG = /^\w[\w.-]{0,127}$/;
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
+const LONGEST_NAME = 255;
+function registryAndName(text) {
+	const slash = text.indexOf("/");
+	const first = slash < 0 ? "" : text.slice(0, slash);
+	const rest = text.slice(slash + 1);
+	if (first === "localhost" || /[.:A-Z]/.test(first)) {
+		const registry = first === `index.${DOCKER_HUB}` ? DOCKER_HUB : first;
+		return {
+			registry,
+			name: registry === DOCKER_HUB && !rest.includes("/") ? `library/${rest}` : rest
+		};
+	}
+	return {
+		registry: DOCKER_HUB,
+		name: slash < 0 ? `library/${text}` : text
+	};
+}
+function registryImage(text) {
+	const [, named = "", digest] = /^([^@]*)(?:@(.*))?$/.exec(text) ?? [];
+	const [, whole = "", tag] = /^(.*?)(?::([^:/]*))?$/.exec(named) ?? [];
+	const { registry, name } = registryAndName(whole);
+	const port = Number(HOST.exec(registry)?.[1] ?? 1);
+	if (!(HOST.test(registry) && port < 2 ** 16 && NAME.test(name) && `${registry}/${name}`.length <= LONGEST_NAME && (tag === void 0 || TAG.test(tag)) && (digest === void 0 || DIGEST.test(digest)))) return void 0;
+	return {
+		kind: "registry",
+		registry,
+		name,
+		tag: tag ?? (digest === void 0 ? "latest" : void 0),
+		digest
+	};
+}
+function layoutImage(text) {
+	const [, folder = "", ref] = /^(.*?)(?::([^:/]*))?$/.exec(text) ?? [];
+	if (folder === "" || ref !== void 0 && !/^[\w.+@-]+$/.test(ref)) return void 0;
+	return {
+		kind: "layout",
+		folder,
+		ref
+	};
+}
+const archiveImage = (file) => file === "" ? void 0 : {
+	kind: "archive",
+	file
+};
+const SCHEMES = [
+	["docker://", registryImage],
+	["oci:", layoutImage],
+	["docker-archive:", archiveImage]
+];
+function parseRootSource(given) {
+	const scheme = SCHEMES.find(([start]) => given.startsWith(start));
+	if (scheme === void 0) return {
+		kind: "path",
+		path: given,
+		given
+	};
+	const [start, parse] = scheme;
+	const image = parse(given.slice(start.length));
+	return image && {
+		...image,
+		given
+	};
+}
 // src/inputs/fields/booted.ts
 const BOOTED = {
-	rootfs: field(onePath(ROOTFS_HELP), "PATH", BUILDING, `Root file system to boot instead of one made by mmdebstrap: ${ROOTFS_HELP}. It is never written to.`),
+	rootfs: field(string().regex(/^[^\p{Cc}]+$/u, ROOTFS_HELP).transform((text, context) => {
+		const source = parseRootSource(text);
+		if (source !== void 0) return source;
+		context.addIssue({
+			code: "custom",
+			message: IMAGE_HELP
+		});
+		return NEVER;
+	}), "ROOT", BUILDING, `Root file system to boot instead of one made by mmdebstrap: ${ROOTFS_HELP}, or a container's image for the platform (${IMAGE_HELP}). It is never written to.`),
+	"registry-auth": field(onePath("a path"), "PATH", BUILDING, "File with credentials for the registry of a rootfs docker://..., in the form of docker's config.json. Default: the caller's own, if there is one; programs that it names for credentials are not run."),
 	"rootfs-packages": field(packages, "NAMES", BUILDING, "More Debian packages for the guest, separated by commas.", ""),
 	"rootfs-files": perLine(field(filesForGuest, "FILE:PATH", BUILDING, "Files and folders to put into the guest's root, FROM:TO, one a line; TO is an absolute path in the guest. A folder's content goes into TO.", "")),
 	"vm-cpus": field(orAuto(64), "N", BOOTING, "CPUs of a VM. auto: 2; where several VMs run at once under emulation, 1 for each but the first, which runs the tests that want a second CPU. Failed tests run again with 2.", "auto"),
@@ -3151,6 +3247,11 @@ const RUN_RULES = [
 		allowed: "nothing when rootfs is given: packages are only added to a root that cross-bpf makes"
 	},
 	{
+		input: "registry-auth",
+		isBroken: ({ given, parsed }) => given("registry-auth") && parsed.rootfs?.kind !== "registry",
+		allowed: "nothing unless rootfs is docker://...: only a registry asks for credentials"
+	},
+	{
 		input: "tests",
 		isBroken: ({ parsed: { tests = [] } }) => tests.includes("quick") && tests.length > 1,
 		allowed: "quick alone or names of tests"
@@ -3324,6 +3425,7 @@ function parseInputs(raw) {
 		selftestsTargets: parsed["selftests-targets"],
 		selftestsVariables: parsed["selftests-variables"],
 		rootfs: parsed.rootfs,
+		registryAuth: parsed["registry-auth"],
 		rootfsPackages: parsed["rootfs-packages"],
 		rootfsFiles: parsed["rootfs-files"],
 		vmCpus: (given("vm-cpus") ? void 0 : preset.vmCpus) ?? parsed["vm-cpus"],
@@ -3365,4 +3467,4 @@ function vmFlagsOf({ vmCpus, vmMemory, kernelArgs }) {
 	};
 	return Object.entries(given).filter(([name, value]) => value !== FIELDS[name].default).map(([name, value]) => `--${name}=${value}`);
 }
-export { GUEST_SHARE as $, parseTestVerifier as A, readKtap as B, runnerOf as C, unmatched as Ct, verifierTestNames as D, kindOf as Dt, verifierSources as E, KINDS as Et, parseTestProgsJson as F, logLines as G, versionColumn as H, KSELFTEST_OUTPUT as I, parsed as J, shortened as K, isScript as L, brokenIn as M, isMadeWithProgs as N, cTokens as O, parseTestProgs as P, GUEST_SELFTESTS as Q, ktapEnds as R, defaultSuites as S, testNames as St, withBase as T, globMatch as Tt, ktapLine as U, speaksKtap as V, MESSAGE_LIMIT as W, openTest as X, unparsed as Y, GUEST_KSELFTEST as Z, bytes as _, listedAt as _t, parseReport as a, BPF_CI_PLATFORMS as at, RUNNERS as b, splitEntry as bt, denyLists as c, findPlatform as ct, optionsOf as d, findDebianRelease as dt, argvOf as et, presetsNamed as f, allowedByBoth as ft, age as g, inFull as gt, ROOTFS_HELP as h, entryFor as ht, parsePhase as i, BPF_CI_DATA as it, KNOWN_BROKEN as j, spelled as k, fragmentOf as l, isListFor as lt, valuesOf as m, denies as mt, parseInputs as n, PRESETS as nt, vmFlagsOf as o, PLATFORMS as ot, unfit as p, allows as pt, withoutEscapes$1 as q, parseJob as r, BPF_CI as rt, FIELDS as s, branchOfList as st, FIELD_NAMES as t, InvalidInput as tt, kernelArgsOf as u, DEBIAN_RELEASES as ut, platforms as v, matchSubtest as vt, wordOf as w, withoutCovered as wt, chooseSuite as x, testFilters as xt, selftestsOf as y, readTestList as yt, parseKtap as z };
+export { GUEST_SHARE as $, parseTestVerifier as A, readKtap as B, runnerOf as C, unmatched as Ct, verifierTestNames as D, kindOf as Dt, verifierSources as E, KINDS as Et, parseTestProgsJson as F, logLines as G, versionColumn as H, KSELFTEST_OUTPUT as I, parsed as J, shortened as K, isScript as L, brokenIn as M, isMadeWithProgs as N, cTokens as O, parseTestProgs as P, GUEST_SELFTESTS as Q, ktapEnds as R, defaultSuites as S, testNames as St, withBase as T, globMatch as Tt, ktapLine as U, speaksKtap as V, MESSAGE_LIMIT as W, openTest as X, unparsed as Y, GUEST_KSELFTEST as Z, bytes as _, listedAt as _t, parseReport as a, BPF_CI_PLATFORMS as at, RUNNERS as b, splitEntry as bt, ROOTFS_HELP as c, findPlatform as ct, kernelArgsOf as d, findDebianRelease as dt, argvOf as et, optionsOf as f, allowedByBoth as ft, age as g, inFull as gt, valuesOf as h, entryFor as ht, parsePhase as i, BPF_CI_DATA as it, KNOWN_BROKEN as j, spelled as k, denyLists as l, isListFor as lt, unfit as m, denies as mt, parseInputs as n, PRESETS as nt, vmFlagsOf as o, PLATFORMS as ot, presetsNamed as p, allows as pt, withoutEscapes$1 as q, parseJob as r, BPF_CI as rt, FIELDS as s, branchOfList as st, FIELD_NAMES as t, InvalidInput as tt, fragmentOf as u, DEBIAN_RELEASES as ut, platforms as v, matchSubtest as vt, wordOf as w, withoutCovered as wt, chooseSuite as x, testFilters as xt, selftestsOf as y, readTestList as yt, parseKtap as z };

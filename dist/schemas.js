@@ -4433,6 +4433,7 @@ const initializer = (inst, issues) => {
 		}
 	});
 };
+const ZodError = $constructor("ZodError", initializer);
 const ZodRealError = $constructor("ZodError", initializer, void 0, { Parent: Error });
 // node_modules/zod/v4/classic/parse.js
 const parse = _parse(ZodRealError);
@@ -5326,4 +5327,4 @@ function refine(fn, _params = {}) {
 function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
-export { NEVER as C, _isoDate as S, strictObject as _, ZodOptional as a, unknown as b, _enum as c, literal as d, looseObject as f, record as g, object as h, ZodObject as i, array as l, number as m, ZodEnum as n, ZodReadonly as o, never as p, ZodISODate as r, ZodUnion as s, ZodArray as t, boolean as u, string as v, safeParse as x, union as y };
+export { _isoDate as C, ZodError as S, strictObject as _, ZodOptional as a, unknown as b, _enum as c, literal as d, looseObject as f, record as g, object as h, ZodObject as i, array as l, number as m, ZodEnum as n, ZodReadonly as o, never as p, ZodISODate as r, ZodUnion as s, ZodArray as t, boolean as u, string as v, NEVER as w, safeParse as x, union as y };

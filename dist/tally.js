@@ -1,8 +1,9 @@
-import { S as _isoDate, _ as strictObject, a as ZodOptional, b as unknown, c as _enum, d as literal, f as looseObject, g as record, h as object$1, i as ZodObject, l as array, m as number, o as ZodReadonly, p as never, r as ZodISODate, s as ZodUnion, t as ZodArray, u as boolean, v as string, x as safeParse, y as union } from "./schemas.js";
-import { A as openTop, C as isEmpty, D as nameOf$3, E as makeFoldersIn, M as pathIn$2, O as openFile, R as takeEnvironment, S as inFolder, T as makeFileIn, _ as textsBelow, b as Obstacle, c as Refused, d as lookBelow, f as namesBelow, g as textBelow, h as sizesBelow, i as ownerOfResults, j as partsOf$1, k as openFolder, m as readNamed, p as readBelow, r as isRoot, s as MOST, u as grownBelow, v as walk$1, w as kindIn, x as bytesOf, y as walkBelow } from "./root.js";
-import { B as which, C as readEnds, D as readText, E as readStart$1, F as ask, H as environment, I as endQuestions, L as hashOutput, M as sha256OfFile, N as touch, O as realPath, P as writeText, R as probe, S as readBytes, T as readLink, U as CommandLog, V as DOWNLOADS, _ as makeFolder, a as workspace, b as moveAway, c as exists, f as isFolder, g as listBelow, h as list$3, j as rename, k as remove, m as linkFolder, n as OUT_FOLDER, o as messageOf, p as kindOfFile, r as inWorkspace, s as diskUsage, t as CACHE_FOLDER, u as freeSpace, w as readLines, x as moveIntoPlace, y as modified, z as probeWith } from "./workspace.js";
+import { C as _isoDate, S as ZodError, _ as strictObject, a as ZodOptional, b as unknown, c as _enum, d as literal, f as looseObject, g as record, h as object$1, i as ZodObject, l as array, m as number, o as ZodReadonly, p as never, r as ZodISODate, s as ZodUnion, t as ZodArray, u as boolean, v as string, x as safeParse, y as union } from "./schemas.js";
+import { A as openTop, C as isEmpty, D as nameOf$3, E as makeFoldersIn, M as pathIn$2, O as openFile, R as takeEnvironment, S as inFolder, T as makeFileIn, _ as textsBelow, b as Obstacle, c as Refused, d as lookBelow, f as namesBelow, g as textBelow, h as sizesBelow, i as ownerOfResults, j as partsOf$1, k as openFolder, m as readNamed, p as readBelow, r as isRoot, s as MOST$1, u as grownBelow, v as walk$1, w as kindIn, x as bytesOf, y as walkBelow } from "./root.js";
+import { B as probeWith, C as readEnds, D as readText, E as readStart$1, F as ask, H as DOWNLOADS, I as endQuestions, L as hashOutput, M as sha256OfFile, N as touch, O as realPath, P as writeText, R as limitedOutput, S as readBytes, T as readLink, U as environment, V as which, W as CommandLog, _ as makeFolder, a as workspace, b as moveAway, c as exists, f as isFolder, g as listBelow, h as list$3, j as rename, k as remove, m as linkFolder, n as OUT_FOLDER, o as appendText, p as kindOfFile, r as inWorkspace, s as diskUsage, t as CACHE_FOLDER, u as freeSpace, w as readLines, x as moveIntoPlace, y as modified, z as probe } from "./workspace.js";
 import { n as visible, r as visibleJson, t as UNSEEN } from "./visible.js";
-import { C as runnerOf, Ct as unmatched$1, D as verifierTestNames, Dt as kindOf, E as verifierSources, G as logLines, I as KSELFTEST_OUTPUT, J as parsed, K as shortened, L as isScript, M as brokenIn, N as isMadeWithProgs, O as cTokens, Q as GUEST_SELFTESTS, R as ktapEnds, S as defaultSuites, St as testNames, T as withBase, Tt as globMatch, U as ktapLine, V as speaksKtap, W as MESSAGE_LIMIT, X as openTest, Y as unparsed, Z as GUEST_KSELFTEST, _ as bytes, _t as listedAt, at as BPF_CI_PLATFORMS, bt as splitEntry, c as denyLists, ct as findPlatform, d as optionsOf, dt as findDebianRelease, et as argvOf, f as presetsNamed, ft as allowedByBoth, gt as inFull, h as ROOTFS_HELP, ht as entryFor, it as BPF_CI_DATA, j as KNOWN_BROKEN, k as spelled, l as fragmentOf, lt as isListFor, m as valuesOf, mt as denies, n as parseInputs, nt as PRESETS, o as vmFlagsOf, ot as PLATFORMS, p as unfit, pt as allows, q as withoutEscapes, rt as BPF_CI, st as branchOfList, tt as InvalidInput, u as kernelArgsOf, vt as matchSubtest, w as wordOf, wt as withoutCovered, x as chooseSuite, xt as testFilters, y as selftestsOf, yt as readTestList, z as parseKtap } from "./schema.js";
+import { t as messageOf } from "./message.js";
+import { C as runnerOf, Ct as unmatched$1, D as verifierTestNames, Dt as kindOf, E as verifierSources, G as logLines, I as KSELFTEST_OUTPUT, J as parsed, K as shortened, L as isScript, M as brokenIn, N as isMadeWithProgs, O as cTokens, Q as GUEST_SELFTESTS, R as ktapEnds, S as defaultSuites, St as testNames, T as withBase, Tt as globMatch, U as ktapLine, V as speaksKtap, W as MESSAGE_LIMIT, X as openTest, Y as unparsed, Z as GUEST_KSELFTEST, _ as bytes, _t as listedAt, at as BPF_CI_PLATFORMS, bt as splitEntry, c as ROOTFS_HELP, ct as findPlatform, d as kernelArgsOf, dt as findDebianRelease, et as argvOf, f as optionsOf, ft as allowedByBoth, gt as inFull, h as valuesOf, ht as entryFor, it as BPF_CI_DATA, j as KNOWN_BROKEN, k as spelled, l as denyLists, lt as isListFor, m as unfit, mt as denies, n as parseInputs, nt as PRESETS, o as vmFlagsOf, ot as PLATFORMS, p as presetsNamed, pt as allows, q as withoutEscapes, rt as BPF_CI, st as branchOfList, tt as InvalidInput, u as fragmentOf, vt as matchSubtest, w as wordOf, wt as withoutCovered, x as chooseSuite, xt as testFilters, y as selftestsOf, yt as readTestList, z as parseKtap } from "./schema.js";
 import { t as Builder } from "./fxb.js";
 import { closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, ftruncateSync, lstatSync, openSync, read, readSync, readdirSync, realpathSync, renameSync, rmdirSync, unlinkSync, write, writeFileSync, writeSync } from "node:fs";
 import os, { availableParallelism, tmpdir } from "node:os";
@@ -39,6 +40,7 @@ const FILES = {
 		packages: "packages"
 	},
 	rootfs: { root: "root" },
+	imageTools: { root: "root" },
 	patch: {
 		states: "patches.tsv",
 		manifest: "manifest",
@@ -281,12 +283,13 @@ async function execute(command, options) {
 			...command.env
 		},
 		stdio: [
-			"ignore",
+			command.stdin === void 0 ? "ignore" : "pipe",
 			"pipe",
 			"pipe"
 		],
 		detached: true
 	});
+	child.stdin?.on("error", () => void 0).end(command.stdin);
 	if (command.yields) yieldSession(child.pid);
 	const timers = [];
 	let timedOut = false;
@@ -312,7 +315,7 @@ async function execute(command, options) {
 	if (options.signal.aborted) cancel();
 	options.signal.addEventListener("abort", cancel, { once: true });
 	try {
-		const readers = [child.stdout, child.stderr].map((stream) => log.read(stream, options.onLine));
+		const readers = [child.stdout, child.stderr].flatMap((stream) => stream === null ? [] : [log.read(stream, options.onLine)]);
 		const [exit, signal] = await new Promise((resolve, reject) => {
 			child.once("error", reject);
 			child.once("close", (...end) => resolve(end));
@@ -742,7 +745,7 @@ const WANTS_TWO_CPUS = { test_progs: [
 	}
 ] };
 // src/results/release.ts
-const RELEASE = /^[0-9][A-Za-z0-9._+~-]{0,63}$/;
+const RELEASE$1 = /^[0-9][A-Za-z0-9._+~-]{0,63}$/;
 function branchOf(release) {
 	return /^\d+\.\d+(?!\d)/.exec(release)?.[0];
 }
@@ -1074,6 +1077,7 @@ function renderCommand(command, indent) {
 		...limit,
 		word(command.program)
 	].join(" ");
+	if (command.stdin !== void 0) lines.push("<\"${2:-/dev/null}\"");
 	const oneLine = [head, ...lines].join(" ");
 	if (indent.length + oneLine.length <= 120) return `${indent}${oneLine}`;
 	return `${indent}${[head, ...lines.map((line) => `${indent}    ${line}`)].join(" \\\n")}`;
@@ -1132,6 +1136,7 @@ function renderAction(action, indent) {
 		}
 	}
 }
+const readsSecret = (action) => action.do === "run" && action.command.stdin !== void 0;
 function comment(text) {
 	return `# ${text.replaceAll(/[\r\n]+/g, " ")}`;
 }
@@ -1180,6 +1185,7 @@ function renderScript(plan, title, known) {
 		comment(title),
 		...known === void 0 ? [] : [comment(`Known: ${known}`)],
 		"# Printed by cross-bpf: what it runs up to the first virtual machines. Run it as root: bash recipe.sh FOLDER",
+		...plan.steps.some(({ actions }) => actions.some(readsSecret)) ? ["# A second argument may name a file with credentials for the image's registry, as docker has them."] : [],
 		"set -euo pipefail",
 		"umask 022",
 		"# Nothing of the caller's reaches what is built, but for what says how to reach the network.",
@@ -3123,6 +3129,223 @@ function kselftestsStep(context) {
 		]
 	};
 }
+// src/steps/image.ts
+const TOOLS = "image-tools";
+const RELEASE = "trixie";
+const PACKAGES = [
+	"ca-certificates",
+	"mount",
+	"skopeo"
+];
+function imageToolsStep(context) {
+	const { inputs, host } = context;
+	return {
+		id: TOOLS,
+		title: "Tools for images: skopeo and umoci in a root of their own",
+		needs: ["scripts", "host"],
+		product: {
+			kind: TOOLS,
+			name: `${RELEASE}-${host.debian}`,
+			ingredients: [
+				{
+					name: "suite",
+					value: RELEASE
+				},
+				{
+					name: "mirror",
+					value: inputs.mirror ?? "default"
+				},
+				{
+					name: "packages",
+					value: PACKAGES.join(" ")
+				},
+				{
+					name: "umoci",
+					value: `${RELEASE}-backports`
+				},
+				...freshness(context)
+			]
+		},
+		warning: at$1(TOOLS, EXPIRED),
+		blame: "infrastructure-failure",
+		attempts: 3,
+		actions: [{
+			do: "run",
+			command: makeRoot({
+				release: RELEASE,
+				target: at$1(TOOLS, FILES.imageTools.root),
+				variant: "apt",
+				packages: PACKAGES,
+				finish: "image-tools.sh",
+				mirror: inputs.mirror,
+				acceptExpired: inputs.acceptExpired,
+				backports: true
+			})
+		}]
+	};
+}
+const GIVEN = "given";
+const PULLED = "pulled";
+const IMAGE = "/mnt/image";
+const KEPT = "/mnt/blobs";
+function blobs({ source }) {
+	if (source.kind !== "registry") return void 0;
+	const repository = `${source.registry}/${source.name}`;
+	return {
+		kind: "blobs",
+		name: `${source.name.split("/").at(-1)}-${shortHash(repository)}`,
+		ingredients: [{
+			name: "repository",
+			value: repository
+		}]
+	};
+}
+function originOf(id, { source, ...image }, kept) {
+	const local = {
+		before: [],
+		network: false
+	};
+	switch (source.kind) {
+		case "registry": return {
+			before: kept ? [{
+				do: "mkdir",
+				path: at$1("blobs")
+			}] : [],
+			mounts: kept ? [{
+				from: at$1("blobs"),
+				to: KEPT,
+				writable: true
+			}] : [],
+			words: [
+				`docker://${source.registry}/${source.name}@${image.id}`,
+				INSIDE.step,
+				...kept ? [KEPT] : []
+			],
+			network: true
+		};
+		case "layout": {
+			const entry = {
+				...image.entry,
+				digest: image.id,
+				annotations: { "org.opencontainers.image.ref.name": "image" }
+			};
+			return {
+				...local,
+				before: [
+					{
+						do: "mkdir",
+						path: at$1(id, `${GIVEN}/blobs`)
+					},
+					{
+						do: "write",
+						file: at$1(id, `${GIVEN}/oci-layout`),
+						text: "{\"imageLayoutVersion\":\"1.0.0\"}\n"
+					},
+					{
+						do: "write",
+						file: at$1(id, `${GIVEN}/index.json`),
+						text: `${JSON.stringify({
+							schemaVersion: 2,
+							manifests: [entry]
+						}, null, 2)}\n`
+					}
+				],
+				mounts: [{
+					from: at$1(id, GIVEN),
+					to: IMAGE
+				}, {
+					from: `${source.folder}/blobs`,
+					to: `${IMAGE}/blobs`
+				}],
+				words: [`oci:${IMAGE}:image`, INSIDE.step]
+			};
+		}
+		case "archive": return {
+			...local,
+			mounts: [{
+				from: source.file,
+				to: IMAGE
+			}],
+			words: [`docker-archive:${IMAGE}`, INSIDE.step]
+		};
+	}
+}
+function pull(id, image, kept) {
+	const { before, mounts, words, network } = originOf(id, image, kept);
+	const command = {
+		...inSandbox({
+			root: at$1(TOOLS, FILES.imageTools.root),
+			scripts: at$1("scripts"),
+			who: network ? "builder" : "keeper",
+			network,
+			mounts: [{
+				from: at$1(id, PULLED),
+				to: INSIDE.step,
+				writable: true
+			}, ...mounts]
+		}, "bash", `${INSIDE.scripts}/image-pull.sh`, ...words),
+		...network && { stdin: "registry-auth" }
+	};
+	return [
+		...before,
+		{
+			do: "mkdir",
+			path: at$1(id, PULLED)
+		},
+		{
+			do: "run",
+			command
+		}
+	];
+}
+function unpack(id) {
+	const sandbox = {
+		root: at$1(TOOLS, FILES.imageTools.root),
+		scripts: at$1("scripts"),
+		who: "guest",
+		mounts: [{
+			from: at$1(id),
+			to: INSIDE.step,
+			writable: true
+		}, {
+			from: at$1(id, PULLED),
+			to: IMAGE
+		}]
+	};
+	const root = `${INSIDE.step}/${FILES.rootfs.root}`;
+	return insideScript(sandbox, "image-unpack.sh", `${IMAGE}/layout`, root);
+}
+function imageRoot(context, image, id, finish) {
+	const { platform, cacheDir } = context;
+	const kept = cacheDir === void 0 ? void 0 : blobs(image);
+	return {
+		id,
+		title: `Root filesystem: ${image.given}, ${image.id.slice(0, 19)}`,
+		readsInput: image.source.kind === "registry" ? void 0 : "rootfs",
+		needs: ["scripts", TOOLS],
+		product: {
+			kind: "rootfs",
+			name: `image-${platform.name}`,
+			ingredients: [{
+				name: "image",
+				value: image.id
+			}],
+			local: true
+		},
+		...kept && { cacheMount: kept },
+		blame: "infrastructure-failure",
+		attempts: 3,
+		actions: [
+			...pull(id, image, kept !== void 0),
+			unpack(id),
+			{
+				do: "run",
+				command: onHost("rm", "-rf", at$1(id, GIVEN), at$1(id, PULLED))
+			},
+			finish(at$1(id, FILES.rootfs.root), image.given)
+		]
+	};
+}
 // src/steps/rootfs.ts
 const GUEST_PACKAGES = [
 	...[
@@ -3216,6 +3439,9 @@ function madeRoot(context, id) {
 		}]
 	};
 }
+function givenScript(id, platform, given, ...name) {
+	return hostScript(id, "given-rootfs.sh", at$1("scripts", "within.sh"), given, at$1(id, FILES.rootfs.root), platform.name, String(platform.elfMachine), platform.byteOrder, String(platform.bits), ...name);
+}
 function copiedRoot({ platform }, given, id) {
 	return {
 		id,
@@ -3233,7 +3459,7 @@ function copiedRoot({ platform }, given, id) {
 		},
 		blame: "infrastructure-failure",
 		attempts: 1,
-		actions: [hostScript(id, "given-rootfs.sh", at$1("scripts", "within.sh"), given.path, at$1(id, FILES.rootfs.root), platform.name, String(platform.elfMachine), platform.byteOrder, String(platform.bits))]
+		actions: [givenScript(id, platform, given.path)]
 	};
 }
 function filesStep(files, base) {
@@ -3260,11 +3486,19 @@ function filesStep(files, base) {
 	};
 }
 function rootfsSteps(context) {
-	const { givenRoot, guestFiles } = context;
-	const root = (id) => givenRoot === void 0 ? madeRoot(context, id) : copiedRoot(context, givenRoot, id);
-	if (guestFiles === void 0) return [root(ROOT)];
+	const { givenRoot, givenImage, guestFiles, platform } = context;
+	const root = (id) => {
+		if (givenImage !== void 0) return imageRoot(context, givenImage, id, (unpacked, name) => givenScript(id, platform, unpacked, name));
+		return givenRoot === void 0 ? madeRoot(context, id) : copiedRoot(context, givenRoot, id);
+	};
+	const tools = givenImage === void 0 ? [] : [imageToolsStep(context)];
+	if (guestFiles === void 0) return [...tools, root(ROOT)];
 	const base = root(BASE);
-	return [base, filesStep(guestFiles, base)];
+	return [
+		...tools,
+		base,
+		filesStep(guestFiles, base)
+	];
 }
 // src/steps/runner.ts
 function runnerToolchainStep(context) {
@@ -3884,6 +4118,53 @@ var DirectoryStore = class {
 		}
 	}
 };
+// src/results/problem.ts
+const PROBLEM_KINDS = {
+	"invalid-input": {
+		verdict: "invalid-input",
+		final: true
+	},
+	refused: {
+		verdict: "blame",
+		final: true
+	},
+	expired: {
+		verdict: "blame",
+		final: false
+	},
+	"out-of-step": {
+		verdict: "blame",
+		final: false
+	},
+	missing: {
+		verdict: "blame",
+		final: false
+	},
+	"not-built": {
+		verdict: "build-failure",
+		final: false
+	}
+};
+function isKind(word) {
+	return Object.hasOwn(PROBLEM_KINDS, word);
+}
+function parseProblems(text) {
+	if (!text.endsWith("\n")) return unparsed("its last line is not whole");
+	const problems = [];
+	for (const [index, line] of text.slice(0, -1).split("\n").entries()) {
+		const [kind = "", sentence = "", ...more] = line.split("	");
+		if (!isKind(kind) || sentence === "" || more.length > 0) {
+			const found = `line ${index + 1} is ${JSON.stringify(line.slice(0, 200))}`;
+			const kinds = Object.keys(PROBLEM_KINDS).join(", ");
+			return unparsed(`${found}; allowed are a kind (${kinds}), a tab and a sentence`);
+		}
+		problems.push({
+			kind,
+			sentence
+		});
+	}
+	return parsed(problems);
+}
 // src/results/build-errors.ts
 const CALLED = "fatal error|error|internal compiler error|Error";
 const AT_LINE = `:[0-9]+(\\.[0-9.-]+)?:([0-9]+:)? (${CALLED}): `;
@@ -4153,15 +4434,20 @@ const SHORT$1 = ERRORS.filter(({ lacks }) => lacks !== void 0);
 const STRONG = ERRORS.filter(({ lacks, weak }) => lacks === void 0 && weak !== true);
 const WEAK = ERRORS.filter(({ weak }) => weak === true);
 const NOT = new RegExp(NO_ERROR);
+const LENGTH = 2e3;
+const startOf = (line) => line.slice(0, LENGTH);
 const matcher = (pattern) => {
 	const expression = new RegExp(pattern);
-	return (line) => expression.test(line) && !NOT.test(line);
+	return (line) => {
+		const start = startOf(line);
+		return expression.test(start) && !NOT.test(start);
+	};
 };
 const isError = matcher(anyOf(STRONG));
 const isWeak = matcher(anyOf(WEAK));
 const WARNS = new RegExp(anyOf(WEAK.filter(({ warns }) => warns === true)));
-const mayBeError = (line) => isWeak(line) || WARNS.test(line);
-const isNoError = (line) => NOT.test(line);
+const mayBeError = (line) => isWeak(line) || WARNS.test(startOf(line));
+const isNoError = (line) => NOT.test(startOf(line));
 const isShortage = matcher(anyOf(SHORT$1));
 const SHORTAGES$1 = SHORT$1.map(({ pattern, lacks }) => ({
 	shows: matcher(pattern),
@@ -4170,6 +4456,372 @@ const SHORTAGES$1 = SHORT$1.map(({ pattern, lacks }) => ({
 const shortageOf = (line) => SHORTAGES$1.find(({ shows }) => shows(line))?.lacks;
 const isSameFromNothing = matcher(`${anyOf([...SHORT$1, ...STRONG.filter(({ sameFromNothing }) => sameFromNothing === true)])}|^[^\\s:]+${AT_LINE}`);
 anyOf(SHORT$1), `${AT_LINE}${anyOf(STRONG)}`, anyOf(WEAK);
+// src/judge/build-log.ts
+const TREES = ["/mnt/linux", "/build/linux"];
+const NO_RULE_LINE = new RegExp(`${STOPPED}(${NO_RULE} .*?)(?:\\s+Stop\\.)?$`);
+const STOPPED_LINE = new RegExp(`${STOPPED}(.+)$`);
+const ENTERING = /^make(?:\[\d+\])?: Entering directory '([^'\n]+)'$/;
+const LEAVING = /^make(?:\[\d+\])?: Leaving directory '[^'\n]+'$/;
+const LOCATED = /^(?:\S*ld(?:\.\w+)?: ?)?(?:[^\s:]+\.o:)?((?:[^\s:]+\.(?:c|h|S|rs|lds|mk)|[^\s:]*(?:Makefile|Kconfig|\/Build)[^\s:]*)):(\d+): ?(?:\([^)]*\): )?(?:\*\*\* |error: )?(.+)$/;
+const PLACE_BELOW = /^ *(?:-->|>>> referenced by \S+ \(|>>> defined at \S+ \() ?([^\s():]+):(\d+)/;
+const DOING = /^ {2}[A-Z][\w-]*(?: \[[^\]]*\])? /;
+const REASONS$1 = [
+	{
+		reason: /^libbpf: /,
+		of: /^Error: /,
+		which: "last",
+		stands: "before"
+	},
+	{
+		reason: /^WARNING: modpost: .*section mismatch/,
+		of: /Section mismatches detected/,
+		which: "first",
+		stands: "before"
+	},
+	{
+		reason: /^(?!Failed to |Try to |BTF: ).*(?:BTF|btf_|DWARF|DW_)/,
+		of: /^Failed to (?:generate|encode) BTF/,
+		which: "first",
+		stands: "before"
+	},
+	{
+		reason: /^\d+\.\t(?!Program arguments)(.+)/,
+		of: /failed with exit code|due to signal|^PLEASE submit|unable to execute command/,
+		which: "last",
+		stands: "after"
+	}
+];
+const BARE$1 = /^(?:Killed|Bus error)(?: \(core dumped\))?$/;
+const RUST_LINKS = /^error: linking with /;
+const RUST_NOTE = /^\s+= note: /;
+const LEFT_OUT = "LEFT OUT ";
+const PASSING = /warning|^cc1: |^\+ /i;
+const COMMAND = / --?[A-Za-z]|;|&&|\|\|/;
+const BELOW$1 = 3;
+const BEFORE$2 = 20;
+function firstError(log) {
+	const reader = new Reader();
+	for (const whole of logLines(log)) reader.read(startOf(whole));
+	return reader.told();
+}
+var Reader = class {
+	lacking;
+	since = 0;
+	shortage;
+	error;
+	rule;
+	likely;
+	stopped;
+	leftOut;
+	directories = [];
+	reasons = REASONS$1.map(() => void 0);
+	recent = [];
+	announced = false;
+	below = 0;
+	read(line) {
+		const entering = ENTERING.exec(line);
+		if (entering) this.directories.push(entering[1] ?? "");
+		else if (LEAVING.test(line)) this.directories.pop();
+		if (line.startsWith(LEFT_OUT)) this.forget();
+		if (this.shortage === void 0) this.lookForShortage(line);
+		if (this.shortage !== void 0 && BARE$1.test(this.shortage.message)) this.nameTarget(line);
+		if (this.error === void 0) this.look(line);
+		else if (this.below > 0) this.lookBelow(line);
+	}
+	told() {
+		return this.shortage ?? this.lacking ?? this.error ?? this.rule ?? this.likely ?? this.stopped ?? this.leftOut;
+	}
+	forget() {
+		this.lacking = void 0;
+		this.shortage = void 0;
+		this.leftOut ??= this.told();
+		this.error = void 0;
+		this.rule = void 0;
+		this.likely = void 0;
+		this.stopped = void 0;
+		this.recent = [];
+	}
+	get directory() {
+		return this.directories.at(-1);
+	}
+	lookForShortage(line) {
+		const stop = STOPPED_LINE.exec(line);
+		if (!isNoError(line) && ++this.since > 50) this.lacking = void 0;
+		if (this.since === 1 && PLACE_BELOW.test(line)) this.lacking = void 0;
+		if (isShortage(line)) {
+			this.lacking ??= {
+				message: inTree(stop?.[2] ?? line),
+				lacks: shortageOf(line)
+			};
+			this.since = 0;
+		}
+		if (stop) this.shortage = this.lacking;
+	}
+	nameTarget(line) {
+		const target = STOPPED_LINE.exec(line)?.[2];
+		if (target === void 0 || this.shortage === void 0) return;
+		this.shortage = {
+			...this.shortage,
+			message: `${this.shortage.message}; ${inTree(target)}`
+		};
+	}
+	look(line) {
+		const stop = STOPPED_LINE.exec(line);
+		if (stop) {
+			this.stop(line, stop[2] ?? "");
+			return;
+		}
+		if (RUST_LINKS.test(line)) {
+			this.likely ??= { message: inTree(line) };
+			return;
+		}
+		this.error = errorOf(line.replace(RUST_NOTE, ""), this.directory);
+		if (this.error !== void 0) {
+			this.error = {
+				...this.error,
+				message: this.withReason(line, this.error.message)
+			};
+			this.below = this.error.file === void 0 ? BELOW$1 : 0;
+			return;
+		}
+		for (const [index, { reason, which }] of REASONS$1.entries()) {
+			const found = reason.exec(line);
+			if (found && (which === "last" || this.reasons[index] === void 0)) this.reasons[index] = found[1] ?? line;
+		}
+		if (DOING.test(line)) {
+			this.recent = [];
+			this.announced = true;
+			this.reasons.fill(void 0);
+		} else if (!/^make(\[\d+\])?: |^\s|^$/.test(line)) {
+			this.recent.push(line);
+			if (this.recent.length > BEFORE$2) this.recent.shift();
+		}
+	}
+	stop(line, target) {
+		if (/Waiting for unfinished jobs/.test(line)) return;
+		const noRule = NO_RULE_LINE.exec(line);
+		if (noRule) {
+			this.rule ??= { message: inTree(noRule[2] ?? "") };
+			return;
+		}
+		const likely = this.recent.find(mayBeError);
+		if (likely !== void 0) this.likely ??= { ...located(likely, this.directory) ?? { message: inTree(likely) } };
+		const told = this.recent.filter((each) => !PASSING.test(each));
+		const said = told.find((each) => this.announced || !COMMAND.test(each)) ?? told.at(-1);
+		const message = inTree(target);
+		this.stopped ??= { message: said === void 0 ? message : `${inTree(said)}; ${message}` };
+		this.recent = [];
+		this.announced = false;
+	}
+	lookBelow(line) {
+		this.below--;
+		const [, file = "", number] = PLACE_BELOW.exec(line) ?? [];
+		if (file === "" || this.error === void 0) return;
+		this.error = {
+			...this.error,
+			file: placed(file, this.directory),
+			line: Number(number)
+		};
+		this.below = 0;
+	}
+	withReason(line, message) {
+		const index = REASONS$1.findIndex(({ of }) => of.test(line));
+		const reason = this.reasons[index];
+		if (reason === void 0) return message;
+		const words = [inTree(reason), message];
+		return (REASONS$1[index]?.stands === "before" ? words : words.reverse()).join("; ");
+	}
+};
+function errorOf(line, directory) {
+	const compiler = COMPILER.exec(line);
+	if (compiler) {
+		const [, file = "", number, message = ""] = compiler;
+		return {
+			file: placed(file, directory),
+			line: Number(number),
+			message: inTree(message)
+		};
+	}
+	if (!isError(line)) return void 0;
+	return located(line, directory) ?? { message: inTree(line) };
+}
+function located(line, directory) {
+	const [, file, number, message = ""] = LOCATED.exec(line) ?? [];
+	if (file === void 0) return void 0;
+	return {
+		file: placed(file, directory),
+		line: Number(number),
+		message: inTree(message.replace(/\.? +Stop\.$/, ""))
+	};
+}
+function inTree(text) {
+	return TREES.reduce((left, tree) => left.replaceAll(`${tree}/`, ""), text) || text;
+}
+function placed(file, directory) {
+	const inside = TREES.some((tree) => directory === tree || directory?.startsWith(`${tree}/`));
+	const absolute = file.startsWith("/") || !inside ? file : `${directory}/${file}`;
+	if (!absolute.startsWith("/")) return file;
+	const parts = [];
+	for (const part of absolute.split("/")) if (part === "..") parts.pop();
+	else if (part !== "" && part !== ".") parts.push(part);
+	const whole = `/${parts.join("/")}`;
+	const tree = TREES.find((each) => whole.startsWith(`${each}/`));
+	return tree === void 0 ? whole : whole.slice(tree.length + 1);
+}
+// src/judge/download.ts
+const REASONS = [
+	{
+		pattern: /^E: Release file for \S+ is not valid yet \(invalid for another ([^)]+)\)/m,
+		sentence: "this machine's clock is behind, by $1 or more: set it (timedatectl set-ntp true)"
+	},
+	{
+		pattern: /^E: Release file for \S+ is expired \(invalid since ([^)]+)\)/m,
+		sentence: "the mirror's list of packages expired $1 ago: name another mirror, or set this machine's clock if it is ahead"
+	},
+	{
+		pattern: /^E: .*Unsupported proxy configured: (\S+)/m,
+		sentence: "apt knows no such proxy as '$1': set http_proxy to http://HOST:PORT"
+	},
+	{
+		pattern: /^stalled\.sh: next to nothing arrives: (.*)$/m,
+		sentence: "the server sends next to nothing, $1: try later, or name another server"
+	},
+	{
+		pattern: /^E: (Could not get lock \S+)/m,
+		sentence: "$1, which another program has held for ten minutes: wait until it has ended"
+	},
+	{
+		pattern: /^time="[^"]*" level=fatal msg="(.*)"$/m,
+		sentence: "$1"
+	},
+	{
+		pattern: /^E: (Failed to fetch .*)$/m,
+		sentence: "$1"
+	}
+];
+const CONSEQUENCE = /^E: (mmdebstrap failed to run|apt-get .* failed|(setup|command|hook) failed.*)$/;
+function whyNotDownloaded(log) {
+	for (const { pattern, sentence } of REASONS) {
+		const match = pattern.exec(log);
+		if (match !== null) return sentence.replace("$1", () => (match[1] ?? "").replace(/ {2,}/g, " "));
+	}
+	const lines = log.split("\n");
+	const said = (start) => lines.findLast((line) => line.startsWith(start) && !CONSEQUENCE.test(line))?.slice(start.length);
+	return said("E: ") ?? said("fatal: ");
+}
+// src/judge/shortage.ts
+const gib = (bytes) => `${(bytes / 1024 ** 3).toFixed(1)} GiB`;
+const SHORTAGES = {
+	memory: ({ memory }) => `a process was killed or got no memory; there are ${gib(memory)} for all that runs here: give more, or run fewer things beside it`,
+	processes: () => "no more processes may be started here: raise the limit of tasks (ulimit -u, pids.max)",
+	disk: () => "the disk of cache-dir or of the temporary folder is full: free some of it",
+	device: () => "a disk cannot be read or written: look at the kernel log of this machine",
+	"open-files": () => "too few files may be open at once: raise the limit (ulimit -n)"
+};
+const shortageWords = (shortage, machine) => SHORTAGES[shortage](machine);
+// src/judge/failure.ts
+const AGAIN = "[cross-bpf: trying again]";
+const lastAttempt = (log) => log.slice(log.lastIndexOf(`\n${AGAIN}\n`) + 1);
+function tail(log) {
+	return log.trimEnd().split("\n").slice(-15).join("\n");
+}
+function lineOf(log, pattern) {
+	return [...log.matchAll(pattern)].at(-1);
+}
+function ofKind({ problems }, kind) {
+	return problems.filter((each) => each.kind === kind).map(({ sentence }) => sentence);
+}
+function unknownPackage({ blame, log }, asked) {
+	if (blame === "build-failure") return void 0;
+	const name = lineOf(log, /^E: (?:Unable to locate package|Package) '?([\w.+:-]+)'?(?: has no installation candidate)?/gm)?.[1];
+	if (name === void 0) return void 0;
+	const version = /^(?:clang|llvm|lld)-(\d+)$/.exec(name)?.[1];
+	if (version === asked.clang) return `input 'clang' is '${version}'; the suite has no package ${name}`;
+	return asked.rootfsPackages.includes(name) ? `input 'rootfs-packages' names '${name}'; the suite has no such package` : void 0;
+}
+function explainFailure(given, asked) {
+	const step = {
+		...given,
+		log: lastAttempt(given.log)
+	};
+	const invalid = ofKind(step, "invalid-input").at(-1) ?? unknownPackage(step, asked);
+	if (invalid !== void 0) return {
+		verdict: "invalid-input",
+		sentence: invalid
+	};
+	const last = step.problems.at(-1);
+	if (last?.kind === "not-built") return explainNotBuilt(step, asked);
+	if (last !== void 0) return explainRefusal(step, last);
+	if (step.blame === "build-failure") return explainBuild(step, asked);
+	return {
+		verdict: step.blame,
+		sentence: `${step.title}: ${whyNotDownloaded(step.log) ?? step.how}`,
+		detail: tail(step.log)
+	};
+}
+function explainRefusal(step, { kind, sentence }) {
+	const all = ofKind(step, "missing");
+	const { verdict } = PROBLEM_KINDS[kind];
+	return {
+		verdict: verdict === "blame" ? step.blame : verdict,
+		sentence: all.length > 1 ? `${sentence} (and ${all.length - 1} more)` : sentence,
+		detail: all.join("\n") || tail(step.log)
+	};
+}
+function locationOf(error) {
+	const { file, line } = error ?? {};
+	const at = line === void 0 ? "" : `:${line}`;
+	return {
+		words: file === void 0 ? "" : `${file}${at}: `,
+		keys: {
+			file,
+			line
+		}
+	};
+}
+function explainBuild(step, machine) {
+	const found = firstError(step.log);
+	const lacks = step.timedOut ? void 0 : found?.lacks ?? (step.killed ? "memory" : void 0);
+	if (lacks !== void 0) {
+		const why = found?.lacks === void 0 ? step.how : found.message;
+		return {
+			verdict: "infrastructure-failure",
+			sentence: `${step.title}: ${why} (${shortageWords(lacks, machine)})`,
+			detail: tail(step.log)
+		};
+	}
+	const error = step.timedOut && found?.lacks !== void 0 ? void 0 : found;
+	const location = locationOf(error);
+	return {
+		verdict: step.blame,
+		sentence: error === void 0 ? `${step.title} ${step.how}` : `${step.title}: ${location.words}${error.message}`,
+		...location.keys,
+		detail: tail(step.log)
+	};
+}
+function explainNotBuilt(step, machine) {
+	const all = ofKind(step, "not-built").map((sentence) => {
+		const [directory = "", words = ""] = sentence.split(/ does not build: (.*)/);
+		return {
+			directory,
+			words,
+			error: firstError(words)
+		};
+	});
+	const first = all.find(({ error }) => error?.lacks !== void 0) ?? all[0];
+	const location = locationOf(first?.error);
+	const names = all.filter((each) => each !== first).map(({ directory }) => directory);
+	const more = names.length === 0 ? "" : ` (and neither does ${names.join(", ")})`;
+	const lacks = first?.error?.lacks;
+	const remedy = lacks === void 0 ? "" : ` (${shortageWords(lacks, machine)})`;
+	const why = `${location.words}${first?.error?.message ?? first?.words}${remedy}`;
+	return {
+		verdict: lacks === void 0 ? PROBLEM_KINDS["not-built"].verdict : "infrastructure-failure",
+		sentence: `${step.title}: ${first?.directory} does not build: ${why}${more}`,
+		...location.keys,
+		detail: tail(step.log)
+	};
+}
 // src/run/growth.ts
 const INTERVAL$1 = 200;
 function watchGrowth(root, below) {
@@ -4196,53 +4848,6 @@ function watchGrowth(root, below) {
 			return seen;
 		}
 	};
-}
-// src/results/problem.ts
-const PROBLEM_KINDS = {
-	"invalid-input": {
-		verdict: "invalid-input",
-		final: true
-	},
-	refused: {
-		verdict: "blame",
-		final: true
-	},
-	expired: {
-		verdict: "blame",
-		final: false
-	},
-	"out-of-step": {
-		verdict: "blame",
-		final: false
-	},
-	missing: {
-		verdict: "blame",
-		final: false
-	},
-	"not-built": {
-		verdict: "build-failure",
-		final: false
-	}
-};
-function isKind(word) {
-	return Object.hasOwn(PROBLEM_KINDS, word);
-}
-function parseProblems(text) {
-	if (!text.endsWith("\n")) return unparsed("its last line is not whole");
-	const problems = [];
-	for (const [index, line] of text.slice(0, -1).split("\n").entries()) {
-		const [kind = "", sentence = "", ...more] = line.split("	");
-		if (!isKind(kind) || sentence === "" || more.length > 0) {
-			const found = `line ${index + 1} is ${JSON.stringify(line.slice(0, 200))}`;
-			const kinds = Object.keys(PROBLEM_KINDS).join(", ");
-			return unparsed(`${found}; allowed are a kind (${kinds}), a tab and a sentence`);
-		}
-		problems.push({
-			kind,
-			sentence
-		});
-	}
-	return parsed(problems);
 }
 // src/run/problems.ts
 const FILE = "problem";
@@ -4302,9 +4907,11 @@ var SourceChanged = class extends Error {
 	}
 };
 var Cancelled = class extends Error {
-	constructor() {
-		super("cancelled");
+	outOfTime;
+	constructor({ reason }) {
+		super(reason instanceof OutOfTime ? reason.message : "cancelled");
 		this.name = "Cancelled";
+		this.outOfTime = reason instanceof OutOfTime;
 	}
 };
 var OutOfTime = class extends Error {
@@ -4332,7 +4939,6 @@ function mayBlameEarlierBuild(failure, adopted) {
 }
 // src/run/actions.ts
 const TAIL_LINES = 40;
-const PATTERN_LENGTH = 2e3;
 const TIMED_LINES = 4e6;
 var Actions = class {
 	options;
@@ -4344,7 +4950,7 @@ var Actions = class {
 		this.locate = locate;
 	}
 	async act(step, action, signal) {
-		if (signal.aborted) throw new Cancelled();
+		if (signal.aborted) throw new Cancelled(this.options.signal);
 		switch (action.do) {
 			case "run": return await this.run(step, action.command, signal);
 			case "write": return await writeText(resolveArg(action.file, this.locate), action.text, action.mode);
@@ -4383,6 +4989,7 @@ var Actions = class {
 			yields: step.yields,
 			env: command.env,
 			network: command.network,
+			stdin: command.stdin && (await this.options.secret?.(command.stdin) ?? ""),
 			timeout: command.timeout,
 			limit: command.limit && {
 				file: this.watched(command.limit.from),
@@ -4412,9 +5019,8 @@ var Actions = class {
 				tail.push(line);
 				if (tail.length > TAIL_LINES) tail.shift();
 				noRule ||= line.includes(NO_RULE);
-				const start = line.slice(0, PATTERN_LENGTH);
-				sameFromNothing ||= isSameFromNothing(start);
-				shortage ||= isShortage(start);
+				sameFromNothing ||= isSameFromNothing(line);
+				shortage ||= isShortage(line);
 				this.options.progress.stepOutput(step.id, line);
 			}
 		});
@@ -4423,7 +5029,7 @@ var Actions = class {
 			this.state.lineTimes.set(step.id, lineTimes);
 		}
 		this.state.ended.set(step.id, ended);
-		if (ended.cancelled) throw new Cancelled();
+		if (ended.cancelled) throw new Cancelled(this.options.signal);
 		if (ended.exit === 0) return;
 		throw new StepFailure(step, log, tail, ended, readProblems(problems, `${step.title}: ${howEnded(ended)}`), shortage || sameFromNothing && !noRule);
 	}
@@ -4464,15 +5070,20 @@ var Attempts = class {
 				return from.kind === "text" ? `incremental from ${earlier.key}, ${from.text.trim()}` : void 0;
 			} catch (error) {
 				if (!(error instanceof StepFailure) || !mayBlameEarlierBuild(error, adoption.done)) throw error;
-				this.options.progress.warn(`${error.message} when started from ${earlier.key}; trying again from nothing`);
+				await this.again(error, `${error.message} when started from ${earlier.key}; trying again from nothing`);
 			}
 		}
 		await this.attempt(step, folder, signal);
 	}
+	async again({ log }, sentence) {
+		this.options.progress.warn(sentence);
+		await appendText(log, `\n${AGAIN}\n`);
+	}
 	async attempt(step, folder, signal, adoption) {
 		const { pauses = PAUSES } = this.options;
 		let busy = 0;
-		for (let left = step.attempts - 1;; left--) {
+		let left = step.attempts - 1;
+		for (;;) {
 			await remove(folder);
 			await makeFolder(folder, { recursive: true });
 			await emptyProblemFolder(problemFolder(this.options.runDir, step.id));
@@ -4483,17 +5094,17 @@ var Attempts = class {
 				return;
 			} catch (error) {
 				if (!mayPass(error)) throw error;
-				const pause = step.attempts > 1 && isBusy(error) ? pauses[busy] : void 0;
-				if (pause !== void 0) {
-					busy++;
-					this.options.progress.warn(`${error.message}: the server is busy; trying again in ${pause} s`);
+				if (step.attempts > 1 && isBusy(error)) {
+					const pause = pauses[busy++];
+					if (pause === void 0) throw error;
+					await this.again(error, `${error.message}: the server is busy; trying again in ${pause} s`);
 					await setTimeout$1(pause * 1e3, void 0, { signal }).catch(() => {
-						throw new Cancelled();
+						throw new Cancelled(this.options.signal);
 					});
 					continue;
 				}
-				if (left <= 0 || busy > 0) throw error;
-				this.options.progress.warn(`${error.message}; trying again`);
+				if (left-- <= 0) throw error;
+				await this.again(error, `${error.message}; trying again`);
 			}
 		}
 	}
@@ -4714,7 +5325,7 @@ var Runner = class {
 				return needed === void 0 ? [] : [needed];
 			});
 			running.set(step.id, Promise.all(needs).then(async () => {
-				if (signal.aborted) throw new Cancelled();
+				if (signal.aborted) throw new Cancelled(this.options.signal);
 				await this.step(step, signal);
 			}).catch((error) => {
 				failure ??= error;
@@ -4724,7 +5335,7 @@ var Runner = class {
 		}
 		await Promise.allSettled(running.values());
 		await this.maker.sendRest();
-		if (this.options.signal.aborted) throw new Cancelled();
+		if (this.options.signal.aborted) throw new Cancelled(this.options.signal);
 		if (failure !== void 0) throw failure;
 	}
 	async prefetch() {
@@ -5141,7 +5752,7 @@ function commandsOfScript(name, scripts) {
 	return [...withScripts([`./${name}`], scripts)].sort();
 }
 // src/runners/commands/skips.ts
-const BEFORE$2 = 60;
+const BEFORE$1 = 60;
 const TOLD = 3;
 const PRINTS = [
 	"printf",
@@ -5154,12 +5765,12 @@ function skipReasons(text) {
 	return [...new Set(reasons)];
 }
 function reasonBefore(tokens, skip) {
-	for (let at = skip - 1; at >= Math.max(0, skip - BEFORE$2); at--) {
+	for (let at = skip - 1; at >= Math.max(0, skip - BEFORE$1); at--) {
 		const text = tokens[at]?.text ?? "";
 		if (text === "test__skip") return void 0;
 		if (PRINTS.includes(text)) return printed(tokens.slice(at, skip));
-		if (text === "else" && tokens[at - 1]?.text === "#") return "not on this platform";
-		if (text === "if" && tokens[at - 1]?.text !== "#") {
+		if (tokens[at - 1]?.text === "#" && /^(?:if|ifdef|ifndef|elif|else|endif)$/.test(text)) return text === "endif" ? void 0 : "left out when it was built (#if)";
+		if (text === "if") {
 			const condition = conditionAt(tokens, at + 1);
 			return condition === void 0 ? void 0 : `if (${condition})`;
 		}
@@ -5171,7 +5782,7 @@ function printed(tokens) {
 }
 function conditionAt(tokens, open) {
 	let depth = 0;
-	for (let at = open; at < Math.min(tokens.length, open + BEFORE$2); at++) {
+	for (let at = open; at < Math.min(tokens.length, open + BEFORE$1); at++) {
 		const { kind, text } = tokens[at] ?? {
 			kind: "other",
 			text: ""
@@ -5553,9 +6164,9 @@ function exitCode(verdict, task) {
 const count$1 = number().int().nonnegative();
 const text$1 = string();
 const seconds$2 = number().nonnegative();
-const platform = string().regex(/^[a-z0-9][a-z0-9_]{0,31}$/, "not the name of a platform");
+const platform$1 = string().regex(/^[a-z0-9][a-z0-9_]{0,31}$/, "not the name of a platform");
 const key = string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/, "not a short key");
-const release = string().regex(RELEASE, "not a kernel release");
+const release = string().regex(RELEASE$1, "not a kernel release");
 const part = number().int().min(1).max(99);
 const state = _enum([
 	"passed",
@@ -5691,7 +6302,7 @@ const RUN_RESULT = object({
 	schema: literal(VERSION),
 	verdict,
 	sentence: text$1,
-	platform,
+	platform: platform$1,
 	kernel: object({
 		compiler: maybe(text$1.describe("of the kernel, and clang of the BPF objects")),
 		release: maybe(release.describe("as make kernelrelease says it")),
@@ -5702,6 +6313,11 @@ const RUN_RESULT = object({
 		source: maybe(text$1.describe("where the data of bpf-ci are from")),
 		differences: few$1(text$1).describe("where a run with bpf-ci is not what BPF CI does")
 	}).describe("named configurations of kernel and run")),
+	rootfs: maybe(object({
+		source: text$1.describe("as the user named it"),
+		digest: text$1.describe("what its name stood for: of an index, a manifest or a configuration"),
+		image: text$1.describe("of the platform's image in it")
+	}).describe("the container's image that the guest's root is from")),
 	accelerator: maybe(_enum(["kvm", "tcg"]).describe("absent when nothing was booted")),
 	slowdown: maybe(seconds$2.describe("how much slower the guest is than the machine default limits are made for")),
 	guest: maybe(object({
@@ -5954,7 +6570,7 @@ function runningTest(seconds, tests) {
 	return running.length === 1 ? running[0]?.name : void 0;
 }
 // src/results/kernel/console-boots.ts
-const BARE$1 = /^(?:(Linux version) \d|(Kernel command line|Command line): |(Booting Linux) on |(Run) \S{1,100} as init process|(Freeing unused kernel) )/;
+const BARE = /^(?:(Linux version) \d|(Kernel command line|Command line): |(Booting Linux) on |(Run) \S{1,100} as init process|(Freeing unused kernel) )/;
 const LAST_WORDS = /^(?:reboot: |Restarting system|Rebooting in \d|sysrq: Resetting|---\[ end Kernel panic)/;
 const FIRST_WORDS = /^(?:Linux version \d|Kernel fault: interruption code |Booting Linux on )/;
 const FIRMWARE = /^(?:SeaBIOS \(|U-Boot \d|OpenSBI v\d|SLOF\b|Booting from |Decompressing Linux|EFI stub: |UEFI firmware|GNU GRUB|zImage starting)/;
@@ -5988,7 +6604,7 @@ var Boots = class {
 		};
 	}
 	seeBare(text) {
-		const word = BARE$1.exec(text)?.slice(1).find((each) => each !== void 0);
+		const word = BARE.exec(text)?.slice(1).find((each) => each !== void 0);
 		if (word === void 0) return;
 		this.bare.add(word);
 		if (!this.stamped) this.bare.add("first");
@@ -6536,7 +7152,7 @@ const END_TRACE = /^-{2,40}\[ end trace /;
 const RULE = /^={10,100}$/;
 const TRACE = /^(?:Call [Tt]race:|stack backtrace:|Backtrace:)/;
 const FRAME = /^ .{0,200}\+0x[0-9a-f]{1,8}\/0x[0-9a-f]{1,8}|^\(?\[<[0-9a-f]{8,16}>\]|^ <\/?[A-Z]{2,8}>/;
-const BELOW$1 = /^(?:$|<\/?\w+>|\(|Call |Code:|Modules linked|Last Breaking|Krnl |PSW|R[A-Z0-9]{1,2}:|RIP|EFLAGS|[CDEFG]S:|CR\d|DR\d|PKRU|CPU:|CPU \d|UID:|Comm:|Hardware name|Tainted:|Workqueue:|Sending NMI|NMI backtrace|pstate|pc ?:|lr ?:|sp ?:|x\d|epc ?:|status:|NIP|REGS|MSR|CFAR|GPR\d|LR |Instruction dump|INFO: lockdep is turned off|\d+ locks? held by|no locks held by|(?:hard|soft)irqs last|irq event stamp|Preemption disabled at|-+$|stack backtrace)|\+0x[0-9a-f]|\[<[0-9a-f]{4,16}>\]/;
+const BELOW = /^(?:$|<\/?\w+>|\(|Call |Code:|Modules linked|Last Breaking|Krnl |PSW|R[A-Z0-9]{1,2}:|RIP|EFLAGS|[CDEFG]S:|CR\d|DR\d|PKRU|CPU:|CPU \d|UID:|Comm:|Hardware name|Tainted:|Workqueue:|Sending NMI|NMI backtrace|pstate|pc ?:|lr ?:|sp ?:|x\d|epc ?:|status:|NIP|REGS|MSR|CFAR|GPR\d|LR |Instruction dump|INFO: lockdep is turned off|\d+ locks? held by|no locks held by|(?:hard|soft)irqs last|irq event stamp|Preemption disabled at|-+$|stack backtrace)|\+0x[0-9a-f]|\[<[0-9a-f]{4,16}>\]/;
 const INDENTED = /^\s/;
 const INDENTED_BELOW = /^\s+(?:<\/?[A-Z]{2,8}>|#\d+: |\? |[0-9a-f]{8,16}\b|R:\d|[A-Z][A-Z0-9]{1,4}:)/;
 const RUNNER = /^#\d+(?:\/\d+ |\/[up] | {4})|^(?:not )?ok \d|^Summary: \d/;
@@ -6774,7 +7390,7 @@ function tables(length, value = 0) {
 const LONGEST$2 = 1e3;
 const BEFORE_TRACE = 200;
 const LEADING = 12;
-const DEEPEST = 4;
+const DEEPEST$1 = 4;
 const AHEAD = 1328;
 var Cutter = class {
 	cuts;
@@ -6853,7 +7469,7 @@ var Cutter = class {
 		if (top?.interrupted) this.close(top, top.last);
 		for (const report of this.open) report.interrupted = true;
 		const oldest = this.open[0];
-		if (oldest && this.open.length >= DEEPEST) this.close(oldest, oldest.last);
+		if (oldest && this.open.length >= DEEPEST$1) this.close(oldest, oldest.last);
 		const line = this.window.lineAt(at);
 		const named = this.window.lineAt(opening.named);
 		if (!line || !named) return;
@@ -6940,7 +7556,7 @@ var Cutter = class {
 };
 function isOf({ traced, line, format }, text) {
 	const indented = traced && !line.stamped ? INDENTED_BELOW : INDENTED;
-	return BELOW$1.test(text) || indented.test(text) || format.body?.test(text) === true;
+	return BELOW.test(text) || indented.test(text) || format.body?.test(text) === true;
 }
 // src/results/kernel/console-journal.ts
 const LONGEST_ENTRY = 200;
@@ -7142,6 +7758,7 @@ var LineReader = class {
 	take;
 	journal;
 	count = 0;
+	decoded = true;
 	constructor(take) {
 		this.take = take;
 		this.journal = new JournalReader({
@@ -7163,7 +7780,11 @@ var LineReader = class {
 		this.journal.end();
 	}
 	plain(raw, number) {
-		for (const part of unglued(withoutEscapes(raw).slice(0, LONGEST_LINE$1))) this.take(consoleLine(part, number));
+		for (const part of unglued(withoutEscapes(raw).slice(0, LONGEST_LINE$1))) {
+			const line = consoleLine(part, number, this.decoded);
+			if (line.at !== void 0) this.decoded = line.decoded;
+			this.take(line);
+		}
 	}
 };
 function unglued(line) {
@@ -7184,11 +7805,12 @@ function unglued(line) {
 function isPrefix(text) {
 	return text.trim() === "" || consoleLine(`${text}[    0.0] `, 0).text === "";
 }
-function consoleLine(raw, number) {
+function consoleLine(raw, number, decoding = true) {
 	let text = raw.replace(NOISE, "");
 	let kernels = false;
 	let program = false;
 	let logged = false;
+	let decoded = false;
 	let at;
 	let micros;
 	let caller;
@@ -7199,8 +7821,10 @@ function consoleLine(raw, number) {
 		text = text.slice(found.match[0].length);
 		kernels ||= found.prefix.kernels === true || groups.facility === "kern";
 		program ||= groups.facility !== void 0 && groups.facility !== "kern";
+		decoded ||= groups.facility !== void 0;
 		logged ||= groups.priority !== void 0 && Number(groups.priority) >= 8;
 		if (groups.at !== void 0) logged = false;
+		if (groups.at !== void 0 && !decoding) program = false;
 		at = groups.at ?? groups.monotonic ?? at;
 		micros = groups.micros ?? micros;
 		caller = groups.caller ?? caller;
@@ -7212,7 +7836,8 @@ function consoleLine(raw, number) {
 		at: at !== void 0 ? Number(at) : micros !== void 0 ? Number(micros) / 1e6 : void 0,
 		caller,
 		stamped: kernels && !program,
-		program
+		program,
+		decoded
 	};
 }
 const BEGINNINGS = /^(?:[ \t]{0,4}\[|<|\d|[A-Z][a-z]{2} |[a-z]{3,8}\d? {0,5}:)/;
@@ -7621,7 +8246,7 @@ async function readLostOptions(find) {
 }
 async function readRelease(find) {
 	const release = (await readPlace(find, "kernel", FILES.kernel.release) ?? await readPlace(find, "unpack", FILES.unpacked.release))?.trim();
-	if (release !== void 0 && !RELEASE.test(release)) throw new Refused("release", `'${release.slice(0, 100)}' is no kernel release`);
+	if (release !== void 0 && !RELEASE$1.test(release)) throw new Refused("release", `'${release.slice(0, 100)}' is no kernel release`);
 	return release;
 }
 async function readBuilt(find) {
@@ -8618,6 +9243,11 @@ function identityFindings(runId, expected, mark) {
 			mark.machine
 		],
 		[
+			"byte order",
+			expected.byteOrder,
+			mark.byteOrder
+		],
+		[
 			"kernel release",
 			expected.release,
 			mark.release
@@ -9098,6 +9728,7 @@ function evidenceOf(seen, comparison) {
 		platform: platform.name,
 		expected: {
 			machine: platform.machine,
+			byteOrder: platform.byteOrder,
 			release
 		},
 		vms: [first ?? NOT_STARTED, ...later],
@@ -9142,6 +9773,11 @@ function concluded(seen) {
 			release
 		},
 		presets: presetsTold(context, seen.kvm),
+		rootfs: context.givenImage && {
+			source: context.givenImage.given,
+			digest: context.givenImage.digest,
+			image: context.givenImage.id
+		},
 		accelerator: vms.length === 0 ? void 0 : seen.kvm ? "kvm" : "tcg",
 		guest,
 		slowdown: seen.kvm ? void 0 : slowdown,
@@ -9605,382 +10241,38 @@ async function explainRun({ context, cacheDir, bundle, remote, tests }) {
 	});
 	return tests ? [...steps, VM] : steps;
 }
-// src/judge/build-log.ts
-const TREES = ["/mnt/linux", "/build/linux"];
-const NO_RULE_LINE = new RegExp(`${STOPPED}(${NO_RULE} .*?)(?:\\s+Stop\\.)?$`);
-const STOPPED_LINE = new RegExp(`${STOPPED}(.+)$`);
-const ENTERING = /^make(?:\[\d+\])?: Entering directory '([^'\n]+)'$/;
-const LEAVING = /^make(?:\[\d+\])?: Leaving directory '[^'\n]+'$/;
-const LOCATED = /^(?:\S*ld(?:\.\w+)?: ?)?(?:[^\s:]+\.o:)?((?:[^\s:]+\.(?:c|h|S|rs|lds|mk)|[^\s:]*(?:Makefile|Kconfig|\/Build)[^\s:]*)):(\d+): ?(?:\([^)]*\): )?(?:\*\*\* |error: )?(.+)$/;
-const PLACE_BELOW = /^ *(?:-->|>>> referenced by \S+ \(|>>> defined at \S+ \() ?([^\s():]+):(\d+)/;
-const DOING = /^ {2}[A-Z][\w-]*(?: \[[^\]]*\])? /;
-const REASONS$1 = [
-	{
-		reason: /^libbpf: /,
-		of: /^Error: /,
-		which: "last",
-		stands: "before"
-	},
-	{
-		reason: /^WARNING: modpost: .*section mismatch/,
-		of: /Section mismatches detected/,
-		which: "first",
-		stands: "before"
-	},
-	{
-		reason: /^(?!Failed to |Try to |BTF: ).*(?:BTF|btf_|DWARF|DW_)/,
-		of: /^Failed to (?:generate|encode) BTF/,
-		which: "first",
-		stands: "before"
-	},
-	{
-		reason: /^\d+\.\t(?!Program arguments)(.+)/,
-		of: /failed with exit code|due to signal|^PLEASE submit|unable to execute command/,
-		which: "last",
-		stands: "after"
-	}
-];
-const BARE = /^(?:Killed|Bus error)(?: \(core dumped\))?$/;
-const RUST_LINKS = /^error: linking with /;
-const RUST_NOTE = /^\s+= note: /;
-const LEFT_OUT = "LEFT OUT ";
-const PASSING = /warning|^cc1: |^\+ /i;
-const COMMAND = / --?[A-Za-z]|;|&&|\|\|/;
-const BELOW = 3;
-const BEFORE$1 = 20;
-function firstError(log) {
-	const reader = new Reader();
-	for (const whole of logLines(log)) reader.read(whole.slice(0, 2e3));
-	return reader.told();
-}
-var Reader = class {
-	lacking;
-	since = 0;
-	shortage;
-	error;
-	rule;
-	likely;
-	stopped;
-	leftOut;
-	directories = [];
-	reasons = REASONS$1.map(() => void 0);
-	recent = [];
-	announced = false;
-	below = 0;
-	read(line) {
-		const entering = ENTERING.exec(line);
-		if (entering) this.directories.push(entering[1] ?? "");
-		else if (LEAVING.test(line)) this.directories.pop();
-		if (line.startsWith(LEFT_OUT)) this.forget();
-		if (this.shortage === void 0) this.lookForShortage(line);
-		if (this.shortage !== void 0 && BARE.test(this.shortage.message)) this.nameTarget(line);
-		if (this.error === void 0) this.look(line);
-		else if (this.below > 0) this.lookBelow(line);
-	}
-	told() {
-		return this.shortage ?? this.lacking ?? this.error ?? this.rule ?? this.likely ?? this.stopped ?? this.leftOut;
-	}
-	forget() {
-		this.lacking = void 0;
-		this.shortage = void 0;
-		this.leftOut ??= this.told();
-		this.error = void 0;
-		this.rule = void 0;
-		this.likely = void 0;
-		this.stopped = void 0;
-		this.recent = [];
-	}
-	get directory() {
-		return this.directories.at(-1);
-	}
-	lookForShortage(line) {
-		const stop = STOPPED_LINE.exec(line);
-		if (!isNoError(line) && ++this.since > 50) this.lacking = void 0;
-		if (this.since === 1 && PLACE_BELOW.test(line)) this.lacking = void 0;
-		if (isShortage(line)) {
-			this.lacking ??= {
-				message: inTree(stop?.[2] ?? line),
-				lacks: shortageOf(line)
-			};
-			this.since = 0;
-		}
-		if (stop) this.shortage = this.lacking;
-	}
-	nameTarget(line) {
-		const target = STOPPED_LINE.exec(line)?.[2];
-		if (target === void 0 || this.shortage === void 0) return;
-		this.shortage = {
-			...this.shortage,
-			message: `${this.shortage.message}; ${inTree(target)}`
-		};
-	}
-	look(line) {
-		const stop = STOPPED_LINE.exec(line);
-		if (stop) {
-			this.stop(line, stop[2] ?? "");
-			return;
-		}
-		if (RUST_LINKS.test(line)) {
-			this.likely ??= { message: inTree(line) };
-			return;
-		}
-		this.error = errorOf(line.replace(RUST_NOTE, ""), this.directory);
-		if (this.error !== void 0) {
-			this.error = {
-				...this.error,
-				message: this.withReason(line, this.error.message)
-			};
-			this.below = this.error.file === void 0 ? BELOW : 0;
-			return;
-		}
-		for (const [index, { reason, which }] of REASONS$1.entries()) {
-			const found = reason.exec(line);
-			if (found && (which === "last" || this.reasons[index] === void 0)) this.reasons[index] = found[1] ?? line;
-		}
-		if (DOING.test(line)) {
-			this.recent = [];
-			this.announced = true;
-			this.reasons.fill(void 0);
-		} else if (!/^make(\[\d+\])?: |^\s|^$/.test(line)) {
-			this.recent.push(line);
-			if (this.recent.length > BEFORE$1) this.recent.shift();
-		}
-	}
-	stop(line, target) {
-		if (/Waiting for unfinished jobs/.test(line)) return;
-		const noRule = NO_RULE_LINE.exec(line);
-		if (noRule) {
-			this.rule ??= { message: inTree(noRule[2] ?? "") };
-			return;
-		}
-		const likely = this.recent.find(mayBeError);
-		if (likely !== void 0) this.likely ??= { ...located(likely, this.directory) ?? { message: inTree(likely) } };
-		const told = this.recent.filter((each) => !PASSING.test(each));
-		const said = told.find((each) => this.announced || !COMMAND.test(each)) ?? told.at(-1);
-		const message = inTree(target);
-		this.stopped ??= { message: said === void 0 ? message : `${inTree(said)}; ${message}` };
-		this.recent = [];
-		this.announced = false;
-	}
-	lookBelow(line) {
-		this.below--;
-		const [, file = "", number] = PLACE_BELOW.exec(line) ?? [];
-		if (file === "" || this.error === void 0) return;
-		this.error = {
-			...this.error,
-			file: placed(file, this.directory),
-			line: Number(number)
-		};
-		this.below = 0;
-	}
-	withReason(line, message) {
-		const index = REASONS$1.findIndex(({ of }) => of.test(line));
-		const reason = this.reasons[index];
-		if (reason === void 0) return message;
-		const words = [inTree(reason), message];
-		return (REASONS$1[index]?.stands === "before" ? words : words.reverse()).join("; ");
-	}
-};
-function errorOf(line, directory) {
-	const compiler = COMPILER.exec(line);
-	if (compiler) {
-		const [, file = "", number, message = ""] = compiler;
-		return {
-			file: placed(file, directory),
-			line: Number(number),
-			message: inTree(message)
-		};
-	}
-	if (!isError(line)) return void 0;
-	return located(line, directory) ?? { message: inTree(line) };
-}
-function located(line, directory) {
-	const [, file, number, message = ""] = LOCATED.exec(line) ?? [];
-	if (file === void 0) return void 0;
-	return {
-		file: placed(file, directory),
-		line: Number(number),
-		message: inTree(message.replace(/\.? +Stop\.$/, ""))
-	};
-}
-function inTree(text) {
-	return TREES.reduce((left, tree) => left.replaceAll(`${tree}/`, ""), text) || text;
-}
-function placed(file, directory) {
-	const inside = TREES.some((tree) => directory === tree || directory?.startsWith(`${tree}/`));
-	const absolute = file.startsWith("/") || !inside ? file : `${directory}/${file}`;
-	if (!absolute.startsWith("/")) return file;
-	const parts = [];
-	for (const part of absolute.split("/")) if (part === "..") parts.pop();
-	else if (part !== "" && part !== ".") parts.push(part);
-	const whole = `/${parts.join("/")}`;
-	const tree = TREES.find((each) => whole.startsWith(`${each}/`));
-	return tree === void 0 ? whole : whole.slice(tree.length + 1);
-}
-// src/judge/download.ts
-const REASONS = [
-	{
-		pattern: /^E: Release file for \S+ is not valid yet \(invalid for another ([^)]+)\)/m,
-		sentence: "this machine's clock is behind, by $1 or more: set it (timedatectl set-ntp true)"
-	},
-	{
-		pattern: /^E: Release file for \S+ is expired \(invalid since ([^)]+)\)/m,
-		sentence: "the mirror's list of packages expired $1 ago: name another mirror, or set this machine's clock if it is ahead"
-	},
-	{
-		pattern: /^E: .*Unsupported proxy configured: (\S+)/m,
-		sentence: "apt knows no such proxy as '$1': set http_proxy to http://HOST:PORT"
-	},
-	{
-		pattern: /^stalled\.sh: next to nothing arrives: (.*)$/m,
-		sentence: "the server sends next to nothing, $1: try later, or name another server"
-	},
-	{
-		pattern: /^E: (Could not get lock \S+)/m,
-		sentence: "$1, which another program has held for ten minutes: wait until it has ended"
-	},
-	{
-		pattern: /^E: (Failed to fetch .*)$/m,
-		sentence: "$1"
-	}
-];
-const CONSEQUENCE = /^E: (mmdebstrap failed to run|apt-get .* failed|(setup|command|hook) failed.*)$/;
-function whyNotDownloaded(log) {
-	for (const { pattern, sentence } of REASONS) {
-		const match = pattern.exec(log);
-		if (match !== null) return sentence.replace("$1", () => (match[1] ?? "").replace(/ {2,}/g, " "));
-	}
-	const lines = log.split("\n");
-	const said = (start) => lines.findLast((line) => line.startsWith(start) && !CONSEQUENCE.test(line))?.slice(start.length);
-	return said("E: ") ?? said("fatal: ");
-}
-// src/judge/shortage.ts
-const gib = (bytes) => `${(bytes / 1024 ** 3).toFixed(1)} GiB`;
-const SHORTAGES = {
-	memory: ({ memory }) => `a process was killed or got no memory; there are ${gib(memory)} for all that runs here: give more, or run fewer things beside it`,
-	processes: () => "no more processes may be started here: raise the limit of tasks (ulimit -u, pids.max)",
-	disk: () => "the disk of cache-dir or of the temporary folder is full: free some of it",
-	device: () => "a disk cannot be read or written: look at the kernel log of this machine",
-	"open-files": () => "too few files may be open at once: raise the limit (ulimit -n)"
-};
-const shortageWords = (shortage, machine) => SHORTAGES[shortage](machine);
-// src/judge/failure.ts
-function tail(log) {
-	return log.trimEnd().split("\n").slice(-15).join("\n");
-}
-function lineOf(log, pattern) {
-	return [...log.matchAll(pattern)].at(-1);
-}
-function ofKind({ problems }, kind) {
-	return problems.filter((each) => each.kind === kind).map(({ sentence }) => sentence);
-}
-function unknownPackage({ blame, log }, asked) {
-	if (blame === "build-failure") return void 0;
-	const name = lineOf(log, /^E: (?:Unable to locate package|Package) '?([\w.+:-]+)'?(?: has no installation candidate)?/gm)?.[1];
-	if (name === void 0) return void 0;
-	const version = /^(?:clang|llvm|lld)-(\d+)$/.exec(name)?.[1];
-	if (version === asked.clang) return `input 'clang' is '${version}'; the suite has no package ${name}`;
-	return asked.rootfsPackages.includes(name) ? `input 'rootfs-packages' names '${name}'; the suite has no such package` : void 0;
-}
-function explainFailure(step, asked) {
-	const invalid = ofKind(step, "invalid-input").at(-1) ?? unknownPackage(step, asked);
-	if (invalid !== void 0) return {
-		verdict: "invalid-input",
-		sentence: invalid
-	};
-	const last = step.problems.at(-1);
-	if (last?.kind === "not-built") return explainNotBuilt(step, asked);
-	if (last !== void 0) return explainRefusal(step, last);
-	if (step.blame === "build-failure") return explainBuild(step, asked);
-	return {
-		verdict: step.blame,
-		sentence: `${step.title}: ${whyNotDownloaded(step.log) ?? step.how}`,
-		detail: tail(step.log)
-	};
-}
-function explainRefusal(step, { kind, sentence }) {
-	const all = ofKind(step, "missing");
-	const { verdict } = PROBLEM_KINDS[kind];
-	return {
-		verdict: verdict === "blame" ? step.blame : verdict,
-		sentence: all.length > 1 ? `${sentence} (and ${all.length - 1} more)` : sentence,
-		detail: all.join("\n") || tail(step.log)
-	};
-}
-function locationOf(error) {
-	const { file, line } = error ?? {};
-	const at = line === void 0 ? "" : `:${line}`;
-	return {
-		words: file === void 0 ? "" : `${file}${at}: `,
-		keys: {
-			file,
-			line
-		}
-	};
-}
-function explainBuild(step, machine) {
-	const found = firstError(step.log);
-	const lacks = step.timedOut ? void 0 : found?.lacks ?? (step.killed ? "memory" : void 0);
-	if (lacks !== void 0) {
-		const why = found?.lacks === void 0 ? step.how : found.message;
-		return {
-			verdict: "infrastructure-failure",
-			sentence: `${step.title}: ${why} (${shortageWords(lacks, machine)})`,
-			detail: tail(step.log)
-		};
-	}
-	const error = step.timedOut && found?.lacks !== void 0 ? void 0 : found;
-	const location = locationOf(error);
-	return {
-		verdict: step.blame,
-		sentence: error === void 0 ? `${step.title} ${step.how}` : `${step.title}: ${location.words}${error.message}`,
-		...location.keys,
-		detail: tail(step.log)
-	};
-}
-function explainNotBuilt(step, machine) {
-	const all = ofKind(step, "not-built").map((sentence) => {
-		const [directory = "", words = ""] = sentence.split(/ does not build: (.*)/);
-		return {
-			directory,
-			words,
-			error: firstError(words)
-		};
-	});
-	const first = all.find(({ error }) => error?.lacks !== void 0) ?? all[0];
-	const location = locationOf(first?.error);
-	const names = all.filter((each) => each !== first).map(({ directory }) => directory);
-	const more = names.length === 0 ? "" : ` (and neither does ${names.join(", ")})`;
-	const lacks = first?.error?.lacks;
-	const remedy = lacks === void 0 ? "" : ` (${shortageWords(lacks, machine)})`;
-	const why = `${location.words}${first?.error?.message ?? first?.words}${remedy}`;
-	return {
-		verdict: lacks === void 0 ? PROBLEM_KINDS["not-built"].verdict : "infrastructure-failure",
-		sentence: `${step.title}: ${first?.directory} does not build: ${why}${more}`,
-		...location.keys,
-		detail: tail(step.log)
-	};
-}
 // src/flow/finding.ts
 const LOG_READ = 8 << 20;
+const BY_ITSELF = [
+	{
+		is: (error) => error instanceof Cancelled && error.outOfTime,
+		verdict: "timeout"
+	},
+	{
+		is: (error) => error instanceof Cancelled,
+		verdict: "cancelled"
+	},
+	{
+		is: (error) => error instanceof InvalidInput,
+		verdict: "invalid-input"
+	},
+	{
+		is: (error) => error instanceof NothingToRun,
+		verdict: "no-tests"
+	}
+];
 function verdictOf(error) {
-	if (error instanceof InvalidInput) return "invalid-input";
-	return error instanceof Cancelled ? "cancelled" : "infrastructure-failure";
+	return BY_ITSELF.find(({ is }) => is(error))?.verdict ?? "infrastructure-failure";
 }
 async function findingOf(error, around) {
-	if (error instanceof Cancelled) return cancelled(around.signal);
-	if (error instanceof InvalidInput) return {
-		verdict: "invalid-input",
-		sentence: error.message
-	};
-	if (error instanceof NothingToRun) return {
-		verdict: "no-tests",
-		sentence: error.message
+	if (error instanceof Cancelled && !error.outOfTime) return {
+		verdict: verdictOf(error),
+		sentence: "the run was cancelled"
 	};
 	if (error instanceof Refused) return unreadable(error, around.prepared);
 	if (error instanceof StepFailure) return await failed$1(error, around);
 	return {
-		verdict: "infrastructure-failure",
+		verdict: verdictOf(error),
 		sentence: messageOf(error)
 	};
 }
@@ -9992,16 +10284,6 @@ function unreadable({ message }, { bundle }) {
 	return {
 		verdict: "invalid-input",
 		sentence: `input 'bundle' is '${bundle.path}'; of what is in it, ${message}`
-	};
-}
-function cancelled({ reason }) {
-	if (reason instanceof OutOfTime) return {
-		verdict: "timeout",
-		sentence: reason.message
-	};
-	return {
-		verdict: "cancelled",
-		sentence: "the run was cancelled"
 	};
 }
 async function failed$1(error, around) {
@@ -10158,6 +10440,261 @@ async function probeHost(programs) {
 		kvmDevice: existsSync("/dev/kvm")
 	};
 }
+// src/facts/image-manifest.ts
+const OCI = "application/vnd.oci.image";
+const DOCKER = "application/vnd.docker";
+const INDEXES = [`${OCI}.index.v1+json`, `${DOCKER}.distribution.manifest.list.v2+json`];
+const MANIFESTS = [`${OCI}.manifest.v1+json`, `${DOCKER}.distribution.manifest.v2+json`];
+const MANIFEST_TYPES = [...INDEXES, ...MANIFESTS];
+const LAYERS = [...[
+	"tar",
+	"tar+gzip",
+	"tar+zstd"
+].map((form) => `${OCI}.layer.v1.${form}`), ...[
+	"tar",
+	"tar.gzip",
+	"tar.zstd"
+].map((form) => `${DOCKER}.image.rootfs.diff.${form}`)];
+const digest = string().regex(/^sha256:[0-9a-f]{64}$/, "no SHA-256 digest");
+const size = number().int().nonnegative();
+const platform = object$1({
+	architecture: string(),
+	os: string(),
+	variant: string().optional()
+});
+const entry = object$1({
+	mediaType: string(),
+	digest,
+	size,
+	platform: platform.optional(),
+	annotations: record(string(), string()).optional()
+});
+const index = object$1({
+	mediaType: string().optional(),
+	manifests: array(entry)
+});
+const manifest = object$1({
+	mediaType: string().optional(),
+	config: object$1({
+		digest,
+		size
+	}),
+	layers: array(object$1({
+		mediaType: string(),
+		digest,
+		size,
+		urls: array(string()).optional()
+	}))
+});
+var BadImage = class extends Error {};
+const digestOf = (bytes) => `sha256:${sha256(bytes)}`;
+const isIndex = ({ mediaType }) => INDEXES.includes(mediaType);
+const isImage = ({ mediaType, platform }) => MANIFESTS.includes(mediaType) && platform?.os !== "unknown";
+function parseDocument(bytes, type) {
+	const value = jsonIn(bytes.toString());
+	const own = object$1({ mediaType: string() }).safeParse(value).data?.mediaType ?? type;
+	if (INDEXES.includes(own)) {
+		const found = index.safeParse(value);
+		if (found.success) return {
+			kind: "index",
+			entries: found.data.manifests
+		};
+	}
+	if (MANIFESTS.includes(own)) {
+		const found = manifest.safeParse(value);
+		const odd = found.data?.layers.find(({ mediaType }) => !LAYERS.includes(mediaType));
+		if (odd !== void 0) throw new BadImage(`it has a layer of the type '${odd.mediaType}'`);
+		if (found.data?.layers.some(({ urls = [] }) => urls.length > 0)) throw new BadImage("it has a layer that is to be fetched from elsewhere");
+		if (found.success) return {
+			kind: "manifest",
+			config: found.data.config.digest
+		};
+	}
+	throw new BadImage(`its manifest of the type '${own}' cannot be read`);
+}
+function platformIn(config) {
+	const found = platform.safeParse(jsonIn(config.toString()));
+	if (!found.success) throw new BadImage("its configuration names no platform");
+	return found.data;
+}
+const sayPlatform = ({ os, architecture, variant }) => [
+	os,
+	architecture,
+	variant
+].filter((word) => word !== void 0 && word !== "").join("/");
+const refOf = ({ annotations }) => annotations?.["org.opencontainers.image.ref.name"];
+// src/facts/image.ts
+const MOST = 4 << 20;
+const DEEPEST = 4;
+function checked(bytes, digest) {
+	if (digestOf(bytes) !== digest) throw new BadImage(`what is there as ${digest} has the digest ${digestOf(bytes)}`);
+	return bytes;
+}
+async function candidatesOf(entries, documents, depth = 0) {
+	if (depth > DEEPEST) throw new BadImage(`its indexes are nested more than ${DEEPEST} deep`);
+	const found = [];
+	for (const entry of entries) if (isIndex(entry)) {
+		const inner = parseDocument(await documents.manifest(entry.digest), entry.mediaType);
+		if (inner.kind === "index") found.push(...await candidatesOf(inner.entries, documents, depth + 1));
+	} else if (isImage(entry)) {
+		const platform = entry.platform ?? await configured(entry, documents);
+		found.push({
+			entry,
+			platform
+		});
+	}
+	return found;
+}
+async function configured({ digest, mediaType }, documents) {
+	const image = parseDocument(await documents.manifest(digest), mediaType);
+	if (image.kind === "index") throw new BadImage(`${digest} is an index, and not an image`);
+	return platformIn(await documents.config(image.config));
+}
+function fits(platform, { imageArchitecture, imageVariant }) {
+	const { os, architecture, variant = "" } = platform;
+	const fitting = imageVariant === void 0 || ["", imageVariant].includes(variant);
+	return os === "linux" && architecture === imageArchitecture && fitting;
+}
+async function choose(entries, platform, documents) {
+	const all = await candidatesOf(entries, documents);
+	const fitting = all.filter((each) => fits(each.platform, platform)).map(({ entry }) => entry);
+	const [first] = fitting;
+	if (first === void 0) throw new BadImage(notFor(platform, ...all.map((each) => each.platform)));
+	if ([...new Set(fitting.map(({ digest }) => digest))].length > 1 && entries.includes(first)) {
+		const refs = fitting.flatMap((entry) => refOf(entry) ?? []);
+		if (refs.length > 1) throw new BadImage(`it holds several images: name one of ${refs.join(", ")}`);
+	}
+	const own = await configured(first, documents);
+	if (!fits(own, platform)) throw new BadImage(notFor(platform, own));
+	return first;
+}
+function notFor(wanted, ...has) {
+	const { name, imageArchitecture: architecture, imageVariant: variant } = wanted;
+	return `it is not for ${name}, ${sayPlatform({
+		os: "linux",
+		architecture,
+		variant
+	})}, but for ${[...new Set(has.map(sayPlatform))].sort().join(", ") || "no platform"}`;
+}
+async function ofRegistry(source, platform, auth) {
+	const { Registry } = await import("./registry.js");
+	const registry = new Registry(source.registry, source.name, auth);
+	const document = async (reference) => {
+		const answer = await registry.manifest(reference, MANIFEST_TYPES);
+		if (answer.kind === "none") throw new BadImage(answer.problem);
+		if (reference.startsWith("sha256:")) checked(answer.body, reference);
+		return answer;
+	};
+	const documents = {
+		manifest: async (digest) => (await document(digest)).body,
+		config: async (digest) => {
+			const answer = await registry.blob(digest);
+			if (answer.kind === "none") throw new BadImage(`of its configuration, ${answer.problem}`);
+			return checked(answer.body, digest);
+		}
+	};
+	const { body, type } = await document(source.digest ?? source.tag ?? "latest");
+	const digest = digestOf(body);
+	const top = parseDocument(body, type);
+	if (top.kind === "index") {
+		const { digest: id } = await choose(top.entries, platform, documents);
+		return {
+			source,
+			digest,
+			id
+		};
+	}
+	const own = platformIn(await documents.config(top.config));
+	if (!fits(own, platform)) throw new BadImage(notFor(platform, own));
+	return {
+		source,
+		digest,
+		id: digest
+	};
+}
+async function readDocument(file) {
+	if (await kindOfFile(file) !== "file") throw new BadImage(`there is no file ${file}`);
+	const bytes = await readStart$1(file, 4194305).catch(() => void 0);
+	if (bytes === void 0) throw new BadImage(`${file} cannot be read`);
+	if (bytes.length > MOST) throw new BadImage(`${file} has more than ${MOST} bytes`);
+	return bytes;
+}
+async function ofLayout({ folder: given, ref, kind }, platform) {
+	const folder = path.resolve(given);
+	const blob = async (digest) => checked(await readDocument(path.join(folder, "blobs", digest.replace(":", "/"))), digest);
+	const top = parseDocument(await readDocument(path.join(folder, "index.json")), MANIFEST_TYPES[0] ?? "");
+	const entries = top.kind === "index" ? top.entries : [];
+	const named = ref === void 0 ? entries : entries.filter((entry) => refOf(entry) === ref);
+	if (named.length === 0) {
+		const refs = entries.flatMap((entry) => refOf(entry) ?? []).sort();
+		throw new BadImage(ref === void 0 ? `${folder} holds no image` : `${folder} has no '${ref}'${refs.length === 0 ? "" : `, but ${refs.join(", ")}`}`);
+	}
+	const { digest: id, mediaType, size } = await choose(named, platform, {
+		manifest: blob,
+		config: blob
+	});
+	const [only] = named;
+	const digest = named.length === 1 && only !== void 0 ? only.digest : id;
+	return {
+		source: {
+			kind,
+			folder,
+			ref
+		},
+		digest,
+		id,
+		entry: {
+			mediaType,
+			size
+		}
+	};
+}
+async function member(file, name) {
+	const bytes = await limitedOutput(MOST, "tar", "--extract", "--to-stdout", "--file", file, name);
+	if (bytes === void 0 || bytes.length === 0) throw new BadImage(`${file} has no ${name}`);
+	return bytes;
+}
+async function ofArchive({ file: given, kind }, platform) {
+	const file = path.resolve(given);
+	if (await kindOfFile(file) === void 0) throw new BadImage(`there is no ${file}`);
+	const list = jsonIn((await member(file, "manifest.json")).toString());
+	const images = Array.isArray(list) ? list : [];
+	const [image] = images;
+	if (images.length !== 1) throw new BadImage(`${file} holds ${images.length} images, and not one`);
+	const name = typeof image === "object" && image !== null && "Config" in image ? image.Config : void 0;
+	if (typeof name !== "string" || !/^\w[\w./:-]*$/.test(name)) throw new BadImage(`the manifest.json of ${file} names no configuration`);
+	const config = await member(file, name);
+	const own = platformIn(config);
+	if (!fits(own, platform)) throw new BadImage(notFor(platform, own));
+	const id = digestOf(config);
+	return {
+		source: {
+			kind,
+			file
+		},
+		digest: id,
+		id
+	};
+}
+async function probeImage(root, platform, auth) {
+	const { given } = root;
+	const found = async () => {
+		switch (root.kind) {
+			case "registry": return await ofRegistry(root, platform, auth);
+			case "layout": return await ofLayout(root, platform);
+			case "archive": return await ofArchive(root, platform);
+		}
+	};
+	try {
+		return {
+			...await found(),
+			given
+		};
+	} catch (error) {
+		if (!(error instanceof BadImage)) throw error;
+		throw new InvalidInput("rootfs", given, `an image for ${platform.name}; ${error.message}`);
+	}
+}
 // src/facts/patches.ts
 const PATCHES = "patch files, folders of *.patch or *.diff, or a quilt series file, one a line";
 function parseSeries(text, refuse) {
@@ -10286,6 +10823,48 @@ async function refuseSource(tree, { input, given, folder, ours }) {
 	if (names === void 0) throw refuse(`${real} is no folder that can be read`);
 	if (names.length > 0 && !await ours(real)) throw refuse(`${real} holds other files`);
 }
+// src/facts/registry-auth.ts
+const CONFIG = object$1({ auths: record(string(), object$1({ auth: string().optional() })).optional().default({}) });
+const AUTH_HELP = "a file in the form of docker's config.json";
+const DOCKER_HUB = "https://index.docker.io/v1/";
+function keysOf({ registry, name }) {
+	const parts = name.split("/");
+	const repositories = parts.map((_, index) => [registry, ...parts.slice(0, parts.length - index)].join("/"));
+	const hub = registry === "docker.io" ? [DOCKER_HUB, "index.docker.io"] : [];
+	return [
+		...repositories,
+		registry,
+		...hub,
+		`https://${registry}`,
+		`https://${registry}/v1/`
+	];
+}
+async function dockerFolder() {
+	const { DOCKER_CONFIG: given, SUDO_UID: user = "0" } = process.env;
+	if (given !== void 0 && given !== "") return given;
+	const entry = isRoot() && user !== "0" ? await probe("getent", "passwd", user) : void 0;
+	return path.join(entry?.split(":")[5] || os.homedir(), ".docker");
+}
+function authIn(text, image) {
+	const { auths } = CONFIG.parse(jsonIn(text));
+	return keysOf(image).map((key) => Object.hasOwn(auths, key) ? auths[key]?.auth : void 0).find((auth) => auth !== void 0 && auth !== "");
+}
+async function registryAuth(image, file) {
+	const from = path.resolve(file ?? path.join(await dockerFolder(), "config.json"));
+	try {
+		const text = await readText(from);
+		if (text !== void 0) return authIn(text, image);
+		if (file === void 0) return void 0;
+	} catch (error) {
+		if (file === void 0) return void 0;
+		const why = error instanceof ZodError ? "it is none" : messageOf(error);
+		throw new InvalidInput("registry-auth", file, `${AUTH_HELP}; ${why}`);
+	}
+	throw new InvalidInput("registry-auth", file, `${AUTH_HELP}; there is no ${from}`);
+}
+function authFile({ registry }, auth) {
+	return JSON.stringify({ auths: auth === void 0 ? {} : { [registry]: { auth } } });
+}
 // src/facts/identity.ts
 async function gitIdentity(top, outside) {
 	return await askManifest(top, outside, true, async (manifest, facts) => {
@@ -10347,7 +10926,8 @@ async function probeTree(folder, given, written) {
 	const results = path.join(real, OUT_FOLDER);
 	const places = placesIn(real, [...written, results]);
 	const known = await gitIdentity(real, places).catch((error) => {
-		throw new InvalidInput("kernel", given, `a source tree that can be read; ${messageOf(error)}`);
+		const allowed = `a source tree that can be read; ${messageOf(error)}`;
+		throw new InvalidInput("kernel", given, allowed, { cause: error });
 	});
 	const outside = known === void 0 ? places.filter((place) => place !== "cross-bpf-out" || holdsResultsOnly(results)) : places.filter((place) => !known.tracked.includes(place));
 	const ignored = (file) => known?.ignored.some((each) => `${file}/`.startsWith(each) || file === each) ?? false;
@@ -10400,7 +10980,11 @@ const STREAM = [
 ];
 async function folderIdentity(folder, refuse, ...options) {
 	const { exit, sha256, stderr } = await hashOutput("tar", ...STREAM, ...options, "-C", folder, ".");
-	if (exit !== 0 && isRoot()) throw refuse(`${folder} cannot be read: ${stderr.split("\n", 1)[0]}`);
+	if (exit !== 0 && isRoot()) {
+		const refused = refuse(`${folder} cannot be read: ${stderr.split("\n", 1)[0]}`);
+		refused.cause = stderr;
+		throw refused;
+	}
 	return sha256;
 }
 function holdsNoneOf(folder, outside, refuse) {
@@ -16505,6 +17089,16 @@ async function tarball(file, given) {
 	if (!exists(file) || await isFolder(file)) throw new InvalidInput("kernel", given, `a tarball that exists; there is no ${file}`);
 	return await sha256OfFile(file);
 }
+async function gatherRoot({ rootfs, platform, registryAuth: file }, outside) {
+	if (rootfs === void 0) return {};
+	if (rootfs.kind === "path") return { givenRoot: await probeRoot(rootfs.path, outside) };
+	return { givenImage: await probeImage(rootfs, platform, rootfs.kind === "registry" ? await registryAuth(rootfs, file) : void 0) };
+}
+async function registrySecret({ inputs }) {
+	const { rootfs, registryAuth: file } = inputs;
+	if (rootfs?.kind !== "registry") return void 0;
+	return authFile(rootfs, await registryAuth(rootfs, file));
+}
 function versionKnown({ kernel }, tree) {
 	switch (kernel.kind) {
 		case "directory": return tree?.version;
@@ -16565,20 +17159,47 @@ async function keepSource(tree, inputs, { out, cacheDir }) {
 		ours: isStore
 	});
 }
+async function readAgain(file, read) {
+	try {
+		return await read();
+	} catch (error) {
+		if (error instanceof InvalidInput && error.cause === void 0 || !exists(file)) return void 0;
+		throw cannotTell(file, messageOf(error));
+	}
+}
+function fileOf(image) {
+	switch (image?.source.kind) {
+		case "archive": return image.source.file;
+		case "layout": return image.source.folder;
+		default: return;
+	}
+}
+const cannotTell = (file, why) => new Error(`whether ${file} was changed while it was being built cannot be told, so what came of it is not kept: ${why}`);
+const schemeOf = ({ id }) => id.split(":", 1)[0] ?? "";
 async function changedSource(context, folders, input) {
-	const { tree, inputs, givenRoot, guestFiles = [] } = context;
+	const { tree, inputs, givenRoot, givenImage, guestFiles = [] } = context;
 	const outside = notSource(folders);
 	const { kernel } = inputs;
 	switch (input) {
-		case "kernel":
-			if (kernel.kind === "tarball") return await sha256OfFile(kernel.path).catch(() => void 0) === context.tarballSha256 ? void 0 : kernel.path;
+		case "kernel": {
+			if (kernel.kind === "tarball") return await readAgain(kernel.path, async () => await sha256OfFile(kernel.path)) === context.tarballSha256 ? void 0 : kernel.path;
 			if (tree === void 0) return void 0;
-			return (await probeTree(tree.path, inputs.kernelName, outside).catch(() => void 0))?.id === tree.id ? void 0 : tree.path;
-		case "rootfs":
-			if (givenRoot === void 0) return void 0;
-			return (await probeRoot(givenRoot.path, outside).catch(() => void 0))?.id === givenRoot.id ? void 0 : givenRoot.path;
+			const now = await readAgain(tree.path, async () => await probeTree(tree.path, inputs.kernelName, outside));
+			if (now !== void 0 && schemeOf(now) !== schemeOf(tree)) throw cannotTell(tree.path, "git knew the tree then or knows it now, but not both times");
+			return now?.id === tree.id ? void 0 : tree.path;
+		}
+		case "rootfs": {
+			const file = givenRoot?.path ?? fileOf(givenImage);
+			if (file === void 0) return void 0;
+			const now = await readAgain(file, async () => await gatherRoot(inputs, outside));
+			return now?.givenRoot?.id === givenRoot?.id && now?.givenImage?.id === givenImage?.id ? void 0 : file;
+		}
 		case "rootfs-files": {
-			const now = await probeFiles(inputs.rootfsFiles, outside).catch(() => []);
+			const first = guestFiles.find(({ from }) => !exists(from)) ?? guestFiles[0];
+			if (first === void 0) return void 0;
+			const read = async () => await probeFiles(inputs.rootfsFiles, outside);
+			const now = await readAgain(first.from, read);
+			if (now === void 0) return first.from;
 			return guestFiles.find(({ id }, index) => now[index]?.id !== id)?.from;
 		}
 	}
@@ -16603,7 +17224,7 @@ async function gatherContext(inputs, folders, resources) {
 		kernelVersion,
 		...kernel.kind === "git" && { gitCommit: await gitCommit(kernel.repository, kernel.ref) },
 		...kernel.kind === "tarball" && { tarballSha256: await tarball(kernel.path, inputs.kernelName) },
-		...inputs.rootfs !== void 0 && { givenRoot: await probeRoot(inputs.rootfs, outside) },
+		...await gatherRoot(inputs, outside),
 		...guestFiles.length > 0 && { guestFiles },
 		patches: await readPatches(inputs.patches),
 		config: await readConfig(inputs.config),
@@ -16881,7 +17502,7 @@ var SafePaths = class {
 		return chosen;
 	}
 };
-async function takeFolder(root, below, out, to, limits = MOST.guest, wanted = () => true) {
+async function takeFolder(root, below, out, to, limits = MOST$1.guest, wanted = () => true) {
 	const { files, others, more } = walk$1(root, below, limits);
 	const changed = others.map(({ path, why }) => ({
 		path: safePath(path),
@@ -16970,10 +17591,10 @@ async function readBundleFiles(folder) {
 		FILES.bundle.description,
 		FILES.bundle.release
 	]) {
-		const read = readBelow(folder, name, MOST.mark);
+		const read = readBelow(folder, name, MOST$1.mark);
 		if (read.kind === "none") return problem(`${folder} has no ${name}`);
 		if (read.kind === "refused") return problem(`of ${name}, ${read.why}`);
-		if (read.cut) return problem(`${name} has more than ${MOST.mark} bytes`);
+		if (read.cut) return problem(`${name} has more than ${MOST$1.mark} bytes`);
 		texts[name] = read.text;
 	}
 	const { [FILES.bundle.sums]: sums = "", [FILES.bundle.description]: description = "", [FILES.bundle.release]: release = "" } = texts;
@@ -16981,7 +17602,7 @@ async function readBundleFiles(folder) {
 	if (listed === void 0) return problem("SHA256SUMS is no list of its files");
 	const wrong = filesProblem(folder, listed);
 	if (wrong !== void 0) return problem(wrong);
-	if (!RELEASE.test(release.trim())) return problem(`release is no kernel release: ${JSON.stringify(release.trim())}`);
+	if (!RELEASE$1.test(release.trim())) return problem(`release is no kernel release: ${JSON.stringify(release.trim())}`);
 	return {
 		ok: true,
 		description,
@@ -16991,12 +17612,12 @@ async function readBundleFiles(folder) {
 function filesProblem(folder, listed) {
 	try {
 		const { files, others, more } = walk$1(folder, "", {
-			files: MOST.bundle.files,
+			files: MOST$1.bundle.files,
 			depth: 1
 		});
 		const [odd] = others;
 		if (odd !== void 0) return `of ${JSON.stringify(nameOf$3(odd.path))}, ${odd.folder ? "it is a folder" : odd.why}`;
-		if (more) return `it has more than ${MOST.bundle.files} files`;
+		if (more) return `it has more than ${MOST$1.bundle.files} files`;
 		const names = files.map(({ path }) => nameOf$3(path));
 		const unlisted = names.find((name) => !listed.includes(name) && !BESIDE.includes(name));
 		if (unlisted !== void 0) return `SHA256SUMS does not name ${JSON.stringify(unlisted)}`;
@@ -17004,7 +17625,7 @@ function filesProblem(folder, listed) {
 		if (missing !== void 0) return `it has no ${missing}`;
 		const unnamed = NEEDED.find((name) => !listed.includes(name));
 		if (unnamed !== void 0) return `SHA256SUMS does not name ${unnamed}`;
-		return files.reduce((sum, file) => sum + file.size, 0) > MOST.bundle.total ? `it has more than ${MOST.bundle.total / 1024 ** 3} GiB` : void 0;
+		return files.reduce((sum, file) => sum + file.size, 0) > MOST$1.bundle.total ? `it has more than ${MOST$1.bundle.total / 1024 ** 3} GiB` : void 0;
 	} catch (error) {
 		if (error instanceof Refused) return error.message;
 		throw error;
@@ -17106,7 +17727,7 @@ async function keepBundle(out, bundle) {
 		description,
 		...namesInSums(textBelow(bundle, sums) ?? "") ?? []
 	];
-	const changed = await takeFolder(bundle, "", out, BUNDLE, MOST.bundle, (file) => names.includes(file));
+	const changed = await takeFolder(bundle, "", out, BUNDLE, MOST$1.bundle, (file) => names.includes(file));
 	const missing = names.find((name) => !out.written.includes(`${BUNDLE}/${name}`));
 	if (missing !== void 0) throw new Error(`the bundle is not whole: it has no ${missing}`);
 	if (changed.length > 0) throw new Error(`the bundle is not whole: ${some$1(changed.map(described))}`);
@@ -17182,17 +17803,20 @@ function checkBundled(inputs, bundle) {
 // src/flow/prepare.ts
 async function prepare(task, raw, resources, signal) {
 	const preparing = gatherAll(task, raw, resources);
-	if (signal === void 0 || signal.aborted) return await preparing;
-	const aborted = new Promise((resolve) => {
-		signal.addEventListener("abort", () => resolve(), { once: true });
-	});
-	await Promise.race([preparing.catch(() => void 0), aborted]);
-	if (!signal.aborted) return await preparing;
+	if (signal === void 0) return await preparing;
+	const done = preparing.then(() => true, () => true);
+	const before = signal.aborted;
+	if ((before ? await within$1(PATIENCE, done).catch(() => false) : await Promise.race([done, aborted(signal).then(() => false)])) && signal.aborted === before) return await preparing;
 	endQuestions();
-	await within$1(PATIENCE, Promise.allSettled([preparing])).catch(() => void 0);
-	throw new Cancelled();
+	await within$1(PATIENCE, done).catch(() => void 0);
+	throw new Cancelled(signal);
 }
 const PATIENCE = 3;
+async function aborted(signal) {
+	await new Promise((resolve) => {
+		signal.addEventListener("abort", () => resolve(), { once: true });
+	});
+}
 async function gatherAll(task, raw, resources) {
 	if (task !== "test") {
 		const inputs = parseInputs(raw);
@@ -17872,7 +18496,8 @@ function reproduceCommand(result, suite, test) {
 }
 // src/report/sections.ts
 function facts(result) {
-	const { verdict, platform, kernel, presets, guest, accelerator, slowdown, vms, seconds } = result;
+	const { verdict, platform, kernel, presets, rootfs, guest, accelerator, vms, seconds } = result;
+	const { slowdown } = result;
 	const { release, source, compiler } = kernel;
 	return [
 		[strong(verdict)],
@@ -17881,6 +18506,12 @@ function facts(result) {
 		[["from ", code(source)], release === void 0],
 		[compiler],
 		[presets && ["preset ", code(presets.names.join(", "))], true],
+		[rootfs && [
+			"root of ",
+			code(rootfs.source),
+			", ",
+			code(rootfs.image)
+		]],
 		[guest && `${guest.machine} guest with ${plural(guest.cpus, "CPU")}`],
 		[accelerator, true],
 		[slowdown && `${slowdown.toFixed(1)}× slower than the machine limits are made for`],
@@ -19066,7 +19697,6 @@ async function carryOut(run) {
 	} catch (error) {
 		outcome.findings.push(await findingOf(error, {
 			prepared,
-			signal,
 			find
 		}));
 	}
@@ -19084,6 +19714,7 @@ function runOptions({ options, prepared, out, folder, progress, remote, began })
 		signal: options.signal,
 		began,
 		freeBytes: BUILD_ROOM,
+		secret: async () => await registrySecret(context),
 		changed: async (input) => await changedSource(context, folders, input),
 		remote
 	};
@@ -19138,7 +19769,7 @@ async function runTests(run, how, outcome) {
 	outcome.suites = withSkipReasons(done.suites, sources);
 	outcome.vms = done.vms;
 	if (!options.signal.aborted) outcome.vms = await vms.symbolise(done.vms);
-	if (options.signal.aborted && !done.vms.some(({ vm }) => vm.kind === "cancelled")) throw new Cancelled();
+	if (options.signal.aborted && !done.vms.some(({ vm }) => vm.kind === "cancelled")) throw new Cancelled(options.signal);
 }
 async function conclude(run, outcome) {
 	const { prepared, find, out, base, state, began } = run;
@@ -19459,6 +20090,7 @@ function mergeGroup(given, expected) {
 		platform,
 		kernel,
 		presets: firstOf(runs, "presets"),
+		rootfs: firstOf(runs, "rootfs"),
 		accelerator: firstOf(runs, "accelerator"),
 		slowdown: slowdowns.length > 0 ? Math.max(...slowdowns) : void 0,
 		guest: firstOf(runs, "guest"),
@@ -19715,9 +20347,9 @@ function resultsBelow(given, out) {
 	const named = path.resolve(given);
 	const own = (file) => isBelow(out, named) && isBelow(file, out);
 	try {
-		const { files, others, more } = walk$1(named, "", MOST.merge);
+		const { files, others, more } = walk$1(named, "", MOST$1.merge);
 		const at = (bytes) => path.join(named, nameOf$3(bytes));
-		if (more) throw new InvalidInput("results", given, `folders with at most ${MOST.merge.files} files`);
+		if (more) throw new InvalidInput("results", given, `folders with at most ${MOST$1.merge.files} files`);
 		const odd = others.find((each) => (each.folder || path.basename(each.path) === RESULTS_FILE) && !own(at(each.path)));
 		if (odd !== void 0) throw new InvalidInput("results", given, `results that can be read; of ${at(odd.path)}, ${odd.why}`);
 		return files.filter((each) => path.basename(each.path) === RESULTS_FILE).map((each) => at(each.path)).filter((file) => !own(file)).sort(byUpload);
@@ -19930,4 +20562,4 @@ var Tally = class {
 		return cut(oneLine(this.#last.split("\r").filter((part) => part.trim() !== "").at(-1) ?? ""), columns);
 	}
 };
-export { worstVerdict as $, cacheDirOf as A, differences$1 as At, countsOf as B, execute as Bt, excerpt as C, NO_TESTS as Ct, makeRunFolder as D, endWith as Dt, suiteError as E, chooseRemovals as Et, verdictOf as F, resolveArg as Ft, readResults as G, fieldsOf as Gt, parseConsole as H, NOTES as Ht, explainRun as I, shipped as It, VERDICTS as J, takeInventory as Jt, parseResults as K, readInventory as Kt, loadResources as L, jsonIn as Lt, readAllow as M, parseAbout as Mt, hasApt as N, PROBLEM as Nt, prepare as O, writeWholeOutput as Ot, probeHost as P, buildFiles as Pt, worstFirst as Q, loadSupport as R, Late as Rt, cut as S, quote as St, plural as T, BUILD_ROOM as Tt, consoleLines as U, contentDifference as Ut, formatDuration as V, LISTING as Vt, allowSplats as W, differenceOf as Wt, isGood as X, exitCode as Y, FILES as Yt, isOfBuild as Z, failures as _, builtElsewhere as _t, renderExplainedJson as a, readProblems as at, firstLines as b, inSandbox as bt, renderCombinedSummary as c, planBefore as ct, paint as d, shellFiles as dt, localResults as et, terminalLines as f, vmStep as ft, reproduceCommand as g, containedCommand as gt, renderSummary as h, SHELL_TOOL as ht, renderExplained as i, problemFolder as it, changedSource as j, isKeyOf as jt, PROGRAMS as k, describe as kt, renderCombinedTerminal as l, printPlan as lt, runApp as m, HOST_TOOLS as mt, endText as n, OutOfTime as nt, runMerge as o, DirectoryStore as ot, aligned as p, FOREIGN_TOOLS as pt, VERDICT as q, shown as qt, systemClock as r, newRunState as rt, combinedSentence as s, survey as st, Tally as t, runPlan as tt, renderTerminal as u, vmOptions as ut, flakyTests as v, builtHere as vt, oneLine as w, RELEASE as wt, cleanText as x, at$1 as xt, errorLines as y, INSIDE as yt, isSameCell as z, within$1 as zt };
+export { worstVerdict as $, cacheDirOf as A, differences$1 as At, countsOf as B, execute as Bt, excerpt as C, NO_TESTS as Ct, makeRunFolder as D, endWith as Dt, suiteError as E, chooseRemovals as Et, verdictOf as F, resolveArg as Ft, readResults as G, fieldsOf as Gt, parseConsole as H, NOTES as Ht, explainRun as I, shipped as It, VERDICTS as J, takeInventory as Jt, parseResults as K, readInventory as Kt, loadResources as L, jsonIn as Lt, readAllow as M, parseAbout as Mt, hasApt as N, PROBLEM as Nt, prepare as O, writeWholeOutput as Ot, probeHost as P, buildFiles as Pt, worstFirst as Q, loadSupport as R, Late as Rt, cut as S, quote as St, plural as T, BUILD_ROOM as Tt, consoleLines as U, contentDifference as Ut, formatDuration as V, LISTING as Vt, allowSplats as W, differenceOf as Wt, isGood as X, exitCode as Y, FILES as Yt, isOfBuild as Z, failures as _, builtElsewhere as _t, renderExplainedJson as a, readProblems as at, firstLines as b, inSandbox as bt, renderCombinedSummary as c, planBefore as ct, paint as d, shellFiles as dt, localResults as et, terminalLines as f, vmStep as ft, reproduceCommand as g, containedCommand as gt, renderSummary as h, SHELL_TOOL as ht, renderExplained as i, problemFolder as it, changedSource as j, isKeyOf as jt, PROGRAMS as k, describe as kt, renderCombinedTerminal as l, printPlan as lt, runApp as m, HOST_TOOLS as mt, endText as n, OutOfTime as nt, runMerge as o, DirectoryStore as ot, aligned as p, FOREIGN_TOOLS as pt, VERDICT as q, shown as qt, systemClock as r, newRunState as rt, combinedSentence as s, survey as st, Tally as t, runPlan as tt, renderTerminal as u, vmOptions as ut, flakyTests as v, builtHere as vt, oneLine as w, RELEASE$1 as wt, cleanText as x, at$1 as xt, errorLines as y, INSIDE as yt, isSameCell as z, within$1 as zt };

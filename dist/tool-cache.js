@@ -2,7 +2,7 @@ import { i as __toESM } from "./rolldown-runtime.js";
 import { o as info, s as isDebug, t as debug } from "./core.js";
 import { a as rmRF, i as mkdirP, o as which, r as cp$1, t as exec } from "./exec.js";
 import { t as require_semver } from "./semver.js";
-import { n as HttpClient } from "./auth.js";
+import { n as HttpClient } from "./lib.js";
 import * as os$1 from "os";
 import * as crypto from "crypto";
 import * as fs from "fs";

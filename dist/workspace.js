@@ -1,7 +1,7 @@
 import { createReadStream, createWriteStream, existsSync, existsSync as exists, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { createHash, randomBytes } from "node:crypto";
-import { chmod, lstat, mkdir as makeFolder, mkdtemp as makeOwnFolder, open, readFile, readdir, readlink, rename, rm, rmdir, stat, statfs, utimes, writeFile } from "node:fs/promises";
+import { appendFile, chmod, lstat, mkdir as makeFolder, mkdtemp as makeOwnFolder, open, readFile, readdir, readlink, rename, rm, rmdir, stat, statfs, utimes, writeFile } from "node:fs/promises";
 import { finished } from "node:stream/promises";
 import { StringDecoder } from "node:string_decoder";
 import { spawn } from "node:child_process";
@@ -239,6 +239,21 @@ async function ask(seconds, command, env, onOutput) {
 function endQuestions() {
 	for (const child of running) child.kill();
 }
+const PATIENCE = 300;
+async function limitedOutput(most, program, ...args) {
+	const file = which(program);
+	if (file === void 0) return void 0;
+	const parts = [];
+	let come = 0;
+	const { exit } = await ask(PATIENCE, [file, ...args], {
+		...environment(),
+		LC_ALL: "C"
+	}, (chunk) => {
+		come += chunk.length;
+		if (come <= most) parts.push(chunk);
+	});
+	return exit === 0 && come <= most ? Buffer.concat(parts) : void 0;
+}
 async function hashOutput(program, ...args) {
 	const file = path.isAbsolute(program) ? program : which(program);
 	if (file === void 0) throw new Error(`${program} is not there (ENOENT)`);
@@ -268,6 +283,9 @@ async function readBytes(file) {
 		if (isMissing(error)) return void 0;
 		throw error;
 	}
+}
+async function appendText(file, text) {
+	await appendFile(file, text).catch(() => void 0);
 }
 function isMissing(error) {
 	return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
@@ -449,10 +467,6 @@ async function linkFolder(from, to) {
 	await remove(to);
 	if (await probe("cp", "--archive", "--", from, to) === void 0) throw new Error(`${from} could not be copied to ${to}`);
 }
-// src/effects/message.ts
-function messageOf(error) {
-	return error instanceof Error ? error.message : String(error);
-}
 // src/effects/workspace.ts
 const OUT_FOLDER = "cross-bpf-out";
 const CACHE_FOLDER = ".cross-bpf-cache";
@@ -464,4 +478,4 @@ async function refuseLink() {
 	const kind = await kindOfFile(inWorkspace(CACHE_FOLDER));
 	if (kind !== void 0 && kind !== "folder") throw new Error(`${CACHE_FOLDER} in the workspace is a ${kind}`);
 }
-export { removeEmpty as A, which as B, readEnds as C, readText as D, readStart as E, ask as F, environment as H, endQuestions as I, hashOutput as L, sha256OfFile as M, touch as N, realPath as O, writeText as P, probe as R, readBytes as S, readLink as T, CommandLog as U, DOWNLOADS as V, makeFolder as _, workspace as a, moveAway as b, exists as c, freeSpaceFor as d, isFolder as f, listBelow as g, list as h, refuseLink as i, rename as j, remove as k, fileSize as l, linkFolder as m, OUT_FOLDER as n, messageOf as o, kindOfFile as p, inWorkspace as r, diskUsage as s, CACHE_FOLDER as t, freeSpace as u, makeOwnFolder as v, readLines as w, moveIntoPlace as x, modified as y, probeWith as z };
+export { removeEmpty as A, probeWith as B, readEnds as C, readText as D, readStart as E, ask as F, DOWNLOADS as H, endQuestions as I, hashOutput as L, sha256OfFile as M, touch as N, realPath as O, writeText as P, limitedOutput as R, readBytes as S, readLink as T, environment as U, which as V, CommandLog as W, makeFolder as _, workspace as a, moveAway as b, exists as c, freeSpaceFor as d, isFolder as f, listBelow as g, list as h, refuseLink as i, rename as j, remove as k, fileSize as l, linkFolder as m, OUT_FOLDER as n, appendText as o, kindOfFile as p, inWorkspace as r, diskUsage as s, CACHE_FOLDER as t, freeSpace as u, makeOwnFolder as v, readLines as w, moveIntoPlace as x, modified as y, probe as z };
