@@ -1,5 +1,6 @@
 import { devNull, tmpdir } from 'node:os'
 import path from 'node:path'
+import { lackOfDisk } from '../effects/disk.ts'
 import { execute } from '../effects/exec.ts'
 import { exists, makeFolder, makeOwnFolder, readText, writeText } from '../effects/files.ts'
 import { messageOf } from '../effects/message.ts'
@@ -35,6 +36,11 @@ export async function probeContainment(
   try {
     // Root runs scripts from it: nobody else may know its name, or write to it.
     folder = await makeOwnFolder(path.join(above, 'doctor-'))
+    const lack = await lackOfDisk(folder)
+    if (lack !== undefined) {
+      await removeAsRoot(folder)
+      return { kind: 'no', why: `of cache-dir, ${lack}`, mend: 'name a --cache-dir on ext4 or xfs' }
+    }
     await prepare(folder, resources)
   } catch (error) {
     if (folder !== undefined) await removeAsRoot(folder)

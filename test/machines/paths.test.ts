@@ -52,6 +52,59 @@ test('a cache-dir on a disk that is read-only is named', async () => {
   expect(String(error)).toMatch(/nothing can be written to it: (ENOENT|EROFS)/)
 })
 
+/** What a run says of a cache-dir in this folder, run by these words. */
+async function refused(folder: string, ...before: string[]): Promise<string> {
+  const script = `import { makeRunFolder } from '${ROOT}/src/run/runfolder.ts'
+    await makeRunFolder('${folder}/cache', '').then(
+      async (made) => { await made.remove(); console.log('taken') },
+      (error) => console.log(error.message))`
+  const node = [path.join(NODE24, 'node'), '--input-type=module', '--eval', script]
+  const [program = '', ...words] = [...before, ...node]
+  const { stdout } = await finish(program, words)
+  return stdout.trim()
+}
+
+test('a cache-dir whose disk lets root give a file to nobody', async () => {
+  const folder = tempFolder()
+  expect(await refused(folder)).toBe('taken')
+  expect(await refused(folder, 'unshare', '--user', '--map-root-user')).toBe(
+    `input 'cache-dir' is '${folder}/cache'; it takes a folder on ext4, xfs or the like; ` +
+      'its disk lets root give a file to nobody, as NFS with root_squash',
+  )
+}, 90_000)
+
+/** An interposed libc call, as a file system without it answers. */
+const WITHOUT: readonly [string, string, string][] = [
+  [
+    'refuses permissions',
+    'int chmod(const char *f, unsigned m) { errno = EPERM; return -1; }',
+    'its disk keeps no permissions of files',
+  ],
+  [
+    'forgets permissions',
+    'int chmod(const char *f, unsigned m) { return 0; }',
+    'its disk keeps no permissions of files',
+  ],
+  [
+    'has no symbolic links',
+    'int symlink(const char *a, const char *b) { errno = EPERM; return -1; }',
+    'its disk has no symbolic links',
+  ],
+]
+
+test.each(WITHOUT)(
+  'a cache-dir whose disk %s',
+  async (_, call, lack) => {
+    const folder = tempFolder()
+    writeFiles(folder, { 'without.c': `#include <errno.h>\n${call}\n` })
+    const library = path.join(folder, 'without.so')
+    await must('gcc', '-shared', '-fPIC', '-w', '-o', library, path.join(folder, 'without.c'))
+    expect(await refused(folder, 'env', `LD_PRELOAD=${library}`)).toContain(lack)
+    expect(readdirSync(path.join(folder, 'cache/runs'))).toEqual([])
+  },
+  90_000,
+)
+
 test("the folder of results is one run's at a time", async () => {
   const folder = path.join(tempFolder(), 'out')
   const claim = `import { Out } from '${ROOT}/src/effects/out.ts'
