@@ -34,6 +34,8 @@ describe('which kernels can have which preset', () => {
     ['kasan', 'ppc64le', '6.1', undefined],
     ['kasan', 'ppc64le', '5.19', 'kasan: not for ppc64le kernel 5.19, only from 6.0 on'],
     ['kasan', 'ppc64le', undefined, undefined],
+    ['kasan', 'armhf', '6.1', undefined],
+    ['kcsan', 'armhf', '7.3', 'kcsan: not for armhf kernels'],
     ['kcsan', 'riscv64', undefined, 'kcsan: not for riscv64 kernels'],
     ['kcsan', 'riscv64', '7.3', 'kcsan: not for riscv64 kernels'],
     ['kcsan', 'ppc64le', '6.1', 'kcsan: not for ppc64le kernel 6.1, only from 6.3 on'],
