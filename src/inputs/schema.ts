@@ -261,7 +261,7 @@ export function parseInputs(raw: RawInputs): Inputs {
     vmCpus: (given('vm-cpus') ? undefined : preset.vmCpus) ?? parsed['vm-cpus'],
     vmMemory: given('vm-memory')
       ? parsed['vm-memory']
-      : (preset.vmMemory ?? usualMemory ?? parsed['vm-memory']),
+      : (usualMemory ?? preset.vmMemory ?? parsed['vm-memory']),
     vms: parsed.vms,
     kernelArgs: parsed['kernel-args'],
     suites: withVeristat(parsed, suites),

@@ -20,7 +20,7 @@ function fromBpfCi({ inputs, platform, clang }: Context, kvm: boolean): string[]
     [inputs.compiler === 'gcc', `gcc is that of the build root; BPF CI has gcc ${compilers.gcc}`],
     [clang !== String(compilers.clang), `clang is ${clang}; BPF CI has ${compilers.clang}`],
     [true, "the selftests' programs are linked dynamically; BPF CI links them statically"],
-    [inputs.vmCpus !== vm.cpus, `the VM has ${inputs.vmCpus} CPUs; BPF CI's has ${vm.cpus}`],
+    [inputs.vmCpus !== vm.cpus, `vm-cpus is ${inputs.vmCpus}; BPF CI's VMs have ${vm.cpus} CPUs`],
     [inputs.vmMemory !== vm.memory, `the VM has ${inputs.vmMemory}; BPF CI's has ${vm.memory}`],
     [missing.length > 0, `not run: ${missing.join(', ')}`],
     [inputs.tests.length > 0, 'only the tests that were asked for are run'],

@@ -10,7 +10,14 @@ export const PRESETS: readonly Preset[] = [
     costs: 'a larger kernel, about three times as slow; an eighth of the memory',
     options: [{ set: { KASAN: 'y', KASAN_GENERIC: 'y', KASAN_VMALLOC: 'y' } }],
     // powerpc/64s with the radix MMU: commit 41b7a347bf14.
-    platforms: { s390x: '0', aarch64: '0', riscv64: '0', ppc64le: '6.0', x86_64: '0' },
+    platforms: {
+      s390x: '0',
+      aarch64: '0',
+      riscv64: '0',
+      ppc64le: '6.0',
+      x86_64: '0',
+      armhf: '5.11',
+    },
     kernelArgs: ['kasan_multi_shot'],
   },
   {
@@ -21,7 +28,7 @@ export const PRESETS: readonly Preset[] = [
       'a kernel several times as slow; it samples, so that one run says little and a VM of one CPU nothing',
     // DEBUG_KERNEL and EXPERT (arm64) are what it depends on.
     options: [{ set: { DEBUG_KERNEL: 'y', EXPERT: 'y', KCSAN: 'y', KASAN: 'n' } }],
-    // Architectures that select HAVE_ARCH_KCSAN; riscv does not.
+    // Architectures that select HAVE_ARCH_KCSAN; riscv and arm do not.
     platforms: { s390x: '5.16', aarch64: '5.17', ppc64le: '6.3', x86_64: '5.8' },
     vmCpus: 2,
   },

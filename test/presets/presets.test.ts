@@ -34,6 +34,8 @@ describe('which kernels can have which preset', () => {
     ['kasan', 'ppc64le', '6.1', undefined],
     ['kasan', 'ppc64le', '5.19', 'kasan: not for ppc64le kernel 5.19, only from 6.0 on'],
     ['kasan', 'ppc64le', undefined, undefined],
+    ['kasan', 'armhf', '6.1', undefined],
+    ['kcsan', 'armhf', '7.3', 'kcsan: not for armhf kernels'],
     ['kcsan', 'riscv64', undefined, 'kcsan: not for riscv64 kernels'],
     ['kcsan', 'riscv64', '7.3', 'kcsan: not for riscv64 kernels'],
     ['kcsan', 'ppc64le', '6.1', 'kcsan: not for ppc64le kernel 6.1, only from 6.3 on'],
@@ -233,7 +235,7 @@ describe('what is not as in BPF CI', () => {
   test('a run that is as near as can be', () => {
     const all = told({ platform: 'x86_64', clang: '21' }, true)
     expect(
-      all.filter((each) => /^(emulated|clang|the VM|not run|only|BPF CI does)/.test(each)),
+      all.filter((each) => /^(emulated|clang|vm-cpus|the VM|not run|only|BPF CI does)/.test(each)),
     ).toEqual([])
     expect(all.join('\n')).toContain('(-m ')
   })
@@ -242,7 +244,7 @@ describe('what is not as in BPF CI', () => {
     [{}, 'emulated by QEMU'],
     [{}, 'clang is 19; BPF CI has 21'],
     [{ platform: 'riscv64' }, 'BPF CI does not run riscv64'],
-    [{ 'vm-cpus': '2' }, "the VM has 2 CPUs; BPF CI's has 4"],
+    [{ 'vm-cpus': '2' }, "vm-cpus is 2; BPF CI's VMs have 4 CPUs"],
     [{ 'vm-memory': '3G' }, "the VM has 3G; BPF CI's has 5G"],
     [{ suites: 'test_progs:j2,test_progs-cpuv4' }, 'not run: test_progs-no_alu32, test_verifier'],
     [{ tests: 'quick' }, 'only the tests that were asked for are run'],
