@@ -15,7 +15,7 @@ import { Cancelled, OutOfTime, type RunOptions, type RunState, StepFailure } fro
 import { Followed } from '../runners/followed.ts'
 import type { BuiltFacts } from '../runners/runner.ts'
 import type { Built } from '../steps/bundle.ts'
-import { type Context, isNative } from '../steps/context.ts'
+import { type Context, isWorthKvmProbe } from '../steps/context.ts'
 import { SYMBOLS, symboliseStep } from '../steps/symbolise.ts'
 import { consoleLog, vmStep } from '../steps/vm.ts'
 import { readRelease } from './built.ts'
@@ -176,7 +176,7 @@ export class Vms {
    */
   async probeKvm(): Promise<boolean> {
     const { context } = this
-    if (!isNative(context) || !context.host.kvmDevice) return false
+    if (!isWorthKvmProbe(context)) return false
 
     const probe = { ...vmOptions(context, NO_TESTS, 'kvm-probe', true), id: 'kvm-probe' }
     const step = vmStep(probe, this.built, context.resources)

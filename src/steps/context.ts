@@ -68,3 +68,8 @@ export function hasBookwormQemu({ inputs, host }: Pick<Context, 'inputs' | 'host
 export function isNative({ platform, host }: Pick<Context, 'platform' | 'host'>): boolean {
   return platform.debian === host.debian
 }
+
+/** True if a probe is to tell whether KVM runs a guest; otherwise it cannot. */
+export function isWorthKvmProbe(context: Pick<Context, 'platform' | 'host'>): boolean {
+  return isNative(context) && context.host.kvmDevice
+}

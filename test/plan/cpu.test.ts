@@ -4,6 +4,7 @@ import { NO_TESTS } from '../../src/plan/test.ts'
 import { vmOptions } from '../../src/plan/whole.ts'
 import { PLATFORMS } from '../../src/platform/table.ts'
 import { builtHere } from '../../src/steps/bundle.ts'
+import { isWorthKvmProbe } from '../../src/steps/context.ts'
 import { vmStep } from '../../src/steps/vm.ts'
 import { contextOf, HOST } from './contexts.ts'
 
@@ -41,6 +42,32 @@ test.each([
 
 test('the QEMU of a build root is not that of the host', () => {
   expect(models({ platform: 'riscv64' }, 'bookworm')).toEqual(['max,sscofpmf=false'])
+})
+
+test.each(PLATFORMS)(
+  'KVM is probed for $name on such a host with the device, and only there',
+  (own) => {
+    for (const { debian } of PLATFORMS) {
+      for (const kvmDevice of [true, false]) {
+        const host = { ...HOST, debian, kvmDevice }
+        const probed = isWorthKvmProbe({ platform: own, host })
+        expect({ debian, kvmDevice, probed }).toEqual({
+          ...{ debian, kvmDevice },
+          probed: kvmDevice && debian === own.debian,
+        })
+      }
+    }
+  },
+)
+
+test.each([
+  [true, true],
+  [false, false],
+])('a VM sees /dev/kvm only if it runs under KVM: %s', (kvm, sees) => {
+  const context = contextOf({ platform: 'x86_64' })
+  const options = vmOptions(context, NO_TESTS, 'run', kvm)
+  const { actions } = vmStep(options, builtHere(context), context.resources)
+  expect(JSON.stringify(actions).includes('"/dev/kvm"')).toBe(sees)
 })
 
 test.each(PLATFORMS)('under KVM vmtest chooses the CPU of $name', ({ name }) => {
