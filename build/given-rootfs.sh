@@ -1,10 +1,10 @@
 #!/bin/bash
 # Makes the guest's root from the root file system that the user gave:
-#   given-rootfs.sh WITHIN GIVEN ROOT PLATFORM MACHINE ORDER BITS
-# GIVEN is a folder or a tarball and is only read. ROOT gets its content, and the folders that
-# vmtest mounts on. Reports a wrong input where GIVEN lacks a program that vmtest or our scripts run
-# in the guest, or is not for PLATFORM: MACHINE is e_machine of its programs, ORDER big or little, BITS
-# 32 or 64.
+#   given-rootfs.sh WITHIN GIVEN ROOT PLATFORM MACHINE ORDER BITS [NAME]
+# GIVEN is a folder or a tarball and is only read; or it is ROOT, unpacked from an image that the
+# user calls NAME. ROOT gets its content, and the folders that vmtest mounts on. Reports a wrong
+# input where GIVEN lacks a program that vmtest or our scripts run in the guest, or is not for
+# PLATFORM: MACHINE is e_machine of its programs, ORDER big or little, BITS 32 or 64.
 set -euo pipefail
 umask 022
 # shellcheck source=build/problem.sh
@@ -12,15 +12,17 @@ umask 022
 # shellcheck source=build/within.sh
 . "$1"
 
-given=$2 root=$3 platform=$4 machine=$5 order=$6 bits=$7
+given=$2 root=$3 platform=$4 machine=$5 order=$6 bits=$7 called=${8:-$2}
 
 refuse() {
-    problem invalid-input "rootfs '$given': $1"
+    problem invalid-input "rootfs '$called': $1"
     exit 1
 }
 
 mkdir -p "$root"
-if [ -d "$given" ]; then
+if [ "$given" = "$root" ]; then
+    : # It is there already.
+elif [ -d "$given" ]; then
     cp --archive --one-file-system "$given/." "$root/"
 elif ! tar --extract --file "$given" --directory "$root" --numeric-owner --same-owner \
     --same-permissions --xattrs --xattrs-include='*'; then

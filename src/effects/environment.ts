@@ -14,8 +14,8 @@ import { z } from 'zod'
 const PASSED_ON: readonly RegExp[] = [
   /^(GITHUB|RUNNER|ACTIONS|INPUT|STATE)_/,
   /^CROSS_BPF_/,
-  // They say where the cache and temporary files are.
-  /^(HOME|XDG_[A-Z_]+|TMPDIR|USER|LOGNAME)$/,
+  // They say where the cache, temporary files and the user's settings are.
+  /^(HOME|DOCKER_CONFIG|XDG_[A-Z_]+|TMPDIR|USER|LOGNAME)$/,
   /^(LANG|LANGUAGE|LC_[A-Z_]+|TZ)$/,
   /^(TERM|COLORTERM|COLUMNS|LINES|CI|SHELL)$/,
   /^(NO_COLOR|FORCE_COLOR|CLICOLOR|CLICOLOR_FORCE|NODE_DISABLE_COLORS)$/,

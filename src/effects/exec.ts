@@ -11,6 +11,8 @@ export interface Executable {
   readonly env?: Readonly<Record<string, string>> | undefined
   /** True if it downloads: it gets the variables in DOWNLOADS. */
   readonly network?: boolean | undefined
+  /** Text of its standard input; without one there is nothing to read. */
+  readonly stdin?: string | undefined
   /** True to run it with the lowest priority. */
   readonly yields?: boolean | undefined
   /** Wall-time limit in seconds. */
@@ -90,9 +92,11 @@ export async function execute(
     : [command.program, command.args]
   const child = spawn(program, args, {
     env: { ...environment(command.network ? DOWNLOADS : []), ...command.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [command.stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     detached: true,
   })
+  // A command that ends without reading it has said why.
+  child.stdin?.on('error', () => undefined).end(command.stdin)
   if (command.yields) yieldSession(child.pid)
 
   const timers: NodeJS.Timeout[] = []
@@ -124,7 +128,9 @@ export async function execute(
   if (options.signal.aborted) cancel()
   options.signal.addEventListener('abort', cancel, { once: true })
   try {
-    const readers = [child.stdout, child.stderr].map((stream) => log.read(stream, options.onLine))
+    const readers = [child.stdout, child.stderr].flatMap((stream) =>
+      stream === null ? [] : [log.read(stream, options.onLine)],
+    )
     const [exit, signal] = await new Promise<[number | null, NodeJS.Signals | null]>(
       (resolve, reject) => {
         child.once('error', reject)

@@ -88,6 +88,35 @@ export function endQuestions(): void {
   for (const child of running) child.kill()
 }
 
+/** Seconds that limitedOutput() waits for a command. */
+const PATIENCE = 300
+
+/**
+ * Runs a command that changes nothing, in the C locale.
+ * @param most bytes that it may print
+ * @returns its standard output; undefined if it fails or prints more
+ */
+export async function limitedOutput(
+  most: number,
+  program: string,
+  ...args: string[]
+): Promise<Buffer | undefined> {
+  const file = which(program)
+  if (file === undefined) return undefined
+  const parts: Buffer[] = []
+  let come = 0
+  const { exit } = await ask(
+    PATIENCE,
+    [file, ...args],
+    { ...environment(), LC_ALL: 'C' },
+    (chunk) => {
+      come += chunk.length
+      if (come <= most) parts.push(chunk)
+    },
+  )
+  return exit === 0 && come <= most ? Buffer.concat(parts) : undefined
+}
+
 /** Result of hashOutput(). */
 export interface Hashed {
   /** Exit status; undefined if a signal ended it. */

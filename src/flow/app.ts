@@ -16,7 +16,7 @@ import { readLackingCommands, readTestSources } from './commands.ts'
 import { concluded } from './conclusion.ts'
 import { explainRun } from './explain.ts'
 import { findingOf, unreadable } from './finding.ts'
-import { changedSource } from './gather.ts'
+import { changedSource, registrySecret } from './gather.ts'
 import { keepGuest } from './outfolder.ts'
 import { prepare } from './prepare.ts'
 import { type AppOptions, beginRun, endRun, type Run } from './run.ts'
@@ -115,6 +115,7 @@ function runOptions({ options, prepared, out, folder, progress, remote, began }:
     signal: options.signal,
     began,
     freeBytes: BUILD_ROOM,
+    secret: async () => await registrySecret(context),
     changed: async (input) => await changedSource(context, folders, input),
     remote,
   }

@@ -95,6 +95,11 @@ export function concluded(seen: RunSeen): RunResult {
       release,
     },
     presets: presetsTold(context, seen.kvm),
+    rootfs: context.givenImage && {
+      source: context.givenImage.given,
+      digest: context.givenImage.digest,
+      image: context.givenImage.id,
+    },
     accelerator: vms.length === 0 ? undefined : seen.kvm ? 'kvm' : 'tcg',
     guest,
     slowdown: seen.kvm ? undefined : slowdown,

@@ -5,9 +5,11 @@ import { exists, isFolder, realPath, sha256OfFile } from '../effects/files.ts'
 import { lsRemote } from '../effects/git.ts'
 import { CACHE_FOLDER, inWorkspace, OUT_FOLDER } from '../effects/workspace.ts'
 import { probeHost } from '../facts/host.ts'
+import { type GivenImage, probeImage } from '../facts/image.ts'
 import { readPatches } from '../facts/patches.ts'
 import { holdsResultsOnly, refuseSource } from '../facts/places.ts'
-import { probeFiles, probeRoot } from '../facts/rootfs.ts'
+import { authFile, registryAuth } from '../facts/registry-auth.ts'
+import { type GivenRoot, probeFiles, probeRoot } from '../facts/rootfs.ts'
 import { readAllow, readConfig, readKnownFailures, readTestLists } from '../facts/textfiles.ts'
 import { probeTree } from '../facts/tree.ts'
 import type { TreeFacts } from '../facts/tree-facts.ts'
@@ -103,6 +105,30 @@ async function tarball(file: string, given: string): Promise<string> {
   if (!exists(file) || (await isFolder(file)))
     throw new InvalidInput('kernel', given, `a tarball that exists; there is no ${file}`)
   return await sha256OfFile(file)
+}
+
+/**
+ * Gathers the facts of a root that the user gave. A tag of an image is resolved here, once.
+ * @throws InvalidInput if it is none, or an image for other platforms
+ */
+async function gatherRoot(
+  { rootfs, platform, registryAuth: file }: Inputs,
+  outside: readonly string[],
+): Promise<{ givenRoot?: GivenRoot; givenImage?: GivenImage }> {
+  if (rootfs === undefined) return {}
+  if (rootfs.kind === 'path') return { givenRoot: await probeRoot(rootfs.path, outside) }
+  const auth = rootfs.kind === 'registry' ? await registryAuth(rootfs, file) : undefined
+  return { givenImage: await probeImage(rootfs, platform, auth) }
+}
+
+/**
+ * Text of a file for skopeo with the credentials for the image's registry. It is read when it is
+ * needed, and kept nowhere.
+ */
+export async function registrySecret({ inputs }: Context): Promise<string | undefined> {
+  const { rootfs, registryAuth: file } = inputs
+  if (rootfs?.kind !== 'registry') return undefined
+  return authFile(rootfs, await registryAuth(rootfs, file))
 }
 
 /** Tells the kernel's version, if it can be known before its source is fetched. */
@@ -201,7 +227,7 @@ export async function changedSource(
   folders: Folders,
   input: UserFiles,
 ): Promise<string | undefined> {
-  const { tree, inputs, givenRoot, guestFiles = [] } = context
+  const { tree, inputs, givenRoot, givenImage, guestFiles = [] } = context
   const outside = notSource(folders)
   const { kernel } = inputs
 
@@ -216,9 +242,10 @@ export async function changedSource(
       return now?.id === tree.id ? undefined : tree.path
     }
     case 'rootfs': {
-      if (givenRoot === undefined) return undefined
-      const now = await probeRoot(givenRoot.path, outside).catch(() => undefined)
-      return now?.id === givenRoot.id ? undefined : givenRoot.path
+      const now = await gatherRoot(inputs, outside).catch(() => undefined)
+      if (givenRoot !== undefined)
+        return now?.givenRoot?.id === givenRoot.id ? undefined : givenRoot.path
+      return now?.givenImage?.id === givenImage?.id ? undefined : givenImage?.given
     }
     case 'rootfs-files': {
       const now = await probeFiles(inputs.rootfsFiles, outside).catch(() => [])
@@ -260,7 +287,7 @@ export async function gatherContext(
     ...(kernel.kind === 'tarball' && {
       tarballSha256: await tarball(kernel.path, inputs.kernelName),
     }),
-    ...(inputs.rootfs !== undefined && { givenRoot: await probeRoot(inputs.rootfs, outside) }),
+    ...(await gatherRoot(inputs, outside)),
     ...(guestFiles.length > 0 && { guestFiles }),
     patches: await readPatches(inputs.patches),
     config: await readConfig(inputs.config),

@@ -25,6 +25,7 @@ export const GROUPS: Readonly<Record<string, readonly FieldName[]>> = {
   ],
   'What is booted': [
     'rootfs',
+    'registry-auth',
     'rootfs-packages',
     'rootfs-files',
     'vms',

@@ -112,6 +112,11 @@ export const RUN_RULES: readonly Rule<'given' | 'parsed'>[] = [
     allowed: 'nothing when rootfs is given: packages are only added to a root that cross-bpf makes',
   },
   {
+    input: 'registry-auth',
+    isBroken: ({ given, parsed }) => given('registry-auth') && parsed.rootfs?.kind !== 'registry',
+    allowed: 'nothing unless rootfs is docker://...: only a registry asks for credentials',
+  },
+  {
     input: 'tests',
     isBroken: ({ parsed: { tests = [] } }) => tests.includes('quick') && tests.length > 1,
     allowed: 'quick alone or names of tests',

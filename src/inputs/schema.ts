@@ -9,6 +9,7 @@ import { chooseSuite, defaultSuites, runnerOf, suiteOfInput } from '../runners/t
 import type { Field } from './field.ts'
 import type { Phase } from './fields/phases.ts'
 import { FIELDS } from './fields.ts'
+import type { RootSource } from './root-source.ts'
 import {
   CHOICE_RULES,
   checkRules,
@@ -57,8 +58,10 @@ export interface Inputs {
   /** More targets and variables for the BPF selftests' make. */
   readonly selftestsTargets: readonly string[]
   readonly selftestsVariables: readonly string[]
-  /** Folder or tarball of a root filesystem; undefined for one that cross-bpf makes. */
-  readonly rootfs: string | undefined
+  /** Where the root filesystem comes from; undefined for one that cross-bpf makes. */
+  readonly rootfs: RootSource | undefined
+  /** File with credentials for the registry of an image; undefined for the caller's own. */
+  readonly registryAuth: string | undefined
   readonly rootfsPackages: readonly string[]
   readonly rootfsFiles: readonly FileForGuest[]
   readonly vmCpus: number | 'auto'
@@ -252,6 +255,7 @@ export function parseInputs(raw: RawInputs): Inputs {
     selftestsTargets: parsed['selftests-targets'],
     selftestsVariables: parsed['selftests-variables'],
     rootfs: parsed.rootfs,
+    registryAuth: parsed['registry-auth'],
     rootfsPackages: parsed['rootfs-packages'],
     rootfsFiles: parsed['rootfs-files'],
     vmCpus: (given('vm-cpus') ? undefined : preset.vmCpus) ?? parsed['vm-cpus'],

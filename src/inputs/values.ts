@@ -238,8 +238,6 @@ export const variables = lines
 
 export const entries = z.string().regex(/^[^\p{Cc}]*(?:[\n\t\r][^\p{Cc}]*)*$/u, 'lines of text')
 
-export const ROOTFS_HELP = 'a folder or a tarball (.tar, .tar.gz, .tar.xz, .tar.zst)'
-
 /** A path without line breaks. */
 export const onePath = (allowed: string) => z.string().regex(/^[^\p{Cc}]+$/u, allowed)
 

@@ -265,6 +265,7 @@ function mergeGroup(
     platform,
     kernel,
     presets: firstOf(runs, 'presets'),
+    rootfs: firstOf(runs, 'rootfs'),
     accelerator: firstOf(runs, 'accelerator'),
     slowdown: slowdowns.length > 0 ? Math.max(...slowdowns) : undefined,
     guest: firstOf(runs, 'guest'),

@@ -10,6 +10,10 @@ export interface Platform {
   readonly triplet: string
   /** Debian's name of the architecture. */
   readonly debian: string
+  /** Name of the architecture in images of containers: Go's. */
+  readonly imageArchitecture: string
+  /** Variant of that architecture, if it has some that do not run here. */
+  readonly imageVariant?: string
   readonly byteOrder: 'big' | 'little'
   /** Size of a pointer. */
   readonly bits: 32 | 64
@@ -68,6 +72,7 @@ export const PLATFORMS: readonly Platform[] = [
     kernelArch: 's390',
     triplet: `s390x-${LINUX_GNU}`,
     debian: 's390x',
+    imageArchitecture: 's390x',
     byteOrder: 'big',
     bits: 64,
     machine: 's390x',
@@ -89,6 +94,7 @@ export const PLATFORMS: readonly Platform[] = [
     kernelArch: 'arm64',
     triplet: `aarch64-${LINUX_GNU}`,
     debian: 'arm64',
+    imageArchitecture: 'arm64',
     byteOrder: 'little',
     bits: 64,
     machine: 'aarch64',
@@ -112,6 +118,7 @@ export const PLATFORMS: readonly Platform[] = [
     kernelArch: 'riscv',
     triplet: `riscv64-${LINUX_GNU}`,
     debian: 'riscv64',
+    imageArchitecture: 'riscv64',
     byteOrder: 'little',
     bits: 64,
     machine: 'riscv64',
@@ -135,6 +142,7 @@ export const PLATFORMS: readonly Platform[] = [
     kernelArch: 'powerpc',
     triplet: `powerpc64le-${LINUX_GNU}`,
     debian: 'ppc64el',
+    imageArchitecture: 'ppc64le',
     byteOrder: 'little',
     bits: 64,
     machine: 'ppc64le',
@@ -158,6 +166,7 @@ export const PLATFORMS: readonly Platform[] = [
     kernelArch: 'x86',
     triplet: `x86_64-${LINUX_GNU}`,
     debian: 'amd64',
+    imageArchitecture: 'amd64',
     byteOrder: 'little',
     bits: 64,
     machine: 'x86_64',
@@ -178,6 +187,8 @@ export const PLATFORMS: readonly Platform[] = [
     kernelArch: 'arm',
     triplet: 'arm-linux-gnueabihf',
     debian: 'armhf',
+    imageArchitecture: 'arm',
+    imageVariant: 'v7',
     byteOrder: 'little',
     bits: 32,
     machine: 'armv7l',

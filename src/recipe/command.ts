@@ -11,6 +11,9 @@ export interface Place {
 /** One argument of a command: literal text, or a path that is resolved when the plan runs. */
 export type Arg = string | Place
 
+/** Credentials that commands may need, by the input that they are from. */
+export type SecretName = 'registry-auth'
+
 /** A program and its arguments; never a shell string. */
 export interface Command {
   readonly program: Arg
@@ -22,6 +25,11 @@ export interface Command {
    * (effects/variables.ts).
    */
   readonly network?: boolean
+  /**
+   * Credentials that are its standard input: RunOptions.secret has them. They are neither in an
+   * argument nor in a file. In a printed script it is the file that the second argument names.
+   */
+  readonly stdin?: SecretName
   /** Wall-time limit, seconds; then the command and all its children are killed. */
   readonly timeout?: number
   /**

@@ -19,6 +19,8 @@ export const FILES = {
   source: { tree: 'tree', id: 'id', manifest: 'manifest' },
   toolchain: { root: 'root', packages: 'packages' },
   rootfs: { root: 'root' },
+  /** A root as a build root's is. */
+  imageTools: { root: 'root' },
   /**
    * build/patch.sh and build/incremental/patched-manifest.sh; `upper` is the overlay layer that
    * patches wrote to.

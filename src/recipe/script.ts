@@ -67,6 +67,9 @@ function renderCommand(command: Command, indent: string): string {
     word(command.program),
   ].join(' ')
 
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell expansion, not ours
+  if (command.stdin !== undefined) lines.push('<"${2:-/dev/null}"')
+
   const oneLine = [head, ...lines].join(' ')
   if (indent.length + oneLine.length <= 120) return `${indent}${oneLine}`
   return `${indent}${[head, ...lines.map((line) => `${indent}    ${line}`)].join(' \\\n')}`
@@ -138,6 +141,10 @@ function renderAction(action: Action, indent: string): string[] {
     }
   }
 }
+
+/** True for an action whose command is given credentials. */
+const readsSecret = (action: Action): boolean =>
+  action.do === 'run' && action.command.stdin !== undefined
 
 /** Makes one line of comment, also from a text with newlines. */
 function comment(text: string): string {
@@ -211,6 +218,11 @@ export function renderScript(plan: Plan, title: string, known?: string): string 
     ...(known === undefined ? [] : [comment(`Known: ${known}`)]),
     '# Printed by cross-bpf: what it runs up to the first virtual machines. ' +
       'Run it as root: bash recipe.sh FOLDER',
+    ...(plan.steps.some(({ actions }) => actions.some(readsSecret))
+      ? [
+          "# A second argument may name a file with credentials for the image's registry, as docker has them.",
+        ]
+      : []),
     'set -euo pipefail',
     'umask 022',
     "# Nothing of the caller's reaches what is built, but for what says how to reach the network.",

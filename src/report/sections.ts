@@ -38,7 +38,8 @@ import { plural, suiteError } from './words.ts'
 
 /** Returns what was run and how, verdict first. A terminal leaves out what is not brief. */
 export function facts(result: RunResult): { readonly text: Inline; readonly brief: boolean }[] {
-  const { verdict, platform, kernel, presets, guest, accelerator, slowdown, vms, seconds } = result
+  const { verdict, platform, kernel, presets, rootfs, guest, accelerator, vms, seconds } = result
+  const { slowdown } = result
   const { release, source, compiler } = kernel
   const all: [text: Inline | undefined, brief?: boolean][] = [
     [strong(verdict)],
@@ -47,6 +48,7 @@ export function facts(result: RunResult): { readonly text: Inline; readonly brie
     [['from ', code(source)], release === undefined],
     [compiler],
     [presets && ['preset ', code(presets.names.join(', '))], true],
+    [rootfs && ['root of ', code(rootfs.source), ', ', code(rootfs.image)]],
     [guest && `${guest.machine} guest with ${plural(guest.cpus, 'CPU')}`],
     [accelerator, true],
     [slowdown && `${slowdown.toFixed(1)}× slower than the machine limits are made for`],

@@ -172,6 +172,13 @@ export const RUN_RESULT = object({
       differences: few(text).describe('where a run with bpf-ci is not what BPF CI does'),
     }).describe('named configurations of kernel and run'),
   ),
+  rootfs: maybe(
+    object({
+      source: text.describe('as the user named it'),
+      digest: text.describe('what its name stood for: of an index, a manifest or a configuration'),
+      image: text.describe("of the platform's image in it"),
+    }).describe("the container's image that the guest's root is from"),
+  ),
   accelerator: maybe(z.enum(['kvm', 'tcg']).describe('absent when nothing was booted')),
   slowdown: maybe(
     seconds.describe('how much slower the guest is than the machine default limits are made for'),

@@ -96,6 +96,7 @@ export class Actions {
       yields: step.yields,
       env: command.env,
       network: command.network,
+      stdin: command.stdin && ((await this.options.secret?.(command.stdin)) ?? ''),
       timeout: command.timeout,
       limit: command.limit && {
         file: this.watched(command.limit.from),

@@ -1,5 +1,6 @@
 import type { RemoteStore } from '../cache/remote.ts'
 import type { Ended } from '../effects/exec.ts'
+import type { SecretName } from '../recipe/command.ts'
 import type { Blame, Step, UserFiles } from '../recipe/plan.ts'
 import type { StepReport } from '../results/model.ts'
 import { PROBLEM_KINDS, type Problem } from '../results/problem.ts'
@@ -90,6 +91,8 @@ export interface RunOptions {
    * Checks the files of an input (Step.readsInput): returns the path that changed since the start.
    */
   readonly changed?: (input: UserFiles) => Promise<string | undefined>
+  /** Finds credentials for commands; undefined if there are none. */
+  readonly secret?: (name: SecretName) => Promise<string | undefined>
   /** Bytes that must be free on the cache's disk before a step makes a product. */
   readonly freeBytes: number
   /** Seconds before each further attempt where a server has no time now. */

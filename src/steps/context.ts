@@ -1,4 +1,5 @@
 import type { HostFacts, RustFacts } from '../facts/host.ts'
+import type { GivenImage } from '../facts/image.ts'
 import type { PatchFile } from '../facts/patches.ts'
 import type { GivenRoot, GuestFile } from '../facts/rootfs.ts'
 import type { TextFile } from '../facts/textfiles.ts'
@@ -50,8 +51,10 @@ export interface Context {
   readonly cacheDir?: string
   /** SHA-256 of a kernel tarball; absent for other sources. */
   readonly tarballSha256?: string
-  /** The root file system that the user gave; absent if one is made. */
+  /** The root file system that the user gave, a folder or a tarball; absent for any other. */
   readonly givenRoot?: GivenRoot
+  /** The image that the user gave as a root file system; absent for any other. */
+  readonly givenImage?: GivenImage
   /** Files to put into the guest's root, in this order; absent for none. */
   readonly guestFiles?: readonly GuestFile[]
 }

@@ -1,10 +1,12 @@
 import type { GivenRoot, GuestFile } from '../facts/rootfs.ts'
 import { findDebianRelease } from '../platform/debian-releases.ts'
-import { at } from '../recipe/command.ts'
-import type { Ingredient, Step } from '../recipe/plan.ts'
+import type { Platform } from '../platform/table.ts'
+import { type Arg, at } from '../recipe/command.ts'
+import type { Action, Ingredient, Step } from '../recipe/plan.ts'
 import { FILES } from '../recipe/product-files.ts'
 import { type Context, isNative } from './context.ts'
 import { EXPIRED, makeRoot } from './debian-root.ts'
+import { imageRoot, imageToolsStep } from './image.ts'
 import { hostScript, linkScript } from './sandbox.ts'
 import { linksLlvm } from './selftests.ts'
 import { freshness } from './toolchain.ts'
@@ -82,6 +84,22 @@ function madeRoot(context: Context, id: RootId): Step {
   }
 }
 
+/** Checks and finishes a root of the user's; copies or unpacks it first, if it is elsewhere. */
+function givenScript(id: RootId, platform: Platform, given: Arg, ...name: string[]): Action {
+  return hostScript(
+    id,
+    'given-rootfs.sh',
+    at('scripts', 'within.sh'),
+    given,
+    at(id, FILES.rootfs.root),
+    platform.name,
+    String(platform.elfMachine),
+    platform.byteOrder,
+    String(platform.bits),
+    ...name,
+  )
+}
+
 /** Copies the root that the user gave, which is never written to. */
 function copiedRoot({ platform }: Context, given: GivenRoot, id: RootId): Step {
   return {
@@ -97,19 +115,7 @@ function copiedRoot({ platform }: Context, given: GivenRoot, id: RootId): Step {
     },
     blame: 'infrastructure-failure',
     attempts: 1,
-    actions: [
-      hostScript(
-        id,
-        'given-rootfs.sh',
-        at('scripts', 'within.sh'),
-        given.path,
-        at(id, FILES.rootfs.root),
-        platform.name,
-        String(platform.elfMachine),
-        platform.byteOrder,
-        String(platform.bits),
-      ),
-    ],
+    actions: [givenScript(id, platform, given.path)],
   }
 }
 
@@ -148,10 +154,16 @@ function filesStep(files: readonly GuestFile[], base: Step): Step {
  * Plans the guest's root: the last step is always `rootfs`. The guest writes to an overlay over it.
  */
 export function rootfsSteps(context: Context): Step[] {
-  const { givenRoot, guestFiles } = context
-  const root = (id: RootId): Step =>
-    givenRoot === undefined ? madeRoot(context, id) : copiedRoot(context, givenRoot, id)
-  if (guestFiles === undefined) return [root(ROOT)]
+  const { givenRoot, givenImage, guestFiles, platform } = context
+  const root = (id: RootId): Step => {
+    if (givenImage !== undefined)
+      return imageRoot(context, givenImage, id, (unpacked, name) =>
+        givenScript(id, platform, unpacked, name),
+      )
+    return givenRoot === undefined ? madeRoot(context, id) : copiedRoot(context, givenRoot, id)
+  }
+  const tools = givenImage === undefined ? [] : [imageToolsStep(context)]
+  if (guestFiles === undefined) return [...tools, root(ROOT)]
   const base = root(BASE)
-  return [base, filesStep(guestFiles, base)]
+  return [...tools, base, filesStep(guestFiles, base)]
 }

@@ -141,8 +141,8 @@ test.each([
     'strace, gdb:arm64\n,libstdc++6,',
     { rootfsPackages: ['strace', 'gdb:arm64', 'libstdc++6'] },
   ],
-  ['rootfs', ' a root, odd: 1 ', { rootfs: 'a root, odd: 1' }],
-  ['rootfs', '/srv/root.tar.zst', { rootfs: '/srv/root.tar.zst' }],
+  ['rootfs', ' a root, odd: 1 ', { rootfs: { kind: 'path', path: 'a root, odd: 1' } }],
+  ['rootfs', '/srv/root.tar.zst', { rootfs: { kind: 'path', path: '/srv/root.tar.zst' } }],
   [
     'rootfs-files',
     'tool:/usr/bin/tool\r\n\n  ../c:/d:/e//f/./g\nh:/',

@@ -122,6 +122,48 @@ export const CONTEXTS: Readonly<Record<string, Context>> = {
     mirror: 'http://mirror.example.org/debian',
   }),
   rootfs: contextOf({ rootfs: '/srv/a root.tar.zst' }, { givenRoot: GIVEN_ROOT }),
+  image: contextOf(
+    { rootfs: 'docker://registry.example:5000/a/root:v1', 'registry-auth': 'auth.json' },
+    {
+      cacheDir: '/var/cache/cross-bpf',
+      givenImage: {
+        source: {
+          kind: 'registry',
+          registry: 'registry.example:5000',
+          name: 'a/root',
+          tag: 'v1',
+          digest: undefined,
+        },
+        given: 'docker://registry.example:5000/a/root:v1',
+        digest: `sha256:${'78'.repeat(32)}`,
+        id: `sha256:${'9a'.repeat(32)}`,
+      },
+    },
+  ),
+  'image-layout': contextOf(
+    { rootfs: 'oci:a root:v1', 'rootfs-files': 'tool:/usr/bin/tool\n/srv/data:/' },
+    {
+      guestFiles: GUEST_FILES,
+      givenImage: {
+        source: { kind: 'layout', folder: '/home/user/a root', ref: 'v1' },
+        given: 'oci:a root:v1',
+        digest: `sha256:${'78'.repeat(32)}`,
+        id: `sha256:${'9a'.repeat(32)}`,
+        entry: { mediaType: 'application/vnd.oci.image.manifest.v1+json', size: 123 },
+      },
+    },
+  ),
+  'image-archive': contextOf(
+    { rootfs: 'docker-archive:/srv/a root.tar' },
+    {
+      givenImage: {
+        source: { kind: 'archive', file: '/srv/a root.tar' },
+        given: 'docker-archive:/srv/a root.tar',
+        digest: `sha256:${'9a'.repeat(32)}`,
+        id: `sha256:${'9a'.repeat(32)}`,
+      },
+    },
+  ),
   'rootfs-files': contextOf(
     { 'rootfs-files': 'tool:/usr/bin/tool\n/srv/data:/' },
     { guestFiles: GUEST_FILES },

@@ -114,6 +114,7 @@ export function anyRunResult(name: fc.Arbitrary<string> = text): fc.Arbitrary<Ru
         { names: few(text), source: text, differences: few(text) },
         ['source'],
       ),
+      rootfs: model({ source: text, digest: text, image: text }),
       accelerator: fc.constantFrom('kvm', 'tcg'),
       guest: model({
         runId: text,

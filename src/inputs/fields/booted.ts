@@ -1,14 +1,21 @@
 import { z } from 'zod'
 import { BOOTING, BUILDING, field, perLine, TESTING } from '../field.ts'
-import { filesForGuest, MOST_MACHINES, onePath, orAuto, packages, ROOTFS_HELP } from '../values.ts'
+import { IMAGE_HELP, ROOTFS_HELP, rootSource } from '../root-source.ts'
+import { filesForGuest, MOST_MACHINES, onePath, orAuto, packages } from '../values.ts'
 
 /** Inputs on what is booted, in reading order. */
 export const BOOTED = {
   rootfs: field(
-    onePath(ROOTFS_HELP),
+    rootSource,
+    'ROOT',
+    BUILDING,
+    `Root file system to boot instead of one made by mmdebstrap: ${ROOTFS_HELP}, or a container's image for the platform (${IMAGE_HELP}). It is never written to.`,
+  ),
+  'registry-auth': field(
+    onePath('a path'),
     'PATH',
     BUILDING,
-    `Root file system to boot instead of one made by mmdebstrap: ${ROOTFS_HELP}. It is never written to.`,
+    "File with credentials for the registry of a rootfs docker://..., in the form of docker's config.json. Default: the caller's own, if there is one; programs that it names for credentials are not run.",
   ),
   'rootfs-packages': field(
     packages,
