@@ -43,7 +43,9 @@ const index = z.object({ mediaType: z.string().optional(), manifests: z.array(en
 const manifest = z.object({
   mediaType: z.string().optional(),
   config: z.object({ digest, size }),
-  layers: z.array(z.object({ mediaType: z.string(), digest, size })),
+  layers: z.array(
+    z.object({ mediaType: z.string(), digest, size, urls: z.array(z.string()).optional() }),
+  ),
 })
 
 /** An entry of an index: a manifest, or another index. */
@@ -84,6 +86,9 @@ export function parseDocument(bytes: Buffer, type: string): Document {
     const found = manifest.safeParse(value)
     const odd = found.data?.layers.find(({ mediaType }) => !LAYERS.includes(mediaType))
     if (odd !== undefined) throw new BadImage(`it has a layer of the type '${odd.mediaType}'`)
+    // skopeo would fetch it from wherever the image says.
+    if (found.data?.layers.some(({ urls = [] }) => urls.length > 0))
+      throw new BadImage('it has a layer that is to be fetched from elsewhere')
     if (found.success) return { kind: 'manifest', config: found.data.config.digest }
   }
   throw new BadImage(`its manifest of the type '${own}' cannot be read`)

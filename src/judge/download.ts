@@ -33,6 +33,11 @@ const REASONS: readonly Reason[] = [
     sentence: '$1, which another program has held for ten minutes: wait until it has ended',
   },
   {
+    // skopeo's.
+    pattern: /^time="[^"]*" level=fatal msg="(.*)"$/m,
+    sentence: '$1',
+  },
+  {
     pattern: /^E: (Failed to fetch .*)$/m,
     sentence: '$1',
   },

@@ -39,9 +39,13 @@ class Layout {
     return { mediaType, digest: `sha256:${hex}`, size: text.length }
   }
 
-  image(architecture: string, given: { layer?: object; os?: string } = {}): Entry {
-    const config = this.add(`${OCI}.config.v1+json`, { architecture, os: given.os ?? 'linux' })
-    const layers = [{ ...LAYER, ...given.layer }]
+  image(
+    architecture: string,
+    given: { layer?: object; os?: string; variant?: string } = {},
+  ): Entry {
+    const { layer = {}, os = 'linux', variant } = given
+    const config = this.add(`${OCI}.config.v1+json`, { architecture, os, variant })
+    const layers = [{ ...LAYER, ...layer }]
     return this.add(MANIFEST, { schemaVersion: 2, mediaType: MANIFEST, config, layers })
   }
 
@@ -170,6 +174,11 @@ describe('a layout', () => {
       "it has a layer of the type 'application/vnd.oci.image.layer.v1.tar+gzip+encrypted'",
     ],
     [
+      'a layer of another host',
+      (layout) => [layout.image('s390x', { layer: { urls: ['http://10.0.0.1/x'] } })],
+      'it has a layer that is to be fetched from elsewhere',
+    ],
+    [
       'a digest of another kind',
       (layout) => [{ ...layout.image('s390x'), digest: 'sha256:../../../../etc/passwd' }],
       "its manifest of the type 'application/vnd.oci.image.index.v1+json' cannot be read",
@@ -208,6 +217,18 @@ describe('a layout', () => {
     expect(await refusal(`${given}:v3`)).toBe(`${layout.folder} has no 'v3', but v1, v2`)
     expect(await refusal(`${given}:v1`)).toContain('but for linux/amd64')
   })
+})
+
+test('of 32 bit ARM that variant which runs', async () => {
+  const layout = new Layout()
+  const [old, image] = [
+    layout.image('arm', { variant: 'v5' }),
+    layout.image('arm', { variant: 'v7' }),
+  ]
+  expect((await probed(layout.top(old, image), 'armhf')).id).toBe(image.digest)
+  expect(await refusal(layout.top(old), 'armhf')).toBe(
+    'it is not for armhf, linux/arm/v7, but for linux/arm/v5',
+  )
 })
 
 describe('an archive', () => {

@@ -157,6 +157,11 @@ describe('why nothing was downloaded', () => {
     expect(whyNotDownloaded('x\nfatal: Could not resolve host: a.example\n')).toBe(
       'Could not resolve host: a.example',
     )
+    expect(
+      whyNotDownloaded(
+        'x\ntime="2026-11-28T18:00:00Z" level=fatal msg="copying: unexpected EOF"\ny\n',
+      ),
+    ).toBe('copying: unexpected EOF')
     expect(whyNotDownloaded('E: mmdebstrap failed to run\n')).toBeUndefined()
   })
 })
