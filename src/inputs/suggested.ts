@@ -24,7 +24,7 @@ const WORDS: Partial<Record<FieldName, Suggested>> = {
   toolchain: { words: [...DEBIAN_RELEASES.map(({ name }) => `debian:${name}`), 'runner'] },
   clang: { words: [...new Set(DEBIAN_RELEASES.flatMap(({ clang }) => clang))].toSorted() },
   selftests: { words: ['bpf'], list: true },
-  rootfs: { words: ['docker://', 'oci:', 'docker-archive:'], paths: 'files' },
+  rootfs: { paths: 'files' },
   vms: { words: ['auto'] },
   suites: { words: RUNNERS.flatMap(({ names }) => names), list: true },
   tests: { words: ['quick'], list: true },

@@ -42,8 +42,10 @@ import {
 
 const TOOLS = 'image-tools'
 
-/** The root with the tools, which the tests' cache keeps. */
-async function toolsOf({ places, steps }: Plan): Promise<string> {
+/** The root with the tools, which the tests' cache keeps; one of all tests, for it depends on no image. */
+let tools: Promise<string> | undefined
+
+async function makeTools({ places, steps }: Plan): Promise<string> {
   const wanted = steps.filter(({ id }) => ['scripts', 'host', TOOLS].includes(id))
   const { error, state } = await runIn(
     tempFolder(),
@@ -61,7 +63,7 @@ interface Made extends Ran {
 }
 
 /** Makes the root of an image as a run does; the tools are those of the tests' cache, the rest is of `folder`. */
-async function make(raw: RawInputs, folder = tempFolder()): Promise<Made> {
+async function make(raw: RawInputs, folder = tempFolder(), attempts = 1): Promise<Made> {
   const cacheDir = path.join(folder, 'cache')
   const inputs = parseInputs({ platform: 's390x', kernel: 'debian:linux-source-6.12', ...raw })
   const context = await gatherContext(
@@ -70,12 +72,12 @@ async function make(raw: RawInputs, folder = tempFolder()): Promise<Made> {
     await loadResources(),
   )
   const { steps, places } = planBefore(context, undefined)
-  const tools = await toolsOf({ places, steps })
+  tools ??= makeTools({ places, steps })
   // The tools are there: they are no step of this run.
   const own = steps
-    .filter(({ id }) => ['scripts', 'host', 'rootfs'].includes(id))
-    .map((step) => ({ ...step, needs: step.needs.filter((id) => id !== TOOLS) }))
-  const plan = { places: { ...places, [TOOLS]: tools }, steps: own }
+    .filter(({ id }) => ['scripts', 'rootfs'].includes(id))
+    .map((step) => ({ ...step, attempts, needs: step.needs.filter((id) => id === 'scripts') }))
+  const plan = { places: { ...places, [TOOLS]: await tools }, steps: own }
   const ran = await runIn(folder, plan, {
     cacheDir,
     secret: async () => await registrySecret(context),
@@ -273,7 +275,7 @@ describe('a registry', () => {
     const { host, asked } = await between(registry, (request) =>
       request.startsWith('GET') && request.includes(large ?? '') && cuts-- > 0 ? 5000 : undefined,
     )
-    const made = await make({ rootfs: `docker://${host}/cut:v1` })
+    const made = await make({ rootfs: `docker://${host}/cut:v1` }, tempFolder(), 2)
     expectMade(made)
     expect(made.notes.warnings).toEqual([expect.stringContaining('trying again')])
     expect(
