@@ -41,3 +41,11 @@ export const DEBIAN_RELEASES: readonly DebianRelease[] = [
 export function findDebianRelease(name: string): DebianRelease | undefined {
   return DEBIAN_RELEASES.find((release) => release.name === name)
 }
+
+/**
+ * Package of LLVM's shared library, of a version that the table has for clang. The 64-bit time_t
+ * transition renamed that of 17.
+ */
+export function llvmLibrary(version: string): string {
+  return version === '17' ? 'libllvm17t64' : `libllvm${version}`
+}

@@ -1,5 +1,5 @@
 import type { GivenRoot, GuestFile } from '../facts/rootfs.ts'
-import { findDebianRelease } from '../platform/debian-releases.ts'
+import { findDebianRelease, llvmLibrary } from '../platform/debian-releases.ts'
 import type { Platform } from '../platform/table.ts'
 import { type Arg, at } from '../recipe/command.ts'
 import type { Action, Ingredient, Step } from '../recipe/plan.ts'
@@ -25,7 +25,7 @@ const GUEST_PACKAGES = [
 /** Packages of the guest's root for this run, sorted. */
 export function rootfsPackages(context: Context): string[] {
   const libraries = findDebianRelease(context.debianRelease)?.libraries ?? []
-  const llvm = linksLlvm(context) ? [`libllvm${context.clang}`] : []
+  const llvm = linksLlvm(context) ? [llvmLibrary(context.clang)] : []
   const { rootfsPackages: more } = context.inputs
   return [...new Set([...GUEST_PACKAGES, ...libraries, ...llvm, ...more])].sort()
 }

@@ -1,4 +1,4 @@
-import { findDebianRelease } from '../platform/debian-releases.ts'
+import { findDebianRelease, llvmLibrary } from '../platform/debian-releases.ts'
 import { type Arg, at } from '../recipe/command.ts'
 import type { Ingredient, Step } from '../recipe/plan.ts'
 import { FILES } from '../recipe/product-files.ts'
@@ -49,7 +49,7 @@ function libraryPackages(context: Context): string[] {
   const headers = `llvm-${clang}-dev`
   if (isNative(context)) return [...pcap, headers]
 
-  const target = [...pcap, `libllvm${clang}`].map((name) => `${name}:${platform.debian}`)
+  const target = [...pcap, llvmLibrary(clang)].map((name) => `${name}:${platform.debian}`)
   return [headers, platform.compilerPackage.replace(/^gcc-/, 'g++-'), ...target]
 }
 

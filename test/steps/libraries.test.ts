@@ -88,6 +88,8 @@ describe('libpcap and LLVM', () => {
     ])
     const packages = rootfsPackages(contextOf({}, given))
     expect(packages).toEqual(expect.arrayContaining(['libllvm22', 'libpcap0.8t64']))
+    // Renamed in Debian 13.
+    expect(rootfsPackages(contextOf({}, { clang: '17' }))).toContain('libllvm17t64')
   })
 
   test('are not linked where the root is the user’s, which may lack them', () => {
