@@ -1,11 +1,11 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as _enum, d as literal, h as object, l as array, m as number, v as string } from "./schemas.js";
-import { $ as worstVerdict, A as cacheDirOf, B as countsOf, Bt as execute, Ct as NO_TESTS, D as makeRunFolder, Dt as endWith, Et as chooseRemovals, F as verdictOf, Ft as resolveArg, G as readResults, H as parseConsole, I as explainRun, It as shipped, J as VERDICTS, K as parseResults, L as loadResources, Lt as jsonIn, M as readAllow, N as hasApt, Nt as PROBLEM, O as prepare$1, Ot as writeWholeOutput, P as probeHost, Pt as buildFiles, R as loadSupport, S as cut, St as quote, T as plural, Tt as BUILD_ROOM, U as consoleLines, V as formatDuration, W as allowSplats, X as isGood, Y as exitCode, Yt as FILES, _t as builtElsewhere, a as renderExplainedJson, at as readProblems, b as firstLines, bt as inSandbox, ct as planBefore, d as paint, dt as shellFiles, et as localResults, f as terminalLines, ft as vmStep, gt as containedCommand, ht as SHELL_TOOL, i as renderExplained, it as problemFolder, j as changedSource, k as PROGRAMS, kt as describe, l as renderCombinedTerminal, lt as printPlan, m as runApp, mt as HOST_TOOLS, n as endText, o as runMerge, ot as DirectoryStore, p as aligned, pt as FOREIGN_TOOLS, q as VERDICT, r as systemClock, rt as newRunState, st as survey, t as Tally, tt as runPlan, u as renderTerminal, ut as vmOptions, vt as builtHere, w as oneLine, wt as RELEASE, xt as at, y as errorLines, yt as INSIDE, z as isSameCell } from "./tally.js";
+import { A as PROGRAMS, At as describe, B as isSameCell, Ct as quote, D as makeRunFolder, Dt as chooseRemovals, Et as BUILD_ROOM, F as probeHost, Ft as buildFiles, G as allowSplats, H as formatDuration, I as verdictOf, It as resolveArg, J as VERDICT, K as readResults, L as explainRun, Lt as shipped, M as changedSource, N as readAllow, O as lackOfDisk, Ot as endWith, P as hasApt, Pt as PROBLEM, R as loadResources, Rt as jsonIn, S as cut, St as at, T as plural, Tt as RELEASE, U as parseConsole, V as countsOf, Vt as execute, W as consoleLines, X as exitCode, Xt as FILES, Y as VERDICTS, Z as isGood, _t as containedCommand, a as renderExplainedJson, at as problemFolder, b as firstLines, bt as INSIDE, ct as survey, d as paint, dt as vmOptions, et as worstVerdict, f as terminalLines, ft as shellFiles, gt as SHELL_TOOL, ht as HOST_TOOLS, i as renderExplained, it as newRunState, j as cacheDirOf, k as prepare$1, kt as writeWholeOutput, l as renderCombinedTerminal, lt as planBefore, m as runApp, mt as FOREIGN_TOOLS, n as endText, nt as runPlan, o as runMerge, ot as readProblems, p as aligned, pt as vmStep, q as parseResults, r as systemClock, st as DirectoryStore, t as Tally, tt as localResults, u as renderTerminal, ut as printPlan, vt as builtElsewhere, w as oneLine, wt as NO_TESTS, xt as inSandbox, y as errorLines, yt as builtHere, z as loadSupport } from "./tally.js";
 import { D as readText, P as writeText, U as environment, _ as makeFolder, c as exists, d as freeSpaceFor, f as isFolder, l as fileSize, v as makeOwnFolder } from "./workspace.js";
 import { N as inert, P as inertJson, a as removeAsRoot, n as cancellation, o as rerunAsRoot, r as isRoot, t as canBecomeRoot } from "./root.js";
 import { t as messageOf } from "./message.js";
 import { n as visible, r as visibleJson } from "./visible.js";
-import { A as parseTestVerifier, B as readKtap, C as runnerOf, Dt as kindOf, Et as KINDS, F as parseTestProgsJson, H as versionColumn, P as parseTestProgs, Tt as globMatch, _ as bytes, a as parseReport, b as RUNNERS, bt as splitEntry, ct as findPlatform, g as age, n as parseInputs, ot as PLATFORMS, s as FIELDS, t as FIELD_NAMES, tt as InvalidInput, v as platforms, w as wordOf, x as chooseSuite, y as selftestsOf, yt as readTestList } from "./schema.js";
+import { A as parseTestVerifier, B as readKtap, C as runnerOf, Dt as KINDS, Et as globMatch, F as parseTestProgsJson, H as versionColumn, Ot as kindOf, P as parseTestProgs, _ as bytes, a as parseReport, b as RUNNERS, bt as readTestList, ct as findPlatform, g as age, n as parseInputs, ot as PLATFORMS, s as FIELDS, t as FIELD_NAMES, tt as InvalidInput, v as platforms, w as wordOf, x as chooseSuite, xt as splitEntry, y as selftestsOf } from "./schema.js";
 import { devNull, tmpdir } from "node:os";
 import path from "node:path";
 import { spawn } from "node:child_process";
@@ -1861,6 +1861,15 @@ async function probeContainment(cacheDir, resources, sudo) {
 	let folder;
 	try {
 		folder = await makeOwnFolder(path.join(above, "doctor-"));
+		const lack = await lackOfDisk(folder);
+		if (lack !== void 0) {
+			await removeAsRoot(folder);
+			return {
+				kind: "no",
+				why: `of cache-dir, ${lack}`,
+				mend: "name a --cache-dir on ext4 or xfs"
+			};
+		}
 		await prepare(folder, resources);
 	} catch (error) {
 		if (folder !== void 0) await removeAsRoot(folder);

@@ -357,6 +357,9 @@ const DEBIAN_RELEASES = [
 function findDebianRelease(name) {
 	return DEBIAN_RELEASES.find((release) => release.name === name);
 }
+function llvmLibrary(version) {
+	return version === "17" ? "libllvm17t64" : `libllvm${version}`;
+}
 // src/platform/table.ts
 const LINUX_GNU = "linux-gnu";
 const PLATFORMS = [
@@ -1024,7 +1027,8 @@ const PRESETS = [
 			aarch64: "0",
 			riscv64: "0",
 			ppc64le: "6.0",
-			x86_64: "0"
+			x86_64: "0",
+			armhf: "5.11"
 		},
 		kernelArgs: ["kasan_multi_shot"]
 	},
@@ -3429,7 +3433,7 @@ function parseInputs(raw) {
 		rootfsPackages: parsed["rootfs-packages"],
 		rootfsFiles: parsed["rootfs-files"],
 		vmCpus: (given("vm-cpus") ? void 0 : preset.vmCpus) ?? parsed["vm-cpus"],
-		vmMemory: given("vm-memory") ? parsed["vm-memory"] : preset.vmMemory ?? usualMemory ?? parsed["vm-memory"],
+		vmMemory: given("vm-memory") ? parsed["vm-memory"] : usualMemory ?? preset.vmMemory ?? parsed["vm-memory"],
 		vms: parsed.vms,
 		kernelArgs: parsed["kernel-args"],
 		suites: withVeristat(parsed, suites),
@@ -3467,4 +3471,4 @@ function vmFlagsOf({ vmCpus, vmMemory, kernelArgs }) {
 	};
 	return Object.entries(given).filter(([name, value]) => value !== FIELDS[name].default).map(([name, value]) => `--${name}=${value}`);
 }
-export { GUEST_SHARE as $, parseTestVerifier as A, readKtap as B, runnerOf as C, unmatched as Ct, verifierTestNames as D, kindOf as Dt, verifierSources as E, KINDS as Et, parseTestProgsJson as F, logLines as G, versionColumn as H, KSELFTEST_OUTPUT as I, parsed as J, shortened as K, isScript as L, brokenIn as M, isMadeWithProgs as N, cTokens as O, parseTestProgs as P, GUEST_SELFTESTS as Q, ktapEnds as R, defaultSuites as S, testNames as St, withBase as T, globMatch as Tt, ktapLine as U, speaksKtap as V, MESSAGE_LIMIT as W, openTest as X, unparsed as Y, GUEST_KSELFTEST as Z, bytes as _, listedAt as _t, parseReport as a, BPF_CI_PLATFORMS as at, RUNNERS as b, splitEntry as bt, ROOTFS_HELP as c, findPlatform as ct, kernelArgsOf as d, findDebianRelease as dt, argvOf as et, optionsOf as f, allowedByBoth as ft, age as g, inFull as gt, valuesOf as h, entryFor as ht, parsePhase as i, BPF_CI_DATA as it, KNOWN_BROKEN as j, spelled as k, denyLists as l, isListFor as lt, unfit as m, denies as mt, parseInputs as n, PRESETS as nt, vmFlagsOf as o, PLATFORMS as ot, presetsNamed as p, allows as pt, withoutEscapes$1 as q, parseJob as r, BPF_CI as rt, FIELDS as s, branchOfList as st, FIELD_NAMES as t, InvalidInput as tt, fragmentOf as u, DEBIAN_RELEASES as ut, platforms as v, matchSubtest as vt, wordOf as w, withoutCovered as wt, chooseSuite as x, testFilters as xt, selftestsOf as y, readTestList as yt, parseKtap as z };
+export { GUEST_SHARE as $, parseTestVerifier as A, readKtap as B, runnerOf as C, testNames as Ct, verifierTestNames as D, KINDS as Dt, verifierSources as E, globMatch as Et, parseTestProgsJson as F, logLines as G, versionColumn as H, KSELFTEST_OUTPUT as I, parsed as J, shortened as K, isScript as L, brokenIn as M, isMadeWithProgs as N, cTokens as O, kindOf as Ot, parseTestProgs as P, GUEST_SELFTESTS as Q, ktapEnds as R, defaultSuites as S, testFilters as St, withBase as T, withoutCovered as Tt, ktapLine as U, speaksKtap as V, MESSAGE_LIMIT as W, openTest as X, unparsed as Y, GUEST_KSELFTEST as Z, bytes as _, inFull as _t, parseReport as a, BPF_CI_PLATFORMS as at, RUNNERS as b, readTestList as bt, ROOTFS_HELP as c, findPlatform as ct, kernelArgsOf as d, findDebianRelease as dt, argvOf as et, optionsOf as f, llvmLibrary as ft, age as g, entryFor as gt, valuesOf as h, denies as ht, parsePhase as i, BPF_CI_DATA as it, KNOWN_BROKEN as j, spelled as k, denyLists as l, isListFor as lt, unfit as m, allows as mt, parseInputs as n, PRESETS as nt, vmFlagsOf as o, PLATFORMS as ot, presetsNamed as p, allowedByBoth as pt, withoutEscapes$1 as q, parseJob as r, BPF_CI as rt, FIELDS as s, branchOfList as st, FIELD_NAMES as t, InvalidInput as tt, fragmentOf as u, DEBIAN_RELEASES as ut, platforms as v, listedAt as vt, wordOf as w, unmatched as wt, chooseSuite as x, splitEntry as xt, selftestsOf as y, matchSubtest as yt, parseKtap as z };

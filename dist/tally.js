@@ -3,13 +3,13 @@ import { A as openTop, C as isEmpty, D as nameOf$3, E as makeFoldersIn, M as pat
 import { B as probeWith, C as readEnds, D as readText, E as readStart$1, F as ask, H as DOWNLOADS, I as endQuestions, L as hashOutput, M as sha256OfFile, N as touch, O as realPath, P as writeText, R as limitedOutput, S as readBytes, T as readLink, U as environment, V as which, W as CommandLog, _ as makeFolder, a as workspace, b as moveAway, c as exists, f as isFolder, g as listBelow, h as list$3, j as rename, k as remove, m as linkFolder, n as OUT_FOLDER, o as appendText, p as kindOfFile, r as inWorkspace, s as diskUsage, t as CACHE_FOLDER, u as freeSpace, w as readLines, x as moveIntoPlace, y as modified, z as probe } from "./workspace.js";
 import { n as visible, r as visibleJson, t as UNSEEN } from "./visible.js";
 import { t as messageOf } from "./message.js";
-import { C as runnerOf, Ct as unmatched$1, D as verifierTestNames, Dt as kindOf, E as verifierSources, G as logLines, I as KSELFTEST_OUTPUT, J as parsed, K as shortened, L as isScript, M as brokenIn, N as isMadeWithProgs, O as cTokens, Q as GUEST_SELFTESTS, R as ktapEnds, S as defaultSuites, St as testNames, T as withBase, Tt as globMatch, U as ktapLine, V as speaksKtap, W as MESSAGE_LIMIT, X as openTest, Y as unparsed, Z as GUEST_KSELFTEST, _ as bytes, _t as listedAt, at as BPF_CI_PLATFORMS, bt as splitEntry, c as ROOTFS_HELP, ct as findPlatform, d as kernelArgsOf, dt as findDebianRelease, et as argvOf, f as optionsOf, ft as allowedByBoth, gt as inFull, h as valuesOf, ht as entryFor, it as BPF_CI_DATA, j as KNOWN_BROKEN, k as spelled, l as denyLists, lt as isListFor, m as unfit, mt as denies, n as parseInputs, nt as PRESETS, o as vmFlagsOf, ot as PLATFORMS, p as presetsNamed, pt as allows, q as withoutEscapes, rt as BPF_CI, st as branchOfList, tt as InvalidInput, u as fragmentOf, vt as matchSubtest, w as wordOf, wt as withoutCovered, x as chooseSuite, xt as testFilters, y as selftestsOf, yt as readTestList, z as parseKtap } from "./schema.js";
+import { C as runnerOf, Ct as testNames, D as verifierTestNames, E as verifierSources, Et as globMatch, G as logLines, I as KSELFTEST_OUTPUT, J as parsed, K as shortened, L as isScript, M as brokenIn, N as isMadeWithProgs, O as cTokens, Ot as kindOf, Q as GUEST_SELFTESTS, R as ktapEnds, S as defaultSuites, St as testFilters, T as withBase, Tt as withoutCovered, U as ktapLine, V as speaksKtap, W as MESSAGE_LIMIT, X as openTest, Y as unparsed, Z as GUEST_KSELFTEST, _ as bytes, _t as inFull, at as BPF_CI_PLATFORMS, bt as readTestList, c as ROOTFS_HELP, ct as findPlatform, d as kernelArgsOf, dt as findDebianRelease, et as argvOf, f as optionsOf, ft as llvmLibrary, gt as entryFor, h as valuesOf, ht as denies, it as BPF_CI_DATA, j as KNOWN_BROKEN, k as spelled, l as denyLists, lt as isListFor, m as unfit, mt as allows, n as parseInputs, nt as PRESETS, o as vmFlagsOf, ot as PLATFORMS, p as presetsNamed, pt as allowedByBoth, q as withoutEscapes, rt as BPF_CI, st as branchOfList, tt as InvalidInput, u as fragmentOf, vt as listedAt, w as wordOf, wt as unmatched$1, x as chooseSuite, xt as splitEntry, y as selftestsOf, yt as matchSubtest, z as parseKtap } from "./schema.js";
 import { t as Builder } from "./fxb.js";
 import { closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, ftruncateSync, lstatSync, openSync, read, readSync, readdirSync, realpathSync, renameSync, rmdirSync, unlinkSync, write, writeFileSync, writeSync } from "node:fs";
 import os, { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
 import { createHash, randomBytes } from "node:crypto";
-import { copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, chown, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { spawn, spawnSync } from "node:child_process";
 import { promisify, styleText } from "node:util";
 import { fileURLToPath } from "node:url";
@@ -1221,7 +1221,7 @@ const INSIDE = {
 	fragments: "/mnt/fragments",
 	problem: "/mnt/problem"
 };
-const BUILDER = "65530";
+const BUILDER$1 = "65530";
 function overlayWords({ kind = "plain", target, lowers, times }, index) {
 	const folder = `/mnt/overlay/${index}`;
 	const words = [
@@ -1469,6 +1469,9 @@ function hasBookwormQemu({ inputs, host }) {
 function isNative({ platform, host }) {
 	return platform.debian === host.debian;
 }
+function isWorthKvmProbe(context) {
+	return isNative(context) && context.host.kvmDevice;
+}
 // src/platform/mirror.ts
 function isPinned(mirror) {
 	return /\/\d{8}T\d{6}Z(\/|$)/.test(mirror ?? "");
@@ -1546,7 +1549,7 @@ function libraryPackages(context) {
 	const pcap = ["libpcap-dev", "pkgconf"];
 	const headers = `llvm-${clang}-dev`;
 	if (isNative(context)) return [...pcap, headers];
-	const target = [...pcap, `libllvm${clang}`].map((name) => `${name}:${platform.debian}`);
+	const target = [...pcap, llvmLibrary(clang)].map((name) => `${name}:${platform.debian}`);
 	return [
 		headers,
 		platform.compilerPackage.replace(/^gcc-/, "g++-"),
@@ -2694,7 +2697,7 @@ function ccacheMount(context, kernel) {
 	});
 	return {
 		kind: "ccache",
-		name: `${context.platform.name}-${BUILDER}`,
+		name: `${context.platform.name}-${BUILDER$1}`,
 		ingredients
 	};
 }
@@ -2759,7 +2762,7 @@ function signingKeyStep(context) {
 				value: "modules"
 			}, {
 				name: "user",
-				value: BUILDER
+				value: BUILDER$1
 			}]
 		},
 		blame: "infrastructure-failure",
@@ -2823,7 +2826,7 @@ function kernelProduct(context) {
 			name: "environment",
 			value: JSON.stringify({
 				...KBUILD_ENV,
-				user: BUILDER
+				user: BUILDER$1
 			})
 		}
 	];
@@ -3374,7 +3377,7 @@ const GUEST_PACKAGES = [
 ];
 function rootfsPackages(context) {
 	const libraries = findDebianRelease(context.debianRelease)?.libraries ?? [];
-	const llvm = linksLlvm(context) ? [`libllvm${context.clang}`] : [];
+	const llvm = linksLlvm(context) ? [llvmLibrary(context.clang)] : [];
 	const { rootfsPackages: more } = context.inputs;
 	return [...new Set([
 		...GUEST_PACKAGES,
@@ -9014,7 +9017,7 @@ var Vms = class {
 	}
 	async probeKvm() {
 		const { context } = this;
-		if (!isNative(context) || !context.host.kvmDevice) return false;
+		if (!isWorthKvmProbe(context)) return false;
 		const step = vmStep({
 			...vmOptions(context, NO_TESTS, "kvm-probe", true),
 			id: "kvm-probe"
@@ -9425,7 +9428,7 @@ function fromBpfCi({ inputs, platform, clang }, kvm) {
 		[inputs.compiler === "gcc", `gcc is that of the build root; BPF CI has gcc ${compilers.gcc}`],
 		[clang !== String(compilers.clang), `clang is ${clang}; BPF CI has ${compilers.clang}`],
 		[true, "the selftests' programs are linked dynamically; BPF CI links them statically"],
-		[inputs.vmCpus !== vm.cpus, `the VM has ${inputs.vmCpus} CPUs; BPF CI's has ${vm.cpus}`],
+		[inputs.vmCpus !== vm.cpus, `vm-cpus is ${inputs.vmCpus}; BPF CI's VMs have ${vm.cpus} CPUs`],
 		[inputs.vmMemory !== vm.memory, `the VM has ${inputs.vmMemory}; BPF CI's has ${vm.memory}`],
 		[missing.length > 0, `not run: ${missing.join(", ")}`],
 		[inputs.tests.length > 0, "only the tests that were asked for are run"],
@@ -17838,6 +17841,58 @@ async function gatherAll(task, raw, resources) {
 		bundle
 	};
 }
+// src/effects/disk.ts
+const BUILDER = 65530;
+const MODE = 489;
+const NEEDS = [
+	{
+		lack: "its disk keeps no permissions of files",
+		keeps: async (file) => {
+			await chmod(file, MODE);
+			return ((await lstat(file)).mode & 511) === MODE;
+		}
+	},
+	{
+		lack: "its disk has no symbolic links",
+		keeps: async (file) => {
+			await symlink("target", `${file}.link`);
+			return (await lstat(`${file}.link`)).isSymbolicLink();
+		}
+	},
+	{
+		lack: "its disk lets root give a file to nobody, as NFS with root_squash",
+		keeps: async (file) => {
+			if (!isRoot()) return true;
+			await chown(file, BUILDER, BUILDER);
+			return (await lstat(file)).uid === BUILDER;
+		}
+	},
+	{
+		lack: "its disk takes two names that differ only in capitals for one",
+		keeps: async (file) => !exists(path.join(path.dirname(file), "PROBE"))
+	}
+];
+const REFUSALS = [
+	"EPERM",
+	"EACCES",
+	"ENOTSUP",
+	"EOPNOTSUPP",
+	"ENOSYS",
+	"EINVAL"
+];
+async function lackOfDisk(folder) {
+	const file = path.join(folder, "probe");
+	await writeFile(file, "");
+	try {
+		for (const { lack, keeps } of NEEDS) if (!await keeps(file).catch((error) => {
+			if (REFUSALS.includes(error.code ?? "")) return false;
+			throw error;
+		})) return lack;
+		return;
+	} finally {
+		for (const name of [file, `${file}.link`]) await remove(name);
+	}
+}
 // src/effects/reaper.ts
 function startReaper(script, folder) {
 	const child = spawn("bash", [script, folder], {
@@ -17857,16 +17912,22 @@ function startReaper(script, folder) {
 }
 // src/run/runfolder.ts
 async function makeRunFolder(cacheDir, reaper, sweep = true) {
+	let lack;
 	const id = `${await processSpace()}-${process.pid}-${randomBytes(6).toString("hex")}`;
 	const folder = path.join(cacheDir, RUNS, id);
 	try {
 		if (sweep) for (const ended of (await listRuns(cacheDir)).over) await remove(ended);
 		await makeFolder(path.dirname(folder), { recursive: true });
 		await makeFolder(folder, { mode: 448 });
+		lack = await lackOfDisk(folder);
 		await writeText(path.join(folder, "reaper.sh"), reaper);
 	} catch (error) {
 		const why = `nothing can be written to it: ${messageOf(error)}`;
 		throw new InvalidInput("cache-dir", cacheDir, `a folder on a disk with room; ${why}`);
+	}
+	if (lack !== void 0) {
+		await remove(folder);
+		throw new InvalidInput("cache-dir", cacheDir, `a folder on ext4, xfs or the like; ${lack}`);
 	}
 	const guard = startReaper(path.join(folder, "reaper.sh"), folder);
 	const heart = setInterval(() => void touch(folder), HEARTBEAT).unref();
@@ -20562,4 +20623,4 @@ var Tally = class {
 		return cut(oneLine(this.#last.split("\r").filter((part) => part.trim() !== "").at(-1) ?? ""), columns);
 	}
 };
-export { worstVerdict as $, cacheDirOf as A, differences$1 as At, countsOf as B, execute as Bt, excerpt as C, NO_TESTS as Ct, makeRunFolder as D, endWith as Dt, suiteError as E, chooseRemovals as Et, verdictOf as F, resolveArg as Ft, readResults as G, fieldsOf as Gt, parseConsole as H, NOTES as Ht, explainRun as I, shipped as It, VERDICTS as J, takeInventory as Jt, parseResults as K, readInventory as Kt, loadResources as L, jsonIn as Lt, readAllow as M, parseAbout as Mt, hasApt as N, PROBLEM as Nt, prepare as O, writeWholeOutput as Ot, probeHost as P, buildFiles as Pt, worstFirst as Q, loadSupport as R, Late as Rt, cut as S, quote as St, plural as T, BUILD_ROOM as Tt, consoleLines as U, contentDifference as Ut, formatDuration as V, LISTING as Vt, allowSplats as W, differenceOf as Wt, isGood as X, exitCode as Y, FILES as Yt, isOfBuild as Z, failures as _, builtElsewhere as _t, renderExplainedJson as a, readProblems as at, firstLines as b, inSandbox as bt, renderCombinedSummary as c, planBefore as ct, paint as d, shellFiles as dt, localResults as et, terminalLines as f, vmStep as ft, reproduceCommand as g, containedCommand as gt, renderSummary as h, SHELL_TOOL as ht, renderExplained as i, problemFolder as it, changedSource as j, isKeyOf as jt, PROGRAMS as k, describe as kt, renderCombinedTerminal as l, printPlan as lt, runApp as m, HOST_TOOLS as mt, endText as n, OutOfTime as nt, runMerge as o, DirectoryStore as ot, aligned as p, FOREIGN_TOOLS as pt, VERDICT as q, shown as qt, systemClock as r, newRunState as rt, combinedSentence as s, survey as st, Tally as t, runPlan as tt, renderTerminal as u, vmOptions as ut, flakyTests as v, builtHere as vt, oneLine as w, RELEASE$1 as wt, cleanText as x, at$1 as xt, errorLines as y, INSIDE as yt, isSameCell as z, within$1 as zt };
+export { worstFirst as $, PROGRAMS as A, describe as At, isSameCell as B, within$1 as Bt, excerpt as C, quote as Ct, makeRunFolder as D, chooseRemovals as Dt, suiteError as E, BUILD_ROOM as Et, probeHost as F, buildFiles as Ft, allowSplats as G, differenceOf as Gt, formatDuration as H, LISTING as Ht, verdictOf as I, resolveArg as It, VERDICT as J, shown as Jt, readResults as K, fieldsOf as Kt, explainRun as L, shipped as Lt, changedSource as M, isKeyOf as Mt, readAllow as N, parseAbout as Nt, lackOfDisk as O, endWith as Ot, hasApt as P, PROBLEM as Pt, isOfBuild as Q, loadResources as R, jsonIn as Rt, cut as S, at$1 as St, plural as T, RELEASE$1 as Tt, parseConsole as U, NOTES as Ut, countsOf as V, execute as Vt, consoleLines as W, contentDifference as Wt, exitCode as X, FILES as Xt, VERDICTS as Y, takeInventory as Yt, isGood as Z, failures as _, containedCommand as _t, renderExplainedJson as a, problemFolder as at, firstLines as b, INSIDE as bt, renderCombinedSummary as c, survey as ct, paint as d, vmOptions as dt, worstVerdict as et, terminalLines as f, shellFiles as ft, reproduceCommand as g, SHELL_TOOL as gt, renderSummary as h, HOST_TOOLS as ht, renderExplained as i, newRunState as it, cacheDirOf as j, differences$1 as jt, prepare as k, writeWholeOutput as kt, renderCombinedTerminal as l, planBefore as lt, runApp as m, FOREIGN_TOOLS as mt, endText as n, runPlan as nt, runMerge as o, readProblems as ot, aligned as p, vmStep as pt, parseResults as q, readInventory as qt, systemClock as r, OutOfTime as rt, combinedSentence as s, DirectoryStore as st, Tally as t, localResults as tt, renderTerminal as u, printPlan as ut, flakyTests as v, builtElsewhere as vt, oneLine as w, NO_TESTS as wt, cleanText as x, inSandbox as xt, errorLines as y, builtHere as yt, loadSupport as z, Late as zt };
