@@ -22,8 +22,8 @@ const DEBIAN_BPFTOOL = '/usr/sbin/bpftool'
  * True if the selftests are linked to libpcap and LLVM, so that no test skips for want of them. A
  * root that the user gave may lack both, and they would start there no more.
  */
-const linksMore = ({ inputs, givenRoot }: Context): boolean =>
-  inputs.toolchain.kind === 'debian' && givenRoot === undefined
+const linksMore = ({ inputs, givenRoot, givenImage }: Context): boolean =>
+  inputs.toolchain.kind === 'debian' && givenRoot === undefined && givenImage === undefined
 
 /**
  * True if the guest's root needs LLVM's library, which has 200 MB with what it needs itself. The

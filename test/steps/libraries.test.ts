@@ -7,7 +7,7 @@ import { checkStep } from '../../src/steps/check.ts'
 import { rootfsPackages } from '../../src/steps/rootfs.ts'
 import { toolchainPackages } from '../../src/steps/toolchain.ts'
 import { type Finished, finish, tempFolder, writeFiles } from '../effects/temp.ts'
-import { contextOf, GIVEN_ROOT } from '../plan/contexts.ts'
+import { CONTEXTS, contextOf, GIVEN_ROOT } from '../plan/contexts.ts'
 import { BUILD } from './run-script.ts'
 
 describe('llvm-config.sh', () => {
@@ -97,6 +97,14 @@ describe('libpcap and LLVM', () => {
       'PKG_CONFIG=false',
       'LLVM_CONFIG=false',
     ])
+  })
+
+  test('nor where it is an image, whichever that is', () => {
+    for (const name of ['image', 'image-layout'] as const) {
+      const givenImage = CONTEXTS[name]?.givenImage
+      if (givenImage === undefined) throw new Error(`${name} has no image`)
+      expect(told({}, { givenImage })).toEqual(['PKG_CONFIG=false', 'LLVM_CONFIG=false'])
+    }
   })
 
   test('with the compilers of the host, its own libraries count', () => {
