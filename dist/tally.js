@@ -2922,7 +2922,7 @@ function kernelStep(context) {
 // src/steps/selftests.ts
 const REFUSES_OTHER_BYTE_ORDER = "unsupported byte order of ELF file";
 const DEBIAN_BPFTOOL = "/usr/sbin/bpftool";
-const linksMore = ({ inputs, givenRoot }) => inputs.toolchain.kind === "debian" && givenRoot === void 0;
+const linksMore = ({ inputs, givenRoot, givenImage }) => inputs.toolchain.kind === "debian" && givenRoot === void 0 && givenImage === void 0;
 const linksLlvm = (context) => linksMore(context) && context.inputs.selftests.bpf && (isNative(context) || context.inputs.compiler === "gcc");
 function libraryVariables(context) {
 	const { inputs, platform, clang } = context;
