@@ -749,8 +749,6 @@ const RELEASE$1 = /^[0-9][A-Za-z0-9._+~-]{0,63}$/;
 function branchOf(release) {
 	return /^\d+\.\d+(?!\d)/.exec(release)?.[0];
 }
-// src/plan/test.ts
-const USUAL_CPUS = 2;
 const HOUR = 3600;
 const EMULATED = {
 	seconds: 2400,
@@ -830,7 +828,7 @@ function planTests(inputs, built, kvm, outer = NO_LISTS) {
 	};
 }
 function cpusOf({ vmCpus }) {
-	const cpus = vmCpus === "auto" ? USUAL_CPUS : vmCpus;
+	const cpus = vmCpus === "auto" ? 2 : vmCpus;
 	return {
 		first: cpus,
 		again: cpus
@@ -843,8 +841,8 @@ const NO_TESTS = {
 	selected: {},
 	timeout: { seconds: 1 },
 	cpus: {
-		first: USUAL_CPUS,
-		again: USUAL_CPUS
+		first: 2,
+		again: 2
 	}
 };
 const NO_LISTS = {
@@ -941,7 +939,7 @@ const areNarrow = ({ vmCpus }, { kvm }) => vmCpus === "auto" && !kvm;
 function fittingVms({ suites, vmCpus, vmMemory }, tests, built, { kvm, cores, memory }) {
 	if (kvm || suites.some(({ jobs }) => jobs !== void 0)) return 1;
 	const load = suites.reduce((sum, suite) => sum + (runnerOf(suite).division?.load(suite, tests[suite.name] ?? [], built) ?? 0), 0);
-	const fitting = Math.min(cores / (vmCpus === "auto" ? 1 : vmCpus), memory * MEMORY_FOR_VMS / bytes.parse(vmMemory), load / WORTH_A_VM);
+	const fitting = Math.min(vmCpus === "auto" ? cores - 1 : cores / vmCpus, memory * MEMORY_FOR_VMS / bytes.parse(vmMemory), load / WORTH_A_VM);
 	return Math.min(16, Math.max(1, Math.floor(fitting)));
 }
 function namelessSuite({ suites }, built) {

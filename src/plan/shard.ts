@@ -8,7 +8,7 @@ import { shortHash } from '../recipe/hash.ts'
 import type { Shard, SuiteResult } from '../results/model.ts'
 import type { BuiltFacts, SuiteChoice, SuiteName, Surroundings } from '../runners/runner.ts'
 import { runnerOf } from '../runners/table.ts'
-import { planTests, type TestPlan } from './test.ts'
+import { planTests, type TestPlan, USUAL_CPUS } from './test.ts'
 
 /*
  * Divides the tests of a run among its shards, and those of a shard among its VMs. Pure: shards do
@@ -183,10 +183,10 @@ const areNarrow = ({ vmCpus }: Pick<Inputs, 'vmCpus'>, { kvm }: Pick<Capacity, '
   vmCpus === 'auto' && !kvm
 
 /**
- * Number of VMs for `vms: auto`: one for each CPU of the host, or for each `vmCpus` of them if the
- * user says how many a VM has, as far as its memory and the tests suffice. More would make emulated
- * CPUs wait for one another: on a host of two CPUs, two guests of two CPUs took 685 s for what one
- * did in 459 s (bench/cold). Under KVM it is one: its tests expect the CPUs for themselves.
+ * Number of VMs for `vms: auto`: as many as the host has CPUs for, as far as its memory and the
+ * tests suffice. More would make emulated CPUs wait for one another: on a host of two CPUs, two
+ * guests of two CPUs took 685 s for what one did in 459 s (bench/cold). Under KVM it is one: its
+ * tests expect the CPUs for themselves.
  */
 function fittingVms(
   { suites, vmCpus, vmMemory }: Inputs,
@@ -203,7 +203,7 @@ function fittingVms(
     0,
   )
   const fitting = Math.min(
-    cores / (vmCpus === 'auto' ? 1 : vmCpus),
+    vmCpus === 'auto' ? cores - (USUAL_CPUS - 1) : cores / vmCpus,
     (memory * MEMORY_FOR_VMS) / bytes.parse(vmMemory),
     load / WORTH_A_VM,
   )

@@ -30,7 +30,7 @@ export interface TestPlan {
 }
 
 /** CPUs of a VM whose number the user leaves to us: some tests want a second one. */
-const USUAL_CPUS = 2
+export const USUAL_CPUS = 2
 
 /** Default limit of a run under KVM, in seconds. */
 const HOUR = 3600

@@ -289,7 +289,8 @@ describe('planParts', () => {
   const MANY = Array.from({ length: 60 }, (_, at) => `p${at}`)
   const VERIFIER = Array.from({ length: 700 }, (_, at) => `v${at}`)
   test.each<[string, Record<string, string>, Partial<Capacity>, number]>([
-    ['one for each CPU', {}, { cores: 2 }, 2],
+    ['two CPUs for the first', {}, { cores: 2 }, 1],
+    ['and one for each of the others', {}, { cores: 3 }, 2],
     ['no more CPUs than there are', { 'vm-cpus': '2' }, { cores: 2 }, 1],
     ['a CPU for each of theirs', { 'vm-cpus': '2' }, { cores: 4 }, 2],
     ['however many they have', { 'vm-cpus': '1' }, { cores: 2 }, 2],
@@ -318,7 +319,7 @@ describe('planParts', () => {
     progNames: [...MANY, 'cpumask', 'timer_lockup'],
   }
   test.each<[string, Record<string, string>, Partial<Capacity>, number[], number[]]>([
-    ['several VMs under TCG: one of two CPUs', {}, { cores: 3 }, [2, 1, 1], [0, 0]],
+    ['several VMs under TCG: one of two CPUs', {}, { cores: 4 }, [2, 1, 1], [0, 0]],
     ['several VMs of two CPUs', { 'vm-cpus': '2' }, { cores: 4 }, [2, 2], [0, 1]],
     ['several VMs of one CPU', { 'vm-cpus': '1' }, { cores: 2 }, [1, 1], [0, 1]],
     ['a single VM', { vms: '1' }, {}, [2], [0, 0]],
