@@ -2986,7 +2986,7 @@ function perLine(one) {
 }
 // src/inputs/root-source.ts
 const ROOTFS_HELP = "a folder or a tarball (.tar, .tar.gz, .tar.xz, .tar.zst)";
-const IMAGE_HELP = "docker://REGISTRY/NAME[:TAG|@sha256:DIGEST], oci:FOLDER[:REF] or docker-archive:FILE";
+const IMAGE_HELP = "docker://REGISTRY/NAME with :TAG or @sha256:DIGEST, oci:FOLDER[:REF] or docker-archive:FILE";
 const DOCKER_HUB = "docker.io";
 const HOST = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[0-9A-Fa-f:]+\])(?::([1-9]\d{0,4}))?$/;
 const NAME = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;

@@ -40,7 +40,7 @@ export const ROOTFS_HELP = 'a folder or a tarball (.tar, .tar.gz, .tar.xz, .tar.
 
 /** Text of the input `rootfs` for an image of a container. */
 export const IMAGE_HELP =
-  'docker://REGISTRY/NAME[:TAG|@sha256:DIGEST], oci:FOLDER[:REF] or docker-archive:FILE'
+  'docker://REGISTRY/NAME with :TAG or @sha256:DIGEST, oci:FOLDER[:REF] or docker-archive:FILE'
 
 const DOCKER_HUB = 'docker.io'
 
