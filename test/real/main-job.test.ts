@@ -108,7 +108,7 @@ describe('the main job', () => {
     expect(verdict).toBe('built')
     const made = steps.filter((step) => step.state !== 'reused').map((step) => step.id)
     // These have no product; they only lay out files and look.
-    expect(made.sort()).toEqual(['check', 'host', 'scripts'])
+    expect(made.sort()).toEqual(['check', 'host', 'pahole', 'scripts'])
   })
 
   describe('on its bundle', () => {
