@@ -165,6 +165,8 @@ export class Lab {
     for (const name of readdirSync(path.join(this.tree.top, SELFTESTS)))
       if (/^config(\.|$)/.test(name)) this.tree.remove(`${SELFTESTS}/${name}`)
     this.tree.write(`${SELFTESTS}/config`, config)
+    // Without one, build/vm.config would be taken, which wants the network.
+    this.tree.write(`${SELFTESTS}/config.vm`, '')
   }
 
   private folder(name: string): string {
