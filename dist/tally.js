@@ -536,6 +536,84 @@ function chooseRemovals(stored, limits, now) {
 	}
 	return chosen;
 }
+// src/lists/told.ts
+function deniedSubtest(deny, test, subtest) {
+	if (`${test}${subtest}`.includes("*") || denies(deny, test) !== void 0) return void 0;
+	return matchSubtest(deny, test, subtest);
+}
+function leftOutByLists(lists, allowed, names, expected) {
+	const running = new Set(expected);
+	const tests = names.flatMap((name) => {
+		if (running.has(name) || !allows(lists.asked, name)) return [];
+		const by = denies(lists.deny, name);
+		if (by !== void 0) return [{
+			name,
+			reason: reasonOf(by),
+			by: bare$1(by)
+		}];
+		const denied = lists.asked.filter(({ test }) => test === name).flatMap(({ subtests }) => subtests.flatMap((subtest) => deniedSubtest(lists.deny, name, subtest.name) ?? []));
+		if (denied.length > 0) return denied.map((each) => ({
+			name: each.entry,
+			reason: reasonOf(each),
+			by: bare$1(each)
+		}));
+		return [{
+			name,
+			reason: `not in ${listNames(allowed)}`
+		}];
+	});
+	const subtests = lists.deny.flatMap((filter) => {
+		const [one] = filter.subtests;
+		if (one === void 0 || unmatched$1([one.by], expected.map((name) => ({ name }))).length > 0) return [];
+		return filter.subtests.map(({ by }) => ({
+			name: by.entry,
+			reason: reasonOf(by),
+			by: bare$1(by)
+		}));
+	});
+	return [...tests, ...subtests];
+}
+function deniedThoughAsked(asked, deny, names) {
+	return asked.flatMap(({ entry }) => {
+		const { test, subtest } = splitEntry(entry);
+		if (test.includes("*") || names.length > 0 && !names.includes(test)) return [];
+		const exact = subtest !== void 0 && !subtest.includes("*");
+		const by = denies(deny, test) ?? (exact ? matchSubtest(deny, test, subtest) : void 0);
+		if (by === void 0) return [];
+		return [`input 'tests': '${entry}' is not run, ${listedAt(by)} denies '${by.entry}'${because(by)}`];
+	});
+}
+function knownToFail(leftOut, known) {
+	const ours = leftOut.flatMap(({ by }) => by ?? []).filter((by) => known.some(isAt(by)));
+	if (ours.length === 0) return [];
+	const what = ours.length === 1 ? "1 test that is" : `${ours.length} tests that are`;
+	const entries = ours.map(({ entry }) => entry).join(", ");
+	return [`${what} known to fail with this kernel: left out by ${[...new Set(ours.map(({ list }) => list))].join(", ")}: ${entries}; leave-out: nothing runs them`];
+}
+const isAt = (by) => ({ list, line }) => list === by.list && line === by.line;
+function whyNothing(tests, lists, allowed, names) {
+	const asked = names.filter((name) => allows(lists.asked, name));
+	if (asked.length === 0) return `input 'tests': test_progs has no test that matches ${tests.map((name) => `'${name}'`).join(", ")}`;
+	const some = asked.filter((name) => allows(lists.allow, name));
+	const many = tests.length > 0 ? "that were asked for" : "of test_progs";
+	if (some.length === 0) return `no test is left to run: ${`${listNames(allowed)} allows none of the ${asked.length} ${many}`}`;
+	const [first, ...more] = some.flatMap((name) => {
+		const by = denies(lists.deny, name);
+		return by === void 0 ? [] : [`${listedAt(by)} denies ${name}${because(by)}`];
+	});
+	const others = more.length > 0 ? `, and ${more.length} more are denied` : "";
+	return `no test is left to run: ${first ?? "the lists allow other subtests"}${others}`;
+}
+function listNames(lines) {
+	return [...new Set(lines.map(({ list }) => list))].join(", ");
+}
+const reasonOf = ({ comment }) => comment === "" ? "denied" : comment;
+const because = ({ comment }) => comment === "" ? "" : ` (${comment})`;
+const bare$1 = ({ list, line, entry }) => ({
+	list,
+	line,
+	entry
+});
 // src/lists/plan.ts
 var NothingToRun = class extends Error {
 	constructor(sentence) {
@@ -592,7 +670,7 @@ function planLists(given) {
 	})));
 	const runs = (name) => denies(lists.deny, name) === void 0 && allows(finalAllow, name);
 	const expected = names.filter(runs);
-	if (names.length > 0 && expected.length === 0) throw new NothingToRun(whyNothing(inputs, lists, allowed, names));
+	if (names.length > 0 && expected.length === 0) throw new NothingToRun(whyNothing(inputs.tests, lists, allowed, names));
 	const ownDoing = slow.filter(({ name }) => {
 		const { test, subtest } = splitEntry(name);
 		return (subtest === void 0 ? denies(lists.deny, test) : matchSubtest(lists.deny, test, subtest)) === void 0 && (names.length === 0 || expected.includes(test));
@@ -644,87 +722,10 @@ function chooseAllowed({ allow, asked, deny }, allowed) {
 		why: "asked for"
 	}))]);
 }
-function deniedSubtest(deny, test, subtest) {
-	if (`${test}${subtest}`.includes("*") || denies(deny, test) !== void 0) return void 0;
-	return matchSubtest(deny, test, subtest);
-}
-function leftOutByLists(lists, allowed, names, expected) {
-	const running = new Set(expected);
-	const tests = names.flatMap((name) => {
-		if (running.has(name) || !allows(lists.asked, name)) return [];
-		const by = denies(lists.deny, name);
-		if (by !== void 0) return [{
-			name,
-			reason: reasonOf(by),
-			by: bare$1(by)
-		}];
-		const denied = lists.asked.filter(({ test }) => test === name).flatMap(({ subtests }) => subtests.flatMap((subtest) => deniedSubtest(lists.deny, name, subtest.name) ?? []));
-		if (denied.length > 0) return denied.map((each) => ({
-			name: each.entry,
-			reason: reasonOf(each),
-			by: bare$1(each)
-		}));
-		return [{
-			name,
-			reason: `not in ${listNames(allowed)}`
-		}];
-	});
-	const subtests = lists.deny.flatMap((filter) => {
-		const [one] = filter.subtests;
-		if (one === void 0 || unmatched$1([one.by], expected.map((name) => ({ name }))).length > 0) return [];
-		return filter.subtests.map(({ by }) => ({
-			name: by.entry,
-			reason: reasonOf(by),
-			by: bare$1(by)
-		}));
-	});
-	return [...tests, ...subtests];
-}
-function deniedThoughAsked(asked, deny, names) {
-	return asked.flatMap(({ entry }) => {
-		const { test, subtest } = splitEntry(entry);
-		if (test.includes("*") || names.length > 0 && !names.includes(test)) return [];
-		const exact = subtest !== void 0 && !subtest.includes("*");
-		const by = denies(deny, test) ?? (exact ? matchSubtest(deny, test, subtest) : void 0);
-		if (by === void 0) return [];
-		return [`input 'tests': '${entry}' is not run, ${listedAt(by)} denies '${by.entry}'${because(by)}`];
-	});
-}
-function knownToFail(leftOut, known) {
-	const ours = leftOut.flatMap(({ by }) => by ?? []).filter((by) => known.some(isAt(by)));
-	if (ours.length === 0) return [];
-	const what = ours.length === 1 ? "1 test that is" : `${ours.length} tests that are`;
-	const entries = ours.map(({ entry }) => entry).join(", ");
-	return [`${what} known to fail with this kernel: left out by ${[...new Set(ours.map(({ list }) => list))].join(", ")}: ${entries}; leave-out: nothing runs them`];
-}
-const isAt = (by) => ({ list, line }) => list === by.list && line === by.line;
-function whyNothing(inputs, lists, allowed, names) {
-	const asked = names.filter((name) => allows(lists.asked, name));
-	if (asked.length === 0) return `input 'tests': test_progs has no test that matches ${inputs.tests.map((name) => `'${name}'`).join(", ")}`;
-	const some = asked.filter((name) => allows(lists.allow, name));
-	const many = inputs.tests.length > 0 ? "that were asked for" : "of test_progs";
-	if (some.length === 0) return `no test is left to run: ${`${listNames(allowed)} allows none of the ${asked.length} ${many}`}`;
-	const [first, ...more] = some.flatMap((name) => {
-		const by = denies(lists.deny, name);
-		return by === void 0 ? [] : [`${listedAt(by)} denies ${name}${because(by)}`];
-	});
-	const others = more.length > 0 ? `, and ${more.length} more are denied` : "";
-	return `no test is left to run: ${first ?? "the lists allow other subtests"}${others}`;
-}
 function isOfSubtest({ entry }, deny) {
 	const { test, subtest } = splitEntry(entry);
 	return subtest !== void 0 && matchSubtest(deny, test, subtest) === void 0;
 }
-function listNames(lines) {
-	return [...new Set(lines.map(({ list }) => list))].join(", ");
-}
-const reasonOf = ({ comment }) => comment === "" ? "denied" : comment;
-const because = ({ comment }) => comment === "" ? "" : ` (${comment})`;
-const bare$1 = ({ list, line, entry }) => ({
-	list,
-	line,
-	entry
-});
 // src/lists/two-cpus.ts
 const WANTS_TWO_CPUS = { test_progs: [
 	{
@@ -4166,13 +4167,7 @@ function parseProblems(text) {
 	}
 	return parsed(problems);
 }
-// src/results/build-errors.ts
-const CALLED = "fatal error|error|internal compiler error|Error";
-const AT_LINE = `:[0-9]+(\\.[0-9.-]+)?:([0-9]+:)? (${CALLED}): `;
-const COMPILER = new RegExp(`^([^\\s:][^:\\n]{0,500}):(\\d+)(?:\\.[\\d.-]+)?:(?:\\d+:)? (?:${CALLED}): (.+)$`);
-const NO_RULE = "No rule to make target";
-const STOPPED = "^make(\\[[0-9]+\\])?: \\*\\*\\* ";
-const CRASHES = "(Segmentation fault|Aborted|Illegal instruction|Floating point exception)";
+// src/results/build-shortages.ts
 const PROGRAM$1 = "[A-Za-z0-9_.+/~@<>-]+";
 const ended = (words, signal) => [
 	`^${PROGRAM$1}: error: unable to execute command: ${words}`,
@@ -4189,7 +4184,7 @@ const failed$2 = (words) => [
 	`^[A-Za-z.]*Error: \\[Errno [0-9]+\\] (${words})(: |$)`,
 	`^[^ "][^"]*: (${words}) at [^ ]+ line [0-9]+(, <[^>]*> [a-z]+ [0-9]+)?\\.$`
 ].join("|");
-const ERRORS = [
+const SHORTAGE_ERRORS = [
 	{
 		kind: "a full disk",
 		lacks: "disk",
@@ -4272,7 +4267,17 @@ const ERRORS = [
 		lacks: "device",
 		pattern: failed$2("[Ii]nput/output error|Stale file handle|Structure needs cleaning"),
 		says: ["cp: error reading a.c: Input/output error", "bison: input/output error"]
-	},
+	}
+];
+// src/results/build-errors.ts
+const CALLED = "fatal error|error|internal compiler error|Error";
+const AT_LINE = `:[0-9]+(\\.[0-9.-]+)?:([0-9]+:)? (${CALLED}): `;
+const COMPILER = new RegExp(`^([^\\s:][^:\\n]{0,500}):(\\d+)(?:\\.[\\d.-]+)?:(?:\\d+:)? (?:${CALLED}): (.+)$`);
+const NO_RULE = "No rule to make target";
+const STOPPED = "^make(\\[[0-9]+\\])?: \\*\\*\\* ";
+const CRASHES = "(Segmentation fault|Aborted|Illegal instruction|Floating point exception)";
+const ERRORS = [
+	...SHORTAGE_ERRORS,
 	{
 		kind: "a linker: symbols and relocations",
 		pattern: "undefined reference to |multiple definition of |relocation truncated to fit|dangerous relocation|relocation R_[A-Za-z0-9_]+ against ",

@@ -6,7 +6,8 @@ import {
   shortageOf,
   startOf,
 } from '../results/build-error-lines.ts'
-import { COMPILER, NEAR, NO_RULE, type Shortage, STOPPED } from '../results/build-errors.ts'
+import { COMPILER, NEAR, NO_RULE, STOPPED } from '../results/build-errors.ts'
+import type { Shortage } from '../results/build-shortages.ts'
 import { logLines } from '../results/text.ts'
 
 /**

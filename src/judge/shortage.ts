@@ -1,4 +1,4 @@
-import type { Shortage } from '../results/build-errors.ts'
+import type { Shortage } from '../results/build-shortages.ts'
 
 /** What this machine had, for a sentence. */
 export interface Machine {

@@ -13,11 +13,20 @@ import {
   matchSubtest,
   readTestList,
   splitEntry,
-  type TestFilter,
   testFilters,
   unmatched,
   withoutCovered,
 } from './test-list.ts'
+import {
+  bare,
+  deniedSubtest,
+  deniedThoughAsked,
+  knownToFail,
+  type Lists,
+  leftOutByLists,
+  listNames,
+  whyNothing,
+} from './told.ts'
 
 /** An allow or deny list from outside the tree: a file, or the lines of the input itself. */
 export interface TestListFile {
@@ -176,7 +185,7 @@ export function planLists(given: ListsInput): ProgsLists {
     denies(lists.deny, name) === undefined && allows(finalAllow, name)
   const expected = names.filter(runs)
   if (names.length > 0 && expected.length === 0)
-    throw new NothingToRun(whyNothing(inputs, lists, allowed, names))
+    throw new NothingToRun(whyNothing(inputs.tests, lists, allowed, names))
 
   // Our own entry for a subtest must not replace a list's entry for the whole test.
   const ownDoing = slow.filter(({ name }) => {
@@ -222,12 +231,6 @@ function isUnwanted(wanted: readonly ListEntry[]): (line: ListLine) => boolean {
   }
 }
 
-interface Lists {
-  readonly deny: readonly TestFilter<ListLine>[]
-  readonly allow: readonly TestFilter<ListLine>[]
-  readonly asked: readonly TestFilter[]
-}
-
 /**
  * Returns the entries for `-a`: undefined to allow everything, empty when the allow lists allow
  * none of the tests asked for.
@@ -256,124 +259,8 @@ function chooseAllowed(
   ])
 }
 
-/** Returns the entry that denies a subtest, but not its whole test; of a glob that is not known. */
-function deniedSubtest(deny: Lists['deny'], test: string, subtest: string): ListLine | undefined {
-  if (`${test}${subtest}`.includes('*') || denies(deny, test) !== undefined) return undefined
-  return matchSubtest(deny, test, subtest)
-}
-
-function leftOutByLists(
-  lists: Lists,
-  allowed: readonly ListLine[],
-  names: readonly string[],
-  expected: readonly string[],
-): LeftOutTest[] {
-  const running = new Set(expected)
-  const tests = names.flatMap((name): LeftOutTest[] => {
-    if (running.has(name) || !allows(lists.asked, name)) return []
-    const by = denies(lists.deny, name)
-    if (by !== undefined) return [{ name, reason: reasonOf(by), by: bare(by) }]
-
-    const denied = lists.asked
-      .filter(({ test }) => test === name)
-      .flatMap(({ subtests }) =>
-        subtests.flatMap((subtest) => deniedSubtest(lists.deny, name, subtest.name) ?? []),
-      )
-    if (denied.length > 0)
-      return denied.map((each) => ({ name: each.entry, reason: reasonOf(each), by: bare(each) }))
-    return [{ name, reason: `not in ${listNames(allowed)}` }]
-  })
-
-  // Only a run tells which subtests a test has; the entry stands for them.
-  const subtests = lists.deny.flatMap((filter) => {
-    const [one] = filter.subtests
-    if (
-      one === undefined ||
-      unmatched(
-        [one.by],
-        expected.map((name) => ({ name })),
-      ).length > 0
-    )
-      return []
-
-    return filter.subtests.map(({ by }) => ({ name: by.entry, reason: reasonOf(by), by: bare(by) }))
-  })
-
-  return [...tests, ...subtests]
-}
-
-/** Says which tests that the user asked for a list denies. */
-function deniedThoughAsked(
-  asked: readonly ListEntry[],
-  deny: Lists['deny'],
-  names: readonly string[],
-): string[] {
-  return asked.flatMap(({ entry }) => {
-    const { test, subtest } = splitEntry(entry)
-    if (test.includes('*') || (names.length > 0 && !names.includes(test))) return []
-    const exact = subtest !== undefined && !subtest.includes('*')
-    const by = denies(deny, test) ?? (exact ? matchSubtest(deny, test, subtest) : undefined)
-    if (by === undefined) return []
-    return [
-      `input 'tests': '${entry}' is not run, ${listedAt(by)} denies '${by.entry}'${because(by)}`,
-    ]
-  })
-}
-
-/** Says which tests are left out because our own lists know that they fail. */
-function knownToFail(leftOut: readonly LeftOutTest[], known: readonly ListLine[]): string[] {
-  const ours = leftOut.flatMap(({ by }) => by ?? []).filter((by) => known.some(isAt(by)))
-  if (ours.length === 0) return []
-  const what = ours.length === 1 ? '1 test that is' : `${ours.length} tests that are`
-  const entries = ours.map(({ entry }) => entry).join(', ')
-  const files = [...new Set(ours.map(({ list }) => list))].join(', ')
-  return [
-    `${what} known to fail with this kernel: left out by ${files}: ${entries}; leave-out: nothing runs them`,
-  ]
-}
-
-const isAt =
-  (by: ListEntry) =>
-  ({ list, line }: ListEntry): boolean =>
-    list === by.list && line === by.line
-
-function whyNothing(
-  inputs: AskedTests,
-  lists: Lists,
-  allowed: readonly ListLine[],
-  names: readonly string[],
-): string {
-  const asked = names.filter((name) => allows(lists.asked, name))
-  if (asked.length === 0) {
-    const patterns = inputs.tests.map((name) => `'${name}'`).join(', ')
-    return `input 'tests': test_progs has no test that matches ${patterns}`
-  }
-
-  const some = asked.filter((name) => allows(lists.allow, name))
-  const many = inputs.tests.length > 0 ? 'that were asked for' : 'of test_progs'
-  if (some.length === 0) {
-    const none = `${listNames(allowed)} allows none of the ${asked.length} ${many}`
-    return `no test is left to run: ${none}`
-  }
-
-  const [first, ...more] = some.flatMap((name) => {
-    const by = denies(lists.deny, name)
-    return by === undefined ? [] : [`${listedAt(by)} denies ${name}${because(by)}`]
-  })
-  const others = more.length > 0 ? `, and ${more.length} more are denied` : ''
-  return `no test is left to run: ${first ?? 'the lists allow other subtests'}${others}`
-}
-
 /** Whether an entry names a subtest that nothing denies. */
 function isOfSubtest({ entry }: ListEntry, deny: Lists['deny']): boolean {
   const { test, subtest } = splitEntry(entry)
   return subtest !== undefined && matchSubtest(deny, test, subtest) === undefined
 }
-
-function listNames(lines: readonly ListLine[]): string {
-  return [...new Set(lines.map(({ list }) => list))].join(', ')
-}
-
-const reasonOf = ({ comment }: ListLine): string => (comment === '' ? 'denied' : comment)
-const because = ({ comment }: ListLine): string => (comment === '' ? '' : ` (${comment})`)
-const bare = ({ list, line, entry }: ListEntry): ListEntry => ({ list, line, entry })

@@ -1,4 +1,5 @@
-import { AT_LINE, ERRORS, NEAR, NO_ERROR, type Shortage, STOPPED } from './build-errors.ts'
+import { AT_LINE, ERRORS, NEAR, NO_ERROR, STOPPED } from './build-errors.ts'
+import type { Shortage } from './build-shortages.ts'
 
 /* What a line of a build's log says, by the table in build-errors.ts. */
 

@@ -24,6 +24,7 @@ import { loadResources } from '../../src/resources.ts'
 import { StepFailure } from '../../src/run/state.ts'
 import { type Ran, runIn } from '../effects/plans.ts'
 import { tempFolder, writeFiles } from '../effects/temp.ts'
+import { elf, PROGRAMS } from '../steps/guest-root.ts'
 import { must } from '../steps/run-script.ts'
 import { TEST_CACHE } from '../tools/tools.ts'
 import {
@@ -104,34 +105,6 @@ async function refusal(raw: RawInputs): Promise<string> {
   )
   if (error instanceof InvalidInput) return error.message
   throw new Error(`not refused: ${String(error)}`)
-}
-
-const PROGRAMS = [
-  ...[
-    'basename',
-    'bash',
-    'cat',
-    'dmesg',
-    'env',
-    'grep',
-    'ip',
-    'ln',
-    'mkdir',
-    'mount',
-    'mv',
-    'nproc',
-    'od',
-    'poweroff',
-  ],
-  ...['qemu-ga', 'rm', 'setsid', 'sleep', 'stdbuf', 'sync', 'tail', 'timeout', 'uname'],
-]
-
-/** The header of a program of s390x. */
-function elf(): Buffer {
-  const header = Buffer.alloc(64)
-  header.write('\x7fELF\x02\x02', 'latin1')
-  header.writeUInt16BE(22, 18)
-  return header
 }
 
 /** A folder with what a root needs. */

@@ -14,6 +14,7 @@ import { describe, expect, test } from 'vitest'
 import { PLATFORMS } from '../../src/platform/table.ts'
 import { sha256 } from '../../src/recipe/hash.ts'
 import { type Finished, finish, tempFolder, writeFiles } from '../effects/temp.ts'
+import { elf, PROGRAMS } from './guest-root.ts'
 import { BUILD, must, type Ran, read, script as runScript } from './run-script.ts'
 
 const WITHIN = path.join(BUILD, 'within.sh')
@@ -87,37 +88,6 @@ describe('within.sh: links of a root stay in it', () => {
     expect((await within('/one/x')).code).toBe(1)
   })
 })
-
-/** What a root needs to be one, as the documentation says. */
-const PROGRAMS = [
-  ...[
-    'basename',
-    'bash',
-    'cat',
-    'dmesg',
-    'env',
-    'grep',
-    'ip',
-    'ln',
-    'mkdir',
-    'mount',
-    'mv',
-    'nproc',
-    'od',
-  ],
-  ...['poweroff', 'qemu-ga', 'rm', 'setsid', 'sleep', 'stdbuf', 'sync', 'tail', 'timeout', 'uname'],
-]
-
-/** The first bytes of a program; those of s390x unless told otherwise. */
-function elf({ bits = 64, order = 'big', machine = 22 } = {}): Buffer {
-  const header = Buffer.alloc(64)
-  header.write('\x7fELF', 'latin1')
-  header[4] = bits / 32
-  header[5] = order === 'little' ? 1 : 2
-  if (order === 'little') header.writeUInt16LE(machine, 18)
-  else header.writeUInt16BE(machine, 18)
-  return header
-}
 
 /** A small root with /usr merged: what each program's file holds, by name; undefined leaves one out. */
 function makeRoot(change: Readonly<Record<string, Buffer | undefined>> = {}): string {
