@@ -35,10 +35,13 @@ git_over() { # TREE OWN
     else
         git_own=$(small "$tree/.git")
         [[ $git_own == 'gitdir: '* ]] || return 1
+        # git takes such a file with the line ends of Windows too.
+        git_own=${git_own%$'\r'}
         git_own=$(cd "$tree" && realpath -m -- "${git_own#gitdir: }")
     fi
 
     git_common=$(small "$git_own/commondir")
+    git_common=${git_common%$'\r'}
     git_common=$(cd "$git_own" 2>/dev/null && realpath -m -- "${git_common:-.}") || return 1
     [ ! -L "$git_own/index" ] && [ -f "$git_own/index" ] && [ -e "$git_common/objects" ] || return 1
 

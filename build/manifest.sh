@@ -67,7 +67,8 @@ link_lines() {
 }
 
 # Prints `f` and the path for each regular file on standard input, `l` and the path for each link.
-# Drops what is missing, or behind a link.
+# Drops what is missing, a folder, or behind a link. Fails at what is neither: a build that reads a
+# FIFO waits for ever.
 mark_kinds() {
     local path folder known='' plain=true
     swap | while IFS= read -r -d '' path; do
@@ -86,6 +87,9 @@ mark_kinds() {
             printf 'l%s\0' "$path"
         elif [ -f "$path" ]; then
             printf 'f%s\0' "$path"
+        elif [ -e "$path" ] && [ ! -d "$path" ]; then
+            echo "manifest.sh: $path is a $(stat -c %F -- "$path"), git has a file there" >&2
+            exit 1
         fi
     done | swap
 }

@@ -2,6 +2,7 @@ import {
   chmodSync,
   cpSync,
   mkdirSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   utimesSync,
@@ -12,6 +13,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { kernelVersion, probeTree } from '../../src/facts/tree.ts'
 import { InvalidInput } from '../../src/invalid-input.ts'
 import { finish, tempFolder, writeFiles } from '../effects/temp.ts'
+import { must } from '../steps/run-script.ts'
 
 const MAKEFILE =
   '# SPDX-License-Identifier: GPL-2.0\nVERSION = 6\nPATCHLEVEL = 12\nSUBLEVEL = 74\nEXTRAVERSION =\n'
@@ -291,6 +293,23 @@ describe('in git', () => {
     const other = path.join(tempFolder(), 'worktree')
     await git(folder, 'worktree', 'add', '--quiet', other)
     expect(await idOf(other)).toBe(await idOf(folder))
+  })
+
+  test('one whose files of git have the line ends of Windows, too', async () => {
+    const other = path.join(tempFolder(), 'worktree')
+    await git(folder, 'worktree', 'add', '--quiet', other)
+    for (const file of [
+      path.join(other, '.git'),
+      path.join(folder, '.git/worktrees/worktree/commondir'),
+    ])
+      writeFileSync(file, readFileSync(file, 'utf8').replace('\n', '\r\n'))
+    expect(await idOf(other)).toBe(await idOf(folder))
+  })
+
+  test('a FIFO in place of a file is refused by name: a build would wait for it', async () => {
+    rmSync(path.join(folder, 'kernel/bpf/core.c'))
+    await must('mkfifo', path.join(folder, 'kernel/bpf/core.c'))
+    await expect(idOf(folder)).rejects.toThrow('kernel/bpf/core.c is a fifo, git has a file there')
   })
 })
 
