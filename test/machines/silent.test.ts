@@ -66,12 +66,16 @@ test('a run that is cancelled while a tree is listed is cancelled, not a wrong i
   writeFiles(tree, {
     Makefile: 'VERSION = 6\nPATCHLEVEL = 12\n',
     'tools/testing/selftests/bpf/Makefile': 'all:\n',
+    // Enough that the listing is seen at work.
+    ...Object.fromEntries(Array.from({ length: 20_000 }, (_, at) => [`drivers/${at}.c`, ''])),
   })
   const controller = new AbortController()
   const raw = { platform: 'x86_64', kernel: tree }
   const preparing = prepare('build', raw, new Map(), controller.signal)
   const ended = expect(preparing).rejects.toThrow(Cancelled)
-  setTimeout(() => controller.abort(), 60)
+  const end = Date.now() + 20_000
+  while (!(await running(`manifest.sh.*${tree}`))) expect(Date.now()).toBeLessThan(end)
+  controller.abort()
   await ended
   expect(await running(`manifest.sh.*${tree}`)).toBe(false)
 })
