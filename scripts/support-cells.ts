@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import { PLATFORMS } from '../src/platform/table.ts'
 import { shortHash } from '../src/recipe/hash.ts'
+import { jsonIn } from '../src/recipe/json.ts'
 import type { Resources } from '../src/recipe/plan.ts'
 import {
   CELL_COMPILERS,
@@ -29,17 +31,50 @@ export const CELLS: readonly CellInputs[] = PLATFORMS.flatMap(({ name: platform 
 )
 
 /** What of cross-bpf itself decides what is built and run. A commit alone may change nothing. */
-export type OwnVersions = Pick<SupportCell['versions'], 'scripts' | 'vmtest'>
+export interface OwnVersions {
+  /** Hashes of all scripts, by their paths: `build/kernel.sh`. */
+  readonly scripts: ReadonlyMap<string, string>
+  readonly vmtest: string
+}
 
 /** Own versions of the sources as they are. */
 export function ownVersions(resources: Resources): OwnVersions {
-  const files = [...resources].toSorted(([a], [b]) => (a < b ? -1 : 1))
-  return { scripts: shortHash(JSON.stringify(files)), vmtest: VMTEST_VERSION }
+  const scripts = [...resources].map(([name, text]) => [name, shortHash(text)] as const)
+  return { scripts: new Map(scripts), vmtest: VMTEST_VERSION }
 }
+
+/** Scripts that the guest of every cell runs. */
+const IN_GUEST = ['guest/run.sh', 'guest/setup.sh']
+
+/**
+ * The scripts that made a run, with their hashes: `build/close.sh 1f..., guest/run.sh 2a...`.
+ * @param products texts of the files `product` of all that it was made from (aboutText): an
+ *     ingredient `scripts` has the names of the scripts that made it
+ */
+export function scriptsOf(products: readonly string[], now: OwnVersions): string {
+  const names = products.flatMap((text) => {
+    const { ingredients } = PRODUCT.parse(jsonIn(text))
+    const value = ingredients.find(({ name }) => name === 'scripts')?.value ?? ''
+    return namesIn(value).map((name) => `build/${name}`)
+  })
+  return [...new Set([...names, ...IN_GUEST])]
+    .sort()
+    .map((name) => `${name} ${now.scripts.get(name)}`)
+    .join(', ')
+}
+
+const PRODUCT = z.object({
+  ingredients: z.array(z.object({ name: z.string(), value: z.string() })),
+})
+
+/** Names in a list `NAME HASH, NAME HASH`. */
+const namesIn = (list: string): string[] =>
+  list === '' ? [] : list.split(', ').map((each) => each.replace(/ .*/, ''))
 
 /** True for a cell that was run with other versions than these. */
 export function isOld({ versions }: SupportCell, now: OwnVersions): boolean {
-  return versions.scripts !== now.scripts || versions.vmtest !== now.vmtest
+  const same = namesIn(versions.scripts).map((name) => `${name} ${now.scripts.get(name)}`)
+  return versions.scripts !== same.join(', ') || versions.vmtest !== now.vmtest
 }
 
 /** The run of a cell; undefined if it was not run. */

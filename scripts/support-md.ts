@@ -59,7 +59,7 @@ function details(run: SupportCell): string {
   const steps = Object.entries(run.steps).map(([id, seconds]) => `${id} ${formatDuration(seconds)}`)
   const lines = [
     `- **Result**: ${cell(run.sentence)}`,
-    `- **cross-bpf**: commit ${run.commit}${run.modified ? ', with changes' : ''}; scripts ${versions.scripts}; vmtest ${versions.vmtest}`,
+    `- **cross-bpf**: commit ${run.commit}${run.modified ? ', with changes' : ''}; vmtest ${versions.vmtest}`,
     ...(release === undefined ? [] : [`- **Kernel release**: ${release}`]),
     `- **Packages**: ${packages.join(', ') || 'no build root was made'}`,
     `- **Machine**: ${run.cpus} CPUs${accelerator === undefined ? '' : `, ${accelerator.toUpperCase()}`}`,
@@ -78,8 +78,8 @@ export function renderSupportMd(support: Support, now: OwnVersions): string {
 # What was run
 
 A cell is one run of \`./cross-bpf run --platform PLATFORM --kernel KERNEL --compiler COMPILER --tests quick\`, started by \`npm run matrix\`
-([development.md](development.md)). Nobody writes a cell by hand. An old one was run with other scripts of \`build/\` or \`guest/\`, or with another
-vmtest, than those beside this page. A time is missing where something came from the cache, or where the run did not get there.
+([development.md](development.md)). Nobody writes a cell by hand. An old one was made by other versions of the scripts of
+\`build/\` and \`guest/\` that it used, or with another vmtest, than those beside this page. A time is missing where something came from the cache, or where the run did not get there.
 
 | platform | kernel | compiler | result | date | passed | failed | skipped | build | boot | quick |
 |---|---|---|---|---|---|---|---|---|---|---|

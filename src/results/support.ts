@@ -29,7 +29,7 @@ const cell = z.strictObject({
   modified: z.literal(true).optional(),
   /** What a run of other versions may end differently by. */
   versions: z.strictObject({
-    /** Hash of the scripts of build/ and guest/. */
+    /** The scripts of build/ and guest/ that made it, with their hashes: `NAME HASH, NAME HASH`. */
     scripts: text,
     vmtest: text,
     /** Debian packages of compilers, pahole and QEMU; none if no build root was made. */

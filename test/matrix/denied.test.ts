@@ -177,7 +177,7 @@ mkdir -p "$2" && cp results/$name "$2/results.json"
       out: path.join(folder, 'out'),
       cacheDir: path.join(folder, 'cache'),
       flags: [],
-      now: { scripts: 's1', vmtest: '0.18.0' },
+      now: { scripts: new Map(), vmtest: '0.18.0' },
       commit: 'ab'.repeat(20),
       modified: false,
       log: (line) => told.push(line),

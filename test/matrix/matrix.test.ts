@@ -4,6 +4,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { CELLS } from '../../scripts/support-cells.ts'
 import { findPlatform } from '../../src/platform/table.ts'
+import { aboutText } from '../../src/recipe/plan.ts'
 import type { RunResult } from '../../src/results/model.ts'
 import { type CellInputs, parseSupport, renderSupport } from '../../src/results/support.ts'
 import { contents } from '../effects/plans.ts'
@@ -19,7 +20,7 @@ const AROUND = {
   commit: 'ab'.repeat(20),
   modified: false,
   cpus: 2,
-  scripts: 's1',
+  scripts: 'build/kernel.sh k1, guest/run.sh r1',
   packages: { dwarves: '1.30-1' },
 }
 const INPUTS: CellInputs = {
@@ -27,7 +28,13 @@ const INPUTS: CellInputs = {
   kernel: 'debian:linux-source-6.12',
   compiler: 'gcc',
 }
-const NOW = { scripts: 's1', vmtest: '0.18.0' }
+const SCRIPTS = new Map([
+  ['build/kernel.sh', 'k1'],
+  ['build/doctor.sh', 'd1'],
+  ['guest/run.sh', 'r1'],
+  ['guest/setup.sh', 'u1'],
+])
+const NOW = { scripts: SCRIPTS, vmtest: '0.18.0' }
 
 const step = (
   id: string,
@@ -103,7 +110,11 @@ describe('a cell', () => {
       ...INPUTS,
       date: '2026-11-28',
       commit: 'ab'.repeat(20),
-      versions: { scripts: 's1', vmtest: '0.18.0', packages: { dwarves: '1.30-1' } },
+      versions: {
+        scripts: 'build/kernel.sh k1, guest/run.sh r1',
+        vmtest: '0.18.0',
+        packages: { dwarves: '1.30-1' },
+      },
       release: RESULT.kernel.release,
       cpus: 2,
       accelerator: 'tcg',
@@ -150,7 +161,10 @@ describe('a cell', () => {
     const same = { dwarves: '1.30-1' }
     expect(standingOf(undefined, NOW, same)).toBe('not yet run')
     expect(standingOf(cell, NOW, same)).toBe('done')
-    expect(standingOf(cell, { ...NOW, scripts: 's2' }, same)).toBe('old')
+    const changed = (name: string): Map<string, string> => new Map(SCRIPTS).set(name, 'x')
+    expect(standingOf(cell, { ...NOW, scripts: changed('guest/run.sh') }, same)).toBe('old')
+    expect(standingOf(cell, { ...NOW, scripts: changed('build/doctor.sh') }, same)).toBe('done')
+    expect(standingOf(cell, { ...NOW, scripts: new Map() }, same)).toBe('old')
     expect(standingOf(cell, { ...NOW, vmtest: '0.19.0' }, same)).toBe('old')
     expect(standingOf(cell, NOW, { dwarves: '1.31-1' })).toBe('old')
     expect(standingOf(cell, NOW, undefined)).toBe('old')
@@ -168,7 +182,9 @@ describe('a call', () => {
 top=$(dirname "$0")
 printf '%s\\n' "$*" >>"$top/calls"
 if [ "$1" = plan ]; then
-    echo '[{"step": "toolchain", "key": "root-1", "action": "reused"}]'
+    echo '[{"step": "toolchain", "key": "root-1", "action": "reused"},
+        {"step": "kernel", "key": "kernel-1", "action": "reused"},
+        {"step": "vm", "key": null, "action": "run"}]'
     exit 0
 fi
 end=$(cat "$top/ends-$3" 2>/dev/null || echo 1)
@@ -186,6 +202,11 @@ exit "$end"
       'results.json': JSON.stringify(RESULT),
       'support.json': renderSupport({ schema: 1, cells: [] }),
       'cache/toolchain/root-1/packages': 'dwarves:all 1.30-1\n',
+      'cache/kernel/kernel-1/product': aboutText({
+        kind: 'kernel',
+        name: 's390x',
+        ingredients: [{ name: 'scripts', value: 'kernel.sh k1' }],
+      }),
       calls: '',
     })
     chmodSync(path.join(folder, 'cross-bpf'), 0o755)
@@ -222,7 +243,10 @@ exit "$end"
     expect(cells.map(({ platform }) => platform)).toEqual(['aarch64', 's390x'])
     expect(cells[0]).toMatchObject({
       modified: true,
-      versions: { packages: { dwarves: '1.30-1' } },
+      versions: {
+        scripts: 'build/kernel.sh k1, guest/run.sh r1, guest/setup.sh u1',
+        packages: { dwarves: '1.30-1' },
+      },
     })
     expect(Object.keys(contents(options.out)).filter((name) => name.includes('bundle'))).toEqual([])
 

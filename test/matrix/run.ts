@@ -3,7 +3,7 @@ import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync }
 import os from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
-import { type OwnVersions, runOf } from '../../scripts/support-cells.ts'
+import { type OwnVersions, runOf, scriptsOf } from '../../scripts/support-cells.ts'
 import { InvalidInput } from '../../src/invalid-input.ts'
 import { findPlatform } from '../../src/platform/table.ts'
 import { jsonIn } from '../../src/recipe/json.ts'
@@ -89,21 +89,54 @@ const EXPLAINED = z.array(
   z.object({ step: z.string(), key: z.string().nullable(), action: z.string() }),
 )
 
-/** Packages of the build root that a cell's run would use; undefined if it would make a new one. */
-export async function packagesNow(
+/** What a cell's run would use of the cache, by step: keys of products. */
+async function storedFor(
   inputs: CellInputs,
   options: MatrixOptions,
-): Promise<Packages | undefined> {
+): Promise<ReadonlyMap<string, string>> {
   const args = ['plan', ...argvOf(inputs), '--cache-dir', options.cacheDir, ...options.flags]
   const { code, text } = await run(options.program, [...args, '--explain', '--json'], 'taken')
   const steps = EXPLAINED.safeParse(jsonIn(text))
   if (code !== 0 || !steps.success)
     throw new Error(`${nameOf(inputs)}: the plan ended with ${code}, without a list of steps`)
-  const root = steps.data.find(({ step, action }) => step === 'toolchain' && action === 'reused')
+  return new Map(
+    steps.data.flatMap(({ step, key, action }) =>
+      key !== null && action === 'reused' ? [[step, key] as const] : [],
+    ),
+  )
+}
+
+/** Text of a file of a product; undefined if it is not there. */
+function fileOf(step: string, key: string, name: string, options: MatrixOptions) {
+  // A step and the kind of its product have one name.
+  const file = path.join(options.cacheDir, step, key, name)
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined
+}
+
+/** Packages of the build root that a cell's run would use; undefined if it would make a new one. */
+export async function packagesNow(
+  inputs: CellInputs,
+  options: MatrixOptions,
+): Promise<Packages | undefined> {
+  return packagesOf(await storedFor(inputs, options), inputs, options)
+}
+
+function packagesOf(
+  stored: ReadonlyMap<string, string>,
+  inputs: CellInputs,
+  options: MatrixOptions,
+): Packages | undefined {
+  const key = stored.get('toolchain')
   const platform = findPlatform(inputs.platform)
-  if (typeof root?.key !== 'string' || platform === undefined) return undefined
-  const list = path.join(options.cacheDir, 'toolchain', root.key, 'packages')
-  return existsSync(list) ? packagesIn(readFileSync(list, 'utf8'), platform) : undefined
+  if (key === undefined || platform === undefined) return undefined
+  const list = fileOf('toolchain', key, 'packages', options)
+  return list === undefined ? undefined : packagesIn(list, platform)
+}
+
+/** The scripts that made what a cell's run has used (scriptsOf). */
+function scriptsNow(stored: ReadonlyMap<string, string>, options: MatrixOptions): string {
+  const products = [...stored].flatMap(([step, key]) => fileOf(step, key, 'product', options) ?? [])
+  return scriptsOf(products, options.now)
 }
 
 /** Where each cell stands. */
@@ -160,13 +193,14 @@ async function runCell(
   const result = await resultOf(nameOf(inputs), argvOf(inputs), options)
   if (result === undefined) return undefined
 
+  const stored = await storedFor(inputs, options)
   const cell = cellOf(inputs, result, {
     date: new Date().toISOString().slice(0, 10),
     commit: options.commit,
     modified: options.modified,
     cpus: os.availableParallelism(),
-    scripts: options.now.scripts,
-    packages: (await packagesNow(inputs, options)) ?? {},
+    scripts: scriptsNow(stored, options),
+    packages: packagesOf(stored, inputs, options) ?? {},
   })
   writeCell(options.table, cell)
   return cell

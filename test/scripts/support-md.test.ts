@@ -9,7 +9,7 @@ import { NOTHING_RUN, type Support, type SupportCell } from '../../src/results/s
 import { ROOT } from '../tools/tools.ts'
 
 const read = (name: string): string => readFileSync(path.join(ROOT, name), 'utf8')
-const NOW = { scripts: 's1', vmtest: '0.18.0' }
+const NOW = { scripts: new Map([['build/kernel.sh', 'k1']]), vmtest: '0.18.0' }
 
 const CELL: SupportCell = {
   platform: 'riscv64',
@@ -17,7 +17,7 @@ const CELL: SupportCell = {
   compiler: 'gcc',
   date: '2026-11-28',
   commit: 'ab'.repeat(20),
-  versions: { scripts: 's1', vmtest: '0.18.0', packages: { dwarves: '1.30-1' } },
+  versions: { scripts: 'build/kernel.sh k1', vmtest: '0.18.0', packages: { dwarves: '1.30-1' } },
   release: '6.12.117',
   cpus: 2,
   accelerator: 'tcg',
@@ -57,8 +57,10 @@ test('a cell of a kernel that the matrix has no more stays on the page', () => {
   )
 })
 
-test.each(['scripts', 'vmtest'])('other %s make a cell old', (name) => {
-  const now = { ...NOW, [name]: 'other' }
+test.each([
+  ['scripts', { ...NOW, scripts: new Map([['build/kernel.sh', 'k2']]) }],
+  ['vmtest', { ...NOW, vmtest: '0.19.0' }],
+])('other %s make a cell old', (_, now) => {
   expect(renderSupportMd(ONE, now)).toContain('old: test failure |')
   expect(renderReadme(read('README.md'), ONE, now)).toContain('old: test failure: `debian')
 })
