@@ -3069,9 +3069,9 @@ const BOOTED = {
 	"registry-auth": field(onePath("a path"), "PATH", BUILDING, "File with credentials for the registry of a rootfs docker://..., in the form of docker's config.json. Default: the caller's own, if there is one; programs that it names for credentials are not run."),
 	"rootfs-packages": field(packages, "NAMES", BUILDING, "More Debian packages for the guest, separated by commas.", ""),
 	"rootfs-files": perLine(field(filesForGuest, "FILE:PATH", BUILDING, "Files and folders to put into the guest's root, FROM:TO, one a line; TO is an absolute path in the guest. A folder's content goes into TO.", "")),
-	"vm-cpus": field(orAuto(64), "N", BOOTING, "CPUs of a VM. auto: 2; where several VMs run at once under emulation, 1 for each but the first, which runs the tests that want a second CPU. Failed tests run again with 2.", "auto"),
+	"vm-cpus": field(orAuto(64), "N", BOOTING, "CPUs of a VM. auto: 2; where several VMs run at once under emulation, 1 for each but the one that runs the tests that want a second CPU: the first, or, where the machine has too few CPUs, one more that boots after the others. Failed tests run again with 2.", "auto"),
 	"vm-memory": field(string().regex(/^[1-9]\d{0,5}[MG]$/, "a size such as 4G or 2048M"), "SIZE", BOOTING, "Memory of the VM, e.g. 4G. Default on armhf: 2G, and 3G at most.", "4G"),
-	vms: field(orAuto(16), "N", TESTING, "VMs that run at once, each with its part of test_progs and test_verifier; the first has all other suites. auto: under emulation as many as the machine has CPUs for, by vm-cpus, as long as three quarters of the memory have vm-memory for each and there are about 15 tests for each; 1 under KVM and with test_progs:jN. At most 16.", "auto"),
+	vms: field(orAuto(16), "N", TESTING, "VMs that run at once, each with its part of test_progs and test_verifier; the one with 2 CPUs has all other suites. auto: under emulation as many as the machine has CPUs for, by vm-cpus, as long as three quarters of the memory have vm-memory for each and there are about 15 tests for each; 1 under KVM and with test_progs:jN. At most 16.", "auto"),
 	"kernel-args": field(string().regex(/^[\x20-\x7e]*$/, "words in ASCII").transform((words) => words.split(" ").filter((word) => word !== "")), "WORDS", BOOTING, "More arguments for the kernel, separated by blanks.", "")
 };
 // src/inputs/choice.ts

@@ -3,7 +3,7 @@ import { A as openTop, C as isEmpty, D as nameOf$3, E as makeFoldersIn, M as pat
 import { B as probeWith, C as readEnds, D as readText, E as readStart$1, F as ask, H as DOWNLOADS, I as endQuestions, L as hashOutput, M as sha256OfFile, N as touch, O as realPath, P as writeText, R as limitedOutput, S as readBytes, T as readLink, U as environment, V as which, W as CommandLog, _ as makeFolder, a as workspace, b as moveAway, c as exists, f as isFolder, g as listBelow, h as list$3, j as rename, k as remove, m as linkFolder, n as OUT_FOLDER, o as appendText, p as kindOfFile, r as inWorkspace, s as diskUsage, t as CACHE_FOLDER, u as freeSpace, w as readLines, x as moveIntoPlace, y as modified, z as probe } from "./workspace.js";
 import { n as visible, r as visibleJson, t as UNSEEN } from "./visible.js";
 import { t as messageOf } from "./message.js";
-import { C as runnerOf, Ct as testNames, D as verifierTestNames, E as verifierSources, Et as globMatch, G as logLines, I as KSELFTEST_OUTPUT, J as parsed, K as shortened, L as isScript, M as brokenIn, N as isMadeWithProgs, O as cTokens, Ot as kindOf, Q as GUEST_SELFTESTS, R as ktapEnds, S as defaultSuites, St as testFilters, T as withBase, Tt as withoutCovered, U as ktapLine, V as speaksKtap, W as MESSAGE_LIMIT, X as openTest, Y as unparsed, Z as GUEST_KSELFTEST, _ as bytes, _t as inFull, at as BPF_CI_PLATFORMS, bt as readTestList, c as ROOTFS_HELP, ct as findPlatform, d as kernelArgsOf, dt as findDebianRelease, et as argvOf, f as optionsOf, ft as llvmLibrary, gt as entryFor, h as valuesOf, ht as denies, it as BPF_CI_DATA, j as KNOWN_BROKEN, k as spelled, l as denyLists, lt as isListFor, m as unfit, mt as allows, n as parseInputs, nt as PRESETS, o as vmFlagsOf, ot as PLATFORMS, p as presetsNamed, pt as allowedByBoth, q as withoutEscapes, rt as BPF_CI, st as branchOfList, tt as InvalidInput, u as fragmentOf, vt as listedAt, w as wordOf, wt as unmatched$1, x as chooseSuite, xt as splitEntry, y as selftestsOf, yt as matchSubtest, z as parseKtap } from "./schema.js";
+import { C as runnerOf, Ct as testNames, D as verifierTestNames, E as verifierSources, Et as globMatch, G as logLines, I as KSELFTEST_OUTPUT, J as parsed, K as shortened$1, L as isScript, M as brokenIn, N as isMadeWithProgs, O as cTokens, Ot as kindOf, Q as GUEST_SELFTESTS, R as ktapEnds, S as defaultSuites, St as testFilters, T as withBase, Tt as withoutCovered, U as ktapLine, V as speaksKtap, W as MESSAGE_LIMIT, X as openTest, Y as unparsed, Z as GUEST_KSELFTEST, _ as bytes, _t as inFull, at as BPF_CI_PLATFORMS, bt as readTestList, c as ROOTFS_HELP, ct as findPlatform, d as kernelArgsOf, dt as findDebianRelease, et as argvOf, f as optionsOf, ft as llvmLibrary, gt as entryFor, h as valuesOf, ht as denies, it as BPF_CI_DATA, j as KNOWN_BROKEN, k as spelled, l as denyLists, lt as isListFor, m as unfit, mt as allows, n as parseInputs, nt as PRESETS, o as vmFlagsOf, ot as PLATFORMS, p as presetsNamed, pt as allowedByBoth, q as withoutEscapes, rt as BPF_CI, st as branchOfList, tt as InvalidInput, u as fragmentOf, vt as listedAt, w as wordOf, wt as unmatched$1, x as chooseSuite, xt as splitEntry, y as selftestsOf, yt as matchSubtest, z as parseKtap } from "./schema.js";
 import { t as Builder } from "./fxb.js";
 import { closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, ftruncateSync, lstatSync, openSync, read, readSync, readdirSync, realpathSync, renameSync, rmdirSync, unlinkSync, write, writeFileSync, writeSync } from "node:fs";
 import os, { availableParallelism, tmpdir } from "node:os";
@@ -745,6 +745,84 @@ const WANTS_TWO_CPUS = { test_progs: [
 		reason: "skips: two CPUs are to lock each other up"
 	}
 ] };
+// src/plan/shard.ts
+function typical(durations) {
+	const sorted = durations.filter((each) => each > 0).sort((a, b) => a - b);
+	return sorted[Math.floor((sorted.length - 1) / 2)] ?? 1;
+}
+function shardTests(names, durations, { index, count }, inFirst = new Set()) {
+	const distinct = [...new Set(names)];
+	const usual = typical(distinct.flatMap((name) => durations.get(name) ?? []));
+	const weightOf = (name) => Math.max(durations.get(name) ?? usual, 0);
+	const isFree = (name) => inFirst.has(name) ? 0 : 1;
+	const order = distinct.toSorted((a, b) => isFree(a) - isFree(b) || weightOf(b) - weightOf(a) || (a < b ? -1 : 1));
+	const loads = Array.from({ length: count }, () => ({
+		seconds: 0,
+		tests: 0
+	}));
+	const mine = new Set();
+	for (const name of order) {
+		const least = loads.reduce((best, load, each) => {
+			const other = loads[best];
+			if (other === void 0) return each;
+			return (load.seconds - other.seconds || load.tests - other.tests) < 0 ? each : best;
+		}, 0);
+		const at = inFirst.has(name) ? 0 : least;
+		const load = loads[at];
+		if (load === void 0) break;
+		load.seconds += weightOf(name);
+		load.tests += 1;
+		if (at === index - 1) mine.add(name);
+	}
+	return distinct.filter((name) => mine.has(name));
+}
+function shardRange(range, { index, count }) {
+	const length = range.last - range.first + 1;
+	const at = (shard) => range.first + Math.floor(length * shard / count);
+	const part = {
+		first: at(index - 1),
+		last: at(index) - 1
+	};
+	return part.first <= part.last ? part : void 0;
+}
+function isIn$2(suite, shard) {
+	return runnerOf(suite).division !== void 0 || shard.index === 1;
+}
+function durationsOf(suite) {
+	return new Map((suite?.tests ?? []).flatMap(({ name, seconds }) => seconds === void 0 ? [] : [[name, seconds]]));
+}
+function shardKey(names, durations) {
+	return shortHash(JSON.stringify([...new Set(names)].map((name) => [name, durations.get(name) ?? null])));
+}
+function suitePart(suite, part, around) {
+	if (!isIn$2(suite, part)) return void 0;
+	const range = runnerOf(suite).division?.range;
+	if (range === void 0) return suite;
+	const mine = shardRange(range.of(suite, around.built), part);
+	return mine && range.to(suite, mine, around);
+}
+function namedPart(plan, choose) {
+	const selected = { ...plan.selected };
+	const files = [...plan.files];
+	const suites = plan.suites.flatMap((job) => {
+		const { without } = runnerOf(job).division ?? {};
+		if (without === void 0) return [job];
+		const all = plan.selected[job.name] ?? [];
+		const mine = choose(job.name, all);
+		selected[job.name] = mine;
+		if (mine.length === 0) return [];
+		const others = all.filter((name) => !mine.includes(name));
+		const part = without(job, plan.files, `shard-${job.name}`, others);
+		files.push(part.file);
+		return [part.job];
+	});
+	return {
+		...plan,
+		suites,
+		files,
+		selected
+	};
+}
 // src/results/release.ts
 const RELEASE$1 = /^[0-9][A-Za-z0-9._+~-]{0,63}$/;
 function branchOf(release) {
@@ -856,91 +934,38 @@ const NOTHING_BUILT = {
 	verifierNames: [],
 	progNames: []
 };
-// src/plan/shard.ts
-function typical(durations) {
-	const sorted = durations.filter((each) => each > 0).sort((a, b) => a - b);
-	return sorted[Math.floor((sorted.length - 1) / 2)] ?? 1;
-}
-function shardTests(names, durations, { index, count }, inFirst = new Set()) {
-	const distinct = [...new Set(names)];
-	const usual = typical(distinct.flatMap((name) => durations.get(name) ?? []));
-	const weightOf = (name) => Math.max(durations.get(name) ?? usual, 0);
-	const isFree = (name) => inFirst.has(name) ? 0 : 1;
-	const order = distinct.toSorted((a, b) => isFree(a) - isFree(b) || weightOf(b) - weightOf(a) || (a < b ? -1 : 1));
-	const loads = Array.from({ length: count }, () => ({
-		seconds: 0,
-		tests: 0
-	}));
-	const mine = new Set();
-	for (const name of order) {
-		const least = loads.reduce((best, load, each) => {
-			const other = loads[best];
-			if (other === void 0) return each;
-			return (load.seconds - other.seconds || load.tests - other.tests) < 0 ? each : best;
-		}, 0);
-		const at = inFirst.has(name) ? 0 : least;
-		const load = loads[at];
-		if (load === void 0) break;
-		load.seconds += weightOf(name);
-		load.tests += 1;
-		if (at === index - 1) mine.add(name);
-	}
-	return distinct.filter((name) => mine.has(name));
-}
-function shardRange(range, { index, count }) {
-	const length = range.last - range.first + 1;
-	const at = (shard) => range.first + Math.floor(length * shard / count);
-	const part = {
-		first: at(index - 1),
-		last: at(index) - 1
-	};
-	return part.first <= part.last ? part : void 0;
-}
-function isIn$2(suite, shard) {
-	return runnerOf(suite).division !== void 0 || shard.index === 1;
-}
-function durationsOf(suite) {
-	return new Map((suite?.tests ?? []).flatMap(({ name, seconds }) => seconds === void 0 ? [] : [[name, seconds]]));
-}
-function shardKey(names, durations) {
-	return shortHash(JSON.stringify([...new Set(names)].map((name) => [name, durations.get(name) ?? null])));
-}
-function suitePart(suite, part, around) {
-	if (!isIn$2(suite, part)) return void 0;
-	const range = runnerOf(suite).division?.range;
-	if (range === void 0) return suite;
-	const mine = shardRange(range.of(suite, around.built), part);
-	return mine && range.to(suite, mine, around);
-}
-function namedPart(plan, choose) {
-	const selected = { ...plan.selected };
-	const files = [...plan.files];
-	const suites = plan.suites.flatMap((job) => {
-		const { without } = runnerOf(job).division ?? {};
-		if (without === void 0) return [job];
-		const all = plan.selected[job.name] ?? [];
-		const mine = choose(job.name, all);
-		if (mine.length === 0) return [];
-		selected[job.name] = mine;
-		const others = all.filter((name) => !mine.includes(name));
-		const part = without(job, plan.files, `shard-${job.name}`, others);
-		files.push(part.file);
-		return [part.job];
-	});
-	return {
-		...plan,
-		suites,
-		files,
-		selected
-	};
-}
+// src/plan/parts.ts
 const MEMORY_FOR_VMS = .75;
 const WORTH_A_VM = 15;
 const areNarrow = ({ vmCpus }, { kvm }) => vmCpus === "auto" && !kvm;
+function vmParts(count, narrow, { cores }) {
+	const shards = Array.from({ length: count }, (_, at) => ({
+		index: at + 1,
+		count
+	}));
+	if (!narrow) return shards.map((shard) => ({
+		shard,
+		has: "all"
+	}));
+	if (cores >= count - 1 + 2) return shards.map((shard) => ({
+		shard,
+		has: "wide"
+	}));
+	return [...shards.map((shard) => ({
+		shard,
+		has: "narrow"
+	})), {
+		shard: {
+			index: 1,
+			count: 1
+		},
+		has: "waiting"
+	}];
+}
 function fittingVms({ suites, vmCpus, vmMemory }, tests, built, { kvm, cores, memory }) {
 	if (kvm || suites.some(({ jobs }) => jobs !== void 0)) return 1;
 	const load = suites.reduce((sum, suite) => sum + (runnerOf(suite).division?.load(suite, tests[suite.name] ?? [], built) ?? 0), 0);
-	const fitting = Math.min(vmCpus === "auto" ? cores - 1 : cores / vmCpus, memory * MEMORY_FOR_VMS / bytes.parse(vmMemory), load / WORTH_A_VM);
+	const fitting = Math.min(vmCpus === "auto" ? Math.max(cores - 1, Math.min(cores, 2)) : cores / vmCpus, memory * MEMORY_FOR_VMS / bytes.parse(vmMemory), load / WORTH_A_VM);
 	return Math.min(16, Math.max(1, Math.floor(fitting)));
 }
 function namelessSuite({ suites }, built) {
@@ -965,13 +990,24 @@ function planParts(inputs, built, capacity, outer, base = []) {
 		built,
 		kvm: capacity.kvm
 	};
-	const narrow = areNarrow(inputs, capacity);
-	const wantTwo = (suite) => new Set(narrow ? WANTS_TWO_CPUS[suite]?.map(({ name }) => name) : []);
+	const wantsTwo = (suite, name) => WANTS_TWO_CPUS[suite]?.some((each) => each.name === name) ?? false;
+	const namesFor = ({ shard: vm, has }, suite, names) => {
+		const two = names.filter((name) => wantsTwo(suite, name));
+		if (has === "waiting") return two;
+		return shardTests(has === "narrow" ? names.filter((name) => !two.includes(name)) : names, durations(suite), vm, new Set(has === "wide" ? two : []));
+	};
+	const divide = (suite, vm) => {
+		const mine = suitePart(suite, shard, around);
+		if (mine === void 0 || vm === void 0) return mine;
+		const { range, without } = runnerOf(suite).division ?? {};
+		const whole = range === void 0 && without === void 0;
+		if (vm.has === "narrow" && whole) return void 0;
+		if (vm.has === "waiting" && range !== void 0) return void 0;
+		return suitePart(mine, vm.shard, around);
+	};
 	const planOf = (vm) => {
-		const parts = vm === void 0 ? [shard] : [shard, vm];
-		const divide = (suite) => parts.reduce((left, part) => left && suitePart(left, part, around), suite);
 		const whole = shard.count === 1 && vm === void 0;
-		const suites = whole ? inputs.suites : inputs.suites.flatMap((suite) => divide(suite) ?? []);
+		const suites = whole ? inputs.suites : inputs.suites.flatMap((suite) => divide(suite, vm) ?? []);
 		const all = planTests({
 			...inputs,
 			suites
@@ -983,9 +1019,9 @@ function planParts(inputs, built, capacity, outer, base = []) {
 		};
 		const plan = namedPart(all, (suite, names) => {
 			const mine = shardTests(names, durations(suite), shard);
-			return vm === void 0 ? mine : shardTests(mine, durations(suite), vm, wantTwo(suite));
+			return vm === void 0 ? mine : namesFor(vm, suite, mine);
 		});
-		const cpus = narrow && vm !== void 0 && vm.index > 1 ? {
+		const cpus = vm?.has === "narrow" || vm?.has === "wide" && vm.shard.index > 1 ? {
 			...plan.cpus,
 			first: 1
 		} : plan.cpus;
@@ -994,7 +1030,8 @@ function planParts(inputs, built, capacity, outer, base = []) {
 			all,
 			plan: {
 				...plan,
-				cpus
+				cpus,
+				waits: vm?.has === "waiting" || void 0
 			}
 		};
 	};
@@ -1004,10 +1041,7 @@ function planParts(inputs, built, capacity, outer, base = []) {
 		suites
 	}, plan.selected, built, capacity);
 	const count = vms === "auto" ? fitting() : vms;
-	const plans = count === 1 ? [plan] : Array.from({ length: count }, (_, index) => planOf({
-		index: index + 1,
-		count
-	}).plan);
+	const plans = count === 1 ? [plan] : vmParts(count, areNarrow(inputs, capacity), capacity).map((part) => planOf(part).plan);
 	if (shard.count === 1 && count === 1) return {
 		plans,
 		shard: inputs.shard
@@ -7902,7 +7936,7 @@ var ReportList = class {
 		return [...this.reports];
 	}
 	list(key, report) {
-		const text = copied$1(shortened(report.text, this.left > 0 ? TEXT : SHORT));
+		const text = copied$1(shortened$1(report.text, this.left > 0 ? TEXT : SHORT));
 		this.left -= text.length;
 		this.known.set(copied$1(key), this.reports.length);
 		this.reports.push({
@@ -8650,7 +8684,7 @@ function hangOf(calls, blocked, timedOut) {
 function blockedTasks(log) {
 	const lines = logLines(log);
 	const start = lines.findLastIndex((line) => /sysrq: Show Blocked State/.test(line));
-	return shortened((start < 0 ? lines.slice(-60) : lines.slice(start)).join("\n"));
+	return shortened$1((start < 0 ? lines.slice(-60) : lines.slice(start)).join("\n"));
 }
 function endOf(calls, read) {
 	const where = read?.last === void 0 ? "" : `; the last test heard of is ${read.last}`;
@@ -9230,7 +9264,7 @@ function bootFailure({ console, vm }) {
 	return {
 		verdict: "boot-failure",
 		sentence: `the guest did not get to its first command (${vmText(vm)}); ${reason}`,
-		detail: panic && shortened(panic.text)
+		detail: panic && shortened$1(panic.text)
 	};
 }
 function vmText(vm) {
@@ -9279,7 +9313,7 @@ function panicFinding(panic) {
 	return {
 		verdict: "kernel-panic",
 		sentence: panic.title,
-		detail: shortened(panic.text)
+		detail: shortened$1(panic.text)
 	};
 }
 function endFindings({ endMark, runId, vm, console, guestProblem }) {
@@ -9393,7 +9427,7 @@ function splatFindings({ console }, { splats = "fail" }) {
 	return [...titles].map(([title, { first, times }]) => {
 		const told = {
 			sentence: `${first.kind}: ${title}${times > 1 ? ` (${times} times)` : ""}`,
-			detail: shortened(first.text)
+			detail: shortened$1(first.text)
 		};
 		return splats === "fail" ? {
 			verdict: "kernel-splat",
@@ -9540,6 +9574,9 @@ function restOf(plan, suites, built, seconds) {
 		}, jobs, files, seconds)
 	};
 }
+function shortened(plan, seconds) {
+	return within(plan, plan.suites, plan.files, seconds);
+}
 function within(plan, jobs, files, seconds) {
 	const left = { seconds: Math.max(1, Math.floor(seconds)) };
 	const fits = (job) => ({
@@ -9661,20 +9698,35 @@ async function runInVms(options) {
 		suites: options.plan.suites.flatMap(({ name }) => suites.get(name) ?? [])
 	};
 }
+async function atOnce(plans, run) {
+	return (await Promise.allSettled(plans.map(run))).map((each) => {
+		if (each.status === "rejected") throw each.reason;
+		return each.value;
+	});
+}
+function afterwards(plan, vms) {
+	const [first] = vms;
+	if (first === void 0) return plan;
+	if (!vms.some(started) || vms.some(({ vm }) => vm.kind === "cancelled")) return void 0;
+	const end = Math.max(...vms.map(({ start, seconds }) => start + seconds));
+	return shortened(plan, first.start + limitOf(plan, first) - end);
+}
 async function runSideBySide(plans, options) {
 	let count = 0;
 	const number = () => {
 		count += 1;
 		return count;
 	};
-	const done = (await Promise.allSettled(plans.map(async (plan) => await runInVms({
+	const run = async (plan) => await runInVms({
 		...options,
 		plan,
 		number
-	})))).map((each) => {
-		if (each.status === "rejected") throw each.reason;
-		return each.value;
 	});
+	const done = await atOnce(plans.filter(({ waits }) => waits !== true), run);
+	for (const plan of plans.filter(({ waits }) => waits === true)) {
+		const left = afterwards(plan, done.flatMap(({ vms }) => vms));
+		if (left !== void 0) done.push(await run(left));
+	}
 	const suites = done.flatMap((each) => each.suites);
 	const names = [...new Set(suites.map(({ name }) => name))];
 	return {

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { BUILD_ROOM } from '../cache/evict.ts'
 import { messageOf } from '../effects/message.ts'
-import { planParts } from '../plan/shard.ts'
+import { planParts } from '../plan/parts.ts'
 import type { TestPlan } from '../plan/test.ts'
 import { titleOf } from '../plan/whole.ts'
 import { renderScript } from '../recipe/script.ts'

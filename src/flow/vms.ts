@@ -1,5 +1,5 @@
 import type { VmEnd } from '../judge/evidence.ts'
-import { againOf, type Culprit, restOf } from '../plan/rest.ts'
+import { againOf, type Culprit, restOf, shortened } from '../plan/rest.ts'
 import type { TestPlan } from '../plan/test.ts'
 import { attribute, runningTest } from '../results/kernel/attribution.ts'
 import type { Splat, SuiteResult, VmReport } from '../results/model.ts'
@@ -143,8 +143,34 @@ export async function runInVms(
   return { vms, suites: options.plan.suites.flatMap(({ name }) => suites.get(name) ?? []) }
 }
 
+type Ran = Awaited<ReturnType<typeof runInVms>>
+
+/** Runs plans at the same time. Throws what went wrong only after all VMs have ended. */
+async function atOnce(
+  plans: readonly TestPlan[],
+  run: (plan: TestPlan) => Promise<Ran>,
+): Promise<Ran[]> {
+  const all = await Promise.allSettled(plans.map(run))
+  return all.map((each) => {
+    if (each.status === 'rejected') throw each.reason
+    return each.value
+  })
+}
+
 /**
- * Runs plans at the same time, each with runInVms().
+ * Shortens the limits of a plan that has waited to what is left of the run's time limit.
+ * @returns undefined if its VM is not worth a boot: no guest has started, or the run was cancelled
+ */
+function afterwards(plan: TestPlan, vms: readonly Booted[]): TestPlan | undefined {
+  const [first] = vms
+  if (first === undefined) return plan
+  if (!vms.some(started) || vms.some(({ vm }) => vm.kind === 'cancelled')) return undefined
+  const end = Math.max(...vms.map(({ start, seconds }) => start + seconds))
+  return shortened(plan, first.start + limitOf(plan, first) - end)
+}
+
+/**
+ * Runs plans at the same time, each with runInVms(); then those that wait for the others' end.
  * @param plans parts of one plan: no test is in two of them
  * @returns the VMs by number, and the suites joined over all plans
  */
@@ -158,14 +184,18 @@ export async function runSideBySide(
     return count
   }
 
-  const all = await Promise.allSettled(
-    plans.map(async (plan) => await runInVms({ ...options, plan, number })),
+  const run = async (plan: TestPlan): Promise<Ran> => await runInVms({ ...options, plan, number })
+  const done = await atOnce(
+    plans.filter(({ waits }) => waits !== true),
+    run,
   )
-  const done = all.map((each) => {
-    // Only after all have ended: no VM may outlive a run that failed.
-    if (each.status === 'rejected') throw each.reason
-    return each.value
-  })
+  for (const plan of plans.filter(({ waits }) => waits === true)) {
+    const left = afterwards(
+      plan,
+      done.flatMap(({ vms }) => vms),
+    )
+    if (left !== undefined) done.push(await run(left))
+  }
 
   const suites = done.flatMap((each) => each.suites)
   const names = [...new Set(suites.map(({ name }) => name))]

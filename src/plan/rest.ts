@@ -78,6 +78,11 @@ export function restOf(
   return { culprits, late, plan: left }
 }
 
+/** The plan, its limits shortened to the seconds that are left. */
+export function shortened(plan: TestPlan, seconds: number): TestPlan {
+  return within(plan, plan.suites, plan.files, seconds)
+}
+
 /** The plan with other jobs and files, its limits shortened to the seconds that are left. */
 function within(
   plan: TestPlan,

@@ -1,14 +1,8 @@
-import type { HostFacts } from '../facts/host.ts'
-import type { Inputs } from '../inputs/schema.ts'
-import { bytes, MOST_MACHINES } from '../inputs/values.ts'
-import { InvalidInput } from '../invalid-input.ts'
-import { NothingToRun, type OuterLists } from '../lists/plan.ts'
-import { WANTS_TWO_CPUS } from '../lists/two-cpus.ts'
 import { shortHash } from '../recipe/hash.ts'
-import type { Shard, SuiteResult } from '../results/model.ts'
-import type { BuiltFacts, SuiteChoice, SuiteName, Surroundings } from '../runners/runner.ts'
+import type { Shard } from '../results/model.ts'
+import type { SuiteChoice, SuiteName, Surroundings } from '../runners/runner.ts'
 import { runnerOf } from '../runners/table.ts'
-import { planTests, type TestPlan, USUAL_CPUS } from './test.ts'
+import type { TestPlan } from './test.ts'
 
 /*
  * Divides the tests of a run among its shards, and those of a shard among its VMs. Pure: shards do
@@ -121,7 +115,11 @@ export function shardKey(names: readonly string[], durations: ReadonlyMap<string
 }
 
 /** The part of a suite that a shard, or one of its VMs, runs; undefined if that is no test. */
-function suitePart(suite: SuiteChoice, part: Shard, around: Surroundings): SuiteChoice | undefined {
+export function suitePart(
+  suite: SuiteChoice,
+  part: Shard,
+  around: Surroundings,
+): SuiteChoice | undefined {
   if (!isIn(suite, part)) return undefined
   const range = runnerOf(suite).division?.range
   if (range === undefined) return suite
@@ -133,7 +131,7 @@ function suitePart(suite: SuiteChoice, part: Shard, around: Surroundings): Suite
  * Keeps, of each suite that is divided by names, the tests that `choose` returns. A suite without
  * any is dropped.
  */
-function namedPart(
+export function namedPart(
   plan: TestPlan,
   choose: (suite: string, names: readonly string[]) => readonly string[],
 ): TestPlan {
@@ -145,160 +143,13 @@ function namedPart(
     if (without === undefined) return [job]
     const all = plan.selected[job.name] ?? []
     const mine = choose(job.name, all)
+    selected[job.name] = mine
     if (mine.length === 0) return []
 
-    selected[job.name] = mine
     const others = all.filter((name) => !mine.includes(name))
     const part = without(job, plan.files, `shard-${job.name}`, others)
     files.push(part.file)
     return [part.job]
   })
   return { ...plan, suites, files, selected }
-}
-
-/** What the VMs that start at once run. */
-export interface Parts {
-  /** One plan for each VM that has something to run; at least one. */
-  readonly plans: readonly TestPlan[]
-  /** The shard that all plans together are, with its key; absent if the inputs name none. */
-  readonly shard?: Shard | undefined
-}
-
-/** What the host gives its VMs: CPUs, bytes of memory, and whether KVM runs a guest. */
-export interface Capacity extends Pick<HostFacts, 'cores' | 'memory'> {
-  readonly kvm: boolean
-}
-
-/** Share of the host's memory that all VMs may take together. */
-const MEMORY_FOR_VMS = 0.75
-/** Tests of test_progs that are worth one more VM: a boot under TCG takes about as long. */
-const WORTH_A_VM = 15
-
-/**
- * Whether each VM but the first has one CPU: a runner keeps one busy, and a second one that is
- * emulated costs time even while it is idle. The first one runs the tests that want two
- * (lists/two-cpus.ts). Under KVM the CPUs of the host are not so scarce.
- */
-const areNarrow = ({ vmCpus }: Pick<Inputs, 'vmCpus'>, { kvm }: Pick<Capacity, 'kvm'>): boolean =>
-  vmCpus === 'auto' && !kvm
-
-/**
- * Number of VMs for `vms: auto`: as many as the host has CPUs for, as far as its memory and the
- * tests suffice. More would make emulated CPUs wait for one another: on a host of two CPUs, two
- * guests of two CPUs took 685 s for what one did in 459 s (bench/cold). Under KVM it is one: its
- * tests expect the CPUs for themselves.
- */
-function fittingVms(
-  { suites, vmCpus, vmMemory }: Inputs,
-  tests: Readonly<Record<string, readonly string[]>>,
-  built: BuiltFacts,
-  { kvm, cores, memory }: Capacity,
-): number {
-  // A suite with `jobs` keeps all CPUs of one guest busy.
-  if (kvm || suites.some(({ jobs }) => jobs !== undefined)) return 1
-
-  const load = suites.reduce(
-    (sum, suite) =>
-      sum + (runnerOf(suite).division?.load(suite, tests[suite.name] ?? [], built) ?? 0),
-    0,
-  )
-  const fitting = Math.min(
-    vmCpus === 'auto' ? cores - (USUAL_CPUS - 1) : cores / vmCpus,
-    (memory * MEMORY_FOR_VMS) / bytes.parse(vmMemory),
-    load / WORTH_A_VM,
-  )
-  return Math.min(MOST_MACHINES, Math.max(1, Math.floor(fitting)))
-}
-
-/** The first suite that cannot be divided because the names of its tests are not known. */
-function namelessSuite({ suites }: Inputs, built: BuiltFacts): SuiteChoice | undefined {
-  return suites.find((suite) => runnerOf(suite).division?.named(built) === false)
-}
-
-/**
- * Refuses to divide a suite whose tests have no known names.
- * @throws InvalidInput if there is more than one shard or VM
- */
-function refuseDividing(nameless: SuiteChoice, { vms }: Inputs, { index, count }: Shard): void {
-  const why = `the names of ${nameless.name}'s tests are not known`
-
-  if (count > 1) throw new InvalidInput('shard', `${index}/${count}`, `nothing here: ${why}`)
-  if (vms !== 'auto' && vms > 1)
-    throw new InvalidInput('vms', String(vms), `auto or 1 here: ${why}`)
-}
-
-/**
- * Plans what each VM of this run executes: all tests that were asked for, or one shard of them,
- * divided among the VMs that start at once. Pure.
- * @param base suites of earlier results: how long each test took there
- * @throws InvalidInput if the tests cannot be divided because their names are not known; and what
- *   planTests throws
- * @throws NothingToRun for a shard without a test
- */
-export function planParts(
-  inputs: Inputs,
-  built: BuiltFacts,
-  capacity: Capacity,
-  outer?: OuterLists,
-  base: readonly SuiteResult[] = [],
-): Parts {
-  const { vms } = inputs
-  const shard = inputs.shard ?? { index: 1, count: 1 }
-  const nameless = namelessSuite(inputs, built)
-  if (nameless) refuseDividing(nameless, inputs, shard)
-
-  const durations = (suite: string) => durationsOf(base.find(({ name }) => name === suite))
-
-  const around = { asked: inputs, built, kvm: capacity.kvm }
-  const narrow = areNarrow(inputs, capacity)
-  const wantTwo = (suite: string): ReadonlySet<string> =>
-    new Set(narrow ? WANTS_TWO_CPUS[suite]?.map(({ name }) => name) : [])
-
-  /** Plans the shard, or one VM's part of it. */
-  const planOf = (vm?: Shard) => {
-    const parts = vm === undefined ? [shard] : [shard, vm]
-    const divide = (suite: SuiteChoice): SuiteChoice | undefined =>
-      parts.reduce<SuiteChoice | undefined>(
-        (left, part) => left && suitePart(left, part, around),
-        suite,
-      )
-    const whole = shard.count === 1 && vm === undefined
-    const suites = whole ? inputs.suites : inputs.suites.flatMap((suite) => divide(suite) ?? [])
-    const all = planTests({ ...inputs, suites }, built, capacity.kvm, outer)
-    if (whole) return { suites, all, plan: all }
-
-    const plan = namedPart(all, (suite, names) => {
-      const mine = shardTests(names, durations(suite), shard)
-      return vm === undefined ? mine : shardTests(mine, durations(suite), vm, wantTwo(suite))
-    })
-    const cpus = narrow && vm !== undefined && vm.index > 1 ? { ...plan.cpus, first: 1 } : plan.cpus
-    return { suites, all, plan: { ...plan, cpus } }
-  }
-  const { suites, all, plan } = planOf()
-
-  const fitting = (): number =>
-    nameless ? 1 : fittingVms({ ...inputs, suites }, plan.selected, built, capacity)
-  const count = vms === 'auto' ? fitting() : vms
-  const plans =
-    count === 1
-      ? [plan]
-      : Array.from({ length: count }, (_, index) => planOf({ index: index + 1, count }).plan)
-  if (shard.count === 1 && count === 1) return { plans, shard: inputs.shard }
-
-  const some = plans.filter((each) => each.suites.length > 0)
-  if (some.length === 0)
-    throw new NothingToRun(
-      `shard ${shard.index}/${shard.count} has no test: there are fewer tests than parts`,
-    )
-  if (inputs.shard === undefined) return { plans: some }
-
-  // The key is made of all tests before the division, so that each shard comes to the same one.
-  const keys = inputs.suites
-    .filter((suite) => runnerOf(suite).division?.without !== undefined)
-    .map(({ name }) => shardKey(all.selected[name] ?? [], durations(name)))
-
-  return {
-    plans: some,
-    shard: { ...shard, key: shardKey([...keys, ...built.verifierNames], new Map()) },
-  }
 }

@@ -27,6 +27,8 @@ export interface TestPlan {
   readonly timeout: Limit
   /** CPUs of its VM, and of the VM in which failed tests run again. */
   readonly cpus: { readonly first: number; readonly again: number }
+  /** True if its VM waits until those beside it have ended: the host has no CPU for it before. */
+  readonly waits?: boolean | undefined
 }
 
 /** CPUs of a VM whose number the user leaves to us: some tests want a second one. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { notesOf, unmatchedEntries, warnOfUnmatched } from '../../src/flow/unmatched.ts'
 import { parseInputs } from '../../src/inputs/schema.ts'
-import { planParts } from '../../src/plan/shard.ts'
+import { planParts } from '../../src/plan/parts.ts'
 import { NOTHING_BUILT, planTests } from '../../src/plan/test.ts'
 import type { SuiteResult } from '../../src/results/model.ts'
 

@@ -270,4 +270,45 @@ describe('side by side', () => {
       'a machine too many',
     )
   })
+
+  /** Runs `b` in a VM that waits for that of `a` and `c`. */
+  const waiting = async (left: Told) => {
+    const [first, then] = plans
+    if (first === undefined || then === undefined) throw new Error('two plans')
+    const limit = { seconds: 1000 }
+    const asked: { tests: string | undefined; limit: number }[] = []
+    const done = await runSideBySide(
+      [
+        { ...then, waits: true },
+        { ...first, timeout: limit },
+      ],
+      {
+        built: BUILT,
+        retries: 0,
+        warn: () => {},
+        boot: async (plan, number, why) => {
+          asked.push({ tests: plan.selected.test_progs?.join(), limit: plan.timeout.seconds })
+          return answer(number === 1 ? left : { tests: { b: 'passed' } }, number, why, 20)
+        },
+      },
+    )
+    return { ...done, asked }
+  }
+
+  test('a VM that waits boots after the others, with what is left of the time', async () => {
+    const { asked, suites } = await waiting({ tests: { a: 'passed', c: 'passed' } })
+    expect(asked).toEqual([
+      { tests: 'a,c', limit: 1000 },
+      { tests: 'b', limit: 3550 },
+    ])
+    expect(states(suites)).toEqual({ a: 'passed', b: 'passed', c: 'passed' })
+  })
+
+  test.each<[string, Partial<Booted>]>([
+    ['no guest has started', silent],
+    ['the run was cancelled', { vm: { kind: 'cancelled' } }],
+  ])('it does not boot where %s', async (_, booted) => {
+    const { asked } = await waiting({ tests: {}, booted })
+    expect(new Set(asked.map(({ tests }) => tests))).toEqual(new Set(['a,c']))
+  })
 })

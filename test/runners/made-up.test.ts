@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseInputs } from '../../src/inputs/schema.ts'
+import { planParts } from '../../src/plan/parts.ts'
 import { againOf, restOf } from '../../src/plan/rest.ts'
-import { planParts } from '../../src/plan/shard.ts'
 import { planTests } from '../../src/plan/test.ts'
 import { reproduceCommand } from '../../src/report/reproduce.ts'
 import type { SuiteResult, TestResult } from '../../src/results/model.ts'

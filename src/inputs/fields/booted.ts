@@ -37,7 +37,7 @@ export const BOOTED = {
     orAuto(64),
     'N',
     BOOTING,
-    'CPUs of a VM. auto: 2; where several VMs run at once under emulation, 1 for each but the first, which runs the tests that want a second CPU. Failed tests run again with 2.',
+    'CPUs of a VM. auto: 2; where several VMs run at once under emulation, 1 for each but the one that runs the tests that want a second CPU: the first, or, where the machine has too few CPUs, one more that boots after the others. Failed tests run again with 2.',
     'auto',
   ),
   'vm-memory': field(
@@ -51,7 +51,7 @@ export const BOOTED = {
     orAuto(MOST_MACHINES),
     'N',
     TESTING,
-    'VMs that run at once, each with its part of test_progs and test_verifier; the first has all other suites. auto: under emulation as many as the machine has CPUs for, by vm-cpus, as long as three quarters of the memory have vm-memory for each and there are about 15 tests for each; 1 under KVM and with test_progs:jN. At most 16.',
+    'VMs that run at once, each with its part of test_progs and test_verifier; the one with 2 CPUs has all other suites. auto: under emulation as many as the machine has CPUs for, by vm-cpus, as long as three quarters of the memory have vm-memory for each and there are about 15 tests for each; 1 under KVM and with test_progs:jN. At most 16.',
     'auto',
   ),
   'kernel-args': field(
