@@ -1,6 +1,6 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as _enum, d as literal, h as object, l as array, m as number, v as string } from "./schemas.js";
-import { A as PROGRAMS, At as describe, B as isSameCell, Ct as quote, D as makeRunFolder, Dt as chooseRemovals, Et as BUILD_ROOM, F as probeHost, Ft as buildFiles, G as allowSplats, H as formatDuration, I as verdictOf, It as resolveArg, J as VERDICT, K as readResults, L as explainRun, Lt as shipped, M as changedSource, N as readAllow, O as lackOfDisk, Ot as endWith, P as hasApt, Pt as PROBLEM, R as loadResources, Rt as jsonIn, S as cut, St as at, T as plural, Tt as RELEASE, U as parseConsole, V as countsOf, Vt as execute, W as consoleLines, X as exitCode, Xt as FILES, Y as VERDICTS, Z as isGood, _t as containedCommand, a as renderExplainedJson, at as problemFolder, b as firstLines, bt as INSIDE, ct as survey, d as paint, dt as vmOptions, et as worstVerdict, f as terminalLines, ft as shellFiles, gt as SHELL_TOOL, ht as HOST_TOOLS, i as renderExplained, it as newRunState, j as cacheDirOf, k as prepare$1, kt as writeWholeOutput, l as renderCombinedTerminal, lt as planBefore, m as runApp, mt as FOREIGN_TOOLS, n as endText, nt as runPlan, o as runMerge, ot as readProblems, p as aligned, pt as vmStep, q as parseResults, r as systemClock, st as DirectoryStore, t as Tally, tt as localResults, u as renderTerminal, ut as printPlan, vt as builtElsewhere, w as oneLine, wt as NO_TESTS, xt as inSandbox, y as errorLines, yt as builtHere, z as loadSupport } from "./tally.js";
+import { A as untilCancelled, At as writeWholeOutput, B as loadSupport, Ct as at, D as makeRunFolder, Dt as BUILD_ROOM, Et as RELEASE, F as hasApt, Ft as PROBLEM, G as consoleLines, H as countsOf, Ht as execute, I as probeHost, It as buildFiles, J as parseResults, K as allowSplats, L as verdictOf, Lt as resolveArg, M as cacheDirOf, N as changedSource, O as lackOfDisk, Ot as chooseRemovals, P as readAllow, Q as isGood, R as explainRun, Rt as shipped, S as cut, St as inSandbox, T as plural, Tt as NO_TESTS, U as formatDuration, V as isSameCell, W as parseConsole, X as VERDICTS, Y as VERDICT, Z as exitCode, Zt as FILES, _t as SHELL_TOOL, a as renderExplainedJson, at as newRunState, b as firstLines, bt as builtHere, ct as DirectoryStore, d as paint, dt as printPlan, f as terminalLines, ft as vmOptions, gt as HOST_TOOLS, ht as FOREIGN_TOOLS, i as renderExplained, j as PROGRAMS, jt as describe, k as prepare$1, kt as endWith, l as renderCombinedTerminal, lt as survey, m as runApp, mt as vmStep, n as endText, nt as localResults, o as runMerge, ot as problemFolder, p as aligned, pt as shellFiles, q as readResults, r as systemClock, rt as runPlan, st as readProblems, t as Tally, tt as worstVerdict, u as renderTerminal, ut as planBefore, vt as containedCommand, w as oneLine, wt as quote, xt as INSIDE, y as errorLines, yt as builtElsewhere, z as loadResources, zt as jsonIn } from "./tally.js";
 import { D as readText, P as writeText, U as environment, _ as makeFolder, c as exists, d as freeSpaceFor, f as isFolder, l as fileSize, v as makeOwnFolder } from "./workspace.js";
 import { N as inert, P as inertJson, a as removeAsRoot, n as cancellation, o as rerunAsRoot, r as isRoot, t as canBecomeRoot } from "./root.js";
 import { t as messageOf } from "./message.js";
@@ -2741,17 +2741,19 @@ const EXPLAIN_HELP = "instead of the script, say for each step what would happen
 const JSON_HELP = "with --explain: print JSON, a list of steps, each with step, key, action, why";
 async function plan(raw, flags) {
 	if (flags.json && !flags.explain) throw new InvalidInput("json", "on", "--explain beside it: a script has no other form");
-	const { context, bundle, folders } = await prepare$1("run", raw, await loadResources());
+	const signal = cancellation();
+	const { context, bundle, folders } = await prepare$1("run", raw, await loadResources(), signal);
 	if (!flags.explain) {
 		const known = await knownBefore(context);
 		process.stderr.write(`cross-bpf: ${visible(known)}\n`);
 		return printPlan(context, bundle, known);
 	}
-	const steps = await explainRun({
+	const explaining = explainRun({
 		context,
 		cacheDir: folders.cacheDir,
 		tests: true
 	});
+	const steps = await untilCancelled(explaining, signal);
 	return flags.json ? renderExplainedJson(steps) : renderExplained(steps, columnsOf(process.stdout, 100), isColored(process.stdout));
 }
 // src/inputs/groups.ts
@@ -3509,7 +3511,8 @@ async function printPlanned(options) {
 }
 async function enter(options) {
 	if (!isRoot()) return await rerunAsRoot({ keyboard: true });
-	const { context, folders } = await prepare$1("build", rawOf(options), await loadResources());
+	const raw = rawOf(options);
+	const { context, folders } = await prepare$1("build", raw, await loadResources(), cancellation());
 	return await enterBuildRoot(context, folders);
 }
 async function shell(options) {

@@ -142,7 +142,8 @@ async function printPlanned(options: Readonly<Record<string, unknown>>): Promise
 
 async function enter(options: Readonly<Record<string, unknown>>): Promise<number> {
   if (!isRoot()) return await rerunAsRoot({ keyboard: true })
-  const { context, folders } = await prepare('build', rawOf(options), await loadResources())
+  const raw = rawOf(options)
+  const { context, folders } = await prepare('build', raw, await loadResources(), cancellation())
   return await enterBuildRoot(context, folders)
 }
 

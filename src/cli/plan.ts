@@ -1,6 +1,7 @@
+import { cancellation } from '../effects/root.ts'
 import { visible } from '../effects/visible.ts'
 import { explainRun } from '../flow/explain.ts'
-import { prepare } from '../flow/prepare.ts'
+import { prepare, untilCancelled } from '../flow/prepare.ts'
 import type { RawInputs } from '../inputs/schema.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import { printPlan } from '../plan/whole.ts'
@@ -18,7 +19,7 @@ export const JSON_HELP =
 
 /**
  * Makes what `plan` prints: the script, or with `explain` what each step would do.
- * @throws InvalidInput for wrong inputs, or `json` without `explain`
+ * @throws InvalidInput for wrong inputs, or `json` without `explain`; Cancelled
  */
 export async function plan(
   raw: RawInputs,
@@ -26,13 +27,15 @@ export async function plan(
 ): Promise<string> {
   if (flags.json && !flags.explain)
     throw new InvalidInput('json', 'on', '--explain beside it: a script has no other form')
-  const { context, bundle, folders } = await prepare('run', raw, await loadResources())
+  const signal = cancellation()
+  const { context, bundle, folders } = await prepare('run', raw, await loadResources(), signal)
   if (!flags.explain) {
     const known = await knownBefore(context)
     process.stderr.write(`cross-bpf: ${visible(known)}\n`)
     return printPlan(context, bundle, known)
   }
-  const steps = await explainRun({ context, cacheDir: folders.cacheDir, tests: true })
+  const explaining = explainRun({ context, cacheDir: folders.cacheDir, tests: true })
+  const steps = await untilCancelled(explaining, signal)
   return flags.json
     ? renderExplainedJson(steps)
     : renderExplained(steps, columnsOf(process.stdout, 100), isColored(process.stdout))

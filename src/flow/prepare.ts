@@ -20,7 +20,6 @@ export interface Prepared {
 
 /**
  * Checks the inputs and gathers the facts. Changes nothing.
- * @param signal ends it
  * @throws InvalidInput for the first input that is wrong
  * @throws Cancelled if `signal` is aborted meanwhile
  */
@@ -28,12 +27,18 @@ export async function prepare(
   task: Task,
   raw: RawInputs,
   resources: Resources,
-  signal?: AbortSignal,
+  signal: AbortSignal,
 ): Promise<Prepared> {
-  const preparing = gatherAll(task, raw, resources)
-  if (signal === undefined) return await preparing
+  return await untilCancelled(gatherAll(task, raw, resources), signal)
+}
 
-  const done = preparing.then(
+/**
+ * Waits for questions to host, tree and servers (effects/probe.ts), and ends them if `signal` is
+ * aborted meanwhile.
+ * @throws Cancelled
+ */
+export async function untilCancelled<T>(asking: Promise<T>, signal: AbortSignal): Promise<T> {
+  const done = asking.then(
     () => true,
     () => true,
   )
@@ -42,7 +47,7 @@ export async function prepare(
   const isDone = before
     ? await within(PATIENCE, done).catch(() => false)
     : await Promise.race([done, aborted(signal).then(() => false)])
-  if (isDone && signal.aborted === before) return await preparing
+  if (isDone && signal.aborted === before) return await asking
 
   // What they have made is removed meanwhile.
   endQuestions()

@@ -116,9 +116,14 @@ test('a run whose terminal is closed ends as one that is cancelled', async () =>
 }, 120_000)
 
 describe('the command', () => {
-  test.each(['SIGINT', 'SIGTERM'] as const)(
-    'ends with 130 by %s',
-    async (signal) => {
+  test.each([
+    ['build', 'SIGINT'],
+    ['build', 'SIGTERM'],
+    ['plan', 'SIGTERM'],
+    ['enter', 'SIGTERM'],
+  ] as const)(
+    '%s ends with 130 by %s',
+    async (command, signal) => {
       let connected = false
       const port = await server(() => {
         connected = true
@@ -127,10 +132,10 @@ describe('the command', () => {
       const child = spawn(
         path.join(NODE24, 'node'),
         [
-          ...[path.join(ROOT, 'src/cli/main.ts'), 'build', '--platform', 'x86_64'],
-          ...['--kernel-repository', address, '--kernel-ref', 'main', '--out', tempFolder()],
+          ...[path.join(ROOT, 'src/cli/main.ts'), command, '--platform', 'x86_64'],
+          ...['--kernel-repository', address, '--kernel-ref', 'main'],
         ],
-        { stdio: ['ignore', 'ignore', 'pipe'] },
+        { cwd: tempFolder(), stdio: ['ignore', 'ignore', 'pipe'] },
       )
       let said = ''
       child.stderr.on('data', (chunk: Buffer) => {
