@@ -148,7 +148,8 @@ export function planLists(given: ListsInput): ProgsLists {
       .filter(({ name }) => ofBranch({ branch: branchOfList(name) }))
 
   const denied = readAll([...ofTree('DENYLIST'), ...outer.deny.filter(ofBranch)])
-  const allowed = readAll([...ofTree('ALLOWLIST'), ...outer.allow.filter(ofBranch)])
+  const allowedByUser = readAll(outer.allow.filter(ofBranch))
+  const allowed = [...readAll(ofTree('ALLOWLIST')), ...allowedByUser]
   // What the user names runs. Without the names of all tests, the report could not tell what is
   // left out.
   const named = inputs.tests.length > 0 && !inputs.testsAreSelection
@@ -159,7 +160,6 @@ export function planLists(given: ListsInput): ProgsLists {
     entry: inFull(entryFor(entry)),
   }))
 
-  const allowedByUser = readAll(outer.allow.filter(ofBranch))
   const wanted = [...allowedByUser, ...(inputs.testsAreSelection ? [] : asked)]
   const ofPresets = readAll(preset).filter(isUnwanted(wanted))
   const denying = withoutCovered([...denied, ...known, ...ofPresets])
