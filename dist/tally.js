@@ -638,14 +638,15 @@ function planLists(given) {
 	const ofBranch = (list) => list.branch === void 0 || list.branch === branch;
 	const ofTree = (kind) => tree.filter(({ name }) => isListFor(inputs.platform, kind, name)).filter(({ name }) => ofBranch({ branch: branchOfList(name) }));
 	const denied = readAll([...ofTree("DENYLIST"), ...outer.deny.filter(ofBranch)]);
-	const allowed = readAll([...ofTree("ALLOWLIST"), ...outer.allow.filter(ofBranch)]);
+	const allowedByUser = readAll(outer.allow.filter(ofBranch));
+	const allowed = [...readAll(ofTree("ALLOWLIST")), ...allowedByUser];
 	const known = inputs.tests.length > 0 && !inputs.testsAreSelection || names.length === 0 ? [] : readAll(outer.known.filter(ofBranch));
 	const asked = inputs.tests.map((entry, index) => ({
 		list: "tests",
 		line: index + 1,
 		entry: inFull(entryFor(entry))
 	}));
-	const wanted = [...readAll(outer.allow.filter(ofBranch)), ...inputs.testsAreSelection ? [] : asked];
+	const wanted = [...allowedByUser, ...inputs.testsAreSelection ? [] : asked];
 	const ofPresets = readAll(preset).filter(isUnwanted(wanted));
 	const denying = withoutCovered([
 		...denied,

@@ -79,7 +79,8 @@ export function renderSupportMd(support: Support, now: OwnVersions): string {
 
 A cell is one run of \`./cross-bpf run --platform PLATFORM --kernel KERNEL --compiler COMPILER --tests quick\`, started by \`npm run matrix\`
 ([development.md](development.md)). Nobody writes a cell by hand. An old one was made by other versions of the scripts of
-\`build/\` and \`guest/\` that it used, or with another vmtest, than those beside this page. A time is missing where something came from the cache, or where the run did not get there.
+\`build/\` and \`guest/\` that it used, or with another vmtest, than those beside this page. A time is missing where something came from the cache, or where the run did not get there; the time
+of a build is that of an earlier run where this one has taken the same kernel and selftests from the cache.
 
 | platform | kernel | compiler | result | date | passed | failed | skipped | build | boot | quick |
 |---|---|---|---|---|---|---|---|---|---|---|

@@ -41,7 +41,7 @@ const cell = z.strictObject({
   accelerator: z.enum(['kvm', 'tcg']).optional(),
   verdict: z.enum(VERDICTS),
   sentence: text,
-  /** Wall times. What came from the cache has none. */
+  /** Wall times. What came from the cache has none, but for `build`: that is the earlier run's. */
   seconds: z.strictObject({
     whole: seconds,
     /** From the source to the finished selftests. */

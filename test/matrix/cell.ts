@@ -13,6 +13,8 @@ export interface Around {
   readonly cpus: number
   readonly scripts: string
   readonly packages: Packages
+  /** The cell of an earlier run. */
+  readonly before?: SupportCell | undefined
 }
 
 /**
@@ -40,6 +42,24 @@ function buildTime(steps: readonly StepReport[]): number | undefined {
   return kernel === undefined || selftests === undefined
     ? undefined
     : round(selftests.start + selftests.seconds - kernel.start)
+}
+
+/** True if neither kernel nor selftests were built. */
+const isReused = (steps: readonly StepReport[]): boolean =>
+  ['kernel', 'selftests'].every((id) =>
+    steps.some((step) => step.id === id && step.state === 'reused'),
+  )
+
+const isSame = (a: Packages, b: Packages): boolean => {
+  const text = (all: Packages): string => JSON.stringify(Object.entries(all).toSorted())
+  return text(a) === text(b)
+}
+
+/** The build time of an earlier run whose kernel and selftests this one has taken from the cache. */
+function earlierBuild({ kernel, steps }: RunResult, { before, packages }: Around) {
+  if (before === undefined || !isReused(steps)) return undefined
+  const same = before.release === kernel.release && isSame(before.versions.packages, packages)
+  return same ? before.seconds.build : undefined
 }
 
 /** What the suites took; undefined if one of them did not end. */
@@ -86,7 +106,7 @@ export function cellOf(inputs: CellInputs, result: RunResult, around: Around): S
     sentence: result.sentence,
     seconds: {
       whole: round(result.seconds),
-      build: buildTime(steps),
+      build: buildTime(steps) ?? earlierBuild(result, around),
       boot: bootTime(result, quick),
       quick,
     },
@@ -123,7 +143,6 @@ export function standingOf(
   if (run === undefined) return 'not yet run'
   // A mirror or a full disk says nothing about the platform.
   if (run.verdict === 'infrastructure-failure') return 'failed for this machine'
-  const text = (all: Packages): string => JSON.stringify(Object.entries(all).toSorted())
-  const same = packages !== undefined && text(packages) === text(run.versions.packages)
+  const same = packages !== undefined && isSame(packages, run.versions.packages)
   return same && !isOld(run, now) ? 'done' : 'old'
 }

@@ -143,6 +143,24 @@ describe('a cell', () => {
     expect(seconds).toEqual({ whole: RESULT.seconds })
   })
 
+  test('has the build time of the run that built what it has taken from the cache', () => {
+    const before = cellOf(INPUTS, RESULT, AROUND)
+    const reused = (over: Partial<RunResult> = {}) =>
+      run({
+        ...RESULT,
+        steps: ['kernel', 'selftests'].map((id) => step(id, 1, 0, { state: 'reused' })),
+        ...over,
+      })
+    const buildOf = (result: RunResult, over = {}) =>
+      cellOf(INPUTS, result, { ...AROUND, before, ...over }).seconds.build
+    expect(buildOf(reused())).toBe(690)
+    expect(buildOf(reused(), { packages: { dwarves: '1.31-1' } })).toBeUndefined()
+    expect(buildOf(reused({ kernel: { ...RESULT.kernel, release: '6.12.118' } }))).toBeUndefined()
+    expect(buildOf(run({ ...RESULT, steps: [step('kernel', 1, 0, { state: 'reused' })] }))).toBe(
+      undefined,
+    )
+  })
+
   test('has the packages that compile and run', () => {
     const list =
       'bash:amd64 5.2\nclang-19:amd64 1:19.1.7-3+b1\ndwarves:all 1.30-1\ngcc-14-s390x-linux-gnu-base:amd64 14.2.0-19\n' +

@@ -201,6 +201,7 @@ async function runCell(
     cpus: os.availableParallelism(),
     scripts: scriptsNow(stored, options),
     packages: packagesOf(stored, inputs, options) ?? {},
+    before: runOf(readTable(options.table).cells, inputs),
   })
   writeCell(options.table, cell)
   return cell
