@@ -16,6 +16,7 @@ import { probeTree } from '../facts/tree.ts'
 import type { TreeFacts } from '../facts/tree-facts.ts'
 import { parseAllow } from '../inputs/allow.ts'
 import type { Inputs } from '../inputs/schema.ts'
+import { isPrebuilt } from '../inputs/values.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import { defaultClang, freshSince, versionIn } from '../plan/defaults.ts'
 import { presetsNamed, unfit } from '../presets/presets.ts'
@@ -138,6 +139,7 @@ function versionKnown({ kernel }: Inputs, tree: TreeFacts | undefined): string |
     case 'directory':
       return tree?.version
     case 'debian':
+    case 'debian-image':
       return versionIn(kernel.package)
     case 'tarball':
       return versionIn(path.basename(kernel.path))
@@ -179,10 +181,15 @@ async function gatherHost(inputs: Inputs, resources: Resources) {
 }
 
 /** Gathers the facts for testing a bundle: nothing is built, so there is no kernel tree. */
-export async function gatherBundleContext(inputs: Inputs, resources: Resources): Promise<Context> {
+export async function gatherBundleContext(
+  inputs: Inputs,
+  prebuilt: boolean,
+  resources: Resources,
+): Promise<Context> {
   const common = await gatherHost(inputs, resources)
   return {
     ...common,
+    prebuilt,
     patches: [],
     config: [],
     clang: inputs.clang ?? defaultClang(undefined, common.debianRelease),
@@ -330,6 +337,7 @@ export async function gatherContext(
     ...common,
     cacheDir: folders.cacheDir,
     tree,
+    prebuilt: isPrebuilt(kernel),
     kernelVersion,
     ...(kernel.kind === 'git' && { gitCommit: await gitCommit(kernel.repository, kernel.ref) }),
     ...(kernel.kind === 'tarball' && {

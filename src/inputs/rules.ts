@@ -5,7 +5,7 @@ import type { SuiteChoice } from '../runners/runner.ts'
 import { RUNNERS, runnerOf, SUITES_HELP } from '../runners/table.ts'
 import type { Phase } from './fields/phases.ts'
 import type { FIELDS } from './fields.ts'
-import { bytes } from './values.ts'
+import { bytes, isPrebuilt } from './values.ts'
 
 export type FieldName = keyof typeof FIELDS
 
@@ -89,6 +89,12 @@ export const PHASE_RULES: readonly Rule<'given' | 'parsed' | 'phase'>[] = [
   },
 ]
 
+/** Inputs on how a kernel or its selftests are built. */
+const SOURCE_ONLY = [
+  ...(['patches', 'config', 'config-base', 'config-preset', 'compiler', 'clang'] as const),
+  ...(['ccache', 'suites', 'selftests-targets', 'selftests-variables', 'veristat'] as const),
+] as const
+
 /** Rules on inputs that go together in a run, checked before its suites are chosen. */
 export const RUN_RULES: readonly Rule<'given' | 'parsed'>[] = [
   {
@@ -100,6 +106,24 @@ export const RUN_RULES: readonly Rule<'given' | 'parsed'>[] = [
     input: 'kernel-ref',
     isBroken: ({ given }) => given('kernel-ref') && !given('kernel-repository'),
     allowed: 'nothing without kernel-repository',
+  },
+  ...SOURCE_ONLY.map((input) => ({
+    input,
+    isBroken: ({ given, parsed }: Pick<Asked, 'given' | 'parsed'>) =>
+      given(input) && isPrebuilt(parsed.kernel),
+    allowed: 'nothing when kernel is debian:linux-image...: it is built already',
+  })),
+  {
+    input: 'selftests',
+    isBroken: ({ parsed: { kernel, selftests } }) =>
+      isPrebuilt(kernel) && (selftests.bpf || selftests.others.length > 0),
+    allowed: 'none when kernel is debian:linux-image...: there is no source to build them from',
+  },
+  {
+    input: 'toolchain',
+    isBroken: ({ parsed: { kernel, toolchain } }) =>
+      isPrebuilt(kernel) && toolchain.kind === 'runner',
+    allowed: 'debian:SUITE when kernel is debian:linux-image...: it is unpacked in a build root',
   },
   {
     input: 'config-preset',

@@ -22,6 +22,7 @@ import {
 } from './rules.ts'
 import {
   type FileForGuest,
+  isPrebuilt,
   type KernelSource,
   platforms,
   type SelftestsChoice,
@@ -221,11 +222,16 @@ export function parseReport(raw: RawInputs): ReportInputs {
  * @throws InvalidInput for the first input that is wrong
  */
 export function parseInputs(raw: RawInputs): Inputs {
-  const parsed = parseFields(raw)
+  const fields = parseFields(raw)
+  const given = (name: FieldName): boolean => isGiven(raw, name)
+  // Without a source there are no selftests, unless the user asks for some: that is refused.
+  const parsed =
+    isPrebuilt(fields.kernel) && !given('selftests')
+      ? { ...fields, selftests: { bpf: false, others: [] } }
+      : fields
   const { platform, tests = [] } = parsed
   if (platform === undefined) throw new InvalidInput('platform', '', platforms)
 
-  const given = (name: FieldName): boolean => isGiven(raw, name)
   checkRules(RUN_RULES, raw, { given, parsed })
 
   const quick = tests.includes('quick')

@@ -25,6 +25,11 @@ export interface Context {
   readonly tree?: TreeFacts | undefined
   /** Version of the kernel, as `6.12`, where it is known before the source is fetched. */
   readonly kernelVersion?: string | undefined
+  /**
+   * True for a kernel that was built elsewhere: drivers are modules, which an initramfs loads, and
+   * nothing is compiled.
+   */
+  readonly prebuilt?: boolean
   readonly patches: readonly PatchFile[]
   readonly config: readonly TextFile[]
   /** Lists for test_progs from outside the tree; absent if there are none. */

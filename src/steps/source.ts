@@ -4,6 +4,7 @@ import type { Action, Product, Step } from '../recipe/plan.ts'
 import { FILES } from '../recipe/product-files.ts'
 import type { Context } from './context.ts'
 import { EXPIRED } from './debian-root.ts'
+import { kernelPackagesStep } from './prebuilt.ts'
 import { hostScript, INSIDE, insideScript, onNetwork, type Sandbox } from './sandbox.ts'
 import { freshness } from './toolchain.ts'
 
@@ -179,6 +180,8 @@ export function sourceStep(context: Context): Step | undefined {
       return undefined
     case 'debian':
       return debianSource(context, kernel)
+    case 'debian-image':
+      return kernelPackagesStep(context, kernel)
     case 'git':
       return gitSource(context, kernel)
     case 'tarball':

@@ -1,0 +1,71 @@
+#!/bin/bash
+# Makes the initramfs for a kernel that has to load modules before it can mount the guest's root:
+#   initramfs.sh STEP BUSYBOX INIT NEED...
+# STEP has `release` and `layer` (kernel-unpack.sh) and gets `initramfs`: the program BUSYBOX, the
+# script INIT and the modules, in an order in which they can be loaded. A NEED is OPTION, an option
+# that the kernel must have built in, or OPTION=MODULE, one that may be a module.
+set -euo pipefail
+# shellcheck source=build/problem.sh
+. "$(dirname "$0")/problem.sh"
+# shellcheck source=build/foreign.sh
+. "$(dirname "$0")/foreign.sh"
+
+step=$1 busybox=$2 init=$3
+shift 3
+layer=$step/layer root=$step/initramfs.root
+release=$(release_in "$step" release)
+regular "$layer" "boot/config-$release"
+config=$layer/boot/config-$release
+
+rm -rf "$root"
+mkdir -p "$root"/{bin,dev,modules,proc,root}
+install --mode=0755 "$busybox" "$root/bin/busybox"
+install --mode=0755 "$init" "$root/init"
+
+lacking=() files=()
+for need in "$@"; do
+    option=${need%%=*} module=
+    [ "$option" = "$need" ] || module=${need#*=}
+    case $(sed -n "s/^CONFIG_$option=//p" "$config") in
+        y) ;;
+        m)
+            [ -n "$module" ] || { lacking+=("CONFIG_$option=y"); continue; }
+            # `insmod FILE [PARAMETER...]` for each module, what it depends on first.
+            shown=$(modprobe --show-depends --dirname "$layer/usr" --set-version "$release" \
+                "$module") || {
+                problem invalid-input "kernel: $release has CONFIG_$option=m, but no module\
+ '$module' is there"
+                exit 1
+            }
+            mapfile -t -O "${#files[@]}" files < <(sed -nE 's/^insmod ([^ ]+).*/\1/p' <<<"$shown")
+            ;;
+        *) lacking+=("CONFIG_$option${module:+ (or module $module)}") ;;
+    esac
+done
+if [ "${#lacking[@]}" -gt 0 ]; then
+    printf -v list ', %s' "${lacking[@]}"
+    problem invalid-input "kernel: $release cannot be booted under vmtest, it lacks ${list:2}"
+    exit 1
+fi
+
+: >"$root/modules/order"
+for file in "${files[@]}"; do
+    name=${file##*/}
+    plain=${name%.ko*}.ko
+    ! grep -qxF "$plain" "$root/modules/order" || continue
+    regular "$layer" "${file#"$layer"/}"
+    case $name in
+        *.xz) xz -dc "$file" ;;
+        *.zst) zstd -q -dc "$file" ;;
+        *.gz) gzip -dc "$file" ;;
+        *) cat "$file" ;;
+    esac >"$root/modules/$plain"
+    echo "$plain" >>"$root/modules/order"
+done
+cat "$root/modules/order"
+
+# Equal for equal content.
+find "$root" -exec touch --no-dereference --date=@0 {} +
+(cd "$root" && find . -print0 | LC_ALL=C sort -z |
+    cpio --quiet --null --create --format=newc --owner=0:0 --reproducible) >"$step/initramfs"
+rm -rf "$root"
