@@ -58,6 +58,7 @@ const OURS: Readonly<Record<string, string>> = {
   'flow/finding.ts': 'the log of a step, which we write',
   'flow/gather.ts': 'a tarball that the user names',
   'flow/boot.ts': "the console's log, which we write",
+  'flow/loads.ts': 'the headers of BPF objects that the user names',
   'resources.ts': 'what we ship',
   'run/explain.ts':
     "the store's own notes; links were taken out of what builds left before it was kept (build/close.sh)",
