@@ -3,7 +3,8 @@
 #   initramfs.sh STEP BUSYBOX INIT NEED...
 # STEP has `release` and `layer` (kernel-unpack.sh) and gets `initramfs`: the program BUSYBOX, the
 # script INIT and the modules, in an order in which they can be loaded. A NEED is OPTION, an option
-# that the kernel must have built in, or OPTION=MODULE, one that may be a module.
+# that the kernel must have built in, or OPTION=MODULE, one that may be a module. Without a config in
+# the layer the lists of modules tell what is built in, and without those nothing does.
 set -euo pipefail
 # shellcheck source=build/problem.sh
 . "$(dirname "$0")/problem.sh"
@@ -14,8 +15,21 @@ step=$1 busybox=$2 init=$3
 shift 3
 layer=$step/layer root=$step/initramfs.root
 release=$(release_in "$step" release)
-regular "$layer" "boot/config-$release"
 config=$layer/boot/config-$release
+[ ! -e "$config" ] || regular "$layer" "boot/config-$release"
+
+# state OPTION MODULE: prints y, m, or nothing where the kernel has it not; `unknown` where nothing
+# tells.
+state() {
+    if [ -e "$config" ]; then
+        sed -n "s/^CONFIG_$1=//p" "$config"
+    elif [ -z "$2" ] || [ ! -s "$layer/usr/lib/modules/$release/modules.builtin" ]; then
+        echo unknown
+    else
+        modprobe --show-depends --dirname "$layer/usr" --set-version "$release" "$2" 2>/dev/null |
+            sed -n -e '$s/^builtin .*/y/p' -e '$s/^insmod .*/m/p'
+    fi
+}
 
 rm -rf "$root"
 mkdir -p "$root"/{bin,dev,modules,proc,root}
@@ -26,8 +40,8 @@ lacking=() files=()
 for need in "$@"; do
     option=${need%%=*} module=
     [ "$option" = "$need" ] || module=${need#*=}
-    case $(sed -n "s/^CONFIG_$option=//p" "$config") in
-        y) ;;
+    case $(state "$option" "$module") in
+        y | unknown) ;;
         m)
             [ -n "$module" ] || { lacking+=("CONFIG_$option=y"); continue; }
             # `insmod FILE [PARAMETER...]` for each module, what it depends on first.

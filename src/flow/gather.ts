@@ -7,6 +7,7 @@ import { messageOf } from '../effects/message.ts'
 import { CACHE_FOLDER, inWorkspace, OUT_FOLDER } from '../effects/workspace.ts'
 import { probeHost } from '../facts/host.ts'
 import { type GivenImage, probeImage } from '../facts/image.ts'
+import { probeKernelFiles } from '../facts/kernel-files.ts'
 import { readPatches } from '../facts/patches.ts'
 import { holdsResultsOnly, refuseSource } from '../facts/places.ts'
 import { authFile, registryAuth } from '../facts/registry-auth.ts'
@@ -141,6 +142,8 @@ function versionKnown({ kernel }: Inputs, tree: TreeFacts | undefined): string |
     case 'debian':
     case 'debian-image':
       return versionIn(kernel.package)
+    case 'image':
+      return undefined
     case 'tarball':
       return versionIn(path.basename(kernel.path))
     case 'git':
@@ -278,6 +281,14 @@ export async function changedSource(
 
   switch (input) {
     case 'kernel': {
+      if (kernel.kind === 'image') {
+        const now = await readAgain(
+          kernel.image,
+          async () => await probeKernelFiles(kernel, outside),
+        )
+        const { kernelFiles = [] } = context
+        return kernelFiles.find(({ id }, index) => now?.[index]?.id !== id)?.path
+      }
       if (kernel.kind === 'tarball') {
         const now = await readAgain(kernel.path, async () => await sha256OfFile(kernel.path))
         return now === context.tarballSha256 ? undefined : kernel.path
@@ -343,6 +354,7 @@ export async function gatherContext(
     ...(kernel.kind === 'tarball' && {
       tarballSha256: await tarball(kernel.path, inputs.kernelName),
     }),
+    ...(kernel.kind === 'image' && { kernelFiles: await probeKernelFiles(kernel, outside) }),
     ...(await gatherRoot(inputs, outside)),
     ...(guestFiles.length > 0 && { guestFiles }),
     patches: await readPatches(inputs.patches),

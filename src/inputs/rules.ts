@@ -95,6 +95,11 @@ const SOURCE_ONLY = [
   ...(['ccache', 'suites', 'selftests-targets', 'selftests-variables', 'veristat'] as const),
 ] as const
 
+/** For messages: when a kernel is built already. */
+const PREBUILT = 'kernel is debian:linux-image... or kernel-image is given'
+const prebuilt = (parsed: Parsed): boolean =>
+  isPrebuilt(parsed.kernel) || parsed['kernel-image'] !== undefined
+
 /** Rules on inputs that go together in a run, checked before its suites are chosen. */
 export const RUN_RULES: readonly Rule<'given' | 'parsed'>[] = [
   {
@@ -107,23 +112,32 @@ export const RUN_RULES: readonly Rule<'given' | 'parsed'>[] = [
     isBroken: ({ given }) => given('kernel-ref') && !given('kernel-repository'),
     allowed: 'nothing without kernel-repository',
   },
+  ...(['kernel', 'kernel-repository'] as const).map((input) => ({
+    input,
+    isBroken: ({ given }: Pick<Asked, 'given'>) => given('kernel-image') && given(input),
+    allowed: 'nothing when kernel-image is given',
+  })),
+  ...(['kernel-modules', 'kernel-vmlinux'] as const).map((input) => ({
+    input,
+    isBroken: ({ given }: Pick<Asked, 'given'>) => given(input) && !given('kernel-image'),
+    allowed: 'nothing without kernel-image',
+  })),
   ...SOURCE_ONLY.map((input) => ({
     input,
     isBroken: ({ given, parsed }: Pick<Asked, 'given' | 'parsed'>) =>
-      given(input) && isPrebuilt(parsed.kernel),
-    allowed: 'nothing when kernel is debian:linux-image...: it is built already',
+      given(input) && prebuilt(parsed),
+    allowed: `nothing when ${PREBUILT}: it is built already`,
   })),
   {
     input: 'selftests',
-    isBroken: ({ parsed: { kernel, selftests } }) =>
-      isPrebuilt(kernel) && (selftests.bpf || selftests.others.length > 0),
-    allowed: 'none when kernel is debian:linux-image...: there is no source to build them from',
+    isBroken: ({ parsed }) =>
+      prebuilt(parsed) && (parsed.selftests.bpf || parsed.selftests.others.length > 0),
+    allowed: `none when ${PREBUILT}: there is no source to build them from`,
   },
   {
     input: 'toolchain',
-    isBroken: ({ parsed: { kernel, toolchain } }) =>
-      isPrebuilt(kernel) && toolchain.kind === 'runner',
-    allowed: 'debian:SUITE when kernel is debian:linux-image...: it is unpacked in a build root',
+    isBroken: ({ parsed }) => prebuilt(parsed) && parsed.toolchain.kind === 'runner',
+    allowed: `debian:SUITE when ${PREBUILT}: it is unpacked in a build root`,
   },
   {
     input: 'config-preset',

@@ -102,10 +102,17 @@ export type KernelSource =
   | { readonly kind: 'tarball'; readonly path: string }
   | { readonly kind: 'debian'; readonly package: string; readonly release?: string }
   | { readonly kind: 'debian-image'; readonly package: string; readonly release?: string }
+  | {
+      readonly kind: 'image'
+      readonly image: string
+      readonly modules: string | undefined
+      readonly vmlinux: string | undefined
+    }
   | { readonly kind: 'git'; readonly repository: string; readonly ref: string }
 
 /** True for a kernel that is built already: there is no source, and nothing is compiled. */
-export const isPrebuilt = ({ kind }: KernelSource): boolean => kind === 'debian-image'
+export const isPrebuilt = ({ kind }: Pick<KernelSource, 'kind'>): boolean =>
+  kind === 'debian-image' || kind === 'image'
 
 /** Names of Debian's packages of kernels that are built; the first alone is the platform's own. */
 const IMAGE_PACKAGE = /^linux-image(?:-|$)/

@@ -1,5 +1,6 @@
 import type { HostFacts, RustFacts } from '../facts/host.ts'
 import type { GivenImage } from '../facts/image.ts'
+import type { KernelFile } from '../facts/kernel-files.ts'
 import type { PatchFile } from '../facts/patches.ts'
 import type { GivenRoot, GuestFile } from '../facts/rootfs.ts'
 import type { TextFile } from '../facts/textfiles.ts'
@@ -60,6 +61,8 @@ export interface Context {
   readonly givenRoot?: GivenRoot
   /** The image that the user gave as a root file system; absent for any other. */
   readonly givenImage?: GivenImage
+  /** Files of a kernel that the user gave built; absent for any other. */
+  readonly kernelFiles?: readonly KernelFile[]
   /** Files to put into the guest's root, in this order; absent for none. */
   readonly guestFiles?: readonly GuestFile[]
 }

@@ -1,6 +1,8 @@
+import path from 'node:path'
+import type { KernelFile } from '../facts/kernel-files.ts'
 import type { Platform } from '../platform/table.ts'
 import { at } from '../recipe/command.ts'
-import type { Step } from '../recipe/plan.ts'
+import type { Action, Ingredient, Step } from '../recipe/plan.ts'
 import { FILES } from '../recipe/product-files.ts'
 import type { Context } from './context.ts'
 import { EXPIRED } from './debian-root.ts'
@@ -28,8 +30,9 @@ const NEEDED = [
 /** The target's busybox in the build root: package busybox-static. */
 const BUSYBOX = '/usr/bin/busybox'
 
-/** Path of the packages in the sandbox. */
+/** Paths in the sandbox of the packages, and of the user's files. */
 const PACKAGES = '/mnt/kernel-packages'
+const GIVEN = '/mnt/given'
 
 /** Debian's package of a kernel, as the user named it: `linux-image` alone is the platform's. */
 interface ImagePackage {
@@ -93,28 +96,28 @@ export function kernelPackagesStep(context: Context, kernel: ImagePackage): Step
  * a VM and a bundle, without a vmlinux, and the initramfs that loads modules.
  */
 export function prebuiltKernelStep(context: Context): Step {
-  const { platform } = context
+  const { platform, kernelFiles } = context
   const needs = [...NEEDED, platform.virtioBus]
-  // Only scripts of ours run, on packages that apt has checked.
+  // Only scripts of ours run: on packages that apt has checked, or on files that are copied.
   const sandbox: Sandbox = {
     root: buildRoot(context),
     scripts: at('scripts'),
-    mounts: [
-      { from: at('source', FILES.source.packages), to: PACKAGES },
-      { from: at('kernel'), to: INSIDE.step, writable: true },
-    ],
+    mounts: [{ from: at('kernel'), to: INSIDE.step, writable: true }],
     reports: true,
   }
+  const from = kernelFiles === undefined ? ofPackages(sandbox) : ofFiles(sandbox, kernelFiles)
 
   return {
     id: 'kernel',
     title: `Kernel for ${platform.name}: image, modules, initramfs`,
-    needs: ['scripts', toolchainStepId(context), 'source'],
+    readsInput: kernelFiles && 'kernel',
+    needs: ['scripts', toolchainStepId(context), ...from.needs],
     product: {
       kind: 'kernel',
       name: `${platform.name}-prebuilt`,
+      ...(kernelFiles !== undefined && { local: true }),
       ingredients: [
-        { name: 'packages', from: at('source', FILES.source.id) },
+        ...from.ingredients,
         toolchainIdentity(context),
         { name: 'needs', value: needs.join(' ') },
         { name: 'user', value: BUILDER },
@@ -123,7 +126,7 @@ export function prebuiltKernelStep(context: Context): Step {
     blame: 'infrastructure-failure',
     attempts: 1,
     actions: [
-      insideScript(sandbox, 'kernel-unpack.sh', PACKAGES, INSIDE.step),
+      from.action,
       insideScript(
         sandbox,
         'initramfs.sh',
@@ -134,5 +137,45 @@ export function prebuiltKernelStep(context: Context): Step {
       ),
       closeAction(context, 'kernel'),
     ],
+  }
+}
+
+/** Where a built kernel comes from. */
+interface Origin {
+  readonly needs: readonly string[]
+  readonly ingredients: readonly Ingredient[]
+  readonly action: Action
+}
+
+function ofPackages(sandbox: Sandbox): Origin {
+  const mounts = [...sandbox.mounts, { from: at('source', FILES.source.packages), to: PACKAGES }]
+  return {
+    needs: ['source'],
+    ingredients: [{ name: 'packages', from: at('source', FILES.source.id) }],
+    action: insideScript({ ...sandbox, mounts }, 'kernel-unpack.sh', PACKAGES, INSIDE.step),
+  }
+}
+
+/** The keeper copies the user's files, which the builder may not be able to read. */
+function ofFiles(sandbox: Sandbox, files: readonly KernelFile[]): Origin {
+  const mounts = [
+    ...sandbox.mounts,
+    ...files.map((file) => ({ from: file.path, to: `${GIVEN}/${file.what}` })),
+  ]
+  const modules = files.find(({ what }) => what === 'modules')
+  const release = modules === undefined ? [] : [path.basename(modules.path)]
+  return {
+    needs: [],
+    ingredients: [
+      ...files.map(({ what, id }): Ingredient => ({ name: what, value: id })),
+      { name: 'release', value: release.join('') },
+    ],
+    action: insideScript(
+      { ...sandbox, who: 'keeper', mounts },
+      'kernel-files.sh',
+      GIVEN,
+      INSIDE.step,
+      ...release,
+    ),
   }
 }

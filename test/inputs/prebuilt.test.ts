@@ -42,16 +42,31 @@ describe('what a kernel that is built already has no use for', () => {
     const [[input, value] = []] = Object.entries(raw)
     expect(() => parse(raw)).toThrow(InvalidInput)
     expect(() => parse(raw)).toThrow(
-      `input '${input}' is '${value}'; it takes nothing when kernel is debian:linux-image...: it is built already`,
+      `input '${input}' is '${value}'; it takes nothing when kernel is debian:linux-image... or kernel-image is given: it is built already`,
     )
   })
 
   test('selftests, and a host of its own', () => {
     expect(() => parse({ selftests: 'bpf' })).toThrow(
-      'none when kernel is debian:linux-image...: there is no source to build them from',
+      'none when kernel is debian:linux-image... or kernel-image is given: there is no source to build them from',
     )
     expect(() => parse({ toolchain: 'runner' })).toThrow('debian:SUITE when kernel is')
   })
+})
+
+test('files of a kernel that is built already', () => {
+  const raw = { kernel: '', 'kernel-image': 'a/bzImage', 'kernel-modules': '/lib/modules/6.12' }
+  expect(parse(raw)).toMatchObject({
+    kernel: { kind: 'image', image: 'a/bzImage', modules: '/lib/modules/6.12' },
+    kernelName: 'a/bzImage',
+    selftests: { bpf: false, others: [] },
+  })
+  expect(() => parse({ 'kernel-image': 'a' })).toThrow(
+    "input 'kernel' is 'debian:linux-image'; it takes nothing when kernel-image is given",
+  )
+  expect(() => parse({ 'kernel-modules': 'a' })).toThrow('nothing without kernel-image')
+  expect(() => parse({ 'kernel-vmlinux': 'a' })).toThrow('nothing without kernel-image')
+  expect(() => parse({ ...raw, patches: 'a.patch' })).toThrow('it is built already')
 })
 
 test('a source without selftests', () => {

@@ -124,6 +124,15 @@ export const CONTEXTS: Readonly<Record<string, Context>> = {
     mirror: 'http://mirror.example.org/debian',
   }),
   prebuilt: contextOf({ kernel: 'debian:linux-image', tests: '', command: 'uname -r' }),
+  'kernel-image': contextOf(
+    { kernel: '', 'kernel-image': 'a bzImage', tests: '', command: 'uname -r' },
+    {
+      kernelFiles: [
+        { what: 'image', path: '/srv/a bzImage', id: `file ${'78'.repeat(32)}` },
+        { what: 'modules', path: '/lib/modules/6.12.1', id: `folder ${'9a'.repeat(32)}` },
+      ],
+    },
+  ),
   rootfs: contextOf({ rootfs: '/srv/a root.tar.zst' }, { givenRoot: GIVEN_ROOT }),
   image: contextOf(
     { rootfs: 'docker://registry.example:5000/a/root:v1', 'registry-auth': 'auth.json' },

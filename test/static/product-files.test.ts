@@ -66,6 +66,7 @@ const SCRIPTS: Readonly<Record<string, readonly string[]>> = {
   'git-source.sh': [source.tree, source.id],
   'kernel-packages.sh': [source.packages, source.id],
   'kernel-unpack.sh': [kernel.layer, kernel.image, kernel.release],
+  'kernel-files.sh': [kernel.layer, kernel.image, kernel.release, kernel.vmlinux],
   'initramfs.sh': [kernel.layer, kernel.initramfs, kernel.release],
   'runner-toolchain.sh': [toolchain.packages],
   'toolchain-finish.sh': [toolchain.packages],

@@ -1,5 +1,5 @@
 /** A kernel that Debian built: its packages from a mirror in a folder, what is taken out of them, and its initramfs. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { sha256 } from '../../src/recipe/hash.ts'
@@ -80,7 +80,10 @@ describe('kernel-packages.sh', () => {
     return { ...ended, step, problems: problemsIn(path.join(folder, 'problems')) }
   }
   const META: Package = { name: 'linux-image-s390x', depends: `${IMAGE} (= 6.12.1-1)` }
-  const KERNEL: Package = { name: IMAGE, depends: 'kmod, linux-base (>= 4), initramfs-tools | dracut' }
+  const KERNEL: Package = {
+    name: IMAGE,
+    depends: 'kmod, linux-base (>= 4), initramfs-tools | dracut',
+  }
   const line = (step: string, name: string, file = name): string =>
     `${name} 6.12.1-1 s390x ${sha256(readFileSync(path.join(step, 'packages', `${file}_6.12.1-1_s390x.deb`)))}`
 
@@ -229,19 +232,97 @@ describe('kernel-unpack.sh', () => {
   })
 })
 
+describe('kernel-files.sh', () => {
+  async function take(
+    files: Readonly<Record<string, string>>,
+    release: readonly string[] = [],
+  ): Promise<Ran & { step: string }> {
+    const [given, step] = [tempFolder(), tempFolder()]
+    writeFiles(given, files)
+    writeFiles(step, { 'layer/of-an-earlier-attempt': '' })
+    if (files['modules/kernel/a.ko'] !== undefined)
+      symlinkSync('/usr/src', path.join(given, 'modules/build'))
+    const PATH = await programs({ depmod: '#!/bin/sh\n' })
+    return { ...(await script('kernel-files.sh', [given, step, ...release], { PATH })), step }
+  }
+  const BANNER = 'MZ\0\0Linux version 6.12.1-custom+ (me@here)\n'
+
+  test('image and modules: their folder tells the release, and its links lead nowhere', async () => {
+    const { code, stderr, step } = await take(
+      { image: 'the image', 'modules/kernel/a.ko': 'a', 'modules/config': 'CONFIG_A=y\n' },
+      [RELEASE],
+    )
+    expect(code, stderr).toBe(0)
+    expect(contents(step)).toEqual({
+      image: '644 the image',
+      release: `644 ${RELEASE}\n`,
+      [`layer/boot/config-${RELEASE}`]: '644 CONFIG_A=y\n',
+      [`layer/usr/lib/modules/${RELEASE}/config`]: '644 CONFIG_A=y\n',
+      [`layer/usr/lib/modules/${RELEASE}/kernel/a.ko`]: '644 a',
+      [`layer/usr/lib/modules/${RELEASE}/modules.builtin`]: '644 ',
+      [`layer/usr/lib/modules/${RELEASE}/modules.order`]: '644 ',
+    })
+  })
+
+  const HEADER = Buffer.alloc(4096)
+  HEADER.write('HdrS', 0x202, 'latin1')
+  HEADER.writeUInt16LE(0x400, 0x20e)
+  HEADER.write('6.12.1-custom+ (me@here) #1 SMP\0', 0x600, 'latin1')
+
+  test.each([
+    ['the image', { image: BANNER }],
+    ['vmlinux', { image: 'packed', vmlinux: BANNER }],
+    ['the header of a bzImage', { image: HEADER.toString('latin1') }],
+  ])('without modules the release is read in %s', async (_, files) => {
+    const { code, stderr, step } = await take(files)
+    expect(code, stderr).toBe(0)
+    expect(read(step, 'release')).toBe('6.12.1-custom+\n')
+  })
+
+  test.each<[string, Record<string, string>, string[], string]>([
+    [
+      'a release that nothing tells',
+      { image: 'packed' },
+      [],
+      'kernel-image: its release cannot be read in it; kernel-modules or kernel-vmlinux tells it',
+    ],
+    [
+      'a folder that is not called as a release',
+      { image: BANNER, 'modules/kernel/a.ko': '' },
+      ['modules'],
+      "kernel-modules: 'modules' is no kernel release: a folder as /lib/modules/RELEASE is wanted",
+    ],
+    [
+      'a folder without modules',
+      { image: BANNER, 'modules/a': '' },
+      ['6.12'],
+      'kernel-modules: there is no folder kernel in it: one as /lib/modules/RELEASE is wanted',
+    ],
+  ])('%s', async (_, files, release, words) => {
+    const { code, problems } = await take(files, release)
+    expect(code).toBe(1)
+    expect(problems).toBe(`invalid-input\t${words}\n`)
+  })
+})
+
 describe('initramfs.sh', () => {
   const MODULES = `usr/lib/modules/${RELEASE}/kernel`
   const NEEDS = ['DEVTMPFS', 'NET_9P_VIRTIO=9pnet_virtio', '9P_FS=9p', 'VIRTIO_PCI=virtio_pci']
 
   /** Makes one of a kernel with this config. kmod's and cpio's parts are played: tar packs what cpio would. */
-  async function make(config: string, needs = NEEDS): Promise<Ran & { step: string }> {
+  async function make(
+    config: string | undefined,
+    needs = NEEDS,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<Ran & { step: string }> {
     const step = tempFolder()
     const layer = path.join(step, 'layer')
     writeFiles(step, {
       release: `${RELEASE}\n`,
       'init.sh': '#!/bin/busybox sh\n',
       busybox: 'busybox of the target',
-      [`layer/boot/config-${RELEASE}`]: config,
+      ...(config !== undefined && { [`layer/boot/config-${RELEASE}`]: config }),
+      ...more,
       [`layer/${MODULES}/netfs.ko`]: 'netfs',
       [`layer/${MODULES}/9pnet.ko`]: '9pnet',
       [`layer/${MODULES}/9pnet_virtio.ko`]: 'transport',
@@ -256,19 +337,28 @@ describe('initramfs.sh', () => {
 case \${!#} in
     9pnet_virtio) ${insmod('9pnet.ko.gz')} ${insmod('9pnet_virtio.ko')} ;;
     9p) ${insmod('netfs.ko', 'a=b')} ${insmod('9pnet.ko.gz')} ${insmod('9p.ko.xz')} ;;
+    builtin) echo builtin builtin ;;
     *) exit 1 ;;
 esac
 `,
       cpio: '#!/bin/sh\nexec tar -c --null --no-recursion -T -\n',
     })
     const init = path.join(step, 'init.sh')
-    const ran = await script(
-      'initramfs.sh',
-      [step, path.join(step, 'busybox'), init, ...needs],
-      { PATH },
-    )
+    const ran = await script('initramfs.sh', [step, path.join(step, 'busybox'), init, ...needs], {
+      PATH,
+    })
     return { ...ran, step }
   }
+  test('without a config the list of what is built in tells, and without that nothing does', async () => {
+    const builtin = { [`layer/usr/lib/modules/${RELEASE}/modules.builtin`]: 'kernel/x.ko\n' }
+    const one = await make(undefined, ['DEVTMPFS', '9P_FS=9p', 'VIRTIO_PCI=builtin'], builtin)
+    expect(one.code, one.stderr).toBe(0)
+    expect(one.stdout).toBe('netfs.ko\n9pnet.ko\n9p.ko\n')
+    const lacking = await make(undefined, ['VIRTIO_PCI=virtio_pci'], builtin)
+    expect(lacking.problems).toContain('it lacks CONFIG_VIRTIO_PCI (or module virtio_pci)')
+    expect(await make(undefined, ['VIRTIO_PCI=virtio_pci'])).toMatchObject({ code: 0, stdout: '' })
+  })
+
   const DEBIAN = 'CONFIG_DEVTMPFS=y\nCONFIG_NET_9P_VIRTIO=m\nCONFIG_9P_FS=m\nCONFIG_VIRTIO_PCI=y\n'
 
   test('modules, unpacked, each after what it depends on; and what is built in is left out', async () => {
