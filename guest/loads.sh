@@ -44,7 +44,7 @@ for object in "$folder"/*.o; do
     count=$((count + 1))
     words=''
     if [[ $verdict == failure ]]; then
-      veristat -q -v -l 1 -o csv -e prog,verdict -f "$name/$program" "$object" >"$work/log" 2>&1
+      veristat -v -l 1 -o csv -e prog,verdict -f "$name/$program" "$object" >"$work/log" 2>&1
       [[ -z $log ]] || cat "$work/log"
       words=$(last_words "$work/log")
     fi
