@@ -24,8 +24,13 @@ pack() { # FOLDER ARCHIVE TAR-OPTION...
 take "$kernel" image "$bundle/image" "$large"
 take "$kernel" "layer/boot/config-$release" "$bundle/config"
 
-regular "$kernel" "layer/boot/vmlinux-$release" "$large"
-zstd -q -3 -T0 "$kernel/layer/boot/vmlinux-$release" -o "$bundle/vmlinux.zst"
+# A kernel that was built elsewhere has an initramfs, and no vmlinux.
+if [ -e "$kernel/initramfs" ]; then
+    take "$kernel" initramfs "$bundle/initramfs" "$large"
+else
+    regular "$kernel" "layer/boot/vmlinux-$release" "$large"
+    zstd -q -3 -T0 "$kernel/layer/boot/vmlinux-$release" -o "$bundle/vmlinux.zst"
+fi
 pack "$kernel/layer" kernel.tar.zst "${root_owned[@]}" --exclude="./boot/vmlinux-$release"
 
 if [ -n "$selftests" ]; then

@@ -78,7 +78,11 @@ if [ ! -d "$folder/kernel/boot" ] || [ -L "$folder/kernel/boot" ] ||
     [ -e "$vmlinux" ] || [ -L "$vmlinux" ]; then
     refuse 'kernel.tar.zst has no folder boot for its vmlinux'
 fi
-zstd -q -dc "$bundle/vmlinux.zst" | limited >"$vmlinux" || refuse 'vmlinux.zst is not unpacked'
+if [ -e "$bundle/initramfs" ]; then
+    take "$bundle" initramfs "$folder/initramfs" $((8 << 30))
+else
+    zstd -q -dc "$bundle/vmlinux.zst" | limited >"$vmlinux" || refuse 'vmlinux.zst is not unpacked'
+fi
 
 for tests in selftests verifier prog_tests kselftests; do
     [ ! -e "$bundle/$tests.tar.zst" ] || unpack "$bundle/$tests.tar.zst" "$folder/$tests"

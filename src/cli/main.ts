@@ -12,6 +12,7 @@ import { probeHost } from '../facts/host.ts'
 import { runApp } from '../flow/app.ts'
 import { verdictOf } from '../flow/finding.ts'
 import { cacheDirOf, PROGRAMS } from '../flow/gather.ts'
+import { loadsExit, runLoads } from '../flow/loads.ts'
 import { runMerge } from '../flow/merge.ts'
 import { prepare, type Task } from '../flow/prepare.ts'
 import { openShell } from '../flow/shell.ts'
@@ -35,6 +36,7 @@ import { enterBuildRoot } from './enter.ts'
 import { inspect } from './inspect.ts'
 import { knownBefore } from './known.ts'
 import { liveDisplay } from './live.ts'
+import { askedOf, loadsJson, renderLoads } from './loads.ts'
 import { plainDisplay } from './plain.ts'
 import { plan } from './plan.ts'
 import { program } from './program.ts'
@@ -158,6 +160,24 @@ async function shell(options: Readonly<Record<string, unknown>>): Promise<number
   return await openShell({ task, raw, resources, display, signal: cancellation() })
 }
 
+async function loads(
+  objects: readonly string[],
+  options: Readonly<Record<string, unknown>>,
+): Promise<number> {
+  if (!isRoot()) return await rerunAsRoot({ words: process.argv.slice(2) })
+  running = true
+  const rows = await runLoads(askedOf(objects, options), {
+    resources: await loadResources(),
+    // The table alone goes to standard output.
+    display: () => plainDisplay((line) => process.stderr.write(inert(line))),
+    signal: cancellation(),
+  })
+  process.stdout.write(
+    options.json === true ? inertJson(loadsJson(rows)) : inert(renderLoads(rows)),
+  )
+  return loadsExit(rows)
+}
+
 async function doctor(options: Readonly<Record<string, unknown>>): Promise<number> {
   const cacheDir = cacheDirOf(rawOf(options)['cache-dir'])
   const sudo = !isRoot() && (await canBecomeRoot())
@@ -235,6 +255,7 @@ const top = program(
     shell,
     enter,
     inspect: inspectFiles,
+    loads,
     reproduce: reproduceFailed,
   },
   async (result) => {

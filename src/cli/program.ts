@@ -4,6 +4,7 @@ import type { CommandName, Field } from '../inputs/field.ts'
 import { FIELDS } from '../inputs/fields.ts'
 import { GROUPS, groupOf } from '../inputs/groups.ts'
 import { cacheCommand } from './cache.ts'
+import { loadsCommand } from './loads.ts'
 import { EXPLAIN_HELP, JSON_HELP } from './plan.ts'
 import { JOB_HELP, RUN_HELP } from './reproduce.ts'
 import { withColor } from './screen.ts'
@@ -30,6 +31,7 @@ export interface Commands {
   readonly shell: (options: Options) => Promise<number>
   readonly enter: (options: Options) => Promise<number>
   readonly inspect: (files: readonly string[], options: Options) => Promise<number>
+  readonly loads: (objects: readonly string[], options: Options) => Promise<number>
   readonly reproduce: (log: string, options: Options) => Promise<number>
 }
 
@@ -160,6 +162,7 @@ export function program(
     .action(async (log: string, options: Record<string, unknown>) => {
       await finish(commands.reproduce(log, options))
     })
+  top.addCommand(loadsCommand((objects, options) => commands.loads(objects, options), finish))
   top.addCommand(cacheCommand(finish))
   top
     .command('completion')
@@ -186,6 +189,7 @@ export function idleProgram(): Command {
       shell: nothing,
       enter: nothing,
       inspect: nothing,
+      loads: nothing,
       reproduce: nothing,
     },
     async () => {},

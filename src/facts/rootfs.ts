@@ -57,7 +57,7 @@ type Refuse = (problem: string) => InvalidInput
  * root may not be able to read all of it: then it is the hash of what they can read, and the run,
  * as root, computes it again.
  */
-async function folderIdentity(
+export async function folderIdentity(
   folder: string,
   refuse: Refuse,
   ...options: string[]
@@ -75,7 +75,7 @@ async function folderIdentity(
  * Refuses a folder that a run writes to: its identity would change while it is read, and it would
  * be copied into itself.
  */
-function holdsNoneOf(folder: string, outside: readonly string[], refuse: Refuse): void {
+export function holdsNoneOf(folder: string, outside: readonly string[], refuse: Refuse): void {
   const inside = outside.find((each) => liesIn(each, [folder]))
   if (inside !== undefined) throw refuse(`${folder} holds ${inside}, which a run writes to`)
 }

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { BUILD_ROOM } from '../cache/evict.ts'
 import { messageOf } from '../effects/message.ts'
+import { InvalidInput } from '../invalid-input.ts'
 import { planParts } from '../plan/parts.ts'
 import type { TestPlan } from '../plan/test.ts'
 import { titleOf } from '../plan/whole.ts'
@@ -9,6 +10,7 @@ import type { Finding, RunResult, Shard, SuiteResult } from '../results/model.ts
 import { runPlan } from '../run/execute.ts'
 import { Cancelled, type RunOptions } from '../run/state.ts'
 import { withSkipReasons } from '../runners/commands/skips.ts'
+import type { Context } from '../steps/context.ts'
 import { findBase, keepResults } from './base.ts'
 import { Vms, vmId } from './boot.ts'
 import { readBuilt, readLeft } from './built.ts'
@@ -44,6 +46,7 @@ export async function runApp(options: AppOptions): Promise<AppResult> {
   const { task, raw, resources, signal } = options
   const prepared = await prepare(task, raw, resources, signal)
   const { context, folders } = prepared
+  if (task !== 'build') somethingToRun(context)
   if (prepared.bundle === undefined) await options.building?.(context)
   const kept = options.kept?.(folders, context)
   const base = await findBase(context.inputs, kept, prepared.bundle?.path)
@@ -59,6 +62,12 @@ export async function runApp(options: AppOptions): Promise<AppResult> {
   } finally {
     await endRun(run)
   }
+}
+
+/** @throws InvalidInput if nothing is to be run in the guest */
+function somethingToRun({ inputs }: Context): void {
+  if (inputs.suites.length > 0) return
+  throw new InvalidInput('command', '', 'what the guest runs, for there are no selftests to run')
 }
 
 /** Tells `explain` what is going to happen. If that fails, the run goes on with a warning. */

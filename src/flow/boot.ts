@@ -75,7 +75,8 @@ export class Vms {
     ])
     const symbols = [...new Set(reports.flatMap(({ text }) => symbolsIn(text)))]
     const release = await readRelease(this.find)
-    if (symbols.length === 0 || release === undefined) return vms
+    // Debian's packages of a kernel hold no vmlinux.
+    if (symbols.length === 0 || release === undefined || this.context.prebuilt) return vms
 
     try {
       const step = symboliseStep(this.context, built, release, symbols)

@@ -26,6 +26,8 @@ export type Find = (place: string) => string | undefined
 /** What the steps left for the result, as far as it could be read. */
 export type Left = Pick<RunResult, 'leftOutSources' | 'patches' | 'lostOptions'> & {
   readonly release: string | undefined
+  /** Packages of a kernel that Debian built. */
+  readonly packages: readonly string[] | undefined
 }
 
 /**
@@ -34,7 +36,7 @@ export type Left = Pick<RunResult, 'leftOutSources' | 'patches' | 'lostOptions'>
  */
 export async function readLeft(
   find: Find,
-  { inputs, patches }: Pick<Context, 'inputs' | 'patches'>,
+  { inputs, patches, prebuilt }: Pick<Context, 'inputs' | 'patches' | 'prebuilt'>,
   refused: (error: Refused) => void,
 ): Promise<Left> {
   const readable = async <Value>(reading: Promise<Value>, instead: Value): Promise<Value> => {
@@ -48,6 +50,7 @@ export async function readLeft(
   }
   return {
     release: await readable<string | undefined>(readRelease(find), undefined),
+    packages: prebuilt ? await readable(readPackages(find), undefined) : undefined,
     leftOutSources: await readable(readLeftOut(find, inputs), []),
     patches: await readable(readPatchReports(find, patches), []),
     lostOptions: await readable(readLostOptions(find), []),
@@ -73,6 +76,11 @@ export async function readLeftOut(find: Find, inputs: Inputs): Promise<LeftOutSo
     knownBroken: KNOWN_BROKEN.map(({ source }) => source),
     tests: inputs.testsAreSelection ? [] : inputs.tests,
   })
+}
+
+/** Lists the packages of a kernel that Debian built; undefined where none were fetched. */
+async function readPackages(find: Find): Promise<string[] | undefined> {
+  return (await readPlace(find, 'source', FILES.source.id))?.trimEnd().split('\n')
 }
 
 /** Lists the options that fragments asked for and the final .config does not have. */

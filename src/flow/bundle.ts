@@ -21,6 +21,7 @@ const DESCRIPTION = z.object({
   compiler: z.enum(['gcc', 'llvm']),
   clang: z.string().regex(/^\d{1,3}$/, "not a clang's version"),
   suites: z.array(z.string().regex(WORD, 'not the name of a suite')).max(1000),
+  prebuilt: z.boolean().optional(),
   presets: z.array(z.enum(PRESETS.map(({ name }) => name))).optional(),
   key: z
     .string()

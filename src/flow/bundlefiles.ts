@@ -15,9 +15,11 @@ const NEEDED: readonly string[] = [
   FILES.bundle.image,
   FILES.bundle.release,
   FILES.bundle.kernel,
-  FILES.bundle.vmlinux,
   FILES.bundle.rootfs,
 ]
+
+/** One of them every bundle must have: a kernel that was built elsewhere has no vmlinux. */
+const EITHER: readonly string[] = [FILES.bundle.vmlinux, FILES.bundle.initramfs]
 
 /**
  * Files that a bundle may have and SHA256SUMS does not list: itself, the description, the base, and
@@ -85,9 +87,10 @@ function filesProblem(folder: string, listed: readonly string[]): string | undef
     const names = files.map(({ path }) => nameOf(path))
     const unlisted = names.find((name) => !listed.includes(name) && !BESIDE.includes(name))
     if (unlisted !== undefined) return `SHA256SUMS does not name ${JSON.stringify(unlisted)}`
-    const missing = [...listed, ...NEEDED].find((name) => !names.includes(name))
+    const needed = [...NEEDED, EITHER.find((name) => listed.includes(name)) ?? FILES.bundle.vmlinux]
+    const missing = [...listed, ...needed].find((name) => !names.includes(name))
     if (missing !== undefined) return `it has no ${missing}`
-    const unnamed = NEEDED.find((name) => !listed.includes(name))
+    const unnamed = needed.find((name) => !listed.includes(name))
     if (unnamed !== undefined) return `SHA256SUMS does not name ${unnamed}`
 
     const size = files.reduce((sum, file) => sum + file.size, 0)

@@ -75,7 +75,7 @@ function guestFacts(mark: StartMark | undefined): Pick<RunResult, 'guest' | 'slo
 export function concluded(seen: RunSeen): RunResult {
   const { context, suites, vms, plans, bundle } = seen
   const { inputs } = context
-  const { release, ...left } = seen.left
+  const { release, packages, ...left } = seen.left
   const { comparison, asked, shard } = baseFacts(inputs, seen.shard, suites, seen.base)
   const veristat = withBase(
     vms.findLast((vm) => vm.veristat.length > 0)?.veristat ?? [],
@@ -91,8 +91,9 @@ export function concluded(seen: RunSeen): RunResult {
     platform: context.platform.name,
     kernel: {
       source: inputs.kernelName,
-      compiler: `${inputs.compiler}, clang ${context.clang} for BPF`,
+      compiler: context.prebuilt ? undefined : `${inputs.compiler}, clang ${context.clang} for BPF`,
       release,
+      packages,
     },
     presets: presetsTold(context, seen.kvm),
     rootfs: context.givenImage && {

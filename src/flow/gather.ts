@@ -7,6 +7,7 @@ import { messageOf } from '../effects/message.ts'
 import { CACHE_FOLDER, inWorkspace, OUT_FOLDER } from '../effects/workspace.ts'
 import { probeHost } from '../facts/host.ts'
 import { type GivenImage, probeImage } from '../facts/image.ts'
+import { probeKernelFiles } from '../facts/kernel-files.ts'
 import { readPatches } from '../facts/patches.ts'
 import { holdsResultsOnly, refuseSource } from '../facts/places.ts'
 import { authFile, registryAuth } from '../facts/registry-auth.ts'
@@ -16,6 +17,7 @@ import { probeTree } from '../facts/tree.ts'
 import type { TreeFacts } from '../facts/tree-facts.ts'
 import { parseAllow } from '../inputs/allow.ts'
 import type { Inputs } from '../inputs/schema.ts'
+import { isPrebuilt } from '../inputs/values.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import { defaultClang, freshSince, versionIn } from '../plan/defaults.ts'
 import { presetsNamed, unfit } from '../presets/presets.ts'
@@ -138,7 +140,10 @@ function versionKnown({ kernel }: Inputs, tree: TreeFacts | undefined): string |
     case 'directory':
       return tree?.version
     case 'debian':
+    case 'debian-image':
       return versionIn(kernel.package)
+    case 'image':
+      return undefined
     case 'tarball':
       return versionIn(path.basename(kernel.path))
     case 'git':
@@ -179,10 +184,15 @@ async function gatherHost(inputs: Inputs, resources: Resources) {
 }
 
 /** Gathers the facts for testing a bundle: nothing is built, so there is no kernel tree. */
-export async function gatherBundleContext(inputs: Inputs, resources: Resources): Promise<Context> {
+export async function gatherBundleContext(
+  inputs: Inputs,
+  prebuilt: boolean,
+  resources: Resources,
+): Promise<Context> {
   const common = await gatherHost(inputs, resources)
   return {
     ...common,
+    prebuilt,
     patches: [],
     config: [],
     clang: inputs.clang ?? defaultClang(undefined, common.debianRelease),
@@ -271,6 +281,14 @@ export async function changedSource(
 
   switch (input) {
     case 'kernel': {
+      if (kernel.kind === 'image') {
+        const now = await readAgain(
+          kernel.image,
+          async () => await probeKernelFiles(kernel, outside),
+        )
+        const { kernelFiles = [] } = context
+        return kernelFiles.find(({ id }, index) => now?.[index]?.id !== id)?.path
+      }
       if (kernel.kind === 'tarball') {
         const now = await readAgain(kernel.path, async () => await sha256OfFile(kernel.path))
         return now === context.tarballSha256 ? undefined : kernel.path
@@ -330,11 +348,13 @@ export async function gatherContext(
     ...common,
     cacheDir: folders.cacheDir,
     tree,
+    prebuilt: isPrebuilt(kernel),
     kernelVersion,
     ...(kernel.kind === 'git' && { gitCommit: await gitCommit(kernel.repository, kernel.ref) }),
     ...(kernel.kind === 'tarball' && {
       tarballSha256: await tarball(kernel.path, inputs.kernelName),
     }),
+    ...(kernel.kind === 'image' && { kernelFiles: await probeKernelFiles(kernel, outside) }),
     ...(await gatherRoot(inputs, outside)),
     ...(guestFiles.length > 0 && { guestFiles }),
     patches: await readPatches(inputs.patches),

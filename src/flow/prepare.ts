@@ -74,6 +74,10 @@ async function gatherAll(task: Task, raw: RawInputs, resources: Resources): Prom
   const bundle = await readBundle(raw.bundle ?? '')
   const inputs = parseInputs(withBundle(raw, bundle))
   checkBundled(inputs, bundle)
-  const context = await gatherBundleContext({ ...inputs, kernelName: bundle.kernel }, resources)
+  const context = await gatherBundleContext(
+    { ...inputs, kernelName: bundle.kernel },
+    bundle.prebuilt ?? false,
+    resources,
+  )
   return { context, folders: foldersOf(inputs), bundle }
 }

@@ -5,7 +5,7 @@ import type { SuiteChoice } from '../runners/runner.ts'
 import { RUNNERS, runnerOf, SUITES_HELP } from '../runners/table.ts'
 import type { Phase } from './fields/phases.ts'
 import type { FIELDS } from './fields.ts'
-import { bytes } from './values.ts'
+import { bytes, isPrebuilt } from './values.ts'
 
 export type FieldName = keyof typeof FIELDS
 
@@ -89,6 +89,17 @@ export const PHASE_RULES: readonly Rule<'given' | 'parsed' | 'phase'>[] = [
   },
 ]
 
+/** Inputs on how a kernel or its selftests are built. */
+const SOURCE_ONLY = [
+  ...(['patches', 'config', 'config-base', 'config-preset', 'compiler', 'clang'] as const),
+  ...(['ccache', 'suites', 'selftests-targets', 'selftests-variables', 'veristat'] as const),
+] as const
+
+/** For messages: when a kernel is built already. */
+const PREBUILT = 'kernel is debian:linux-image... or kernel-image is given'
+const prebuilt = (parsed: Parsed): boolean =>
+  isPrebuilt(parsed.kernel) || parsed['kernel-image'] !== undefined
+
 /** Rules on inputs that go together in a run, checked before its suites are chosen. */
 export const RUN_RULES: readonly Rule<'given' | 'parsed'>[] = [
   {
@@ -100,6 +111,33 @@ export const RUN_RULES: readonly Rule<'given' | 'parsed'>[] = [
     input: 'kernel-ref',
     isBroken: ({ given }) => given('kernel-ref') && !given('kernel-repository'),
     allowed: 'nothing without kernel-repository',
+  },
+  ...(['kernel', 'kernel-repository'] as const).map((input) => ({
+    input,
+    isBroken: ({ given }: Pick<Asked, 'given'>) => given('kernel-image') && given(input),
+    allowed: 'nothing when kernel-image is given',
+  })),
+  ...(['kernel-modules', 'kernel-vmlinux'] as const).map((input) => ({
+    input,
+    isBroken: ({ given }: Pick<Asked, 'given'>) => given(input) && !given('kernel-image'),
+    allowed: 'nothing without kernel-image',
+  })),
+  ...SOURCE_ONLY.map((input) => ({
+    input,
+    isBroken: ({ given, parsed }: Pick<Asked, 'given' | 'parsed'>) =>
+      given(input) && prebuilt(parsed),
+    allowed: `nothing when ${PREBUILT}: it is built already`,
+  })),
+  {
+    input: 'selftests',
+    isBroken: ({ parsed }) =>
+      prebuilt(parsed) && (parsed.selftests.bpf || parsed.selftests.others.length > 0),
+    allowed: `none when ${PREBUILT}: there is no source to build them from`,
+  },
+  {
+    input: 'toolchain',
+    isBroken: ({ parsed }) => prebuilt(parsed) && parsed.toolchain.kind === 'runner',
+    allowed: `debian:SUITE when ${PREBUILT}: it is unpacked in a build root`,
   },
   {
     input: 'config-preset',

@@ -22,6 +22,7 @@ import {
 } from './rules.ts'
 import {
   type FileForGuest,
+  isPrebuilt,
   type KernelSource,
   platforms,
   type SelftestsChoice,
@@ -216,16 +217,31 @@ export function parseReport(raw: RawInputs): ReportInputs {
   }
 }
 
+/** Where the kernel comes from, by the inputs that name it. */
+function kernelOf(parsed: Parsed): KernelSource {
+  const image = parsed['kernel-image']
+  const repository = parsed['kernel-repository']
+  const [modules, vmlinux] = [parsed['kernel-modules'], parsed['kernel-vmlinux']]
+  if (image !== undefined) return { kind: 'image', image, modules, vmlinux }
+  if (repository !== undefined) return { kind: 'git', repository, ref: parsed['kernel-ref'] }
+  return parsed.kernel
+}
+
 /**
  * Parses and checks all inputs. Nothing has been read or changed before.
  * @throws InvalidInput for the first input that is wrong
  */
 export function parseInputs(raw: RawInputs): Inputs {
-  const parsed = parseFields(raw)
+  const fields = parseFields(raw)
+  const given = (name: FieldName): boolean => isGiven(raw, name)
+  // Without a source there are no selftests, unless the user asks for some: that is refused.
+  const parsed =
+    (isPrebuilt(fields.kernel) || given('kernel-image')) && !given('selftests')
+      ? { ...fields, selftests: { bpf: false, others: [] } }
+      : fields
   const { platform, tests = [] } = parsed
   if (platform === undefined) throw new InvalidInput('platform', '', platforms)
 
-  const given = (name: FieldName): boolean => isGiven(raw, name)
   checkRules(RUN_RULES, raw, { given, parsed })
 
   const quick = tests.includes('quick')
@@ -237,10 +253,12 @@ export function parseInputs(raw: RawInputs): Inputs {
   const usualMemory = platform.memory && `${platform.memory.usual}G`
   const repository = parsed['kernel-repository']
   const ref = parsed['kernel-ref']
+  const image = parsed['kernel-image']
   return {
     platform,
-    kernel: repository === undefined ? parsed.kernel : { kind: 'git', repository, ref },
-    kernelName: repository === undefined ? raw.kernel?.trim() || '.' : `${repository} ${ref}`,
+    kernel: kernelOf(parsed),
+    kernelName:
+      image ?? (repository === undefined ? raw.kernel?.trim() || '.' : `${repository} ${ref}`),
     patches: parsed.patches ?? [],
     config: parsed.config ?? [],
     configBase: parsed['config-base'],

@@ -96,15 +96,29 @@ export const platform = z.string().transform((name, context) => {
   return found
 })
 
-/** Where the kernel's source comes from. */
+/** Where the kernel comes from: its source, or packages of one that is built already. */
 export type KernelSource =
   | { readonly kind: 'directory'; readonly path: string }
   | { readonly kind: 'tarball'; readonly path: string }
   | { readonly kind: 'debian'; readonly package: string; readonly release?: string }
+  | { readonly kind: 'debian-image'; readonly package: string; readonly release?: string }
+  | {
+      readonly kind: 'image'
+      readonly image: string
+      readonly modules: string | undefined
+      readonly vmlinux: string | undefined
+    }
   | { readonly kind: 'git'; readonly repository: string; readonly ref: string }
 
+/** True for a kernel that is built already: there is no source, and nothing is compiled. */
+export const isPrebuilt = ({ kind }: Pick<KernelSource, 'kind'>): boolean =>
+  kind === 'debian-image' || kind === 'image'
+
+/** Names of Debian's packages of kernels that are built; the first alone is the platform's own. */
+const IMAGE_PACKAGE = /^linux-image(?:-|$)/
+
 export const KERNEL_HELP =
-  'a directory, a tarball (*.tar, *.tar.gz, *.tar.xz, *.tar.zst), or debian:PACKAGE[@SUITE], e.g. debian:linux-source-6.12'
+  'a directory, a tarball (*.tar, *.tar.gz, *.tar.xz, *.tar.zst), or debian:PACKAGE[@SUITE], e.g. debian:linux-source-6.12; or debian:linux-image[-NAME][@SUITE], a kernel that is built already'
 export const kernel = z.string().transform((text, context): KernelSource => {
   if (text.startsWith('debian:')) {
     const match = /^debian:([a-z0-9][a-z0-9.+-]+)(?:@([a-z][a-z0-9-]*))?$/.exec(text)
@@ -113,7 +127,7 @@ export const kernel = z.string().transform((text, context): KernelSource => {
       return z.NEVER
     }
     return {
-      kind: 'debian',
+      kind: IMAGE_PACKAGE.test(match[1]) ? 'debian-image' : 'debian',
       package: match[1],
       ...(match[2] === undefined ? {} : { release: match[2] }),
     }
@@ -175,14 +189,17 @@ export interface SelftestsChoice {
   readonly others: readonly string[]
 }
 
+/** The value of the input `selftests` that builds none. */
+export const NO_SELFTESTS = 'none'
+
 const SELFTESTS_HELP =
-  'directories below tools/testing/selftests, each once, e.g. bpf,timens,net/forwarding'
+  'directories below tools/testing/selftests, each once, e.g. bpf,timens,net/forwarding; or none'
 export const selftests = list
+  .transform((names) => (names.join() === NO_SELFTESTS ? [] : names.length > 0 ? names : ['']))
   .refine(
     (names) =>
-      names.length > 0 &&
       new Set(names).size === names.length &&
-      names.every((name) => name === BPF || isDirectory(name)),
+      names.every((name) => name === BPF || (name !== NO_SELFTESTS && isDirectory(name))),
     SELFTESTS_HELP,
   )
   .transform(
@@ -197,6 +214,7 @@ export const selftests = list
  * them.
  */
 export function selftestsOf(words: readonly string[]): string {
+  if (words.length === 0) return NO_SELFTESTS
   const others = words.filter(isDirectory)
   return [...(others.length < words.length ? [BPF] : []), ...others].join(',')
 }

@@ -10,6 +10,7 @@ import { kernelStep, signingKeyStep } from '../steps/kernel.ts'
 import { kselftestsStep } from '../steps/kselftests.ts'
 import { paholeStep } from '../steps/pahole.ts'
 import { patchStep } from '../steps/patch.ts'
+import { prebuiltKernelStep } from '../steps/prebuilt.ts'
 import { rootfsSteps } from '../steps/rootfs.ts'
 import { runnerToolchainStep } from '../steps/runner.ts'
 import { scriptsStep } from '../steps/scripts.ts'
@@ -35,6 +36,7 @@ export function describeBundle(context: Context): string {
       ...others,
     ],
     presets: presets.length > 0 ? presets : undefined,
+    prebuilt: context.prebuilt || undefined,
     key: bundleKey,
   }
   return `${JSON.stringify(description, null, 2)}\n`
@@ -47,18 +49,10 @@ export function toolchainOf(context: Context): Step {
     : runnerToolchainStep(context)
 }
 
-/** Plans all steps up to the bundle. Pure: the same context gives the same plan. */
-export function planBuild(context: Context): Plan {
-  const source = sourceStep(context)
+/** Steps that build kernel and selftests from source. */
+function compiled(context: Context): Step[] {
   const { bpf, others } = context.inputs.selftests
-
-  const steps = [
-    scriptsStep(context.resources),
-    hostStep(context),
-    toolchainOf(context),
-    ...(source === undefined ? [] : [source]),
-    vmtestStep(context),
-    ...rootfsSteps(context),
+  return [
     ...(hides(context) ? [hideStep(context)] : []),
     patchStep(context),
     paholeStep(context),
@@ -67,7 +61,22 @@ export function planBuild(context: Context): Plan {
     kernelStep(context),
     ...(bpf ? [selftestsStep(context)] : []),
     ...(others.length > 0 ? [kselftestsStep(context)] : []),
-    checkStep(context),
+    ...(bpf || others.length > 0 ? [checkStep(context)] : []),
+  ]
+}
+
+/** Plans all steps up to the bundle. Pure: the same context gives the same plan. */
+export function planBuild(context: Context): Plan {
+  const source = sourceStep(context)
+
+  const steps = [
+    scriptsStep(context.resources),
+    hostStep(context),
+    toolchainOf(context),
+    ...(source === undefined ? [] : [source]),
+    vmtestStep(context),
+    ...rootfsSteps(context),
+    ...(context.prebuilt ? [prebuiltKernelStep(context)] : compiled(context)),
     bundleStep(context, describeBundle(context)),
   ]
 

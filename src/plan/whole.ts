@@ -64,7 +64,7 @@ export function vmOptions(
     kernelArgs: [...kernelArgsOf(inputs.presets), ...inputs.kernelArgs],
     runId,
     suites: tests.suites,
-    directory: inputs.selftests.bpf ? GUEST_SELFTESTS : GUEST_KSELFTEST,
+    directory: guestDirectory(inputs.selftests),
     timeout: tests.timeout,
     kvm,
     // Under KVM vmtest chooses the host's.
@@ -72,6 +72,12 @@ export function vmOptions(
     files: tests.files,
     hostRoot: inputs.toolchain.kind === 'runner',
   }
+}
+
+/** The guest's folder in which suites run. */
+function guestDirectory({ bpf, others }: Context['inputs']['selftests']): string {
+  if (bpf) return GUEST_SELFTESTS
+  return others.length > 0 ? GUEST_KSELFTEST : '/'
 }
 
 /** Title of a plan, on one line. */

@@ -28,6 +28,10 @@ export interface Platform {
   readonly qemuPackageBookworm?: string
   /** Name below /proc/sys/fs/binfmt_misc, as qemu-user-static registers it. */
   readonly binfmt: string
+  /** Debian's metapackage of a built kernel. */
+  readonly kernelPackage: string
+  /** The kernel's option of the bus of virtio's devices; with `=MODULE` if it may be a module. */
+  readonly virtioBus: string
   /** Kernel image below KBUILD_OUTPUT that QEMU boots. */
   readonly image: string
   /** Names of the selftests' config fragment in different trees; the first that exists is used. */
@@ -81,6 +85,8 @@ export const PLATFORMS: readonly Platform[] = [
     qemuPackage: 'qemu-system-s390x',
     qemuPackageBookworm: 'qemu-system-misc',
     binfmt: 'qemu-s390x',
+    kernelPackage: 'linux-image-s390x',
+    virtioBus: 'S390_GUEST',
     image: 'arch/s390/boot/bzImage',
     fragments: ['config.s390x'],
     vmtestArch: 's390x',
@@ -102,6 +108,8 @@ export const PLATFORMS: readonly Platform[] = [
     compilerPackage: 'gcc-aarch64-linux-gnu',
     qemuPackage: 'qemu-system-arm',
     binfmt: 'qemu-aarch64',
+    kernelPackage: 'linux-image-arm64',
+    virtioBus: 'VIRTIO_PCI=virtio_pci',
     image: 'arch/arm64/boot/Image',
     fragments: ['config.aarch64'],
     fallback: ['guest.config', 'aarch64.config'],
@@ -127,6 +135,8 @@ export const PLATFORMS: readonly Platform[] = [
     qemuPackage: 'qemu-system-riscv',
     qemuPackageBookworm: 'qemu-system-misc',
     binfmt: 'qemu-riscv64',
+    kernelPackage: 'linux-image-riscv64',
+    virtioBus: 'VIRTIO_PCI=virtio_pci',
     image: 'arch/riscv/boot/Image',
     fragments: ['config.riscv64'],
     vmtestArch: 'riscv64',
@@ -150,6 +160,8 @@ export const PLATFORMS: readonly Platform[] = [
     compilerPackage: 'gcc-powerpc64le-linux-gnu',
     qemuPackage: 'qemu-system-ppc',
     binfmt: 'qemu-ppc64le',
+    kernelPackage: 'linux-image-powerpc64le',
+    virtioBus: 'VIRTIO_PCI=virtio_pci',
     image: 'vmlinux',
     fragments: ['config.ppc64el', 'config.ppc64le'],
     fallback: ['guest.config', 'ppc64le.config'],
@@ -174,6 +186,8 @@ export const PLATFORMS: readonly Platform[] = [
     compilerPackage: 'gcc-x86-64-linux-gnu',
     qemuPackage: 'qemu-system-x86',
     binfmt: 'qemu-x86_64',
+    kernelPackage: 'linux-image-amd64',
+    virtioBus: 'VIRTIO_PCI=virtio_pci',
     image: 'arch/x86/boot/bzImage',
     fragments: ['config.x86_64'],
     vmtestArch: 'x86_64',
@@ -196,6 +210,8 @@ export const PLATFORMS: readonly Platform[] = [
     compilerPackage: 'gcc-arm-linux-gnueabihf',
     qemuPackage: 'qemu-system-arm',
     binfmt: 'qemu-arm',
+    kernelPackage: 'linux-image-armmp',
+    virtioBus: 'VIRTIO_PCI=virtio_pci',
     image: 'arch/arm/boot/zImage',
     fragments: ['config.armhf', 'config.arm'],
     fallback: ['guest.config', 'armhf.config'],

@@ -15,8 +15,8 @@ export const FILES = {
     sums: 'sums',
     checked: 'checked',
   },
-  /** build/*-source.sh, build/manifest.sh */
-  source: { tree: 'tree', id: 'id', manifest: 'manifest' },
+  /** build/*-source.sh, build/manifest.sh; of a built kernel build/kernel-packages.sh */
+  source: { tree: 'tree', id: 'id', manifest: 'manifest', packages: 'packages' },
   toolchain: { root: 'root', packages: 'packages' },
   rootfs: { root: 'root' },
   /** A root as a build root's is. */
@@ -31,7 +31,10 @@ export const FILES = {
     below: 'source-manifest',
     upper: 'tree/upper',
   },
-  /** build/config.sh, build/kernel.sh, build/kernel-layer.sh; `output` is KBUILD_OUTPUT. */
+  /**
+   * build/config.sh, build/kernel.sh, build/kernel-layer.sh; `output` is KBUILD_OUTPUT. Of a kernel
+   * that was built elsewhere, build/kernel-unpack.sh and build/initramfs.sh.
+   */
   kernel: {
     output: 'out',
     config: 'out/.config',
@@ -39,6 +42,7 @@ export const FILES = {
     image: 'image',
     release: 'release',
     layer: 'layer',
+    initramfs: 'initramfs',
     askedByTree: 'fragments/tree',
     askedByUser: 'fragments/user',
     wished: 'wished.config',
@@ -63,6 +67,7 @@ export const FILES = {
     base: 'base.json',
     release: 'release',
     image: 'image',
+    initramfs: 'initramfs',
     config: 'config',
     kernel: 'kernel.tar.zst',
     vmlinux: 'vmlinux.zst',
@@ -71,6 +76,7 @@ export const FILES = {
   /** build/unbundle.sh */
   unpacked: {
     image: 'image',
+    initramfs: 'initramfs',
     release: 'release',
     leftOut: 'left-out.tsv',
     kernel: 'kernel',

@@ -163,6 +163,9 @@ export const RUN_RESULT = object({
   kernel: object({
     compiler: maybe(text.describe('of the kernel, and clang of the BPF objects')),
     release: maybe(release.describe('as make kernelrelease says it')),
+    packages: maybe(
+      list(text).describe('of a kernel that Debian built: name, version, architecture, SHA-256'),
+    ),
     source: text.describe('as the user named it'),
   }),
   presets: maybe(

@@ -9,6 +9,8 @@ import { buildRoot, toolchainStepId } from './toolchain.ts'
 /** What a VM is started from: folders in the cache for `run`, of an unpacked bundle for `test`. */
 export interface Built {
   readonly image: Place
+  /** Absent where the kernel has all drivers built in. */
+  readonly initramfs?: Place | undefined
   readonly kernelLayer: Place
   /** Folders of selftests that are laid over the root file system. */
   readonly selftestsLayers: readonly Place[]
@@ -29,21 +31,23 @@ export function selftestsSteps({
 }
 
 /** A VM's parts in the products of this run's steps. */
-export function builtHere({ inputs }: Context): Built {
+export function builtHere({ inputs, prebuilt }: Context): Built {
   const steps = selftestsSteps(inputs.selftests)
   return {
     image: at('kernel', FILES.kernel.image),
+    initramfs: prebuilt ? at('kernel', FILES.kernel.initramfs) : undefined,
     kernelLayer: at('kernel', FILES.kernel.layer),
     selftestsLayers: steps.map((id) => at(id, FILES[id].layer)),
     rootfs: at('rootfs', FILES.rootfs.root),
-    needs: ['kernel', ...steps, 'rootfs', 'check'],
+    needs: ['kernel', ...steps, 'rootfs', ...(steps.length > 0 ? ['check'] : [])],
   }
 }
 
 /** A VM's parts in an unpacked bundle. */
-export function builtElsewhere({ inputs }: Context): Built {
+export function builtElsewhere({ inputs, prebuilt }: Context): Built {
   return {
     image: at('unpack', FILES.unpacked.image),
+    initramfs: prebuilt ? at('unpack', FILES.unpacked.initramfs) : undefined,
     kernelLayer: at('unpack', FILES.unpacked.kernel),
     selftestsLayers: selftestsSteps(inputs.selftests).map((id) => at('unpack', FILES.unpacked[id])),
     rootfs: at('unpack', FILES.unpacked.root),

@@ -1,5 +1,6 @@
 import type { HostFacts, RustFacts } from '../facts/host.ts'
 import type { GivenImage } from '../facts/image.ts'
+import type { KernelFile } from '../facts/kernel-files.ts'
 import type { PatchFile } from '../facts/patches.ts'
 import type { GivenRoot, GuestFile } from '../facts/rootfs.ts'
 import type { TextFile } from '../facts/textfiles.ts'
@@ -25,6 +26,11 @@ export interface Context {
   readonly tree?: TreeFacts | undefined
   /** Version of the kernel, as `6.12`, where it is known before the source is fetched. */
   readonly kernelVersion?: string | undefined
+  /**
+   * True for a kernel that was built elsewhere: drivers are modules, which an initramfs loads, and
+   * nothing is compiled.
+   */
+  readonly prebuilt?: boolean
   readonly patches: readonly PatchFile[]
   readonly config: readonly TextFile[]
   /** Lists for test_progs from outside the tree; absent if there are none. */
@@ -55,6 +61,8 @@ export interface Context {
   readonly givenRoot?: GivenRoot
   /** The image that the user gave as a root file system; absent for any other. */
   readonly givenImage?: GivenImage
+  /** Files of a kernel that the user gave built; absent for any other. */
+  readonly kernelFiles?: readonly KernelFile[]
   /** Files to put into the guest's root, in this order; absent for none. */
   readonly guestFiles?: readonly GuestFile[]
 }

@@ -4,6 +4,7 @@ import type { Action, Product, Step } from '../recipe/plan.ts'
 import { FILES } from '../recipe/product-files.ts'
 import type { Context } from './context.ts'
 import { EXPIRED } from './debian-root.ts'
+import { kernelPackagesStep } from './prebuilt.ts'
 import { hostScript, INSIDE, insideScript, onNetwork, type Sandbox } from './sandbox.ts'
 import { freshness } from './toolchain.ts'
 
@@ -176,9 +177,12 @@ export function sourceStep(context: Context): Step | undefined {
   const { kernel } = context.inputs
   switch (kernel.kind) {
     case 'directory':
+    case 'image':
       return undefined
     case 'debian':
       return debianSource(context, kernel)
+    case 'debian-image':
+      return kernelPackagesStep(context, kernel)
     case 'git':
       return gitSource(context, kernel)
     case 'tarball':

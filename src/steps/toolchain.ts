@@ -30,6 +30,12 @@ const BUILD_PACKAGES = [
   'pax-utils',
 ]
 
+/**
+ * Packages that unpack and boot a kernel that was built elsewhere, and pack it: kmod and cpio make
+ * its initramfs.
+ */
+const BOOT_PACKAGES = ['bash', 'ca-certificates', 'cpio', 'kmod', 'mount', 'xz-utils', 'zstd']
+
 /** Packages of the target's libraries that the selftests are linked to. */
 const TARGET_LIBRARIES = ['libelf-dev', 'libssl-dev', 'zlib1g-dev']
 
@@ -63,6 +69,8 @@ const NOT_UNPACKED = ['/usr/lib/llvm-*/lib/libLLVM*.a']
 export function toolchainPackages(context: Context): string[] {
   const { platform, clang, inputs } = context
   const libraries = inputs.compiler === 'llvm' ? TARGET_LIBRARIES_LLVM : TARGET_LIBRARIES
+  const qemu = (hasBookwormQemu(context) && platform.qemuPackageBookworm) || platform.qemuPackage
+  if (context.prebuilt) return [...BOOT_PACKAGES, `busybox-static:${platform.debian}`, qemu].sort()
 
   return [
     ...BUILD_PACKAGES,
@@ -70,7 +78,7 @@ export function toolchainPackages(context: Context): string[] {
     `llvm-${clang}`,
     `lld-${clang}`,
     ...inputs.suites.flatMap((suite) => runnerOf(suite).packages?.(suite.name) ?? []),
-    (hasBookwormQemu(context) && platform.qemuPackageBookworm) || platform.qemuPackage,
+    qemu,
     ...(isNative(context)
       ? []
       : [platform.compilerPackage, ...libraries.map((name) => `${name}:${platform.debian}`)]),
@@ -107,20 +115,24 @@ export function toolchainStep(context: Context): Step {
   const { inputs } = context
   const release = context.debianRelease
   const { bpftool = 'main' } = findDebianRelease(release) ?? {}
-  const backports = bpftool === 'backports'
-  const packages = [
-    ...toolchainPackages(context),
-    ...libraryPackages(context),
-    ...(backports ? [] : ['bpftool']),
-  ].sort()
+  const backports = bpftool === 'backports' && !context.prebuilt
+  const packages = context.prebuilt
+    ? toolchainPackages(context)
+    : [
+        ...toolchainPackages(context),
+        ...libraryPackages(context),
+        ...(backports ? [] : ['bpftool']),
+      ].sort()
 
   return {
     id: 'toolchain',
-    title: `Build root: Debian ${release} with compilers for ${context.platform.name} and QEMU`,
+    title: context.prebuilt
+      ? `Build root: Debian ${release} with QEMU for ${context.platform.name}`
+      : `Build root: Debian ${release} with compilers for ${context.platform.name} and QEMU`,
     needs: ['scripts', 'host'],
     product: {
       kind: 'toolchain',
-      name: `${release}-${context.platform.name}`,
+      name: `${release}-${context.platform.name}${context.prebuilt ? '-qemu' : ''}`,
       ingredients: [
         { name: 'suite', value: release },
         { name: 'architectures', value: architectures(context).join(',') },

@@ -45,6 +45,7 @@ const SILENCE_LIMIT = 300
 const GRACE = 60
 
 const SHARE = '/mnt/share'
+const INITRAMFS = '/mnt/initramfs'
 const ROOT = '/mnt/root'
 
 /**
@@ -75,7 +76,7 @@ const SYSTEM_CALLS = [
 ]
 
 /** Text of vmtest.toml. The guest sees the folder of this file as /mnt/vmtest. */
-function vmtestConfig(options: VmOptions): string {
+function vmtestConfig(options: VmOptions, { initramfs }: Built): string {
   const { platform } = options
   return stringify({
     target: [
@@ -98,6 +99,7 @@ function vmtestConfig(options: VmOptions): string {
           memory: options.memory,
           extra_args: [
             ...SYSTEM_CALLS,
+            ...(initramfs === undefined ? [] : ['-initrd', INITRAMFS]),
             ...(platform.qemuMachine === undefined ? [] : ['-machine', platform.qemuMachine]),
             ...(options.cpu === undefined ? [] : ['-cpu', options.cpu]),
           ],
@@ -108,7 +110,7 @@ function vmtestConfig(options: VmOptions): string {
 }
 
 /** Files of the guest's job, by path in the shared folder: docs/guest-protocol.md. */
-function jobFiles(options: VmOptions): { path: string; text: string }[] {
+function jobFiles(options: VmOptions, built: Built): { path: string; text: string }[] {
   const limit = ({ seconds, most }: Limit): string =>
     `${seconds}${most === undefined ? '' : ` scaled ${most}`}\n`
 
@@ -134,7 +136,7 @@ function jobFiles(options: VmOptions): { path: string; text: string }[] {
     { path: 'job/directory', text: `${options.directory}\n` },
     ...suites,
     ...options.files.map((file) => ({ path: `job/${file.path}`, text: file.text })),
-    { path: 'vmtest.toml', text: vmtestConfig(options) },
+    { path: 'vmtest.toml', text: vmtestConfig(options, built) },
   ]
 }
 
@@ -191,7 +193,7 @@ export function vmStep(options: VmOptions, built: Built, resources: Resources): 
     attempts: 1,
     actions: [
       ...guest.map(([name, text]) => share(name, text)),
-      ...jobFiles(options).map((file) => share(file.path, file.text)),
+      ...jobFiles(options, built).map((file) => share(file.path, file.text)),
       { do: 'mkdir', path: at(options.id, 'share/results') },
       { do: 'mkdir', path: at(options.id, 'root') },
       {
@@ -204,6 +206,9 @@ export function vmStep(options: VmOptions, built: Built, resources: Resources): 
               scripts: at('scripts'),
               mounts: [
                 { from: built.image, to: '/mnt/image' },
+                ...(built.initramfs === undefined
+                  ? []
+                  : [{ from: built.initramfs, to: INITRAMFS }]),
                 { from: VMTEST_PROGRAM, to: '/mnt/vmtest' },
                 { from: at(options.id, 'share'), to: SHARE, writable: true },
               ],

@@ -306,11 +306,11 @@ test('quick with suites keeps these; its range is for a test_verifier that has n
 })
 
 const KERNELS =
-  'a directory, a tarball (*.tar, *.tar.gz, *.tar.xz, *.tar.zst), or debian:PACKAGE[@SUITE], e.g. debian:linux-source-6.12'
+  'a directory, a tarball (*.tar, *.tar.gz, *.tar.xz, *.tar.zst), or debian:PACKAGE[@SUITE], e.g. debian:linux-source-6.12; or debian:linux-image[-NAME][@SUITE], a kernel that is built already'
 const SUITES =
   'test_progs, test_progs-no_alu32, test_progs-cpuv4, test_progs-bpf_gcc, test_verifier, test_maps; test_progs and its flavours with a number of tests at once, e.g. test_progs:j4; test_verifier also with a range of its tests, e.g. test_verifier:0-120; any other program or script of the BPF selftests as kselftest names it, e.g. bpf:test_lru_map, bpf:test_xdp_meta.sh; another directory of selftests or a test of it, e.g. timens, timens:timerfd'
 const DIRECTORIES =
-  'directories below tools/testing/selftests, each once, e.g. bpf,timens,net/forwarding'
+  'directories below tools/testing/selftests, each once, e.g. bpf,timens,net/forwarding; or none'
 const TARGETS = "targets of the BPF selftests' Makefile, e.g. test_lru_map, xdping"
 const VARIABLES = "variables of the BPF selftests' Makefile, NAME=VALUE, one a line"
 const ROOT = 'a folder or a tarball (.tar, .tar.gz, .tar.xz, .tar.zst)'

@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { HostFacts } from '../../src/facts/host.ts'
 import type { PatchFile } from '../../src/facts/patches.ts'
 import { parseInputs, type RawInputs } from '../../src/inputs/schema.ts'
+import { isPrebuilt } from '../../src/inputs/values.ts'
 import { defaultClang } from '../../src/plan/defaults.ts'
 import { PLATFORMS } from '../../src/platform/table.ts'
 import type { Context } from '../../src/steps/context.ts'
@@ -53,6 +54,7 @@ export function contextOf(raw: RawInputs, given: Partial<Context> = {}): Context
     splatsAllow: [],
     resources: RESOURCES,
     debianRelease,
+    prebuilt: isPrebuilt(inputs.kernel),
     clang: inputs.clang ?? defaultClang(given.tree?.version, debianRelease),
     vmtest: { kind: 'cargo-on-host', rust: { sysroot: '/usr' } },
     ...given,
@@ -121,6 +123,16 @@ export const CONTEXTS: Readonly<Record<string, Context>> = {
     'rootfs-packages': 'strace',
     mirror: 'http://mirror.example.org/debian',
   }),
+  prebuilt: contextOf({ kernel: 'debian:linux-image', tests: '', command: 'uname -r' }),
+  'kernel-image': contextOf(
+    { kernel: '', 'kernel-image': 'a bzImage', tests: '', command: 'uname -r' },
+    {
+      kernelFiles: [
+        { what: 'image', path: '/srv/a bzImage', id: `file ${'78'.repeat(32)}` },
+        { what: 'modules', path: '/lib/modules/6.12.1', id: `folder ${'9a'.repeat(32)}` },
+      ],
+    },
+  ),
   rootfs: contextOf({ rootfs: '/srv/a root.tar.zst' }, { givenRoot: GIVEN_ROOT }),
   image: contextOf(
     { rootfs: 'docker://registry.example:5000/a/root:v1', 'registry-auth': 'auth.json' },

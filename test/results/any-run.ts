@@ -107,8 +107,9 @@ export function anyRunResult(name: fc.Arbitrary<string> = text): fc.Arbitrary<Ru
           release: fc.constantFrom('6.12.107', '6.13.0-rc1-g0123abc+'),
           source: name,
           compiler: text,
+          packages: few(text),
         },
-        ['release', 'compiler'],
+        ['release', 'compiler', 'packages'],
       ),
       presets: model<NonNullable<RunResult['presets']>>(
         { names: few(text), source: text, differences: few(text) },

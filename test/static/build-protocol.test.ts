@@ -32,7 +32,10 @@ test('each script is there with its usage, and with what it reports', () => {
   const scripts = SCRIPTS.filter(({ file, sourced }) => file.startsWith('build/') && !sourced)
   const known = scripts.map(({ file, usages, text }): [string, unknown] => [
     code(file.slice('build/'.length)),
-    { usage: usages.map(code).join(', '), reports: reported(text) },
+    {
+      usage: usages.flatMap((words) => (words === '' ? [] : code(words))).join(', '),
+      reports: reported(text),
+    },
   ])
   const told = table('script').map(([script = '', usage, , , writes = '']): [string, unknown] => {
     const reports = /\breports (.*)$/.exec(writes)?.[1] ?? ''

@@ -64,6 +64,10 @@ const SCRIPTS: Readonly<Record<string, readonly string[]>> = {
   'tarball-source.sh': [source.tree, source.id],
   'debian-source.sh': [source.tree, source.id],
   'git-source.sh': [source.tree, source.id],
+  'kernel-packages.sh': [source.packages, source.id],
+  'kernel-unpack.sh': [kernel.layer, kernel.image, kernel.release],
+  'kernel-files.sh': [kernel.layer, kernel.image, kernel.release, kernel.vmlinux],
+  'initramfs.sh': [kernel.layer, kernel.initramfs, kernel.release],
   'runner-toolchain.sh': [toolchain.packages],
   'toolchain-finish.sh': [toolchain.packages],
   'kernel.sh': [kernel.wished, kernel.layer],
@@ -84,7 +88,7 @@ const SCRIPTS: Readonly<Record<string, readonly string[]>> = {
   'bundle.sh': [
     ...[kernel.release, kernel.image, kernel.layer, selftests.layer, selftests.leftOut],
     ...[bundle.sums, bundle.description, bundle.release, bundle.image, bundle.config],
-    ...[bundle.kernel, bundle.vmlinux, bundle.rootfs],
+    ...[bundle.kernel, bundle.vmlinux, bundle.rootfs, bundle.initramfs],
   ],
   'unbundle.sh': [
     ...[bundle.sums, bundle.description, bundle.base, bundle.release, bundle.image],

@@ -122,12 +122,14 @@ test('every call of a plan has the arguments that its script asks for', () => {
 
 /** Scripts that no plan starts, and what does. */
 const OTHERWISE: Readonly<Record<string, string>> = {
+  'build/initramfs-init.sh': 'src/steps/prebuilt.ts',
   'build/installed.sh': 'build/runner-toolchain.sh',
   'build/llvm-config.sh': 'src/steps/selftests.ts',
   'build/pack.sh': 'src/effects/archive.ts',
   'build/unpack.sh': 'src/effects/archive.ts',
   'build/reaper.sh': 'src/run/runfolder.ts',
   'build/stalled.sh': 'build/apt-lock.sh',
+  'guest/loads.sh': 'src/flow/loads.ts',
 }
 
 test('every script is started by a plan, or it is known by what', () => {

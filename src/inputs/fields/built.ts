@@ -5,6 +5,7 @@ import {
   KERNEL_HELP,
   kernel,
   lines,
+  onePath,
   PRESETS_HELP,
   platform,
   platforms,
@@ -39,6 +40,24 @@ export const BUILT = {
     BUILDING,
     'Branch, tag or commit of kernel-repository; fetched without history.',
     'HEAD',
+  ),
+  'kernel-image': field(
+    onePath('the image of a kernel, as QEMU boots it'),
+    'PATH',
+    BUILDING,
+    'Image of a kernel that is built already, instead of kernel: for command and shell.',
+  ),
+  'kernel-modules': field(
+    onePath('a folder as /lib/modules/RELEASE is'),
+    'PATH',
+    BUILDING,
+    'Modules of kernel-image: a folder as /lib/modules/RELEASE is, by whose name the release is known. Default: none; then the kernel has to have built in what a guest needs.',
+  ),
+  'kernel-vmlinux': field(
+    onePath('a vmlinux'),
+    'PATH',
+    BUILDING,
+    "vmlinux of kernel-image, for the guest's /boot. Default: none.",
   ),
   patches: perLine(
     field(
