@@ -17,6 +17,9 @@ results=$share/results
 # How long a call may outlive SIGKILL before the run goes on without it, in seconds.
 grace=${CROSS_BPF_GRACE:-15}
 syncer=''
+# What prepare_shares found: folders that are written to, and a share that cannot be mounted.
+written=()
+unmounted=''
 
 export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 # qemu-ga starts commands with umask 0077, but the host's user has to read the results.
@@ -260,6 +263,8 @@ cpus=$(nproc --all)"
     source "${BASH_SOURCE[0]%/*}/setup.sh"
     prepare_guest
     write_through "$share"
+    prepare_shares "$job/shares"
+    [[ -z $unmounted ]] || give_up "cannot mount the share $unmounted"
   fi
 
   read -r directory <"$job/directory"
@@ -269,7 +274,7 @@ cpus=$(nproc --all)"
   while sleep 5; do
     # The modification time of this file is a sign of life for the host.
     echo >"$results/alive"
-    sync -f "$results"
+    sync -f "$results" "${written[@]}"
   done >/dev/null 2>&1 &
   syncer=$!
   trap 'kill "$syncer" 2>/dev/null' EXIT
@@ -280,7 +285,7 @@ cpus=$(nproc --all)"
   done
 
   dmesg >"$results/dmesg" 2>&1
-  sync -f "$results"
+  sync -f "$results" "${written[@]}"
   write "$results/end" "$id"
   sync -f "$results"
   say 'all suites ended'

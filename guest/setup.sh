@@ -40,6 +40,28 @@ write_through() {
   mount -o remount,sync "$1" || say "what is written to $1 will be late with the host"
 }
 
+# prepare_shares LIST: mounts what the host shares; LIST has a line for each, with tabs between tag, ro
+# or rw, the name in what has that tag, and its path here. Adds to `written` what is written to, and
+# sets `unmounted` to one that cannot be mounted. Nobody else changes them meanwhile, so that the
+# guest may cache them (ROOT_FLAGS in vm.ts).
+prepare_shares() {
+  local tag how name to point
+  [[ -e $1 ]] || return 0
+  while IFS=$'\t' read -r tag how name to; do
+    point=/run/cross-bpf/$tag
+    mounted "$point" && continue
+    mkdir -p "$point" "${to%/*}/"
+    if [[ $name == . ]]; then mkdir -p "$to"; elif [[ ! -e $to ]]; then : >"$to"; fi
+    if ! mount -t 9p -o "trans=virtio,cache=loose,msize=1048576,$how" "$tag" "$point" ||
+      ! mount --bind "$point/$name" "$to"; then
+      say "cannot mount the share $to"
+      # shellcheck disable=SC2034 # run.sh reads it
+      unmounted=$to
+    fi
+    [[ $how == ro ]] || written+=("$point")
+  done <"$1"
+}
+
 prepare_guest() {
   mount_once proc /proc
   mount_once sysfs /sys

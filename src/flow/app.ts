@@ -3,7 +3,7 @@ import { BUILD_ROOM } from '../cache/evict.ts'
 import { messageOf } from '../effects/message.ts'
 import { planParts } from '../plan/shard.ts'
 import type { TestPlan } from '../plan/test.ts'
-import { titleOf } from '../plan/whole.ts'
+import { extrasOf, titleOf } from '../plan/whole.ts'
 import { renderScript } from '../recipe/script.ts'
 import type { Finding, RunResult, Shard, SuiteResult } from '../results/model.ts'
 import { runPlan } from '../run/execute.ts'
@@ -11,6 +11,7 @@ import { Cancelled, type RunOptions } from '../run/state.ts'
 import { withSkipReasons } from '../runners/commands/skips.ts'
 import { findBase, keepResults } from './base.ts'
 import { Vms, vmId } from './boot.ts'
+import { keepShares } from './brought.ts'
 import { readBuilt, readLeft } from './built.ts'
 import { readLackingCommands, readTestSources } from './commands.ts'
 import { concluded } from './conclusion.ts'
@@ -172,7 +173,10 @@ async function conclude(run: Run, outcome: Outcome): Promise<RunResult> {
 
   const left = await readLeft(find, context, (error) => findings.push(unreadable(error, prepared)))
   for (const { number, unread } of outcome.vms)
-    findings.push(...(await keepGuest(out, number, find(vmId(number)), unread)))
+    findings.push(
+      ...(await keepGuest(out, number, find(vmId(number)), unread)),
+      ...(await keepShares(out, number, find(vmId(number)), extrasOf(context))),
+    )
 
   return concluded({
     context,

@@ -11,6 +11,7 @@ import { readPatches } from '../facts/patches.ts'
 import { holdsResultsOnly, refuseSource } from '../facts/places.ts'
 import { authFile, registryAuth } from '../facts/registry-auth.ts'
 import { type GivenRoot, probeFiles, probeRoot } from '../facts/rootfs.ts'
+import { probeShares } from '../facts/shares.ts'
 import { readAllow, readConfig, readKnownFailures, readTestLists } from '../facts/textfiles.ts'
 import { probeTree } from '../facts/tree.ts'
 import type { TreeFacts } from '../facts/tree-facts.ts'
@@ -175,6 +176,7 @@ async function gatherHost(inputs: Inputs, resources: Resources) {
     vmtest: chooseVmtest(host),
     splatsAllow: [...presetSplats(inputs.presets), ...(await readAllow(inputs.splatsAllow))],
     freshSince: since,
+    shares: await probeShares(inputs.shares, foldersOf(inputs).cacheDir),
   }
 }
 

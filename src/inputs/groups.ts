@@ -28,6 +28,7 @@ export const GROUPS: Readonly<Record<string, readonly FieldName[]>> = {
     'registry-auth',
     'rootfs-packages',
     'rootfs-files',
+    'share',
     'vms',
     'vm-cpus',
     'vm-memory',

@@ -9,6 +9,7 @@ import { chooseSuite, defaultSuites, runnerOf, suiteOfInput } from '../runners/t
 import type { Field } from './field.ts'
 import type { Phase } from './fields/phases.ts'
 import { FIELDS } from './fields.ts'
+import type { Share } from './guest.ts'
 import type { RootSource } from './root-source.ts'
 import {
   CHOICE_RULES,
@@ -64,6 +65,7 @@ export interface Inputs {
   readonly registryAuth: string | undefined
   readonly rootfsPackages: readonly string[]
   readonly rootfsFiles: readonly FileForGuest[]
+  readonly shares: readonly Share[]
   readonly vmCpus: number | 'auto'
   readonly vmMemory: string
   /** How many VMs run at once, each with a part of the tests; `auto` chooses by host and tests. */
@@ -258,6 +260,7 @@ export function parseInputs(raw: RawInputs): Inputs {
     registryAuth: parsed['registry-auth'],
     rootfsPackages: parsed['rootfs-packages'],
     rootfsFiles: parsed['rootfs-files'],
+    shares: parsed.share,
     vmCpus: (given('vm-cpus') ? undefined : preset.vmCpus) ?? parsed['vm-cpus'],
     vmMemory: given('vm-memory')
       ? parsed['vm-memory']
@@ -295,13 +298,16 @@ export function parseInputs(raw: RawInputs): Inputs {
 /**
  * Returns the flags that boot a VM like that of the inputs, without those that have their default.
  */
-export function vmFlagsOf({ vmCpus, vmMemory, kernelArgs }: Inputs): string[] {
+export function vmFlagsOf({ vmCpus, vmMemory, kernelArgs, shares }: Inputs): string[] {
   const given = {
     'vm-cpus': String(vmCpus),
     'vm-memory': vmMemory,
     'kernel-args': kernelArgs.join(' '),
   }
-  return Object.entries(given)
-    .filter(([name, value]) => value !== FIELDS[name as keyof typeof given].default)
-    .map(([name, value]) => `--${name}=${value}`)
+  return [
+    ...Object.entries(given)
+      .filter(([name, value]) => value !== FIELDS[name as keyof typeof given].default)
+      .map(([name, value]) => `--${name}=${value}`),
+    ...shares.map(({ from, to, writable }) => `--share=${from}:${to}${writable ? ':rw' : ''}`),
+  ]
 }

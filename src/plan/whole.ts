@@ -5,6 +5,7 @@ import { renderScript } from '../recipe/script.ts'
 import { GUEST_KSELFTEST, GUEST_SELFTESTS } from '../runners/job.ts'
 import { builtElsewhere, builtHere, unpackStep } from '../steps/bundle.ts'
 import { type Context, hasBookwormQemu } from '../steps/context.ts'
+import type { Extras } from '../steps/extras.ts'
 import { hostStep } from '../steps/host.ts'
 import { scriptsStep } from '../steps/scripts.ts'
 import { type VmOptions, vmStep } from '../steps/vm.ts'
@@ -46,6 +47,11 @@ function planOfBundle(context: Context, bundle: BundleToTest): Plan {
   return { places: {}, steps }
 }
 
+/** What the user gives to guests. */
+export function extrasOf({ shares = [] }: Context): Extras {
+  return { shares }
+}
+
 /** Options of the VM that runs a test plan. */
 export function vmOptions(
   context: Context,
@@ -70,6 +76,7 @@ export function vmOptions(
     // Under KVM vmtest chooses the host's.
     cpu: kvm ? undefined : emulated,
     files: tests.files,
+    extras: extrasOf(context),
     hostRoot: inputs.toolchain.kind === 'runner',
   }
 }

@@ -49,6 +49,7 @@ test('what nobody gave has its default', () => {
     rootfs: undefined,
     rootfsPackages: [],
     rootfsFiles: [],
+    shares: [],
     vmCpus: 'auto',
     vmMemory: '4G',
     vms: 'auto',

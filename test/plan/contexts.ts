@@ -121,6 +121,16 @@ export const CONTEXTS: Readonly<Record<string, Context>> = {
     'rootfs-packages': 'strace',
     mirror: 'http://mirror.example.org/debian',
   }),
+  extras: contextOf(
+    { tests: '', command: 'ls /srv' },
+    {
+      shares: [
+        { from: '/home/user/a, b', to: '/srv/data', kind: 'folder', writable: false },
+        { from: '/home/user/one', to: '/usr/bin/one', kind: 'file', writable: false },
+        { from: '/home/user/work', to: '/work', kind: 'folder', writable: true },
+      ],
+    },
+  ),
   rootfs: contextOf({ rootfs: '/srv/a root.tar.zst' }, { givenRoot: GIVEN_ROOT }),
   image: contextOf(
     { rootfs: 'docker://registry.example:5000/a/root:v1', 'registry-auth': 'auth.json' },

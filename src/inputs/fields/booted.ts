@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BOOTING, BUILDING, field, perLine, TESTING } from '../field.ts'
+import { shares } from '../guest.ts'
 import { IMAGE_HELP, ROOTFS_HELP, rootSource } from '../root-source.ts'
 import { filesForGuest, MOST_MACHINES, onePath, orAuto, packages } from '../values.ts'
 
@@ -30,6 +31,15 @@ export const BOOTED = {
       'FILE:PATH',
       BUILDING,
       "Files and folders to put into the guest's root, FROM:TO, one a line; TO is an absolute path in the guest. A folder's content goes into TO.",
+      '',
+    ),
+  ),
+  share: perLine(
+    field(
+      shares,
+      'FROM:TO[:rw]',
+      BOOTING,
+      'Files and folders of this machine that the guest sees at an absolute path, FROM:TO, one a line; TO has no colon. They are read-only. With :rw the guest works on a copy; what it leaves there is in out/shared.',
       '',
     ),
   ),

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { parseInputs, type RawInputs, vmFlagsOf } from '../../src/inputs/schema.ts'
+import { InvalidInput } from '../../src/invalid-input.ts'
+
+const parse = (raw: RawInputs) => parseInputs({ platform: 's390x', ...raw })
+
+function refused(raw: RawInputs): string {
+  try {
+    parse(raw)
+  } catch (error) {
+    if (error instanceof InvalidInput) return error.message
+    throw error
+  }
+  throw new Error(`${JSON.stringify(raw)} was taken`)
+}
+
+test('share: FROM may have commas, colons and blanks; TO begins at the last colon before a slash', () => {
+  const share = 'a,b:/srv/x\n\n ./c d:/e:/srv//y/:rw\n/f:/usr/local/bin/f:ro'
+  expect(parse({ share }).shares).toEqual([
+    { from: 'a,b', to: '/srv/x', writable: false },
+    { from: './c d:/e', to: '/srv/y/', writable: true },
+    { from: '/f', to: '/usr/local/bin/f', writable: false },
+  ])
+  expect(vmFlagsOf(parse({ share: 'a:/x\nb:/y:rw' }))).toEqual(['--share=a:/x', '--share=b:/y:rw'])
+})
+
+test.each([
+  ['relative:to', "'relative:to' is none"],
+  [':/x', "':/x' is none"],
+  ['a:/x:wr', "'a:/x:wr' is none"],
+  ['a:/b:c', "'a:/b:c' is none"],
+  ['a:/x/../y', "'/x/../y' has '..' in it"],
+  ['a:/proc/x', 'the guest needs /proc itself'],
+  ['a:/sys', 'the guest needs /sys itself'],
+  ['a:/dev/shm', 'the guest needs /dev itself'],
+  ['a:/mnt', 'the guest needs /mnt/vmtest itself'],
+  ['a:/mnt/vmtest/job', 'the guest needs /mnt/vmtest itself'],
+  ['a:/', 'the guest needs /dev itself'],
+  ['a:/usr/', 'it would hide /usr/bin, which the guest needs'],
+  ['a:/tmp', 'it would hide /tmp, which the guest needs'],
+  ['a:/opt', 'it would hide /opt/selftests, which the guest needs'],
+  ['a:/x\nb:/x/', 'two have /x as TO'],
+  ['a:/x/y\nb:/x', '/x and /x/y are one in the other'],
+])('share %j: %s', (share, problem) => {
+  expect(refused({ share })).toContain(`input 'share' is '${share}'; it takes FROM:TO`)
+  expect(refused({ share })).toContain(problem)
+})
+
+test('share: two folders beside each other, also in /mnt, /tmp and /run', () => {
+  const share = 'a:/mnt/a\nb:/mnt/ab\nc:/tmp/c\nd:/run/d'
+  expect(parse({ share }).shares.map(({ to }) => to)).toEqual([
+    '/mnt/a',
+    '/mnt/ab',
+    '/tmp/c',
+    '/run/d',
+  ])
+})
