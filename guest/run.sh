@@ -240,9 +240,9 @@ suite() {
 }
 
 main() {
-  local id='' directory='' folder slowdown=1.0 seconds=0
+  local id='' directory='' folder slowdown=1.0 seconds=0 collector=''
   # Marks of an earlier guest must not pass for this one's.
-  rm -rf -- "${results:?}"
+  rm -rf -- "${results:?}" "${share:?}/collected"
   mkdir -p "$results" || exit 1
   read -r id <"$job/run-id"
   [[ -n $id ]] || give_up "no run id in $job/run-id"
@@ -279,10 +279,22 @@ cpus=$(nproc --all)"
   syncer=$!
   trap 'kill "$syncer" 2>/dev/null' EXIT
 
+  # In a session of its own: it is killed with its cp.
+  if [[ -e $job/collect ]]; then
+    setsid bash "${BASH_SOURCE[0]%/*}/collect.sh" "$share" 60 </dev/null >/dev/null 2>&1 &
+    collector=$!
+  fi
+
   for folder in "$job"/suites/[0-9]*.*; do
     [[ -d $folder ]] || continue
     suite "$folder" || break
   done
+
+  if [[ -n $collector ]]; then
+    kill -KILL -- "-$collector" 2>/dev/null
+    wait "$collector" 2>/dev/null
+    bash "${BASH_SOURCE[0]%/*}/collect.sh" "$share" </dev/null
+  fi
 
   dmesg >"$results/dmesg" 2>&1
   sync -f "$results" "${written[@]}"

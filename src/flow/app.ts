@@ -11,7 +11,7 @@ import { Cancelled, type RunOptions } from '../run/state.ts'
 import { withSkipReasons } from '../runners/commands/skips.ts'
 import { findBase, keepResults } from './base.ts'
 import { Vms, vmId } from './boot.ts'
-import { keepShares } from './brought.ts'
+import { keepCollected, keepShares, missingFindings } from './brought.ts'
 import { readBuilt, readLeft } from './built.ts'
 import { readLackingCommands, readTestSources } from './commands.ts'
 import { concluded } from './conclusion.ts'
@@ -172,11 +172,19 @@ async function conclude(run: Run, outcome: Outcome): Promise<RunResult> {
   const { findings } = outcome
 
   const left = await readLeft(find, context, (error) => findings.push(unreadable(error, prepared)))
-  for (const { number, unread } of outcome.vms)
+  const extras = extrasOf(context)
+  const collected: Parameters<typeof missingFindings>[1][number][] = []
+  for (const { number, unread, endMark, runId } of outcome.vms) {
+    const vm = find(vmId(number))
+    const brought = await keepCollected(out, number, vm, extras)
+    collected.push({ missing: brought.missing, ended: endMark?.trim() === runId })
     findings.push(
-      ...(await keepGuest(out, number, find(vmId(number)), unread)),
-      ...(await keepShares(out, number, find(vmId(number)), extrasOf(context))),
+      ...(await keepGuest(out, number, vm, unread)),
+      ...(await keepShares(out, number, vm, extras)),
+      ...brought.findings,
     )
+  }
+  findings.push(...missingFindings(extras.collect, collected))
 
   return concluded({
     context,

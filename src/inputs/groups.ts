@@ -44,6 +44,7 @@ export const GROUPS: Readonly<Record<string, readonly FieldName[]>> = {
     'denylist',
     'leave-out',
     'command',
+    'collect',
     'timeout',
     'suite-timeout',
     'retries',

@@ -86,6 +86,8 @@ export interface Inputs {
   /** Whether tests that cross-bpf's own lists name are left out. */
   readonly leaveOut: 'known' | 'nothing'
   readonly command: string | undefined
+  /** Paths or globs in the guest, absolute. */
+  readonly collect: readonly string[]
   /** Seconds; undefined for the default. */
   readonly timeout: number | undefined
   readonly suiteTimeout: number | undefined
@@ -274,6 +276,7 @@ export function parseInputs(raw: RawInputs): Inputs {
     denylist: parsed.denylist,
     leaveOut: parsed['leave-out'],
     command: parsed.command,
+    collect: parsed.collect,
     timeout: parsed.timeout,
     suiteTimeout: parsed['suite-timeout'],
     retries: parsed.retries,

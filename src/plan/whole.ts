@@ -48,8 +48,8 @@ function planOfBundle(context: Context, bundle: BundleToTest): Plan {
 }
 
 /** What the user gives to guests. */
-export function extrasOf({ shares = [] }: Context): Extras {
-  return { shares }
+export function extrasOf({ shares = [], inputs }: Context): Extras {
+  return { shares, collect: inputs.collect }
 }
 
 /** Options of the VM that runs a test plan. */

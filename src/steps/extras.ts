@@ -9,9 +9,11 @@ import { type Mount, onHost } from './sandbox.ts'
 /** What the user gives to guests, beside kernel and root. */
 export interface Extras {
   readonly shares: readonly GivenShare[]
+  /** Paths or globs in the guest of what is copied to `out`. */
+  readonly collect: readonly string[]
 }
 
-export const NO_EXTRAS: Extras = { shares: [] }
+export const NO_EXTRAS: Extras = { shares: [], collect: [] }
 
 /** The folder of all shares in the VM's sandbox. */
 const SHARES = '/mnt/shares'
@@ -57,11 +59,13 @@ export function extraMounts(id: string, { shares }: Extras): Mount[] {
 }
 
 /** Files that tell the guest of them, below `job/`: docs/guest-protocol.md. */
-export function extraFiles({ shares }: Extras): { path: string; text: string }[] {
+export function extraFiles({ shares, collect }: Extras): { path: string; text: string }[] {
   const rows = shares.map((share, index) =>
     [`share${index}`, share.writable ? 'rw' : 'ro', nameOfShare(share), share.to].join('\t'),
   )
-  return rows.length === 0 ? [] : [{ path: 'shares', text: `${rows.join('\n')}\n` }]
+  return Object.entries({ shares: rows, collect }).flatMap(([path, lines]) =>
+    lines.length === 0 ? [] : [{ path, text: `${lines.join('\n')}\n` }],
+  )
 }
 
 /** QEMU's arguments for them. */

@@ -10,10 +10,10 @@ import {
   truncateSync,
 } from 'node:fs'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Out } from '../../src/effects/out.ts'
 import type { GivenShare } from '../../src/facts/shares.ts'
-import { foldersFor, keepShares } from '../../src/flow/brought.ts'
+import { foldersFor, keepCollected, keepShares, missingFindings } from '../../src/flow/brought.ts'
 import type { Step } from '../../src/recipe/plan.ts'
 import { type Extras, extraActions, NO_EXTRAS } from '../../src/steps/extras.ts'
 import { runIn } from '../effects/plans.ts'
@@ -147,10 +147,87 @@ test('only a run that writes to a share needs the folder', () => {
   const share = { from: '/a', to: '/x', kind: 'folder', writable: false } as const
   expect(foldersFor(extrasOf(share))).toEqual([])
   expect(foldersFor(extrasOf({ ...share, writable: true }))).toEqual(['shared'])
+  expect(foldersFor({ ...NO_EXTRAS, collect: ['/x'] })).toEqual(['collected'])
 })
 
 test('a VM that was never started has left nothing', async () => {
   const out = await claim()
   const share = { from: '/a', to: '/x', kind: 'folder', writable: true } as const
   expect(await keepShares(out, 1, undefined, extrasOf(share))).toEqual([])
+})
+
+describe('what a guest was to collect', () => {
+  const collect = ['/var/log/*.log', '/a file', '/gone', '/link', '/empty']
+  const extras = { ...NO_EXTRAS, collect }
+
+  /** A VM's folder as guest/collect.sh leaves it. */
+  function left(): string {
+    const vm = tempFolder()
+    writeFiles(vm, {
+      'share/collected/1/var/log/a.log': 'a',
+      'share/collected/1/var/log/b.log': 'b',
+      'share/collected/2/a file': 'f',
+      'share/collected/4/x': '',
+      'share/collected/5/empty/x': '',
+    })
+    for (const name of ['4/x', '5/empty/x']) rmSync(path.join(vm, 'share/collected', name))
+    symlinkSync('/etc/shadow', path.join(vm, 'share/collected/4/link'))
+    symlinkSync('/etc/shadow', path.join(vm, 'share/collected/1/var/log/c.log'))
+    return vm
+  }
+
+  test('is in collected by its path; what is not there, or only as something else, is named', async () => {
+    const out = await claim()
+    const { findings, missing } = await keepCollected(out, 1, left(), extras)
+    expect(out.written).toEqual([
+      'collected/a file',
+      'collected/var/log/a.log',
+      'collected/var/log/b.log',
+      'logs/collected.tsv',
+    ])
+    expect(findings.map(({ sentence }) => sentence)).toEqual([
+      'of what was to be collected, not all is as it was: /var/log/c.log (it is a link), /link (it is a link); see logs/collected.tsv',
+    ])
+    expect([...missing]).toEqual([
+      ['/gone', 'is not there'],
+      ['/link', 'is not kept: of link, it is a link'],
+    ])
+    expect(missingFindings(collect, [{ missing, ended: true }])).toEqual([
+      { verdict: 'test-failure', sentence: 'collect: /gone is not there in the guest' },
+      {
+        verdict: 'test-failure',
+        sentence: 'collect: /link is not kept: of link, it is a link in the guest',
+      },
+    ])
+    // Another VM has left it.
+    const other = new Map([['/link', 'is not there']])
+    expect(
+      missingFindings(collect, [
+        { missing, ended: true },
+        { missing: other, ended: true },
+      ]).map(({ sentence }) => sentence),
+    ).toEqual(['collect: /link is not kept: of link, it is a link in the guest'])
+    // A guest that died has failed already.
+    expect(missingFindings(['/gone'], [{ missing, ended: false }])).toEqual([
+      {
+        level: 'warning',
+        sentence: 'collect: /gone is not there: the guest did not come to its end',
+      },
+    ])
+    expect(missingFindings(collect, [])).toEqual([])
+  })
+
+  test('of a second VM it has a folder of its own; a link in place of all is named', async () => {
+    const vm = left()
+    const out = await claim()
+    await keepCollected(out, 2, vm, extras)
+    expect(out.written).toContain('collected-2/a file')
+    rmSync(path.join(vm, 'share/collected'), { recursive: true })
+    symlinkSync('/etc', path.join(vm, 'share/collected'))
+    const { missing } = await keepCollected(await claim(), 1, vm, extras)
+    expect([...missing.keys()]).toEqual(collect)
+    expect([...(await keepCollected(await claim(), 1, undefined, extras)).missing.keys()]).toEqual(
+      collect,
+    )
+  })
 })

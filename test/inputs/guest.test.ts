@@ -55,3 +55,24 @@ test('share: two folders beside each other, also in /mnt, /tmp and /run', () => 
     '/run/d',
   ])
 })
+
+test('collect: absolute paths and globs, each once', () => {
+  const collect = '/var/log/x/\n/a b//*.log\n/var/log/x\n/dev/shm/y'
+  expect(parse({ collect, command: 'true' }).collect).toEqual([
+    '/var/log/x',
+    '/a b/*.log',
+    '/dev/shm/y',
+  ])
+})
+
+test.each([
+  ['var/log', "'var/log' is not absolute"],
+  ['/var/../etc', "'/var/../etc' has '..' in it"],
+  ['/ok\n/..', "'/..' has '..' in it"],
+  ['/', "'/' is too much"],
+  ['/proc/', "'/proc/' is too much"],
+])('collect %j: %s', (collect, problem) => {
+  expect(refused({ collect })).toBe(
+    `input 'collect' is '${collect}'; it takes absolute paths in the guest or globs, one a line, without '..'; ${problem}`,
+  )
+})

@@ -50,6 +50,7 @@ test('what nobody gave has its default', () => {
     rootfsPackages: [],
     rootfsFiles: [],
     shares: [],
+    collect: [],
     vmCpus: 'auto',
     vmMemory: '4G',
     vms: 'auto',

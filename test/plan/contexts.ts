@@ -122,7 +122,7 @@ export const CONTEXTS: Readonly<Record<string, Context>> = {
     mirror: 'http://mirror.example.org/debian',
   }),
   extras: contextOf(
-    { tests: '', command: 'ls /srv' },
+    { tests: '', command: 'ls /srv', collect: '/var/log/*.log' },
     {
       shares: [
         { from: '/home/user/a, b', to: '/srv/data', kind: 'folder', writable: false },

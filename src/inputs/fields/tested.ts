@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { SUITES_HELP } from '../../runners/table.ts'
 import { choice } from '../choice.ts'
 import { field, perLine, TESTING } from '../field.ts'
+import { collected } from '../guest.ts'
 import {
   duration,
   entries,
@@ -62,6 +63,15 @@ export const TESTED = {
     'SCRIPT',
     TESTING,
     "Commands for the guest's bash, run in the selftests' folder instead of suites.",
+  ),
+  collect: perLine(
+    field(
+      collected,
+      'PATHS',
+      TESTING,
+      'Files, folders or globs in the guest that are copied to out/collected, one absolute path a line. One that is not there fails the run.',
+      '',
+    ),
   ),
   timeout: field(
     duration,
