@@ -197,7 +197,8 @@ call() {
 # suite FOLDER: runs every argv.K of a suite, within one limit, in FOLDER's own `directory` or the
 # job's. Returns 1 when nothing more should start in this guest.
 suite() {
-  local folder=$1 full name out limit stall begun left k argv seconds more=0 where=$directory
+  local folder=$1 full name out limit stall begun left k argv seconds report='' more=0
+  local where=$directory
   full=${folder##*/}
   name=${full#*.}
   out=$results/$full
@@ -211,6 +212,12 @@ suite() {
   mkdir -p "$out" || give_up "cannot create $out"
   [[ ! -e $folder/directory ]] || read -r where <"$folder/directory"
   cd "${where:-/nonexistent}" || give_up "cannot enter the directory '$where' of suite $name"
+
+  # One that is there already says nothing of this run, and neither does one that stays.
+  if [[ -e $folder/report ]]; then
+    IFS= read -r report <"$folder/report"
+    rm -f -- "$report" || report=''
+  fi
 
   say "suite $name started"
   now
@@ -233,6 +240,7 @@ suite() {
     fi
   done
 
+  [[ ! -f $report ]] || cp -- "$report" "$out/report"
   now
   write "$out/seconds" "$(printf '%d.%02d' $(((now - begun) / 100)) $(((now - begun) % 100)))"
   say "suite $name ended"

@@ -44,6 +44,7 @@ export const GROUPS: Readonly<Record<string, readonly FieldName[]>> = {
     'denylist',
     'leave-out',
     'command',
+    'results-from',
     'collect',
     'timeout',
     'suite-timeout',

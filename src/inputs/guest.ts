@@ -2,6 +2,7 @@
 
 import path from 'node:path'
 import { z } from 'zod'
+import type { ReportFile } from '../runners/job.ts'
 import { lines } from './values.ts'
 
 /** A folder or file of the host that the guest sees. */
@@ -94,5 +95,23 @@ export const collected = lines.transform((all, context): string[] => {
   if (problem === undefined)
     return [...new Set(all.map((each) => withoutSlash(path.posix.normalize(each))))]
   context.addIssue({ code: 'custom', message: `${COLLECT_HELP}; ${problem}` })
+  return z.NEVER
+})
+
+const RESULTS_FROM_HELP =
+  "exit, ktap:PATH or junit:PATH, where PATH is absolute in the guest, without '..'"
+
+/** Where the results of a command are: in its exit code (undefined), or in a report. */
+export const resultsFrom = z.string().transform((text, context): ReportFile | undefined => {
+  if (text === 'exit') return undefined
+  const [, form, file = ''] = /^(ktap|junit):([^\p{Cc}]+)$/u.exec(text) ?? []
+  const isForm = form === 'ktap' || form === 'junit'
+  const problem = isForm ? pathProblem(file) : `'${text}' is none`
+  const name = path.posix.normalize(file)
+  if (isForm && problem === undefined && !name.endsWith('/')) return { form, path: name }
+  context.addIssue({
+    code: 'custom',
+    message: `${RESULTS_FROM_HELP}; ${problem ?? `'${file}' is no file`}`,
+  })
   return z.NEVER
 })

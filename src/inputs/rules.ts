@@ -144,6 +144,12 @@ export const RUN_RULES: readonly Rule<'given' | 'parsed'>[] = [
     allowed: ({ parsed: { platform } }) =>
       `at most ${platform?.memory?.most}G: ${platform?.name} has ${platform?.bits} bit`,
   },
+  ...(['results-from'] as const).map((input) => ({
+    input,
+    isBroken: ({ given, parsed }: Pick<Asked, 'given' | 'parsed'>) =>
+      given(input) && parsed.command === undefined,
+    allowed: 'nothing unless command is given',
+  })),
   {
     input: 'suites',
     isBroken: ({ given, parsed }) => parsed.command !== undefined && given('suites'),

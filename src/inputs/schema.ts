@@ -3,6 +3,7 @@ import type { Expected } from '../judge/expected.ts'
 import { QUICK } from '../lists/selections.ts'
 import type { Platform } from '../platform/table.ts'
 import { presetsNamed, valuesOf } from '../presets/presets.ts'
+import type { ReportFile } from '../runners/job.ts'
 import { collectionSuite } from '../runners/kselftest.ts'
 import type { SuiteChoice } from '../runners/runner.ts'
 import { chooseSuite, defaultSuites, runnerOf, suiteOfInput } from '../runners/table.ts'
@@ -86,6 +87,8 @@ export interface Inputs {
   /** Whether tests that cross-bpf's own lists name are left out. */
   readonly leaveOut: 'known' | 'nothing'
   readonly command: string | undefined
+  /** The report that the command writes; undefined where its exit code says all. */
+  readonly resultsFrom: ReportFile | undefined
   /** Paths or globs in the guest, absolute. */
   readonly collect: readonly string[]
   /** Seconds; undefined for the default. */
@@ -276,6 +279,7 @@ export function parseInputs(raw: RawInputs): Inputs {
     denylist: parsed.denylist,
     leaveOut: parsed['leave-out'],
     command: parsed.command,
+    resultsFrom: parsed['results-from'],
     collect: parsed.collect,
     timeout: parsed.timeout,
     suiteTimeout: parsed['suite-timeout'],

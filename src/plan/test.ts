@@ -109,7 +109,7 @@ export function planTests(
       limit: limits.suite,
       folder: folder(suite, index),
     }
-    const { calls, directory, listsAsWords, ...planned } = runner.plan(suite, {
+    const { calls, directory, listsAsWords, report, ...planned } = runner.plan(suite, {
       ...planning,
       lists,
     })
@@ -121,6 +121,7 @@ export function planTests(
       directory,
       calls,
       listsAsWords,
+      report,
       timeout: limits.suite,
       stall: runner.tellsOfEach ? limits.stall : undefined,
     }

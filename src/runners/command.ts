@@ -6,7 +6,7 @@ const SCRIPT = 'command.sh'
 
 /**
  * The input `command`: commands for the guest's bash. They are one test, which passes only with
- * exit code 0, whatever they print.
+ * exit code 0, whatever they print; with `results-from` they are the tests of their report.
  */
 export const command: Runner = {
   runs: ({ name, collection }) => name === 'command' && collection === undefined,
@@ -18,6 +18,7 @@ export const command: Runner = {
 
   plan: (_, { asked }) => ({
     calls: [['bash', `${GUEST_SHARE}/job/${SCRIPT}`]],
+    report: asked.resultsFrom,
     files: asked.command === undefined ? [] : [{ path: SCRIPT, text: `${asked.command}\n` }],
   }),
 

@@ -4,7 +4,7 @@ import type { LeftOutTest } from '../lists/test-list.ts'
 import type { Platform } from '../platform/table.ts'
 import type { SuiteResult, TestResult, VeristatRow } from '../results/model.ts'
 import type { Parsed } from '../results/parsed.ts'
-import type { JobFile, Limit, SuiteJob } from './job.ts'
+import type { JobFile, Limit, ReportFile, SuiteJob } from './job.ts'
 import type { RunnerLog } from './parsers/test-progs.ts'
 import type { ProgsOptions } from './progs-options.ts'
 
@@ -55,6 +55,8 @@ export interface Asked extends AskedTests, LeavingOut {
   readonly veristat: readonly string[]
   /** Commands for the guest's bash. */
   readonly command: string | undefined
+  /** Where the results of the commands are; undefined for their exit code. */
+  readonly resultsFrom: ReportFile | undefined
 }
 
 /** What decides which tests of a suite run in this VM. */
@@ -81,6 +83,7 @@ export interface Calls {
   /** Working directory in the guest; absent for the folder of the BPF selftests. */
   readonly directory?: string
   readonly files?: readonly JobFile[]
+  readonly report?: ReportFile | undefined
   /** True if the program reads no list from a file: SuiteJob. */
   readonly listsAsWords?: true
   /** Tests that will not run, each with its reason. */

@@ -124,6 +124,9 @@ function jobFiles(options: VmOptions): { path: string; text: string }[] {
       ...(suite.directory === undefined
         ? []
         : [{ path: `${folder}/directory`, text: `${suite.directory}\n` }]),
+      ...(suite.report === undefined
+        ? []
+        : [{ path: `${folder}/report`, text: `${suite.report.path}\n` }]),
       ...(suite.stall === undefined ? [] : [{ path: `${folder}/stall`, text: limit(suite.stall) }]),
       ...suite.calls.map((argv, call) => ({
         path: `${folder}/argv.${call + 1}`,

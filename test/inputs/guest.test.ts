@@ -76,3 +76,29 @@ test.each([
     `input 'collect' is '${collect}'; it takes absolute paths in the guest or globs, one a line, without '..'; ${problem}`,
   )
 })
+
+test('results-from: exit, or a report', () => {
+  const from = (words: string) => parse({ command: 'true', 'results-from': words }).resultsFrom
+  expect(from('exit')).toBeUndefined()
+  expect(from('junit:/tmp//r:1.xml')).toEqual({ form: 'junit', path: '/tmp/r:1.xml' })
+  expect(from('ktap:/a b')).toEqual({ form: 'ktap', path: '/a b' })
+})
+
+test.each([
+  ['tap:/x', "'tap:/x' is none"],
+  ['junit:', "'junit:' is none"],
+  ['junit:r.xml', "'r.xml' is not absolute"],
+  ['ktap:/x/../y', "'/x/../y' has '..' in it"],
+  ['ktap:/x/', "'/x/' is no file"],
+])('results-from %j: %s', (words, problem) => {
+  const raw = { command: 'true', 'results-from': words }
+  expect(refused(raw)).toBe(
+    `input 'results-from' is '${words}'; it takes exit, ktap:PATH or junit:PATH, where PATH is absolute in the guest, without '..'; ${problem}`,
+  )
+})
+
+test.each([['results-from', 'junit:/x']] as const)('%s belongs to command', (input, value) => {
+  expect(refused({ [input]: value })).toBe(
+    `input '${input}' is '${value}'; it takes nothing unless command is given`,
+  )
+})

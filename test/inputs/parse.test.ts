@@ -51,6 +51,7 @@ test('what nobody gave has its default', () => {
     rootfsFiles: [],
     shares: [],
     collect: [],
+    resultsFrom: undefined,
     vmCpus: 'auto',
     vmMemory: '4G',
     vms: 'auto',

@@ -372,3 +372,24 @@ test('collect: after the limit of the suite as far as it was written; a file tha
   expect(statSync(join(collected, '1huge')).size).toBeLessThanOrEqual(2 ** 30 + 1024)
   expect(read(folder, 'end')).toBe('run-1\n')
 })
+
+test('a report is copied once the calls have ended; one that was there before is not', async () => {
+  const there = mkdtempSync(join(tmpdir(), 'cross-bpf-there-'))
+  folders.push(there)
+  writeFileSync(join(there, 'old'), 'of an earlier run')
+  mkdirSync(join(there, 'folder'))
+  const calls = [sh('echo new >"$1/fresh"; exit 1', there)]
+  const names = ['fresh', 'old', 'folder', 'nosuch']
+  const suites = names.map((name) => [`01.${name}`, { limit: '20', calls }] as const)
+  const folder = share(Object.fromEntries(suites))
+  for (const name of names)
+    writeFileSync(join(folder, `job/suites/01.${name}/report`), `${join(there, name)}\n`)
+  await run(folder)
+  const left = names.map((name) => [name, results(folder, `01.${name}`).report])
+  expect(left).toEqual([
+    ['fresh', 'new\n'],
+    ['old', undefined],
+    ['folder', undefined],
+    ['nosuch', undefined],
+  ])
+})

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { SUITES_HELP } from '../../runners/table.ts'
 import { choice } from '../choice.ts'
 import { field, perLine, TESTING } from '../field.ts'
-import { collected } from '../guest.ts'
+import { collected, resultsFrom } from '../guest.ts'
 import {
   duration,
   entries,
@@ -63,6 +63,13 @@ export const TESTED = {
     'SCRIPT',
     TESTING,
     "Commands for the guest's bash, run in the selftests' folder instead of suites.",
+  ),
+  'results-from': field(
+    resultsFrom,
+    'WHERE',
+    TESTING,
+    'Where the results of command are: exit (its exit code, one test), ktap:PATH or junit:PATH (a report that it writes in the guest, whose tests these are; the exit code has to agree).',
+    'exit',
   ),
   collect: perLine(
     field(
