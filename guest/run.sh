@@ -17,9 +17,9 @@ results=$share/results
 # How long a call may outlive SIGKILL before the run goes on without it, in seconds.
 grace=${CROSS_BPF_GRACE:-15}
 syncer=''
-# What prepare_shares found: folders that are written to, and a share that cannot be mounted.
+# What prepare_extras found: shares that are written to, and what it could not prepare.
 written=()
-unmounted=''
+lacking=''
 
 export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 # qemu-ga starts commands with umask 0077, but the host's user has to read the results.
@@ -271,8 +271,8 @@ cpus=$(nproc --all)"
     source "${BASH_SOURCE[0]%/*}/setup.sh"
     prepare_guest
     write_through "$share"
-    prepare_shares "$job/shares"
-    [[ -z $unmounted ]] || give_up "cannot mount the share $unmounted"
+    prepare_extras "$job"
+    [[ -z $lacking ]] || give_up "$lacking"
   fi
 
   read -r directory <"$job/directory"

@@ -17,7 +17,7 @@ import { readLackingCommands, readTestSources } from './commands.ts'
 import { concluded } from './conclusion.ts'
 import { explainRun } from './explain.ts'
 import { findingOf, unreadable } from './finding.ts'
-import { changedSource, registrySecret } from './gather.ts'
+import { changedSource, secretOf } from './gather.ts'
 import { keepGuest } from './outfolder.ts'
 import { prepare } from './prepare.ts'
 import { type AppOptions, beginRun, endRun, type Run } from './run.ts'
@@ -116,7 +116,7 @@ function runOptions({ options, prepared, out, folder, progress, remote, began }:
     signal: options.signal,
     began,
     freeBytes: BUILD_ROOM,
-    secret: async () => await registrySecret(context),
+    secret: async (name) => await secretOf(context, name),
     changed: async (input) => await changedSource(context, folders, input),
     remote,
   }

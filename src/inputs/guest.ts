@@ -115,3 +115,30 @@ export const resultsFrom = z.string().transform((text, context): ReportFile | un
   })
   return z.NEVER
 })
+
+export const directory = z.string().transform((text, context): string => {
+  const problem = pathProblem(text) ?? (/\p{Cc}/u.test(text) ? `'${text}' is none` : undefined)
+  if (problem === undefined) return path.posix.normalize(text)
+  context.addIssue({
+    code: 'custom',
+    message: `an absolute path in the guest, without '..'; ${problem}`,
+  })
+  return z.NEVER
+})
+
+export const VARIABLES_HELP = 'names of environment variables, separated by commas'
+
+export const variableNames = z
+  .string()
+  .transform((text) => [...new Set(text.split(/[\s,]+/).filter((name) => name !== ''))])
+  .refine((names) => names.every((name) => /^[A-Za-z_]\w*$/.test(name)), VARIABLES_HELP)
+
+/** Arguments of QEMU, as words. */
+export const deviceWords = z
+  .string()
+  .regex(/^[^\p{Cc}]*(?:\n[^\p{Cc}]*)*$/u, "QEMU's arguments, separated by blanks")
+  .transform((text) => text.split(/[ \n]+/).filter((word) => word !== ''))
+  .refine(
+    ([first = '-']) => first.startsWith('-'),
+    "QEMU's arguments, separated by blanks, e.g. -device virtio-rng",
+  )

@@ -144,7 +144,7 @@ export const RUN_RULES: readonly Rule<'given' | 'parsed'>[] = [
     allowed: ({ parsed: { platform } }) =>
       `at most ${platform?.memory?.most}G: ${platform?.name} has ${platform?.bits} bit`,
   },
-  ...(['results-from'] as const).map((input) => ({
+  ...(['command-directory', 'command-environment', 'results-from'] as const).map((input) => ({
     input,
     isBroken: ({ given, parsed }: Pick<Asked, 'given' | 'parsed'>) =>
       given(input) && parsed.command === undefined,

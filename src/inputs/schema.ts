@@ -67,6 +67,11 @@ export interface Inputs {
   readonly rootfsPackages: readonly string[]
   readonly rootfsFiles: readonly FileForGuest[]
   readonly shares: readonly Share[]
+  readonly network: 'none' | 'user'
+  /** More arguments for QEMU. */
+  readonly vmDevices: readonly string[]
+  /** Bytes of an empty disk; undefined for none. */
+  readonly vmDisk: number | undefined
   readonly vmCpus: number | 'auto'
   readonly vmMemory: string
   /** How many VMs run at once, each with a part of the tests; `auto` chooses by host and tests. */
@@ -87,6 +92,10 @@ export interface Inputs {
   /** Whether tests that cross-bpf's own lists name are left out. */
   readonly leaveOut: 'known' | 'nothing'
   readonly command: string | undefined
+  /** Folder of the guest that the command runs in; undefined for that of the selftests. */
+  readonly commandDirectory: string | undefined
+  /** Names of variables that the command gets. */
+  readonly commandEnvironment: readonly string[]
   /** The report that the command writes; undefined where its exit code says all. */
   readonly resultsFrom: ReportFile | undefined
   /** Paths or globs in the guest, absolute. */
@@ -186,6 +195,11 @@ export function parsePhase(raw: RawInputs): Phase {
   return phase
 }
 
+/** Returns the names of the variables that command gets. @throws InvalidInput */
+export function variablesOf(raw: RawInputs): readonly string[] {
+  return parseFields(raw)['command-environment']
+}
+
 /** The inputs about the job of a workflow itself. */
 export interface JobInputs {
   readonly platform: string | undefined
@@ -266,6 +280,9 @@ export function parseInputs(raw: RawInputs): Inputs {
     rootfsPackages: parsed['rootfs-packages'],
     rootfsFiles: parsed['rootfs-files'],
     shares: parsed.share,
+    network: parsed.network,
+    vmDevices: parsed['vm-devices'],
+    vmDisk: parsed['vm-disk'],
     vmCpus: (given('vm-cpus') ? undefined : preset.vmCpus) ?? parsed['vm-cpus'],
     vmMemory: given('vm-memory')
       ? parsed['vm-memory']
@@ -279,6 +296,8 @@ export function parseInputs(raw: RawInputs): Inputs {
     denylist: parsed.denylist,
     leaveOut: parsed['leave-out'],
     command: parsed.command,
+    commandDirectory: parsed['command-directory'],
+    commandEnvironment: parsed['command-environment'],
     resultsFrom: parsed['results-from'],
     collect: parsed.collect,
     timeout: parsed.timeout,
@@ -305,16 +324,20 @@ export function parseInputs(raw: RawInputs): Inputs {
 /**
  * Returns the flags that boot a VM like that of the inputs, without those that have their default.
  */
-export function vmFlagsOf({ vmCpus, vmMemory, kernelArgs, shares }: Inputs): string[] {
+export function vmFlagsOf(inputs: Inputs): string[] {
+  const { vmCpus, vmMemory, kernelArgs, shares, network, vmDevices, vmDisk } = inputs
   const given = {
     'vm-cpus': String(vmCpus),
     'vm-memory': vmMemory,
     'kernel-args': kernelArgs.join(' '),
+    network,
+    'vm-devices': vmDevices.join(' '),
   }
   return [
     ...Object.entries(given)
       .filter(([name, value]) => value !== FIELDS[name as keyof typeof given].default)
       .map(([name, value]) => `--${name}=${value}`),
+    ...(vmDisk === undefined ? [] : [`--vm-disk=${Math.ceil(vmDisk / 1024 ** 2)}M`]),
     ...shares.map(({ from, to, writable }) => `--share=${from}:${to}${writable ? ':rw' : ''}`),
   ]
 }

@@ -1,8 +1,15 @@
 import { GUEST_SHARE } from './job.ts'
-import type { Runner } from './runner.ts'
+import type { Asked, Runner } from './runner.ts'
 
 /** The file with the user's commands, below `job/`. */
 const SCRIPT = 'command.sh'
+
+/** The call of the script: guest/command.sh prepares what the user asked for. */
+function callOf({ commandDirectory, commandEnvironment }: Asked): string[] {
+  if (commandDirectory === undefined && commandEnvironment.length === 0)
+    return ['bash', `${GUEST_SHARE}/job/${SCRIPT}`]
+  return ['bash', `${GUEST_SHARE}/guest/command.sh`, commandDirectory ?? '.']
+}
 
 /**
  * The input `command`: commands for the guest's bash. They are one test, which passes only with
@@ -17,7 +24,7 @@ export const command: Runner = {
   input: 'command',
 
   plan: (_, { asked }) => ({
-    calls: [['bash', `${GUEST_SHARE}/job/${SCRIPT}`]],
+    calls: [callOf(asked)],
     report: asked.resultsFrom,
     files: asked.command === undefined ? [] : [{ path: SCRIPT, text: `${asked.command}\n` }],
   }),

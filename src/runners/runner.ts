@@ -55,6 +55,10 @@ export interface Asked extends AskedTests, LeavingOut {
   readonly veristat: readonly string[]
   /** Commands for the guest's bash. */
   readonly command: string | undefined
+  /** Folder of the guest that they run in; undefined for that of the selftests. */
+  readonly commandDirectory: string | undefined
+  /** Names of variables that they get. */
+  readonly commandEnvironment: readonly string[]
   /** Where the results of the commands are; undefined for their exit code. */
   readonly resultsFrom: ReportFile | undefined
 }

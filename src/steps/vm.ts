@@ -103,7 +103,7 @@ function vmtestConfig(options: VmOptions): string {
             ...SYSTEM_CALLS,
             ...(platform.qemuMachine === undefined ? [] : ['-machine', platform.qemuMachine]),
             ...(options.cpu === undefined ? [] : ['-cpu', options.cpu]),
-            ...extraArgs(options.extras),
+            ...extraArgs(options.extras, platform),
           ],
         },
       },
@@ -213,6 +213,7 @@ export function vmStep(options: VmOptions, built: Built, resources: Resources): 
             {
               root: options.hostRoot ? '/' : at('toolchain', FILES.toolchain.root),
               who: 'guest',
+              ...(options.extras.network && { online: true }),
               scripts: at('scripts'),
               mounts: [
                 { from: built.image, to: '/mnt/image' },

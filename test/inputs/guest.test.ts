@@ -97,8 +97,44 @@ test.each([
   )
 })
 
-test.each([['results-from', 'junit:/x']] as const)('%s belongs to command', (input, value) => {
+test.each([
+  ['results-from', 'junit:/x'],
+  ['command-directory', '/x'],
+  ['command-environment', 'A'],
+] as const)('%s belongs to command', (input, value) => {
   expect(refused({ [input]: value })).toBe(
     `input '${input}' is '${value}'; it takes nothing unless command is given`,
   )
+})
+
+test('network, devices, disk: of the VM; a bundle that is tested again gets them too', () => {
+  const given = {
+    network: 'user',
+    'vm-devices': '-device virtio-rng\n -object  x',
+    'vm-disk': '10G',
+  }
+  const inputs = parse(given)
+  expect(inputs.vmDevices).toEqual(['-device', 'virtio-rng', '-object', 'x'])
+  expect(inputs.vmDisk).toBe(10 * 1024 ** 3)
+  expect(vmFlagsOf(inputs)).toEqual([
+    '--network=user',
+    '--vm-devices=-device virtio-rng -object x',
+    '--vm-disk=10240M',
+  ])
+  expect(parse({ command: 'x', 'command-environment': 'A, B_1,A' }).commandEnvironment).toEqual([
+    'A',
+    'B_1',
+  ])
+  expect(parse({ command: 'x', 'command-directory': '/srv//x' }).commandDirectory).toBe('/srv/x')
+})
+
+test.each([
+  [{ network: 'host' }, 'none or user'],
+  [{ 'vm-disk': '10' }, 'a size with M, G or T'],
+  [{ 'vm-devices': 'virtio-rng' }, "QEMU's arguments, separated by blanks"],
+  [{ command: 'x', 'command-environment': 'A=b' }, 'names of environment variables'],
+  [{ command: 'x', 'command-directory': 'x' }, "'x' is not absolute"],
+  [{ command: 'x', 'command-directory': '/x/..' }, "'/x/..' has '..' in it"],
+] as const)('%j: %s', (raw, words) => {
+  expect(refused(raw)).toContain(words)
 })

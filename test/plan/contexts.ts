@@ -122,7 +122,17 @@ export const CONTEXTS: Readonly<Record<string, Context>> = {
     mirror: 'http://mirror.example.org/debian',
   }),
   extras: contextOf(
-    { tests: '', command: 'ls /srv', collect: '/var/log/*.log' },
+    {
+      tests: '',
+      command: 'ls /srv',
+      collect: '/var/log/*.log',
+      network: 'user',
+      'vm-disk': '10G',
+      'vm-devices': '-device virtio-rng-ccw',
+      'command-directory': '/srv',
+      'command-environment': 'TOKEN',
+      'results-from': 'junit:/tmp/report.xml',
+    },
     {
       shares: [
         { from: '/home/user/a, b', to: '/srv/data', kind: 'folder', writable: false },

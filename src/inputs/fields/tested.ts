@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { SUITES_HELP } from '../../runners/table.ts'
 import { choice } from '../choice.ts'
 import { field, perLine, TESTING } from '../field.ts'
-import { collected, resultsFrom } from '../guest.ts'
+import { collected, directory, resultsFrom, variableNames } from '../guest.ts'
 import {
   duration,
   entries,
@@ -63,6 +63,19 @@ export const TESTED = {
     'SCRIPT',
     TESTING,
     "Commands for the guest's bash, run in the selftests' folder instead of suites.",
+  ),
+  'command-directory': field(
+    directory,
+    'PATH',
+    TESTING,
+    'Folder of the guest that command runs in, an absolute path. Default: that of the selftests.',
+  ),
+  'command-environment': field(
+    variableNames,
+    'NAMES',
+    TESTING,
+    'Names of environment variables that command gets with the values that they have here, separated by commas. Values are in no log, script, cache or argument.',
+    '',
   ),
   'results-from': field(
     resultsFrom,
