@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { BUILD_ROOM } from '../cache/evict.ts'
 import { messageOf } from '../effects/message.ts'
-import { planParts } from '../plan/shard.ts'
+import { checkShard, planParts } from '../plan/shard.ts'
 import type { TestPlan } from '../plan/test.ts'
 import { extrasOf, titleOf } from '../plan/whole.ts'
 import { renderScript } from '../recipe/script.ts'
@@ -48,6 +48,7 @@ export async function runApp(options: AppOptions): Promise<AppResult> {
   if (prepared.bundle === undefined) await options.building?.(context)
   const kept = options.kept?.(folders, context)
   const base = await findBase(context.inputs, kept, prepared.bundle?.path)
+  checkShard(context.inputs, base?.result.suites ?? [])
   const run = await beginRun(options, prepared, base)
 
   try {

@@ -172,6 +172,15 @@ export const CHOICE_RULES: readonly Rule<'given' | 'parsed' | 'suites'>[] = [
     allowed: `nothing when neither ${runnersThat('division').join(' nor ')} is run`,
   },
   {
+    input: 'shard',
+    isBroken: ({ parsed }) =>
+      (parsed.shard?.count ?? 1) > 1 &&
+      parsed.command !== undefined &&
+      parsed['results-from'] === undefined,
+    allowed:
+      'nothing when command is given without a report in results-from: it has no tests to divide',
+  },
+  {
     input: 'fail-on',
     isBroken: ({ parsed }) => parsed['fail-on'] === 'new' && parsed.base === 'none',
     allowed: 'any when base is none: nothing tells which failures are new',

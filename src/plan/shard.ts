@@ -120,6 +120,9 @@ export function shardKey(names: readonly string[], durations: ReadonlyMap<string
   )
 }
 
+/** True if only shards divide a suite: VMs do not. */
+const isForShards = (suite: SuiteName): boolean => runnerOf(suite).division?.shardsOnly === true
+
 /** The part of a suite that a shard, or one of its VMs, runs; undefined if that is no test. */
 function suitePart(suite: SuiteChoice, part: Shard, around: Surroundings): SuiteChoice | undefined {
   if (!isIn(suite, part)) return undefined
@@ -142,8 +145,8 @@ function namedPart(
 
   const suites = plan.suites.flatMap((job) => {
     const { without } = runnerOf(job).division ?? {}
-    if (without === undefined) return [job]
-    const all = plan.selected[job.name] ?? []
+    const all = plan.selected[job.name]
+    if (without === undefined || all === undefined) return [job]
     const mine = choose(job.name, all)
     if (mine.length === 0) return []
 
@@ -211,8 +214,39 @@ function fittingVms(
 }
 
 /** The first suite that cannot be divided because the names of its tests are not known. */
-function namelessSuite({ suites }: Inputs, built: BuiltFacts): SuiteChoice | undefined {
-  return suites.find((suite) => runnerOf(suite).division?.named(built) === false)
+function namelessSuite({ suites, shard }: Inputs, built: BuiltFacts): SuiteChoice | undefined {
+  const parts = shard?.count ?? 1
+  return suites.find((suite) => {
+    const { division } = runnerOf(suite)
+    return division?.named(built) === false && (division.shardsOnly !== true || parts > 1)
+  })
+}
+
+/** What is known of tests, with their names in earlier results. */
+function withEarlier(built: BuiltFacts, base: readonly SuiteResult[]): BuiltFacts {
+  const names = base.map(({ name, tests }) => [name, tests.map((test) => test.name)])
+  return names.length === 0 ? built : { ...built, earlier: Object.fromEntries(names) }
+}
+
+/**
+ * Refuses to divide a suite that only earlier results can name the tests of, where they do not.
+ * @param base suites of earlier results
+ * @throws InvalidInput
+ */
+export function checkShard(inputs: Inputs, base: readonly SuiteResult[]): void {
+  const { shard, suites } = inputs
+  if (shard === undefined || shard.count === 1) return
+  const facts = withEarlier({ lists: [], verifierNames: [], progNames: [] }, base)
+  const nameless = suites.find((suite) => {
+    const { division } = runnerOf(suite)
+    return division?.shardsOnly === true && !division.named(facts)
+  })
+  if (nameless !== undefined)
+    throw new InvalidInput(
+      'shard',
+      `${shard.index}/${shard.count}`,
+      `nothing without a base: ${nameless.name} is divided by the names of its tests there`,
+    )
 }
 
 /**
@@ -237,12 +271,13 @@ function refuseDividing(nameless: SuiteChoice, { vms }: Inputs, { index, count }
  */
 export function planParts(
   inputs: Inputs,
-  built: BuiltFacts,
+  facts: BuiltFacts,
   capacity: Capacity,
   outer?: OuterLists,
   base: readonly SuiteResult[] = [],
 ): Parts {
   const { vms } = inputs
+  const built = withEarlier(facts, base)
   const shard = inputs.shard ?? { index: 1, count: 1 }
   const nameless = namelessSuite(inputs, built)
   if (nameless) refuseDividing(nameless, inputs, shard)
@@ -259,7 +294,11 @@ export function planParts(
     const parts = vm === undefined ? [shard] : [shard, vm]
     const divide = (suite: SuiteChoice): SuiteChoice | undefined =>
       parts.reduce<SuiteChoice | undefined>(
-        (left, part) => left && suitePart(left, part, around),
+        (left, part) =>
+          left &&
+          (part === vm && isForShards(left) && vm.index > 1
+            ? undefined
+            : suitePart(left, part, around)),
         suite,
       )
     const whole = shard.count === 1 && vm === undefined
@@ -269,7 +308,9 @@ export function planParts(
 
     const plan = namedPart(all, (suite, names) => {
       const mine = shardTests(names, durations(suite), shard)
-      return vm === undefined ? mine : shardTests(mine, durations(suite), vm, wantTwo(suite))
+      return vm === undefined || isForShards({ name: suite })
+        ? mine
+        : shardTests(mine, durations(suite), vm, wantTwo(suite))
     })
     const cpus = narrow && vm !== undefined && vm.index > 1 ? { ...plan.cpus, first: 1 } : plan.cpus
     return { suites, all, plan: { ...plan, cpus } }

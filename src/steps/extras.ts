@@ -66,6 +66,9 @@ function copyActions(id: string, share: GivenShare, index: number): Action[] {
   ]
 }
 
+/** The variables of the command, in a VM's folder. */
+const VARIABLES = 'share/job/environment'
+
 /** Writes its standard input to a file that only root can read. */
 const WRITE = ['-c', 'umask 077; cat >"$1"', 'bash']
 
@@ -87,7 +90,7 @@ export function extraActions(id: string, { shares, disk, environment }: Extras):
             do: 'run',
             command: {
               program: 'bash',
-              args: [...WRITE, at(id, 'share/job/environment')],
+              args: [...WRITE, at(id, VARIABLES)],
               stdin: 'command-environment',
             },
           } as const,

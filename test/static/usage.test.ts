@@ -128,6 +128,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'build/unpack.sh': 'src/effects/archive.ts',
   'build/reaper.sh': 'src/run/runfolder.ts',
   'build/stalled.sh': 'build/apt-lock.sh',
+  'guest/collect.sh': 'guest/run.sh',
 }
 
 test('every script is started by a plan, or it is known by what', () => {

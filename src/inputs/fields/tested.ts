@@ -138,7 +138,7 @@ export const TESTED = {
     shard,
     'PART/PARTS',
     TESTING,
-    `Run one part of the tests, ${SHARD_HELP}. Parts take about equally long where the base has durations; report puts their results together.`,
+    `Run one part of the tests, ${SHARD_HELP}. Parts take about equally long where the base has durations; report puts their results together. A command finds the names of its part, those of the base, in the file $CROSS_BPF_TESTS.`,
   ),
   base: field(
     z.string(),
