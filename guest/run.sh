@@ -17,6 +17,9 @@ results=$share/results
 # How long a call may outlive SIGKILL before the run goes on without it, in seconds.
 grace=${CROSS_BPF_GRACE:-15}
 syncer=''
+# What prepare_extras found: shares that are written to, and what it could not prepare.
+written=()
+lacking=''
 
 export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 # qemu-ga starts commands with umask 0077, but the host's user has to read the results.
@@ -194,7 +197,8 @@ call() {
 # suite FOLDER: runs every argv.K of a suite, within one limit, in FOLDER's own `directory` or the
 # job's. Returns 1 when nothing more should start in this guest.
 suite() {
-  local folder=$1 full name out limit stall begun left k argv seconds more=0 where=$directory
+  local folder=$1 full name out limit stall begun left k argv seconds report='' more=0
+  local where=$directory
   full=${folder##*/}
   name=${full#*.}
   out=$results/$full
@@ -208,6 +212,12 @@ suite() {
   mkdir -p "$out" || give_up "cannot create $out"
   [[ ! -e $folder/directory ]] || read -r where <"$folder/directory"
   cd "${where:-/nonexistent}" || give_up "cannot enter the directory '$where' of suite $name"
+
+  # One that is there already says nothing of this run, and neither does one that stays.
+  if [[ -e $folder/report ]]; then
+    IFS= read -r report <"$folder/report"
+    rm -f -- "$report" || report=''
+  fi
 
   say "suite $name started"
   now
@@ -230,6 +240,7 @@ suite() {
     fi
   done
 
+  [[ ! -f $report ]] || cp -- "$report" "$out/report"
   now
   write "$out/seconds" "$(printf '%d.%02d' $(((now - begun) / 100)) $(((now - begun) % 100)))"
   say "suite $name ended"
@@ -237,9 +248,9 @@ suite() {
 }
 
 main() {
-  local id='' directory='' folder slowdown=1.0 seconds=0
+  local id='' directory='' folder slowdown=1.0 seconds=0 collector=''
   # Marks of an earlier guest must not pass for this one's.
-  rm -rf -- "${results:?}"
+  rm -rf -- "${results:?}" "${share:?}/collected"
   mkdir -p "$results" || exit 1
   read -r id <"$job/run-id"
   [[ -n $id ]] || give_up "no run id in $job/run-id"
@@ -260,6 +271,8 @@ cpus=$(nproc --all)"
     source "${BASH_SOURCE[0]%/*}/setup.sh"
     prepare_guest
     write_through "$share"
+    prepare_extras "$job"
+    [[ -z $lacking ]] || give_up "$lacking"
   fi
 
   read -r directory <"$job/directory"
@@ -269,18 +282,30 @@ cpus=$(nproc --all)"
   while sleep 5; do
     # The modification time of this file is a sign of life for the host.
     echo >"$results/alive"
-    sync -f "$results"
+    sync -f "$results" "${written[@]}"
   done >/dev/null 2>&1 &
   syncer=$!
   trap 'kill "$syncer" 2>/dev/null' EXIT
+
+  # In a session of its own: it is killed with its cp.
+  if [[ -e $job/collect ]]; then
+    setsid bash "${BASH_SOURCE[0]%/*}/collect.sh" "$share" 60 </dev/null >/dev/null 2>&1 &
+    collector=$!
+  fi
 
   for folder in "$job"/suites/[0-9]*.*; do
     [[ -d $folder ]] || continue
     suite "$folder" || break
   done
 
+  if [[ -n $collector ]]; then
+    kill -KILL -- "-$collector" 2>/dev/null
+    wait "$collector" 2>/dev/null
+    bash "${BASH_SOURCE[0]%/*}/collect.sh" "$share" </dev/null
+  fi
+
   dmesg >"$results/dmesg" 2>&1
-  sync -f "$results"
+  sync -f "$results" "${written[@]}"
   write "$results/end" "$id"
   sync -f "$results"
   say 'all suites ended'

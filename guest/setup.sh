@@ -40,6 +40,83 @@ write_through() {
   mount -o remount,sync "$1" || say "what is written to $1 will be late with the host"
 }
 
+# prepare_shares LIST: mounts what the host shares; LIST has a line for each, with tabs between tag, ro
+# or rw, the name in what has that tag, and its path here. Adds to `written` what is written to.
+# Nobody else changes them meanwhile, so that the guest may cache them (ROOT_FLAGS in vm.ts).
+prepare_shares() {
+  local tag how name to point
+  while IFS=$'\t' read -r tag how name to; do
+    point=/run/cross-bpf/$tag
+    mounted "$point" && continue
+    mkdir -p "$point" "${to%/*}/"
+    if [[ $name == . ]]; then mkdir -p "$to"; elif [[ ! -e $to ]]; then : >"$to"; fi
+    if ! mount -t 9p -o "trans=virtio,cache=loose,msize=1048576,$how" "$tag" "$point" ||
+      ! mount --bind "$point/$name" "$to"; then
+      lacks "cannot mount the share $to"
+    fi
+    [[ $how == ro ]] || written+=("$point")
+  done <"$1"
+}
+
+# having FILE TEXT: sets `found` to the folder of the first of the kernel's FILEs with that TEXT. FILE
+# is a path below /sys with a * in it.
+having() {
+  local file text
+  # shellcheck disable=SC2231 # a glob
+  for file in /sys/$1; do
+    read -r text <"$file" 2>/dev/null
+    found=${file%/*}
+    [[ $text != "$2" ]] || return 0
+  done
+  return 1
+}
+
+# prepare_network FILE: brings up the card that has the address in FILE. The other addresses are those
+# of QEMU's user network.
+prepare_network() {
+  local address found card
+  read -r address <"$1"
+  having 'class/net/*/address' "$address" || {
+    lacks 'there is no network card: the kernel has no driver for it (CONFIG_VIRTIO_NET)'
+    return
+  }
+  card=${found##*/}
+  if ! ip link set "$card" up || ! ip address replace 10.0.2.15/24 dev "$card" ||
+    ! ip route replace default via 10.0.2.2; then
+    lacks "cannot bring up the network card $card"
+  fi
+  # It may be a link to what systemd would write.
+  rm -f /etc/resolv.conf
+  echo 'nameserver 10.0.2.3' >/etc/resolv.conf
+}
+
+# prepare_disk FILE: gives the disk that has the serial number in FILE the name that udev would.
+prepare_disk() {
+  local serial found
+  read -r serial <"$1"
+  having 'block/*/serial' "$serial" || {
+    lacks 'there is no disk: the kernel has no driver for it (CONFIG_VIRTIO_BLK)'
+    return
+  }
+  mkdir -p /dev/disk/by-id
+  ln -sf "../../${found##*/}" "/dev/disk/by-id/virtio-$serial"
+}
+
+# lacks SENTENCE: notes in `lacking` what the host wants and the guest cannot.
+lacks() {
+  say "$1"
+  # shellcheck disable=SC2034 # run.sh reads it
+  lacking=$1
+}
+
+# prepare_extras FOLDER: prepares all that the host gives beside the root; FOLDER has a file for each.
+prepare_extras() {
+  local each
+  for each in shares network disk; do
+    [[ ! -e $1/$each ]] || "prepare_$each" "$1/$each"
+  done
+}
+
 prepare_guest() {
   mount_once proc /proc
   mount_once sysfs /sys

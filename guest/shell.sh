@@ -11,6 +11,7 @@ say() {
 # shellcheck source=guest/setup.sh
 source /etc/cross-bpf/setup.sh
 prepare_guest
+prepare_extras /etc/cross-bpf
 umask 022
 cd /opt/selftests/bpf 2>/dev/null || cd /opt/kselftest || say 'there are no selftests'
 say "$(uname -srm): the selftests are here; exit ends the VM, and your changes go with it"

@@ -27,7 +27,14 @@ import { verdictOf } from '../flow/finding.ts'
 import { runMerge } from '../flow/merge.ts'
 import type { AppResult } from '../flow/write.ts'
 import type { Phase } from '../inputs/fields/phases.ts'
-import { FIELD_NAMES, parseJob, parsePhase, parseReport, type RawInputs } from '../inputs/schema.ts'
+import {
+  FIELD_NAMES,
+  parseJob,
+  parsePhase,
+  parseReport,
+  type RawInputs,
+  variablesOf,
+} from '../inputs/schema.ts'
 import { renderAnnotations } from '../report/annotations.ts'
 import { combinedSentence, renderCombinedSummary } from '../report/combined.ts'
 import { renderExplained } from '../report/explain.ts'
@@ -222,7 +229,7 @@ async function main(): Promise<number> {
     const phase = parsePhase(given)
     if (phase === 'report') return await mergeReports(given)
     const raw = phase === 'test' ? await withFetched(given) : given
-    if (!isRoot()) return await rerunAsRoot()
+    if (!isRoot()) return await rerunAsRoot({ variables: variablesOf(given) })
     return await runOrTest(phase, raw)
   } catch (error) {
     setOutput('verdict', verdictOf(error))

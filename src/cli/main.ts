@@ -87,7 +87,7 @@ async function runTask(
 ): Promise<number> {
   if (!isRoot()) {
     // Wrong inputs are reported before sudo asks for a password.
-    await prepare(task, raw, await loadResources(), cancellation())
+    const { context } = await prepare(task, raw, await loadResources(), cancellation())
     // sudo's exit status 1 would mark every commit as bad.
     if (options.bisect === true && !(await canBecomeRoot())) {
       process.stderr.write(
@@ -95,7 +95,7 @@ async function runTask(
       )
       return exitCode('invalid-input', task)
     }
-    return await rerunAsRoot({ words })
+    return await rerunAsRoot({ words, variables: context.inputs.commandEnvironment })
   }
 
   running = true

@@ -69,3 +69,21 @@ export function takeEnvironment(): void {
   rmdirSync(path.dirname(file))
   Object.assign(process.env, variables)
 }
+
+/** Begins the name under which a variable that the user named is passed on to root. */
+const GIVEN = 'CROSS_BPF_GIVEN_'
+
+/** Variables that the user named, by the names under which root finds them. */
+export function givenOn(names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = givenVariable(name)
+      return value === undefined ? [] : [[`${GIVEN}${name}`, value]]
+    }),
+  )
+}
+
+/** The value of a variable that the user named; undefined if it is not set. */
+export function givenVariable(name: string): string | undefined {
+  return process.env[`${GIVEN}${name}`] ?? process.env[name]
+}

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Owner } from './descend.ts'
-import { ENVIRONMENT_FILE, leaveEnvironment, passedOn } from './environment.ts'
+import { ENVIRONMENT_FILE, givenOn, leaveEnvironment, passedOn } from './environment.ts'
 import { remove } from './files.ts'
 import { probe } from './probe.ts'
 import { workspace } from './workspace.ts'
@@ -13,15 +13,18 @@ import { workspace } from './workspace.ts'
  * @param keyboard true to give it this terminal's input, for a shell; false for a pipe, by whose
  *   end it knows that we are gone
  * @param words the command line, by default ours
+ * @param variables names of those that the user named; they are passed on as well
  * @returns the exit status of the program as root
  * @throws Error if sudo would ask for a password, or cannot be run
  */
 export async function rerunAsRoot({
   keyboard = false,
   words = process.argv.slice(2),
+  variables: named = [],
 }: {
   readonly keyboard?: boolean
   readonly words?: readonly string[]
+  readonly variables?: readonly string[]
 } = {}): Promise<number> {
   if (!(await canBecomeRoot()))
     throw new Error(
@@ -29,7 +32,7 @@ export async function rerunAsRoot({
         'run it as root, or sudo -v first',
     )
 
-  const passed = passedOn(process.env)
+  const passed = { ...passedOn(process.env), ...givenOn(named) }
   const variables = keyboard ? passed : { ...passed, CROSS_BPF_WATCH_STDIN: '1' }
   const environment = leaveEnvironment(variables)
   const { PATH = '', NODE_EXTRA_CA_CERTS: certificates } = process.env

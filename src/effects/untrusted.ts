@@ -34,6 +34,8 @@ export const MOST = {
   grown: MiB,
   /** What a guest left, as it is kept in `out`. */
   guest: { file: 256 * MiB, total: GiB, files: 10_000, depth: 12 },
+  /** A share that a guest wrote to, or what it was to collect. */
+  brought: { file: GiB, total: 2 * GiB, files: 50_000, depth: 32 },
   /** A bundle's files. */
   bundle: { file: 32 * GiB, total: 64 * GiB, files: 100, depth: 1 },
   /** Folders to merge: results.json and what lies beside them. */

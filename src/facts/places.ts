@@ -41,7 +41,7 @@ export async function mountsIn(top: string): Promise<string[]> {
  * temporary names.
  */
 const RESULT =
-  /^(results\.json|junit\.xml|report\.html|summary\.md|base\.json|recipe\.sh|logs|bundle)(\.[0-9a-f]+\.new)?$/
+  /^(results\.json|junit\.xml|report\.html|summary\.md|base\.json|recipe\.sh|logs|bundle|(?:shared|collected)(?:-\d+)?)(\.[0-9a-f]+\.new)?$/
 
 /**
  * True for a folder of results, for one of several such folders, and for one that is empty or

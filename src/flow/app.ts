@@ -2,9 +2,9 @@ import path from 'node:path'
 import { BUILD_ROOM } from '../cache/evict.ts'
 import { messageOf } from '../effects/message.ts'
 import { InvalidInput } from '../invalid-input.ts'
-import { planParts } from '../plan/parts.ts'
+import { checkShard, planParts } from '../plan/parts.ts'
 import type { TestPlan } from '../plan/test.ts'
-import { titleOf } from '../plan/whole.ts'
+import { extrasOf, titleOf } from '../plan/whole.ts'
 import { renderScript } from '../recipe/script.ts'
 import type { Finding, RunResult, Shard, SuiteResult } from '../results/model.ts'
 import { runPlan } from '../run/execute.ts'
@@ -13,12 +13,13 @@ import { withSkipReasons } from '../runners/commands/skips.ts'
 import type { Context } from '../steps/context.ts'
 import { findBase, keepResults } from './base.ts'
 import { Vms, vmId } from './boot.ts'
+import { keepCollected, keepShares, missingFindings } from './brought.ts'
 import { readBuilt, readLeft } from './built.ts'
 import { readLackingCommands, readTestSources } from './commands.ts'
 import { concluded } from './conclusion.ts'
 import { explainRun } from './explain.ts'
 import { findingOf, unreadable } from './finding.ts'
-import { changedSource, registrySecret } from './gather.ts'
+import { changedSource, secretOf } from './gather.ts'
 import { keepGuest } from './outfolder.ts'
 import { prepare } from './prepare.ts'
 import { type AppOptions, beginRun, endRun, type Run } from './run.ts'
@@ -50,6 +51,7 @@ export async function runApp(options: AppOptions): Promise<AppResult> {
   if (prepared.bundle === undefined) await options.building?.(context)
   const kept = options.kept?.(folders, context)
   const base = await findBase(context.inputs, kept, prepared.bundle?.path)
+  checkShard(context.inputs, base?.result.suites ?? [])
   const run = await beginRun(options, prepared, base)
 
   try {
@@ -124,7 +126,7 @@ function runOptions({ options, prepared, out, folder, progress, remote, began }:
     signal: options.signal,
     began,
     freeBytes: BUILD_ROOM,
-    secret: async () => await registrySecret(context),
+    secret: async (name) => await secretOf(context, name),
     changed: async (input) => await changedSource(context, folders, input),
     remote,
   }
@@ -180,8 +182,19 @@ async function conclude(run: Run, outcome: Outcome): Promise<RunResult> {
   const { findings } = outcome
 
   const left = await readLeft(find, context, (error) => findings.push(unreadable(error, prepared)))
-  for (const { number, unread } of outcome.vms)
-    findings.push(...(await keepGuest(out, number, find(vmId(number)), unread)))
+  const extras = extrasOf(context)
+  const collected: Parameters<typeof missingFindings>[1][number][] = []
+  for (const { number, unread, endMark, runId } of outcome.vms) {
+    const vm = find(vmId(number))
+    const brought = await keepCollected(out, number, vm, extras)
+    collected.push({ missing: brought.missing, ended: endMark?.trim() === runId })
+    findings.push(
+      ...(await keepGuest(out, number, vm, unread)),
+      ...(await keepShares(out, number, vm, extras)),
+      ...brought.findings,
+    )
+  }
+  findings.push(...missingFindings(extras.collect, collected))
 
   return concluded({
     context,

@@ -16,6 +16,7 @@ import { Followed } from '../runners/followed.ts'
 import type { BuiltFacts } from '../runners/runner.ts'
 import type { Built } from '../steps/bundle.ts'
 import { type Context, isWorthKvmProbe } from '../steps/context.ts'
+import { NO_EXTRAS } from '../steps/extras.ts'
 import { SYMBOLS, symboliseStep } from '../steps/symbolise.ts'
 import { consoleLog, vmStep } from '../steps/vm.ts'
 import { readRelease } from './built.ts'
@@ -179,7 +180,8 @@ export class Vms {
     const { context } = this
     if (!isWorthKvmProbe(context)) return false
 
-    const probe = { ...vmOptions(context, NO_TESTS, 'kvm-probe', true), id: 'kvm-probe' }
+    const options = vmOptions(context, NO_TESTS, 'kvm-probe', true)
+    const probe = { ...options, id: 'kvm-probe', extras: NO_EXTRAS }
     const step = vmStep(probe, this.built, context.resources)
     await this.boot({ ...step, needs: [], failureMeans: 'no: the tests run under TCG' })
 

@@ -12,15 +12,18 @@ import { readPatches } from '../facts/patches.ts'
 import { holdsResultsOnly, refuseSource } from '../facts/places.ts'
 import { authFile, registryAuth } from '../facts/registry-auth.ts'
 import { type GivenRoot, probeFiles, probeRoot } from '../facts/rootfs.ts'
+import { probeShares } from '../facts/shares.ts'
 import { readAllow, readConfig, readKnownFailures, readTestLists } from '../facts/textfiles.ts'
 import { probeTree } from '../facts/tree.ts'
 import type { TreeFacts } from '../facts/tree-facts.ts'
+import { probeVariables, variablesText } from '../facts/variables.ts'
 import { parseAllow } from '../inputs/allow.ts'
 import type { Inputs } from '../inputs/schema.ts'
 import { isPrebuilt } from '../inputs/values.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import { defaultClang, freshSince, versionIn } from '../plan/defaults.ts'
 import { presetsNamed, unfit } from '../presets/presets.ts'
+import type { SecretName } from '../recipe/command.ts'
 import type { Resources, UserFiles } from '../recipe/plan.ts'
 import type { AllowPattern } from '../results/kernel/allow.ts'
 import type { Context } from '../steps/context.ts'
@@ -134,6 +137,16 @@ export async function registrySecret({ inputs }: Context): Promise<string | unde
   return authFile(rootfs, await registryAuth(rootfs, file))
 }
 
+/** The secrets of a run, by the input that they are from. */
+export async function secretOf(context: Context, name: SecretName): Promise<string | undefined> {
+  switch (name) {
+    case 'registry-auth':
+      return await registrySecret(context)
+    case 'command-environment':
+      return variablesText(context.inputs.commandEnvironment)
+  }
+}
+
 /** Tells the kernel's version, if it can be known before its source is fetched. */
 function versionKnown({ kernel }: Inputs, tree: TreeFacts | undefined): string | undefined {
   switch (kernel.kind) {
@@ -162,6 +175,7 @@ function presetSplats(names: readonly string[]): AllowPattern[] {
  * Gathers the facts that every plan needs: of the host, of the lists, and what follows from them.
  */
 async function gatherHost(inputs: Inputs, resources: Resources) {
+  probeVariables(inputs.commandEnvironment)
   const host = await probeHost(PROGRAMS)
   const debianRelease = debianReleaseOf(inputs.toolchain, host.codename)
   const since = freshSince(inputs.freshness, inputs.mirror, Date.now())
@@ -180,6 +194,7 @@ async function gatherHost(inputs: Inputs, resources: Resources) {
     vmtest: chooseVmtest(host),
     splatsAllow: [...presetSplats(inputs.presets), ...(await readAllow(inputs.splatsAllow))],
     freshSince: since,
+    shares: await probeShares(inputs.shares, foldersOf(inputs).cacheDir),
   }
 }
 

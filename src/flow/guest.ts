@@ -102,6 +102,7 @@ function readSuiteLeft(
     expected: plan.selected[suite.name] ?? [],
     timedOut,
     collection: suite.collection,
+    report: suite.report,
   })
 
   const logs = suite.calls.map((_, index) => ({
@@ -151,7 +152,14 @@ class GuestFiles {
 function filesOf(calls: number, table: string | undefined): string[] {
   const numbers = Array.from({ length: calls }, (_, index) => index + 1)
   const each = numbers.flatMap((number) => [`log.${number}`, `exit.${number}`])
-  return [...each, 'seconds', 'blocked', 'summary.json', ...(table === undefined ? [] : [table])]
+  return [
+    ...each,
+    'seconds',
+    'blocked',
+    'summary.json',
+    'report',
+    ...(table === undefined ? [] : [table]),
+  ]
 }
 
 /** Reads the guest's start mark; undefined if it left none. */

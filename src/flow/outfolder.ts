@@ -105,14 +105,8 @@ export async function keepGuest(
   const sentences = unread.length === 0 ? [] : [some(unread)]
   if (vm !== undefined) {
     const changed = await takeGuest(out, vm, `logs/${name}`)
-    if (changed.length > 0) {
-      const rows = changed.map(({ path: file, kept = '', why }) => `${file}\t${kept}\t${why}\n`)
-      await out.write(`logs/${name}.tsv`, rows.join(''))
-      sentences.push(
-        `of what the guest left, not all is as it was: ${some(changed.map(described))}; ` +
-          `see logs/${name}.tsv`,
-      )
-    }
+    const told = await tellChanged(out, `logs/${name}.tsv`, changed)
+    if (told !== undefined) sentences.push(`of what the guest left, not all is as it was: ${told}`)
   }
   const who = number === 1 ? '' : `VM ${number}: `
   return sentences.map((sentence) => ({ level: 'warning', sentence: `${who}${sentence}` }))
@@ -121,6 +115,18 @@ export async function keepGuest(
 function some(words: readonly string[]): string {
   const more = words.length - MOST_NAMES
   return `${words.slice(0, MOST_NAMES).join(', ')}${more > 0 ? `, and ${more} more` : ''}`
+}
+
+/** Writes what is not in `out` as a guest left it, and names some of it. */
+export async function tellChanged(
+  out: Out,
+  list: string,
+  changed: readonly Changed[],
+): Promise<string | undefined> {
+  if (changed.length === 0) return undefined
+  const rows = changed.map(({ path: file, kept = '', why }) => `${file}\t${kept}\t${why}\n`)
+  await out.write(list, rows.join(''))
+  return `${some(changed.map(described))}; see ${list}`
 }
 
 async function takeGuest(out: Out, vm: string, to: string): Promise<Changed[]> {

@@ -4,7 +4,7 @@ import type { ResultsStore } from '../cache/results.ts'
 import { messageOf } from '../effects/message.ts'
 import type { Out } from '../effects/out.ts'
 import type { RawInputs } from '../inputs/schema.ts'
-import { planBefore } from '../plan/whole.ts'
+import { extrasOf, planBefore } from '../plan/whole.ts'
 import { type Plan, type Resources, shipped } from '../recipe/plan.ts'
 import type { Explained } from '../run/explain.ts'
 import type { Progress } from '../run/progress.ts'
@@ -13,6 +13,7 @@ import { newRunState, type RunState } from '../run/state.ts'
 import { type Built, builtElsewhere, builtHere } from '../steps/bundle.ts'
 import type { Context } from '../steps/context.ts'
 import type { Base } from './base.ts'
+import { foldersFor } from './brought.ts'
 import type { Find } from './built.ts'
 import type { Folders } from './gather.ts'
 import { BUNDLE, claimOut, RESULTS } from './outfolder.ts'
@@ -90,11 +91,12 @@ export async function beginRun(
 
 /** Claims the output directory. */
 async function takeOut(task: Task, { context, folders }: Prepared): Promise<Out> {
+  const names = [...RESULTS, ...foldersFor(extrasOf(context))]
   // `test` usually tests the bundle in this folder, and so must keep it.
   const out =
     task === 'test'
-      ? await claimOut(folders.out, RESULTS, { keep: [BUNDLE] })
-      : await claimOut(folders.out, [...RESULTS, BUNDLE], { tree: context.tree?.path })
+      ? await claimOut(folders.out, names, { keep: [BUNDLE] })
+      : await claimOut(folders.out, [...names, BUNDLE], { tree: context.tree?.path })
   out.makeFolder('logs')
   return out
 }

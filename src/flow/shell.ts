@@ -50,7 +50,7 @@ export async function openShell(options: Omit<AppOptions, 'remote'>): Promise<nu
     const step = vmStep(vm, built, options.resources)
     const files = [
       ...step.actions.filter((action) => action.do !== 'run'),
-      ...shellFiles(vm.id, options.resources),
+      ...shellFiles(vm, options.resources),
     ]
     await runPlan({ places: {}, steps: [{ ...step, needs: [], actions: files }] }, running, state)
     progress.close()

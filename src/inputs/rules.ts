@@ -182,6 +182,12 @@ export const RUN_RULES: readonly Rule<'given' | 'parsed'>[] = [
     allowed: ({ parsed: { platform } }) =>
       `at most ${platform?.memory?.most}G: ${platform?.name} has ${platform?.bits} bit`,
   },
+  ...(['command-directory', 'command-environment', 'results-from'] as const).map((input) => ({
+    input,
+    isBroken: ({ given, parsed }: Pick<Asked, 'given' | 'parsed'>) =>
+      given(input) && parsed.command === undefined,
+    allowed: 'nothing unless command is given',
+  })),
   {
     input: 'suites',
     isBroken: ({ given, parsed }) => parsed.command !== undefined && given('suites'),
@@ -202,6 +208,15 @@ export const CHOICE_RULES: readonly Rule<'given' | 'parsed' | 'suites'>[] = [
     isBroken: ({ parsed, suites }) =>
       (parsed.shard?.count ?? 1) > 1 && !suites.some((suite) => runnerOf(suite).division),
     allowed: `nothing when neither ${runnersThat('division').join(' nor ')} is run`,
+  },
+  {
+    input: 'shard',
+    isBroken: ({ parsed }) =>
+      (parsed.shard?.count ?? 1) > 1 &&
+      parsed.command !== undefined &&
+      parsed['results-from'] === undefined,
+    allowed:
+      'nothing when command is given without a report in results-from: it has no tests to divide',
   },
   {
     input: 'fail-on',

@@ -3,12 +3,14 @@ import type { Expected } from '../judge/expected.ts'
 import { QUICK } from '../lists/selections.ts'
 import type { Platform } from '../platform/table.ts'
 import { presetsNamed, valuesOf } from '../presets/presets.ts'
+import type { ReportFile } from '../runners/job.ts'
 import { collectionSuite } from '../runners/kselftest.ts'
 import type { SuiteChoice } from '../runners/runner.ts'
 import { chooseSuite, defaultSuites, runnerOf, suiteOfInput } from '../runners/table.ts'
 import type { Field } from './field.ts'
 import type { Phase } from './fields/phases.ts'
 import { FIELDS } from './fields.ts'
+import type { Share } from './guest.ts'
 import type { RootSource } from './root-source.ts'
 import {
   CHOICE_RULES,
@@ -65,6 +67,12 @@ export interface Inputs {
   readonly registryAuth: string | undefined
   readonly rootfsPackages: readonly string[]
   readonly rootfsFiles: readonly FileForGuest[]
+  readonly shares: readonly Share[]
+  readonly network: 'none' | 'user'
+  /** More arguments for QEMU. */
+  readonly vmDevices: readonly string[]
+  /** Bytes of an empty disk; undefined for none. */
+  readonly vmDisk: number | undefined
   readonly vmCpus: number | 'auto'
   readonly vmMemory: string
   /** How many VMs run at once, each with a part of the tests; `auto` chooses by host and tests. */
@@ -85,6 +93,14 @@ export interface Inputs {
   /** Whether tests that cross-bpf's own lists name are left out. */
   readonly leaveOut: 'known' | 'nothing'
   readonly command: string | undefined
+  /** Folder of the guest that the command runs in; undefined for that of the selftests. */
+  readonly commandDirectory: string | undefined
+  /** Names of variables that the command gets. */
+  readonly commandEnvironment: readonly string[]
+  /** The report that the command writes; undefined where its exit code says all. */
+  readonly resultsFrom: ReportFile | undefined
+  /** Paths or globs in the guest, absolute. */
+  readonly collect: readonly string[]
   /** Seconds; undefined for the default. */
   readonly timeout: number | undefined
   readonly suiteTimeout: number | undefined
@@ -178,6 +194,11 @@ export function parsePhase(raw: RawInputs): Phase {
   const phase = parsed.phase ?? (given('bundle') ? 'test' : 'run')
   checkRules(PHASE_RULES, raw, { given, parsed, phase })
   return phase
+}
+
+/** Returns the names of the variables that command gets. @throws InvalidInput */
+export function variablesOf(raw: RawInputs): readonly string[] {
+  return parseFields(raw)['command-environment']
 }
 
 /** The inputs about the job of a workflow itself. */
@@ -276,6 +297,10 @@ export function parseInputs(raw: RawInputs): Inputs {
     registryAuth: parsed['registry-auth'],
     rootfsPackages: parsed['rootfs-packages'],
     rootfsFiles: parsed['rootfs-files'],
+    shares: parsed.share,
+    network: parsed.network,
+    vmDevices: parsed['vm-devices'],
+    vmDisk: parsed['vm-disk'],
     vmCpus: (given('vm-cpus') ? undefined : preset.vmCpus) ?? parsed['vm-cpus'],
     vmMemory: given('vm-memory')
       ? parsed['vm-memory']
@@ -289,6 +314,10 @@ export function parseInputs(raw: RawInputs): Inputs {
     denylist: parsed.denylist,
     leaveOut: parsed['leave-out'],
     command: parsed.command,
+    commandDirectory: parsed['command-directory'],
+    commandEnvironment: parsed['command-environment'],
+    resultsFrom: parsed['results-from'],
+    collect: parsed.collect,
     timeout: parsed.timeout,
     suiteTimeout: parsed['suite-timeout'],
     retries: parsed.retries,
@@ -313,13 +342,20 @@ export function parseInputs(raw: RawInputs): Inputs {
 /**
  * Returns the flags that boot a VM like that of the inputs, without those that have their default.
  */
-export function vmFlagsOf({ vmCpus, vmMemory, kernelArgs }: Inputs): string[] {
+export function vmFlagsOf(inputs: Inputs): string[] {
+  const { vmCpus, vmMemory, kernelArgs, shares, network, vmDevices, vmDisk } = inputs
   const given = {
     'vm-cpus': String(vmCpus),
     'vm-memory': vmMemory,
     'kernel-args': kernelArgs.join(' '),
+    network,
+    'vm-devices': vmDevices.join(' '),
   }
-  return Object.entries(given)
-    .filter(([name, value]) => value !== FIELDS[name as keyof typeof given].default)
-    .map(([name, value]) => `--${name}=${value}`)
+  return [
+    ...Object.entries(given)
+      .filter(([name, value]) => value !== FIELDS[name as keyof typeof given].default)
+      .map(([name, value]) => `--${name}=${value}`),
+    ...(vmDisk === undefined ? [] : [`--vm-disk=${Math.ceil(vmDisk / 1024 ** 2)}M`]),
+    ...shares.map(({ from, to, writable }) => `--share=${from}:${to}${writable ? ':rw' : ''}`),
+  ]
 }

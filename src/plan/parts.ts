@@ -7,7 +7,7 @@ import { WANTS_TWO_CPUS } from '../lists/two-cpus.ts'
 import type { Shard, SuiteResult } from '../results/model.ts'
 import type { BuiltFacts, SuiteChoice } from '../runners/runner.ts'
 import { runnerOf } from '../runners/table.ts'
-import { durationsOf, namedPart, shardKey, shardTests, suitePart } from './shard.ts'
+import { durationsOf, isForShards, namedPart, shardKey, shardTests, suitePart } from './shard.ts'
 import { planTests, type TestPlan, USUAL_CPUS } from './test.ts'
 
 /** What the VMs of a run execute, but for those that go on after another. */
@@ -92,8 +92,39 @@ function fittingVms(
 }
 
 /** The first suite that cannot be divided because the names of its tests are not known. */
-function namelessSuite({ suites }: Inputs, built: BuiltFacts): SuiteChoice | undefined {
-  return suites.find((suite) => runnerOf(suite).division?.named(built) === false)
+function namelessSuite({ suites, shard }: Inputs, built: BuiltFacts): SuiteChoice | undefined {
+  const parts = shard?.count ?? 1
+  return suites.find((suite) => {
+    const { division } = runnerOf(suite)
+    return division?.named(built) === false && (division.shardsOnly !== true || parts > 1)
+  })
+}
+
+/** What is known of tests, with their names in earlier results. */
+function withEarlier(built: BuiltFacts, base: readonly SuiteResult[]): BuiltFacts {
+  const names = base.map(({ name, tests }) => [name, tests.map((test) => test.name)])
+  return names.length === 0 ? built : { ...built, earlier: Object.fromEntries(names) }
+}
+
+/**
+ * Refuses to divide a suite that only earlier results can name the tests of, where they do not.
+ * @param base suites of earlier results
+ * @throws InvalidInput
+ */
+export function checkShard(inputs: Inputs, base: readonly SuiteResult[]): void {
+  const { shard, suites } = inputs
+  if (shard === undefined || shard.count === 1) return
+  const facts = withEarlier({ lists: [], verifierNames: [], progNames: [] }, base)
+  const nameless = suites.find((suite) => {
+    const { division } = runnerOf(suite)
+    return division?.shardsOnly === true && !division.named(facts)
+  })
+  if (nameless !== undefined)
+    throw new InvalidInput(
+      'shard',
+      `${shard.index}/${shard.count}`,
+      `nothing without a base: ${nameless.name} is divided by the names of its tests there`,
+    )
 }
 
 /**
@@ -118,12 +149,13 @@ function refuseDividing(nameless: SuiteChoice, { vms }: Inputs, { index, count }
  */
 export function planParts(
   inputs: Inputs,
-  built: BuiltFacts,
+  facts: BuiltFacts,
   capacity: Capacity,
   outer?: OuterLists,
   base: readonly SuiteResult[] = [],
 ): Parts {
   const { vms } = inputs
+  const built = withEarlier(facts, base)
   const shard = inputs.shard ?? { index: 1, count: 1 }
   const nameless = namelessSuite(inputs, built)
   if (nameless) refuseDividing(nameless, inputs, shard)
@@ -148,8 +180,8 @@ export function planParts(
     if (mine === undefined || vm === undefined) return mine
 
     const { range, without } = runnerOf(suite).division ?? {}
-    const whole = range === undefined && without === undefined
-    if (vm.has === 'narrow' && whole) return undefined
+    const whole = isForShards(suite) || (range === undefined && without === undefined)
+    if (whole && (vm.has === 'narrow' || vm.shard.index > 1)) return undefined
     if (vm.has === 'waiting' && range !== undefined) return undefined
     return suitePart(mine, vm.shard, around)
   }
@@ -163,7 +195,7 @@ export function planParts(
 
     const plan = namedPart(all, (suite, names) => {
       const mine = shardTests(names, durations(suite), shard)
-      return vm === undefined ? mine : namesFor(vm, suite, mine)
+      return vm === undefined || isForShards({ name: suite }) ? mine : namesFor(vm, suite, mine)
     })
     const one = vm?.has === 'narrow' || (vm?.has === 'wide' && vm.shard.index > 1)
     const cpus = one ? { ...plan.cpus, first: 1 } : plan.cpus

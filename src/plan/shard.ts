@@ -114,6 +114,10 @@ export function shardKey(names: readonly string[], durations: ReadonlyMap<string
   )
 }
 
+/** True if only shards divide a suite: VMs do not. */
+export const isForShards = (suite: SuiteName): boolean =>
+  runnerOf(suite).division?.shardsOnly === true
+
 /** The part of a suite that a shard, or one of its VMs, runs; undefined if that is no test. */
 export function suitePart(
   suite: SuiteChoice,
@@ -140,8 +144,8 @@ export function namedPart(
 
   const suites = plan.suites.flatMap((job) => {
     const { without } = runnerOf(job).division ?? {}
-    if (without === undefined) return [job]
-    const all = plan.selected[job.name] ?? []
+    const all = plan.selected[job.name]
+    if (without === undefined || all === undefined) return [job]
     const mine = choose(job.name, all)
     selected[job.name] = mine
     if (mine.length === 0) return []

@@ -111,7 +111,7 @@ export function planTests(
       limit: limits.suite,
       folder: folder(suite, index),
     }
-    const { calls, directory, listsAsWords, ...planned } = runner.plan(suite, {
+    const { calls, directory, listsAsWords, report, ...planned } = runner.plan(suite, {
       ...planning,
       lists,
     })
@@ -123,6 +123,7 @@ export function planTests(
       directory,
       calls,
       listsAsWords,
+      report,
       timeout: limits.suite,
       stall: runner.tellsOfEach ? limits.stall : undefined,
     }

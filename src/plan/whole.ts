@@ -5,9 +5,11 @@ import { renderScript } from '../recipe/script.ts'
 import { GUEST_KSELFTEST, GUEST_SELFTESTS } from '../runners/job.ts'
 import { builtElsewhere, builtHere, unpackStep } from '../steps/bundle.ts'
 import { type Context, hasBookwormQemu } from '../steps/context.ts'
+import type { Extras } from '../steps/extras.ts'
 import { hostStep } from '../steps/host.ts'
 import { scriptsStep } from '../steps/scripts.ts'
 import { type VmOptions, vmStep } from '../steps/vm.ts'
+import { vmDevicesStep } from '../steps/vm-devices.ts'
 import { vmtestStep } from '../steps/vmtest.ts'
 import { planBuild, toolchainOf } from './build.ts'
 import { keyedOnScripts } from './scripts.ts'
@@ -22,7 +24,10 @@ export interface BundleToTest {
 /** Plans all steps before the VM. */
 export function planBefore(context: Context, bundle: BundleToTest | undefined): Plan {
   const plan = bundle === undefined ? planBuild(context) : planOfBundle(context, bundle)
-  return { ...plan, steps: plan.steps.map((step) => keyedOnScripts(step, context.resources)) }
+  const extras = extrasOf(context)
+  const steps =
+    extras.devices.length === 0 ? plan.steps : [...plan.steps, vmDevicesStep(context, extras)]
+  return { ...plan, steps: steps.map((step) => keyedOnScripts(step, context.resources)) }
 }
 
 /**
@@ -44,6 +49,18 @@ function planOfBundle(context: Context, bundle: BundleToTest): Plan {
     unpackStep(bundle),
   ]
   return { places: {}, steps }
+}
+
+/** What the user gives to guests. */
+export function extrasOf({ shares = [], inputs }: Context): Extras {
+  return {
+    shares,
+    collect: inputs.collect,
+    network: inputs.network === 'user',
+    devices: inputs.vmDevices,
+    disk: inputs.vmDisk,
+    environment: inputs.commandEnvironment.length > 0,
+  }
 }
 
 /** Options of the VM that runs a test plan. */
@@ -70,6 +87,7 @@ export function vmOptions(
     // Under KVM vmtest chooses the host's.
     cpu: kvm ? undefined : emulated,
     files: tests.files,
+    extras: extrasOf(context),
     hostRoot: inputs.toolchain.kind === 'runner',
   }
 }

@@ -49,6 +49,8 @@ export interface Platform {
   readonly cpu?: string
   /** The same for QEMU 7.2 of Debian 12, if that does not know `cpu`. */
   readonly cpuBookworm?: string
+  /** True where QEMU's virtio devices are on channels of their own (CCW), and not on PCI. */
+  readonly ccw?: true
   /** Kernel arguments that the guest needs. */
   readonly kernelArgs: readonly string[]
   /** QEMU's -machine, if vmtest names none. */
@@ -90,6 +92,7 @@ export const PLATFORMS: readonly Platform[] = [
     image: 'arch/s390/boot/bzImage',
     fragments: ['config.s390x'],
     vmtestArch: 's390x',
+    ccw: true,
     // With KASLR the kernel dies in startup_kernel under TCG (QEMU 7.2 and 10.0).
     kernelArgs: ['nokaslr'],
     backtraces: false,

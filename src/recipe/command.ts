@@ -11,8 +11,8 @@ export interface Place {
 /** One argument of a command: literal text, or a path that is resolved when the plan runs. */
 export type Arg = string | Place
 
-/** Credentials that commands may need, by the input that they are from. */
-export type SecretName = 'registry-auth'
+/** Secrets that commands may need, by the input that they are from. */
+export type SecretName = 'registry-auth' | 'command-environment'
 
 /** A program and its arguments; never a shell string. */
 export interface Command {
@@ -26,8 +26,8 @@ export interface Command {
    */
   readonly network?: boolean
   /**
-   * Credentials that are its standard input: RunOptions.secret has them. They are neither in an
-   * argument nor in a file. In a printed script it is the file that the second argument names.
+   * Secrets that are its standard input: RunOptions.secret has them. They are in no argument. In a
+   * printed script it is the file that the second or third argument names (SECRETS in script.ts).
    */
   readonly stdin?: SecretName
   /** Wall-time limit, seconds; then the command and all its children are killed. */

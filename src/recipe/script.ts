@@ -1,5 +1,18 @@
-import type { Arg, Command } from './command.ts'
+import type { Arg, Command, SecretName } from './command.ts'
 import { type Action, type Condition, type Plan, PROBLEM, placesUsed, type Step } from './plan.ts'
+
+/** For each secret, the argument of a printed script that names a file with it, and its comment. */
+const SECRETS: Readonly<Record<SecretName, { readonly argument: number; readonly told: string }>> =
+  {
+    'registry-auth': {
+      argument: 2,
+      told: "# A second argument may name a file with credentials for the image's registry, as docker has them.",
+    },
+    'command-environment': {
+      argument: 3,
+      told: '# A third argument may name a file with variables for the command: NAME=VALUE, each with a NUL behind it.',
+    },
+  }
 
 /** Quotes one word for a POSIX shell. */
 export function quote(word: string): string {
@@ -67,8 +80,8 @@ function renderCommand(command: Command, indent: string): string {
     word(command.program),
   ].join(' ')
 
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell expansion, not ours
-  if (command.stdin !== undefined) lines.push('<"${2:-/dev/null}"')
+  if (command.stdin !== undefined)
+    lines.push(`<"\${${SECRETS[command.stdin].argument}:-/dev/null}"`)
 
   const oneLine = [head, ...lines].join(' ')
   if (indent.length + oneLine.length <= 120) return `${indent}${oneLine}`
@@ -142,9 +155,13 @@ function renderAction(action: Action, indent: string): string[] {
   }
 }
 
-/** True for an action whose command is given credentials. */
-const readsSecret = (action: Action): boolean =>
-  action.do === 'run' && action.command.stdin !== undefined
+/** Lines on the arguments of a printed script for the secrets that its commands are given. */
+function secretLines({ steps }: Plan): string[] {
+  const names = steps.flatMap(({ actions }) =>
+    actions.flatMap((action) => (action.do === 'run' ? (action.command.stdin ?? []) : [])),
+  )
+  return [...new Set(names)].map((name) => SECRETS[name].told)
+}
 
 /** Makes one line of comment, also from a text with newlines. */
 function comment(text: string): string {
@@ -218,11 +235,7 @@ export function renderScript(plan: Plan, title: string, known?: string): string 
     ...(known === undefined ? [] : [comment(`Known: ${known}`)]),
     '# Printed by cross-bpf: what it runs up to the first virtual machines. ' +
       'Run it as root: bash recipe.sh FOLDER',
-    ...(plan.steps.some(({ actions }) => actions.some(readsSecret))
-      ? [
-          "# A second argument may name a file with credentials for the image's registry, as docker has them.",
-        ]
-      : []),
+    ...secretLines(plan),
     'set -euo pipefail',
     'umask 022',
     "# Nothing of the caller's reaches what is built, but for what says how to reach the network.",

@@ -19,6 +19,13 @@ export interface Limit {
   readonly most?: number
 }
 
+/** A file in which a program of the guest reports its tests. */
+export interface ReportFile {
+  readonly form: 'ktap' | 'junit'
+  /** Absolute, in the guest. */
+  readonly path: string
+}
+
 /** A suite as the guest runs it: calls one after the other, one argv each. */
 export interface SuiteJob {
   readonly name: string
@@ -34,6 +41,8 @@ export interface SuiteJob {
    * same: argvOf() puts the entries in their place.
    */
   readonly listsAsWords?: true | undefined
+  /** The report that its results are from; absent where they are from logs and exit codes. */
+  readonly report?: ReportFile | undefined
   /** Time limit of all calls together. */
   readonly timeout: Limit
   /** How long a call may print nothing. Absent for runners that print no line for each test. */

@@ -4,7 +4,7 @@ import type { LeftOutTest } from '../lists/test-list.ts'
 import type { Platform } from '../platform/table.ts'
 import type { SuiteResult, TestResult, VeristatRow } from '../results/model.ts'
 import type { Parsed } from '../results/parsed.ts'
-import type { JobFile, Limit, SuiteJob } from './job.ts'
+import type { JobFile, Limit, ReportFile, SuiteJob } from './job.ts'
 import type { RunnerLog } from './parsers/test-progs.ts'
 import type { ProgsOptions } from './progs-options.ts'
 
@@ -44,6 +44,8 @@ export interface BuiltFacts {
   readonly progNames: readonly string[]
   /** What their test_progs can do; absent where that is not known: then all. */
   readonly progsOptions?: ProgsOptions
+  /** Names of the tests of earlier results, by suite; absent where there are none. */
+  readonly earlier?: Readonly<Record<string, readonly string[]>>
   /** Lines of kselftest-list.txt, `DIRECTORY:TEST`; absent when no directory but bpf was built. */
   readonly kselftests?: readonly string[]
 }
@@ -55,6 +57,14 @@ export interface Asked extends AskedTests, LeavingOut {
   readonly veristat: readonly string[]
   /** Commands for the guest's bash. */
   readonly command: string | undefined
+  /** Folder of the guest that they run in; undefined for that of the selftests. */
+  readonly commandDirectory: string | undefined
+  /** Names of variables that they get. */
+  readonly commandEnvironment: readonly string[]
+  /** The part of the tests that this run is; undefined for all. */
+  readonly shard: { readonly index: number; readonly count: number } | undefined
+  /** Where the results of the commands are; undefined for their exit code. */
+  readonly resultsFrom: ReportFile | undefined
 }
 
 /** What decides which tests of a suite run in this VM. */
@@ -81,6 +91,7 @@ export interface Calls {
   /** Working directory in the guest; absent for the folder of the BPF selftests. */
   readonly directory?: string
   readonly files?: readonly JobFile[]
+  readonly report?: ReportFile | undefined
   /** True if the program reads no list from a file: SuiteJob. */
   readonly listsAsWords?: true
   /** Tests that will not run, each with its reason. */
@@ -89,7 +100,7 @@ export interface Calls {
    * Names of the tests that will run, in their order: empty where they are not known, absent where
    * nobody needs them.
    */
-  readonly selected?: readonly string[]
+  readonly selected?: readonly string[] | undefined
 }
 
 /** A suite that was cut short, and what it was meant to run. */
@@ -128,6 +139,8 @@ export interface Range {
 
 /** How the tests of a suite are divided among shards and VMs: by name, or by a range of numbers. */
 export interface Division {
+  /** True where only shards divide the tests: the first VM of a shard runs all that are its. */
+  readonly shardsOnly?: true
   /** False where the names of the tests are not known: then they cannot be divided. */
   named(built: BuiltFacts): boolean
   /** The work of a suite, as a number of tests of test_progs that take as long. */

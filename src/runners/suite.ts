@@ -1,10 +1,13 @@
 import type { Hang, SuiteEnd, SuiteResult, TestResult } from '../results/model.ts'
 import { countsOf } from '../results/parts.ts'
 import { logLines, MESSAGE_LIMIT, shortened } from '../results/text.ts'
+import { exitText, lostTests } from './ending.ts'
+import type { ReportFile } from './job.ts'
 import { parseKtap, speaksKtap } from './parsers/ktap.ts'
 import type { RunnerLog } from './parsers/test-progs.ts'
 
 import { KSELFTEST_OUTPUT } from './program.ts'
+import { judgeReport } from './report.ts'
 import type { PlainOutput, Runner } from './runner.ts'
 import { runnerOf } from './table.ts'
 
@@ -22,6 +25,8 @@ export interface PlannedSuite {
   readonly expected?: readonly string[]
   /** Tests that were left out on purpose. */
   readonly leftOut?: SuiteResult['leftOut']
+  /** The report that its results are from; absent where they are from logs and exit codes. */
+  readonly report?: ReportFile | undefined
   /** True where the host ended the guest at its time limit. */
   readonly timedOut?: boolean
 }
@@ -50,7 +55,7 @@ export function readSuite(
   })
   const logs = calls.flatMap(({ log }) => (log === undefined ? [] : [log]))
 
-  const { collection } = planned
+  const { collection, report } = planned
   const suite = { name, collection }
   const runner = runnerOf(suite)
 
@@ -64,12 +69,14 @@ export function readSuite(
 
   const judged =
     ended ??
-    (read
-      ? runnerEnd(runner, read, codes, logs, planned)
-      : {
-          end: 'finished' as const,
-          tests: plainTests(name, runner.plain ?? KSELFTEST_OUTPUT, calls),
-        })
+    (report
+      ? judgeReport(report, files.report, codes, planned.expected ?? [])
+      : read
+        ? runnerEnd(runner, read, codes, logs, planned)
+        : {
+            end: 'finished' as const,
+            tests: plainTests(name, runner.plain ?? KSELFTEST_OUTPUT, calls),
+          })
 
   const all = 'tests' in judged ? judged.tests : (read?.tests ?? [])
   // The first call that failed decides.
@@ -218,17 +225,8 @@ function runnerEnd(
   }
 
   // With -j a worker that dies loses its test, and test_progs counts only tests that ended.
-  const seen = new Set(read.tests.map((test) => test.name))
-  const lost = expected.filter((test) => !seen.has(test))
-  if (lost.length > 0) {
-    const more = lost.length > 5 ? `, and ${lost.length - 5} more` : ''
-    return {
-      end: 'unparsable',
-      problem: `no result of ${lost.slice(0, 5).join(', ')}${more}, which were to run`,
-    }
-  }
-
-  return { end: 'finished' }
+  const lost = lostTests(expected, read.tests)
+  return lost === undefined ? { end: 'finished' } : { end: 'unparsable', problem: lost }
 }
 
 /**
@@ -279,25 +277,4 @@ function oneTest(
     message: `${problem ?? exitText(code)}\n${tail}`.trimEnd(),
     subtests: [],
   }
-}
-
-const SIGNALS: Readonly<Record<number, string>> = {
-  1: 'SIGHUP',
-  2: 'SIGINT',
-  3: 'SIGQUIT',
-  4: 'SIGILL',
-  5: 'SIGTRAP',
-  6: 'SIGABRT',
-  7: 'SIGBUS',
-  8: 'SIGFPE',
-  9: 'SIGKILL',
-  11: 'SIGSEGV',
-  13: 'SIGPIPE',
-  14: 'SIGALRM',
-  15: 'SIGTERM',
-}
-
-function exitText(code: number): string {
-  if (code <= 128) return `exit code ${code}`
-  return `exit code ${code} (128 + ${SIGNALS[code - 128] ?? `signal ${code - 128}`})`
 }

@@ -3,6 +3,7 @@ import type { GivenImage } from '../facts/image.ts'
 import type { KernelFile } from '../facts/kernel-files.ts'
 import type { PatchFile } from '../facts/patches.ts'
 import type { GivenRoot, GuestFile } from '../facts/rootfs.ts'
+import type { GivenShare } from '../facts/shares.ts'
 import type { TextFile } from '../facts/textfiles.ts'
 import type { TreeFacts } from '../facts/tree-facts.ts'
 import type { Inputs } from '../inputs/schema.ts'
@@ -65,6 +66,8 @@ export interface Context {
   readonly kernelFiles?: readonly KernelFile[]
   /** Files to put into the guest's root, in this order; absent for none. */
   readonly guestFiles?: readonly GuestFile[]
+  /** What guests see of the host; absent for none. */
+  readonly shares?: readonly GivenShare[]
 }
 
 /** True if QEMU is that of Debian 12 (7.2): the host's own, for `toolchain: runner`. */

@@ -89,6 +89,8 @@ export interface Sandbox {
    * variables in DOWNLOADS (effects/variables.ts).
    */
   readonly network?: boolean
+  /** True for a VM whose guest gets the network: that of the host, and nothing else of it. */
+  readonly online?: boolean
   /**
    * True if the builder runs our scripts only, and nothing that others wrote: then it may report
    * problems.
@@ -165,6 +167,7 @@ function rootBinds(root: Arg, network: boolean): Arg[] {
  */
 export function inSandbox(sandbox: Sandbox, program: Arg, ...args: Arg[]): Command {
   const { who = 'builder', network = false, overlays = [], mounts, devices = [] } = sandbox
+  const online = network || (sandbox.online ?? false)
   const env = { PATH, HOME: '/tmp', LC_ALL: 'C.UTF-8', TZ: 'UTC', ...sandbox.env }
 
   const bind = (mount: Mount): Arg[] => [
@@ -198,7 +201,7 @@ export function inSandbox(sandbox: Sandbox, program: Arg, ...args: Arg[]): Comma
       '--unshare-pid',
       '--unshare-ipc',
       '--unshare-uts',
-      ...(network ? [] : ['--unshare-net']),
+      ...(online ? [] : ['--unshare-net']),
       ...['--hostname', 'cross-bpf'],
       ...(network ? [] : ['--clearenv']),
       ...Object.entries(env).flatMap(([name, value]) => ['--setenv', name, value]),
@@ -211,16 +214,8 @@ export function inSandbox(sandbox: Sandbox, program: Arg, ...args: Arg[]): Comma
       ...['--tmpfs', '/run'],
       ...['--tmpfs', '/root'],
       ...['--tmpfs', '/mnt'],
-      ...(network
-        ? [
-            '--ro-bind-try',
-            '/etc/resolv.conf',
-            '/etc/resolv.conf',
-            '--ro-bind-try',
-            '/etc/ssl/certs',
-            '/etc/ssl/certs',
-          ]
-        : []),
+      ...(online ? ['--ro-bind-try', '/etc/resolv.conf', '/etc/resolv.conf'] : []),
+      ...(network ? ['--ro-bind-try', '/etc/ssl/certs', '/etc/ssl/certs'] : []),
 
       ...(['--ro-bind', sandbox.scripts, INSIDE.scripts] satisfies Arg[]),
       ...(['--bind', at(PROBLEM), INSIDE.problem] satisfies Arg[]),

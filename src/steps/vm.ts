@@ -5,6 +5,7 @@ import { type Action, type Resources, type Step, shipped } from '../recipe/plan.
 import { FILES } from '../recipe/product-files.ts'
 import { argvOf, GUEST_SHARE, type JobFile, type Limit, type SuiteJob } from '../runners/job.ts'
 import type { Built } from './bundle.ts'
+import { type Extras, extraActions, extraArgs, extraFiles, extraMounts } from './extras.ts'
 import { inSandbox } from './sandbox.ts'
 import { VMTEST_PROGRAM } from './vmtest.ts'
 
@@ -28,6 +29,8 @@ export interface VmOptions {
   readonly cpu: string | undefined
   /** Text files for `job/`, e.g. lists and the user's command. */
   readonly files: readonly JobFile[]
+  /** What the guest gets beside its root. */
+  readonly extras: Extras
   /** True to use the host's QEMU, false for the build root's. */
   readonly hostRoot: boolean
   /** Command in the guest instead of the job; `-` for a shell at the keyboard. */
@@ -102,6 +105,7 @@ function vmtestConfig(options: VmOptions, { initramfs }: Built): string {
             ...(initramfs === undefined ? [] : ['-initrd', INITRAMFS]),
             ...(platform.qemuMachine === undefined ? [] : ['-machine', platform.qemuMachine]),
             ...(options.cpu === undefined ? [] : ['-cpu', options.cpu]),
+            ...extraArgs(options.extras, platform),
           ],
         },
       },
@@ -122,6 +126,9 @@ function jobFiles(options: VmOptions, built: Built): { path: string; text: strin
       ...(suite.directory === undefined
         ? []
         : [{ path: `${folder}/directory`, text: `${suite.directory}\n` }]),
+      ...(suite.report === undefined
+        ? []
+        : [{ path: `${folder}/report`, text: `${suite.report.path}\n` }]),
       ...(suite.stall === undefined ? [] : [{ path: `${folder}/stall`, text: limit(suite.stall) }]),
       ...suite.calls.map((argv, call) => ({
         path: `${folder}/argv.${call + 1}`,
@@ -135,7 +142,10 @@ function jobFiles(options: VmOptions, built: Built): { path: string; text: strin
     { path: 'job/timeout', text: limit(options.timeout) },
     { path: 'job/directory', text: `${options.directory}\n` },
     ...suites,
-    ...options.files.map((file) => ({ path: `job/${file.path}`, text: file.text })),
+    ...[...options.files, ...extraFiles(options.extras)].map((file) => ({
+      path: `job/${file.path}`,
+      text: file.text,
+    })),
     { path: 'vmtest.toml', text: vmtestConfig(options, built) },
   ]
 }
@@ -158,16 +168,17 @@ export function consoleLog(id: string): string {
  * Writes files that make the guest's login shell comfortable: into the layer that the guest writes
  * to, as the shared folder is mounted only later.
  */
-export function shellFiles(id: string, resources: Resources): Action[] {
-  const file = (path: string, name: string): Action => ({
+export function shellFiles({ id, extras }: VmOptions, resources: Resources): Action[] {
+  const file = (path: string, text: string): Action => ({
     do: 'write',
-    file: at(id, `root/upper/${path}`),
-    text: shipped(resources, `guest/${name}`),
+    file: at(id, `root/upper/etc/${path}`),
+    text,
   })
 
   return [
-    file('etc/cross-bpf/setup.sh', 'setup.sh'),
-    file('etc/profile.d/cross-bpf.sh', 'shell.sh'),
+    file('cross-bpf/setup.sh', shipped(resources, 'guest/setup.sh')),
+    file('profile.d/cross-bpf.sh', shipped(resources, 'guest/shell.sh')),
+    ...extraFiles(extras).map(({ path, text }) => file(`cross-bpf/${path}`, text)),
   ]
 }
 
@@ -196,6 +207,7 @@ export function vmStep(options: VmOptions, built: Built, resources: Resources): 
       ...jobFiles(options, built).map((file) => share(file.path, file.text)),
       { do: 'mkdir', path: at(options.id, 'share/results') },
       { do: 'mkdir', path: at(options.id, 'root') },
+      ...extraActions(options.id, options.extras),
       {
         do: 'run',
         command: {
@@ -203,6 +215,7 @@ export function vmStep(options: VmOptions, built: Built, resources: Resources): 
             {
               root: options.hostRoot ? '/' : at('toolchain', FILES.toolchain.root),
               who: 'guest',
+              ...(options.extras.network && { online: true }),
               scripts: at('scripts'),
               mounts: [
                 { from: built.image, to: '/mnt/image' },
@@ -211,6 +224,7 @@ export function vmStep(options: VmOptions, built: Built, resources: Resources): 
                   : [{ from: built.initramfs, to: INITRAMFS }]),
                 { from: VMTEST_PROGRAM, to: '/mnt/vmtest' },
                 { from: at(options.id, 'share'), to: SHARE, writable: true },
+                ...extraMounts(options.id, options.extras),
               ],
               overlays: [
                 {

@@ -133,6 +133,26 @@ export const CONTEXTS: Readonly<Record<string, Context>> = {
       ],
     },
   ),
+  extras: contextOf(
+    {
+      tests: '',
+      command: 'ls /srv',
+      collect: '/var/log/*.log',
+      network: 'user',
+      'vm-disk': '10G',
+      'vm-devices': '-device virtio-rng-ccw',
+      'command-directory': '/srv',
+      'command-environment': 'TOKEN',
+      'results-from': 'junit:/tmp/report.xml',
+    },
+    {
+      shares: [
+        { from: '/home/user/a, b', to: '/srv/data', kind: 'folder', writable: false },
+        { from: '/home/user/one', to: '/usr/bin/one', kind: 'file', writable: false },
+        { from: '/home/user/work', to: '/work', kind: 'folder', writable: true },
+      ],
+    },
+  ),
   rootfs: contextOf({ rootfs: '/srv/a root.tar.zst' }, { givenRoot: GIVEN_ROOT }),
   image: contextOf(
     { rootfs: 'docker://registry.example:5000/a/root:v1', 'registry-auth': 'auth.json' },

@@ -315,3 +315,81 @@ test.each([
   expect(existsSync(join(folder, 'results/end'))).toBe(false)
   expect(read(folder, 'problem')).toContain(reason)
 })
+
+/** Files below a folder, by path; the last words of a path that is no file say what it is. */
+const below = (folder: string): string[] =>
+  (readdirSync(folder, { recursive: true, encoding: 'utf8' }) as string[])
+    .filter((name) => !statSync(join(folder, name), { throwIfNoEntry: false })?.isDirectory())
+    .sort()
+
+test('collect: files, folders and globs with their paths; one that is not there leaves nothing', async () => {
+  const there = mkdtempSync(join(tmpdir(), 'cross-bpf-there-'))
+  folders.push(there)
+  const folder = share({
+    '01.command': {
+      limit: '20',
+      calls: [
+        sh(
+          'cd "$1"; mkdir -p "a dir/sub" empty; echo 1 >"a dir/sub/x"; echo 2 >"a[1].log"; echo 3 >b.log; ln -s /etc/passwd "a dir/out"; ln -s b.log link; ln -s "a dir" folder; echo >.hidden.log',
+          there,
+        ),
+      ],
+    },
+  })
+  const wanted = ['a dir', '*.log', 'link', 'folder', 'nosuch', 'nosuch*', 'empty', 'a[1].log']
+  writeFileSync(join(folder, 'job/collect'), wanted.map((name) => `${there}/${name}\n`).join(''))
+  mkdirSync(join(folder, 'collected/99'), { recursive: true })
+
+  expect((await run(folder)).code).toBe(0)
+  const collected = join(folder, 'collected')
+  expect(readdirSync(collected).sort()).toEqual(['1', '2', '3', '4', '7', '8'])
+  const inside = (number: number) => below(join(collected, String(number), there))
+  expect(inside(1)).toEqual(['a dir/out', 'a dir/sub/x'])
+  expect(inside(2)).toEqual(['a[1].log', 'b.log'])
+  // What is named is followed, what lies in it is not.
+  expect(inside(3)).toEqual(['link'])
+  expect(readFileSync(join(collected, '3', there, 'link'), 'utf8')).toBe('3\n')
+  expect(inside(4)).toEqual(['folder/out', 'folder/sub/x'])
+  expect(inside(7)).toEqual([])
+  expect(inside(8)).toEqual(['a[1].log'])
+})
+
+test('collect: after the limit of the suite as far as it was written; a file that is too large is cut', async () => {
+  const there = mkdtempSync(join(tmpdir(), 'cross-bpf-there-'))
+  folders.push(there)
+  const folder = share({
+    '01.command': {
+      limit: '2',
+      calls: [
+        sh('cd "$1"; truncate -s 3G 1huge; echo first >2log; sleep 30; echo second >>2log', there),
+      ],
+    },
+  })
+  writeFileSync(join(folder, 'job/collect'), `${there}/*\n`)
+  await run(folder)
+  const collected = join(folder, 'collected/1', there)
+  expect(readFileSync(join(collected, '2log'), 'utf8')).toBe('first\n')
+  expect(statSync(join(collected, '1huge')).size).toBeLessThanOrEqual(2 ** 30 + 1024)
+  expect(read(folder, 'end')).toBe('run-1\n')
+})
+
+test('a report is copied once the calls have ended; one that was there before is not', async () => {
+  const there = mkdtempSync(join(tmpdir(), 'cross-bpf-there-'))
+  folders.push(there)
+  writeFileSync(join(there, 'old'), 'of an earlier run')
+  mkdirSync(join(there, 'folder'))
+  const calls = [sh('echo new >"$1/fresh"; exit 1', there)]
+  const names = ['fresh', 'old', 'folder', 'nosuch']
+  const suites = names.map((name) => [`01.${name}`, { limit: '20', calls }] as const)
+  const folder = share(Object.fromEntries(suites))
+  for (const name of names)
+    writeFileSync(join(folder, `job/suites/01.${name}/report`), `${join(there, name)}\n`)
+  await run(folder)
+  const left = names.map((name) => [name, results(folder, `01.${name}`).report])
+  expect(left).toEqual([
+    ['fresh', 'new\n'],
+    ['old', undefined],
+    ['folder', undefined],
+    ['nosuch', undefined],
+  ])
+})

@@ -129,6 +129,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'build/unpack.sh': 'src/effects/archive.ts',
   'build/reaper.sh': 'src/run/runfolder.ts',
   'build/stalled.sh': 'build/apt-lock.sh',
+  'guest/collect.sh': 'guest/run.sh',
   'guest/loads.sh': 'src/flow/loads.ts',
 }
 

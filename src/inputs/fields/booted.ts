@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { choice } from '../choice.ts'
 import { BOOTING, BUILDING, field, perLine, TESTING } from '../field.ts'
+import { deviceWords, shares } from '../guest.ts'
 import { IMAGE_HELP, ROOTFS_HELP, rootSource } from '../root-source.ts'
-import { filesForGuest, MOST_MACHINES, onePath, orAuto, packages } from '../values.ts'
+import { bytes, filesForGuest, MOST_MACHINES, onePath, orAuto, packages } from '../values.ts'
 
 /** Inputs on what is booted, in reading order. */
 export const BOOTED = {
@@ -32,6 +34,37 @@ export const BOOTED = {
       "Files and folders to put into the guest's root, FROM:TO, one a line; TO is an absolute path in the guest. A folder's content goes into TO.",
       '',
     ),
+  ),
+  share: perLine(
+    field(
+      shares,
+      'FROM:TO[:rw]',
+      BOOTING,
+      'Files and folders of this machine that the guest sees at an absolute path, FROM:TO, one a line; TO has no colon. They are read-only. With :rw the guest works on a copy; what it leaves there is in out/shared.',
+      '',
+    ),
+  ),
+  network: field(
+    choice('none', 'user'),
+    'HOW',
+    BOOTING,
+    "Network of the guest: none, or user (QEMU's user network: the guest reaches what this machine reaches, and nobody reaches the guest).",
+    'none',
+  ),
+  'vm-devices': perLine(
+    field(
+      deviceWords,
+      'WORDS',
+      BOOTING,
+      'More arguments for QEMU, separated by blanks or line breaks, e.g. -device virtio-rng. QEMU is asked for them before anything is built.',
+      '',
+    ),
+  ),
+  'vm-disk': field(
+    bytes,
+    'SIZE',
+    BOOTING,
+    'Size of an empty disk for the VM, e.g. 10G: /dev/disk/by-id/virtio-cross-bpf in the guest. It takes only what is written to it, and is thrown away after the run.',
   ),
   'vm-cpus': field(
     orAuto(64),

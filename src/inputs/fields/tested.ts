@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { SUITES_HELP } from '../../runners/table.ts'
 import { choice } from '../choice.ts'
 import { field, perLine, TESTING } from '../field.ts'
+import { collected, directory, resultsFrom, variableNames } from '../guest.ts'
 import {
   duration,
   entries,
@@ -63,6 +64,35 @@ export const TESTED = {
     TESTING,
     "Commands for the guest's bash, run in the selftests' folder instead of suites.",
   ),
+  'command-directory': field(
+    directory,
+    'PATH',
+    TESTING,
+    'Folder of the guest that command runs in, an absolute path. Default: that of the selftests.',
+  ),
+  'command-environment': field(
+    variableNames,
+    'NAMES',
+    TESTING,
+    'Names of environment variables that command gets with the values that they have here, separated by commas. Values are in no log, script, cache or argument.',
+    '',
+  ),
+  'results-from': field(
+    resultsFrom,
+    'WHERE',
+    TESTING,
+    'Where the results of command are: exit (its exit code, one test), ktap:PATH or junit:PATH (a report that it writes in the guest, whose tests these are; the exit code has to agree).',
+    'exit',
+  ),
+  collect: perLine(
+    field(
+      collected,
+      'PATHS',
+      TESTING,
+      'Files, folders or globs in the guest that are copied to out/collected, one absolute path a line. One that is not there fails the run.',
+      '',
+    ),
+  ),
   timeout: field(
     duration,
     'TIME',
@@ -108,7 +138,7 @@ export const TESTED = {
     shard,
     'PART/PARTS',
     TESTING,
-    `Run one part of the tests, ${SHARD_HELP}. Parts take about equally long where the base has durations; report puts their results together.`,
+    `Run one part of the tests, ${SHARD_HELP}. Parts take about equally long where the base has durations; report puts their results together. A command finds the names of its part, those of the base, in the file $CROSS_BPF_TESTS.`,
   ),
   base: field(
     z.string(),

@@ -1,0 +1,37 @@
+import type { TestResult } from '../results/model.ts'
+
+/* Words on how a program ended, and on what it left out. */
+
+const SIGNALS: Readonly<Record<number, string>> = {
+  1: 'SIGHUP',
+  2: 'SIGINT',
+  3: 'SIGQUIT',
+  4: 'SIGILL',
+  5: 'SIGTRAP',
+  6: 'SIGABRT',
+  7: 'SIGBUS',
+  8: 'SIGFPE',
+  9: 'SIGKILL',
+  11: 'SIGSEGV',
+  13: 'SIGPIPE',
+  14: 'SIGALRM',
+  15: 'SIGTERM',
+}
+
+/** Names an exit code, and the signal that it stands for. */
+export function exitText(code: number): string {
+  if (code <= 128) return `exit code ${code}`
+  return `exit code ${code} (128 + ${SIGNALS[code - 128] ?? `signal ${code - 128}`})`
+}
+
+/** Says which tests were to run and have no result; undefined where all have one. */
+export function lostTests(
+  expected: readonly string[],
+  tests: readonly TestResult[],
+): string | undefined {
+  const seen = new Set(tests.map(({ name }) => name))
+  const lost = expected.filter((test) => !seen.has(test))
+  if (lost.length === 0) return undefined
+  const more = lost.length > 5 ? `, and ${lost.length - 5} more` : ''
+  return `no result of ${lost.slice(0, 5).join(', ')}${more}, which were to run`
+}

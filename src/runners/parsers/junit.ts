@@ -1,0 +1,108 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import type { TestResult } from '../../results/model.ts'
+import { shortened } from '../../results/text.ts'
+import { NOT_READ, type Report } from './report.ts'
+
+/* Reads JUnit's XML as pytest, Go's gotestsum, cargo-nextest, Maven and many others write it. */
+
+type Element = Readonly<Record<string, unknown>>
+
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  parseTagValue: false,
+  parseAttributeValue: false,
+  trimValues: false,
+  isArray: (name) => ['testsuite', 'testcase', 'failure', 'error', 'skipped'].includes(name),
+})
+
+const isElement = (value: unknown): value is Element => typeof value === 'object' && value !== null
+
+/** The children of that name; one without attributes and children is a text. */
+function children(element: Element, name: string): Element[] {
+  const value = element[name]
+  return Array.isArray(value)
+    ? value.map((each: unknown) => (isElement(each) ? each : { '#text': String(each) }))
+    : []
+}
+
+const textOf = (element: Element, key: string): string => {
+  const value = element[key]
+  return typeof value === 'string' ? value : ''
+}
+
+/** What an element says in its attribute `message` and in its text. */
+function words(element: Element): string {
+  const [message, text] = [textOf(element, '@message'), textOf(element, '#text').trim()]
+  return text.startsWith(message) ? text : `${message}\n${text}`.trim()
+}
+
+function testOf(element: Element): TestResult {
+  const [name, classname] = [textOf(element, '@name'), textOf(element, '@classname')]
+  const bad = [...children(element, 'failure'), ...children(element, 'error')]
+  const [skip] = children(element, 'skipped')
+  const told = bad.length > 0 ? bad.map(words).join('\n') : skip && words(skip)
+  const seconds = Number.parseFloat(textOf(element, '@time').replaceAll(',', ''))
+  return {
+    name: classname === '' ? name : `${classname}/${name}`,
+    state: bad.length > 0 ? 'failed' : skip === undefined ? 'passed' : 'skipped',
+    seconds: seconds >= 0 && Number.isFinite(seconds) ? seconds : undefined,
+    message: told === undefined || told === '' ? undefined : shortened(told),
+    subtests: [],
+  }
+}
+
+/** All tests below an element, in order. */
+function testsIn(element: Element): TestResult[] {
+  return [
+    ...children(element, 'testcase').map(testOf),
+    ...children(element, 'testsuite').flatMap(testsIn),
+  ]
+}
+
+/** Says where a suite counts more tests or failures than it has: then some are missing. */
+function countProblem(element: Element): string | undefined {
+  const below = children(element, 'testsuite').map(countProblem)
+  const tests = testsIn(element)
+  const failed = tests.filter(({ state }) => state === 'failed').length
+  const counted = (key: string): number => Number.parseInt(textOf(element, key), 10) || 0
+  if (counted('@tests') > tests.length)
+    return `it counts ${counted('@tests')} tests and has ${tests.length}`
+  if (Math.max(counted('@failures'), counted('@errors')) > failed)
+    return `it counts ${counted('@failures')} failures and ${counted('@errors')} errors and has ${failed}`
+  return below.find((each) => each !== undefined)
+}
+
+/** Tests of one name get numbers: `name (2)`. */
+function numbered(tests: readonly TestResult[]): TestResult[] {
+  const seen = new Map<string, number>()
+  return tests.map((test) => {
+    const count = (seen.get(test.name) ?? 0) + 1
+    seen.set(test.name, count)
+    return count === 1 ? test : { ...test, name: `${test.name} (${count})` }
+  })
+}
+
+/**
+ * Reads a report in JUnit's XML. Its tests are `classname/name`. A document with a DOCTYPE is not
+ * read: it may define entities without end, and reports have none.
+ */
+export function parseJunit(text: string): Report {
+  if (/<!DOCTYPE/i.test(text)) return NOT_READ('it has a DOCTYPE')
+  const valid = XMLValidator.validate(text)
+  if (valid !== true) return NOT_READ(`it is no XML: line ${valid.err.line}, ${valid.err.msg}`)
+
+  let root: unknown
+  try {
+    root = parser.parse(text)
+  } catch (error) {
+    return NOT_READ(error instanceof Error ? error.message : String(error))
+  }
+  const top = isElement(root) && isElement(root.testsuites) ? root.testsuites : root
+  if (!isElement(top) || (top === root && !Array.isArray(top.testsuite)))
+    return NOT_READ('it has neither testsuites nor testsuite')
+
+  const tests = testsIn(top)
+  if (tests.some(({ name }) => name === '')) return NOT_READ('a test of it has no name')
+  return { tests: numbered(tests), problem: countProblem(top) }
+}
