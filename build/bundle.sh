@@ -22,9 +22,10 @@ pack() { # FOLDER ARCHIVE TAR-OPTION...
 }
 
 take "$kernel" image "$bundle/image" "$large"
-take "$kernel" "layer/boot/config-$release" "$bundle/config"
-
-# A kernel that was built elsewhere has an initramfs, and no vmlinux.
+# A kernel that was built elsewhere has an initramfs and no vmlinux, and may have no config.
+if [ ! -e "$kernel/initramfs" ] || [ -e "$kernel/layer/boot/config-$release" ]; then
+    take "$kernel" "layer/boot/config-$release" "$bundle/config"
+fi
 if [ -e "$kernel/initramfs" ]; then
     take "$kernel" initramfs "$bundle/initramfs" "$large"
 else

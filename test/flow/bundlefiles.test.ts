@@ -38,6 +38,18 @@ function bundle(over: Record<string, unknown> = {}): string {
   return folder
 }
 
+test('a bundle of a kernel that was built elsewhere has an initramfs in place of vmlinux', async () => {
+  const folder = bundle({ prebuilt: true, suites: [] })
+  rmSync(path.join(folder, 'vmlinux.zst'))
+  const files = [...FILES.filter((name) => name !== 'vmlinux.zst'), 'initramfs']
+  writeFiles(folder, { initramfs: 'x', SHA256SUMS: sumsOf(files) })
+  expect(await readBundle(folder)).toMatchObject({ prebuilt: true, suites: [] })
+
+  rmSync(path.join(folder, 'initramfs'))
+  writeFiles(folder, { SHA256SUMS: sumsOf(files.filter((name) => name !== 'initramfs')) })
+  await expect(readBundle(folder)).rejects.toThrow('it has no vmlinux.zst')
+})
+
 test('a bundle as it is made, and with what comes to lie beside its files', async () => {
   const folder = bundle()
   writeFiles(folder, { 'base.json': '{}', product: 'x', size: '1' })

@@ -159,7 +159,7 @@ describe('guest/loads.sh', () => {
   /** veristat 0.4's part is played: `a.o` has a program that loads and one that does not, `b.o` cannot be opened. */
   const VERISTAT = `#!/bin/bash
 object=\${!#}
-[[ "$* " != *-q\ *-v\ * ]] || { echo 'Verbose and quiet modes are incompatible'; exit 1; }
+[[ "$* " != *-q\\ *-v\\ * ]] || { echo 'Verbose and quiet modes are incompatible'; exit 1; }
 case "$* " in
     *b.o\\ *) echo "Failed to open '$object': -95" >&2; exit 1 ;;
     *-f\\ *)

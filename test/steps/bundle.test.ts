@@ -136,6 +136,26 @@ describe('bundle.sh and unbundle.sh', () => {
     expect([read(unpacked, 'image'), read(unpacked, 'release')]).toEqual(['image', `${RELEASE}\n`])
   })
 
+  test('a kernel that was built elsewhere: an initramfs and no vmlinux, with its config or none', async () => {
+    for (const config of [true, false]) {
+      const folder = await built()
+      rmSync(path.join(folder, `kernel/layer/boot/vmlinux-${RELEASE}`))
+      if (!config) rmSync(path.join(folder, `kernel/layer/boot/config-${RELEASE}`))
+      writeFiles(folder, { 'kernel/initramfs': 'modules' })
+      expect(await pack(folder)).toMatchObject({ code: 0, stderr: '' })
+      const files = Object.keys(contents(path.join(folder, 'bundle')))
+      expect(files).toContain('initramfs')
+      expect(files).not.toContain('vmlinux.zst')
+      expect(files.includes('config')).toBe(config)
+      expect(read(folder, 'bundle/SHA256SUMS')).toContain('  ./initramfs\n')
+
+      expect(await unpack(folder)).toMatchObject({ code: 0, stderr: '' })
+      const unpacked = path.join(folder, 'unpacked')
+      expect(read(unpacked, 'initramfs')).toBe('modules')
+      expect(await tree(unpacked, 'kernel')).toBe(await tree(folder, 'kernel/layer'))
+    }
+  })
+
   test('selftests without test_verifier', async () => {
     const folder = await built()
     rmSync(path.join(folder, 'selftests/verifier'), { recursive: true })
