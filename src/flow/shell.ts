@@ -4,7 +4,15 @@ import { makeFolder } from '../effects/files.ts'
 import { interactive } from '../effects/terminal.ts'
 import { NO_TESTS } from '../plan/test.ts'
 import { planBefore, vmOptions } from '../plan/whole.ts'
-import { PROBLEM, resolveArg, shipped, type UserFiles } from '../recipe/plan.ts'
+import type { Command } from '../recipe/command.ts'
+import {
+  type Action,
+  PROBLEM,
+  resolveArg,
+  type Step,
+  shipped,
+  type UserFiles,
+} from '../recipe/plan.ts'
 import { runPlan } from '../run/execute.ts'
 import { problemFolder } from '../run/problems.ts'
 import { makeRunFolder } from '../run/runfolder.ts'
@@ -48,14 +56,11 @@ export async function openShell(options: Omit<AppOptions, 'remote'>): Promise<nu
     const built = bundle === undefined ? builtHere(context) : builtElsewhere(context)
     const vm = { ...vmOptions(context, NO_TESTS, 'shell', false), command: '-' }
     const step = vmStep(vm, built, options.resources)
-    const files = [
-      ...step.actions.filter((action) => action.do !== 'run'),
-      ...shellFiles(vm, options.resources),
-    ]
+    const { before: prepared, command } = lastCommand(step)
+    const files = [...prepared, ...shellFiles(vm, options.resources)]
     await runPlan({ places: {}, steps: [{ ...step, needs: [], actions: files }] }, running, state)
     progress.close()
 
-    const command = step.actions.flatMap((action) => (action.do === 'run' ? action.command : []))[0]
     const locate = (place: string): string =>
       place === PROBLEM ? problemFolder(run.path, step.id) : (state.places.get(place) ?? '')
     if (command === undefined) throw new Error("the VM's step runs nothing")
@@ -66,5 +71,17 @@ export async function openShell(options: Omit<AppOptions, 'remote'>): Promise<nu
   } finally {
     progress.close()
     await run.remove()
+  }
+}
+
+/** Divides the actions of a VM's step: what makes ready what the guest gets, and the VM's command. */
+export function lastCommand({ actions }: Step): {
+  readonly before: readonly Action[]
+  readonly command: Command | undefined
+} {
+  const last = actions.findLast((action) => action.do === 'run')
+  return {
+    before: actions.filter((action) => action !== last),
+    command: last?.do === 'run' ? last.command : undefined,
   }
 }

@@ -3,7 +3,7 @@ import type { GivenShare } from '../facts/shares.ts'
 import type { Platform } from '../platform/table.ts'
 import { at } from '../recipe/command.ts'
 import type { Action } from '../recipe/plan.ts'
-import { type Mount, onHost } from './sandbox.ts'
+import { type Mount, writingTo } from './sandbox.ts'
 
 /* What a guest gets beside its root: files of the host. */
 
@@ -61,7 +61,11 @@ function copyActions(id: string, share: GivenShare, index: number): Action[] {
     { do: 'mkdir', path: copy },
     {
       do: 'run',
-      command: onHost('cp', '--archive', '--one-file-system', '--no-target-directory', from, to),
+      command: writingTo(
+        id,
+        'cp',
+        ...['--archive', '--one-file-system', '--no-target-directory', from, to],
+      ),
     },
   ]
 }
@@ -81,7 +85,7 @@ export function extraActions(id: string, { shares, disk, environment }: Extras):
       : [
           {
             do: 'run',
-            command: onHost('truncate', `--size=${disk}`, at(id, DISK.name)),
+            command: writingTo(id, 'truncate', `--size=${disk}`, at(id, DISK.name)),
           } as const,
         ]),
     ...(environment

@@ -1,7 +1,8 @@
 /** Shards of a command: it is told the names of its part, which earlier results have. */
 import { expect, test } from 'vitest'
 import { parseInputs, type RawInputs } from '../../src/inputs/schema.ts'
-import { checkShard, planParts } from '../../src/plan/parts.ts'
+import { checkShard } from '../../src/plan/nameless.ts'
+import { planParts } from '../../src/plan/parts.ts'
 import { NOTHING_BUILT } from '../../src/plan/test.ts'
 import type { SuiteResult } from '../../src/results/model.ts'
 import { countsOf } from '../../src/results/parts.ts'

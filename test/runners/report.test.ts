@@ -1,4 +1,5 @@
 /** What a command reports in a file: JUnit's XML and KTAP, and what does not count as a pass. */
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { judge } from '../../src/judge/verdict.ts'
 import type { ReportFile } from '../../src/runners/job.ts'
@@ -55,6 +56,16 @@ test('JUnit: suites in suites, a skip without a word, no class', () => {
 
 const bomb = `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><testsuites><testsuite><testcase name="&b;"/></testsuite></testsuites>`
 
+test('JUnit: tests of one name are told apart, also from one that looks so', () => {
+  const cases = ['a', 'a', 'a (2)', 'a'].map((name) => `<testcase name="${name}"/>`).join('')
+  expect(parseJunit(`<testsuite>${cases}</testsuite>`).tests.map(({ name }) => name)).toEqual([
+    'a',
+    'a (2)',
+    'a (2) (2)',
+    'a (3)',
+  ])
+})
+
 test.each([
   ['no XML', 'all passed', 'it is no XML'],
   ['cut short', PYTEST.slice(0, -20), 'it is no XML'],
@@ -75,6 +86,19 @@ test.each([
 ])('JUnit: %s is no report', (_, text, problem) => {
   const report = parseJunit(text)
   expect(report.problem).toContain(problem)
+})
+
+test('property: whatever is cut out of a report or put into it, reading it ends; names are told apart', () => {
+  const cut = fc.tuple(fc.nat(PYTEST.length), fc.nat(60), fc.string({ maxLength: 20 }))
+  fc.assert(
+    fc.property(cut, ([at, length, put]) => {
+      const { tests, problem } = parseJunit(PYTEST.slice(0, at) + put + PYTEST.slice(at + length))
+      const names = tests.map(({ name }) => name)
+      expect(new Set(names).size).toBe(names.length)
+      if (problem === undefined && length > 0 && put === '')
+        expect(tests.length).toBeLessThanOrEqual(5)
+    }),
+  )
 })
 
 const JUNIT: ReportFile = { form: 'junit', path: '/tmp/r.xml' }

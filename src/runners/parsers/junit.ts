@@ -75,11 +75,15 @@ function countProblem(element: Element): string | undefined {
 
 /** Tests of one name get numbers: `name (2)`. */
 function numbered(tests: readonly TestResult[]): TestResult[] {
-  const seen = new Map<string, number>()
+  const used = new Set<string>()
+  const counts = new Map<string, number>()
   return tests.map((test) => {
-    const count = (seen.get(test.name) ?? 0) + 1
-    seen.set(test.name, count)
-    return count === 1 ? test : { ...test, name: `${test.name} (${count})` }
+    let count = counts.get(test.name) ?? 1
+    let { name } = test
+    while (used.has(name)) name = `${test.name} (${++count})`
+    counts.set(test.name, count)
+    used.add(name)
+    return { ...test, name }
   })
 }
 
