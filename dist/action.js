@@ -2,7 +2,7 @@ import { h as object, v as string } from "./schemas.js";
 import { $ as isOfBuild, Bt as Late, C as excerpt, E as suiteError, Gt as contentDifference, Ht as execute, Jt as readInventory, Kt as differenceOf, L as verdictOf, Mt as differences, Nt as isKeyOf, Pt as parseAbout, S as cut, T as plural, Ut as LISTING, Vt as within, Wt as NOTES, Xt as takeInventory, Y as VERDICT, Yt as shown$1, Z as exitCode, Zt as FILES, _ as failures, c as renderCombinedSummary, et as worstFirst, g as reproduceCommand, h as renderSummary, i as renderExplained, it as OutOfTime, jt as describe, kt as endWith, m as runApp, n as endText, o as runMerge, qt as fieldsOf, r as systemClock, s as combinedSentence, t as Tally, tt as worstVerdict, v as flakyTests, w as oneLine, x as cleanText, z as loadResources, zt as jsonIn } from "./tally.js";
 import { A as removeEmpty, D as readText, P as writeText, _ as makeFolder, c as exists, i as refuseLink, k as remove, l as fileSize, m as linkFolder, p as kindOfFile, r as inWorkspace, s as diskUsage, t as CACHE_FOLDER, y as modified } from "./workspace.js";
 import { S as writeSummary, _ as setFailed, a as hasCache, b as uploadArtifact, c as keepTool, d as readInputs, g as saveState, h as saveCache, i as group, l as listArtifacts, m as runOfWorkflow, n as downloadArtifact, o as info, p as restoreCache, r as findTool$1, s as isCached, t as annotate, u as lookUpCache, v as setInput, x as warning, y as setOutput } from "./github.js";
-import { C as runnerOf, Ot as kindOf, a as parseReport, i as parsePhase, r as parseJob, t as FIELD_NAMES } from "./schema.js";
+import { L as runnerOf, a as parseReport, i as parsePhase, jt as kindOf, o as variablesOf, r as parseJob, t as FIELD_NAMES } from "./schema.js";
 import { t as messageOf } from "./message.js";
 import { n as cancellation, o as rerunAsRoot, p as readBelow, r as isRoot } from "./root.js";
 import os, { devNull } from "node:os";
@@ -1038,7 +1038,7 @@ async function main() {
 		const phase = parsePhase(given);
 		if (phase === "report") return await mergeReports(given);
 		const raw = phase === "test" ? await withFetched(given) : given;
-		if (!isRoot()) return await rerunAsRoot();
+		if (!isRoot()) return await rerunAsRoot({ variables: variablesOf(given) });
 		return await runOrTest(phase, raw);
 	} catch (error) {
 		setOutput("verdict", verdictOf(error));

@@ -1,11 +1,11 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as _enum, d as literal, h as object, l as array, m as number, v as string } from "./schemas.js";
 import { A as untilCancelled, At as writeWholeOutput, B as loadSupport, Ct as at, D as makeRunFolder, Dt as BUILD_ROOM, Et as RELEASE, F as hasApt, Ft as PROBLEM, G as consoleLines, H as countsOf, Ht as execute, I as probeHost, It as buildFiles, J as parseResults, K as allowSplats, L as verdictOf, Lt as resolveArg, M as cacheDirOf, N as changedSource, O as lackOfDisk, Ot as chooseRemovals, P as readAllow, Q as isGood, R as explainRun, Rt as shipped, S as cut, St as inSandbox, T as plural, Tt as NO_TESTS, U as formatDuration, V as isSameCell, W as parseConsole, X as VERDICTS, Y as VERDICT, Z as exitCode, Zt as FILES, _t as SHELL_TOOL, a as renderExplainedJson, at as newRunState, b as firstLines, bt as builtHere, ct as DirectoryStore, d as paint, dt as printPlan, f as terminalLines, ft as vmOptions, gt as HOST_TOOLS, ht as FOREIGN_TOOLS, i as renderExplained, j as PROGRAMS, jt as describe, k as prepare$1, kt as endWith, l as renderCombinedTerminal, lt as survey, m as runApp, mt as vmStep, n as endText, nt as localResults, o as runMerge, ot as problemFolder, p as aligned, pt as shellFiles, q as readResults, r as systemClock, rt as runPlan, st as readProblems, t as Tally, tt as worstVerdict, u as renderTerminal, ut as planBefore, vt as containedCommand, w as oneLine, wt as quote, xt as INSIDE, y as errorLines, yt as builtElsewhere, z as loadResources, zt as jsonIn } from "./tally.js";
-import { D as readText, P as writeText, U as environment, _ as makeFolder, c as exists, d as freeSpaceFor, f as isFolder, l as fileSize, v as makeOwnFolder } from "./workspace.js";
-import { N as inert, P as inertJson, a as removeAsRoot, n as cancellation, o as rerunAsRoot, r as isRoot, t as canBecomeRoot } from "./root.js";
+import { D as readText, E as readStart, P as writeText, U as environment, _ as makeFolder, c as exists, d as freeSpaceFor, f as isFolder, l as fileSize, v as makeOwnFolder } from "./workspace.js";
+import { N as inert, P as inertJson, a as removeAsRoot, g as textBelow, n as cancellation, o as rerunAsRoot, r as isRoot, t as canBecomeRoot } from "./root.js";
 import { t as messageOf } from "./message.js";
 import { n as visible, r as visibleJson } from "./visible.js";
-import { A as parseTestVerifier, B as readKtap, C as runnerOf, Dt as KINDS, Et as globMatch, F as parseTestProgsJson, H as versionColumn, Ot as kindOf, P as parseTestProgs, _ as bytes, a as parseReport, b as RUNNERS, bt as readTestList, ct as findPlatform, g as age, n as parseInputs, ot as PLATFORMS, s as FIELDS, t as FIELD_NAMES, tt as InvalidInput, v as platforms, w as wordOf, x as chooseSuite, xt as splitEntry, y as selftestsOf } from "./schema.js";
+import { At as KINDS, Ct as splitEntry, D as PLATFORMS, F as chooseSuite, J as parseTestProgs, L as runnerOf, Ot as globMatch, P as RUNNERS, R as wordOf, S as selftestsOf, St as readTestList, W as parseTestVerifier, Y as parseTestProgsJson, a as parseReport, c as FIELDS, et as readKtap, jt as kindOf, k as findPlatform, kt as InvalidInput, n as parseInputs, nt as versionColumn, pt as GUEST_SHARE, t as FIELD_NAMES, v as age, x as platforms, y as bytes } from "./schema.js";
 import { devNull, tmpdir } from "node:os";
 import path from "node:path";
 import { spawn } from "node:child_process";
@@ -1768,6 +1768,150 @@ const { program: program$1, createCommand, createArgument, createOption, Command
 	exports.InvalidArgumentError = InvalidArgumentError;
 	exports.InvalidOptionArgumentError = InvalidArgumentError;
 }))(), 1).default;
+// src/flow/loads.ts
+const KERNELS = ["debian:linux-image@bookworm", "debian:linux-image"];
+const EM_BPF = 247;
+async function readObject(file) {
+	const refuse = (why) => new InvalidInput("FILE", file, `BPF objects (ELF of the machine BPF); ${why}`);
+	let header;
+	try {
+		header = await readStart(file, 20);
+	} catch {
+		throw refuse("it cannot be read");
+	}
+	const order = {
+		1: "little",
+		2: "big"
+	}[header[5] ?? 0];
+	if (header.length < 20 || header.readUInt32BE(0) !== 2135247942 || order === void 0) throw refuse("it is no ELF file");
+	const machine = order === "big" ? header.readUInt16BE(18) : header.readUInt16LE(18);
+	if (machine !== EM_BPF) throw refuse(`its machine is ${machine}`);
+	return {
+		file,
+		order
+	};
+}
+const commonName = (file) => path.basename(file).replace(/bpfe[lb]/, "bpf");
+function objectsFor(objects, order) {
+	const fit = objects.filter((object) => object.order === order);
+	const names = new Set(fit.map(({ file }) => commonName(file)));
+	return {
+		fit,
+		wrong: objects.filter((object) => object.order !== order && !names.has(commonName(object.file)))
+	};
+}
+function parseLoads(log) {
+	return log.split("\n").flatMap((line) => {
+		const [mark, object, program, verdict, words = ""] = line.split("	");
+		if (mark !== "loads" || object === void 0 || program === void 0) return [];
+		return [{
+			object,
+			program,
+			state: verdict === "success" ? "loads" : "refused",
+			words
+		}];
+	});
+}
+const FOLDER = "/opt/loads";
+const LOG = "logs/guest/10.command/log.1";
+const rootOf = ({ rootfs }) => rootfs === void 0 ? { "rootfs-packages": "veristat" } : { rootfs };
+function folderOf$1(kernel, platform) {
+	const name = kernel.replace(/^debian:/, "").replaceAll(/[^\w.+-]+/g, "_");
+	return `${platform.name}-${name}`;
+}
+async function loadsOn(asked, platform, kernel, objects, running) {
+	const names = objects.map(({ file }) => path.basename(file));
+	const words = [
+		FOLDER,
+		asked.jit,
+		...asked.log ? ["log"] : []
+	];
+	const out = path.join(asked.out, folderOf$1(kernel, platform));
+	const { result } = await runApp({
+		...running,
+		task: "run",
+		raw: {
+			...asked.raw,
+			...rootOf(asked.raw),
+			platform: platform.name,
+			kernel,
+			out,
+			"rootfs-files": objects.map(({ file }) => `${path.resolve(file)}:${FOLDER}/${path.basename(file)}`).join("\n"),
+			command: [
+				"bash",
+				`${GUEST_SHARE}/guest/loads.sh`,
+				...words
+			].map(quote).join(" "),
+			base: "none",
+			retries: "0",
+			splats: "warn"
+		}
+	});
+	const about = {
+		platform: platform.name,
+		kernel,
+		release: result.kernel.release
+	};
+	const found = parseLoads(textBelow(out, LOG) ?? "").filter(({ object }) => names.includes(object));
+	const silent = names.filter((name) => !found.some(({ object }) => object === name));
+	const ended = result.verdict === "pass" || result.verdict === "test-failure";
+	const rows = found.map((row) => ({
+		...row,
+		...about,
+		...ended ? {} : {
+			state: "unknown",
+			words: result.sentence
+		}
+	}));
+	const unknown = silent.map((object) => ({
+		object,
+		program: "-",
+		state: "unknown",
+		words: result.sentence,
+		...about
+	}));
+	return {
+		rows: [...rows, ...unknown],
+		verdict: result.verdict
+	};
+}
+async function runLoads(asked, running) {
+	const objects = await Promise.all(asked.objects.map(readObject));
+	const twice = objects.find(({ file }, index) => objects.slice(0, index).some((other) => path.basename(other.file) === path.basename(file)));
+	if (twice !== void 0) throw new InvalidInput("FILE", twice.file, "objects of different names: the table tells by them");
+	const platforms = (asked.platforms.length > 0 ? asked.platforms : PLATFORMS.filter(({ untried }) => !untried).map(({ name }) => name)).map((name) => {
+		const platform = findPlatform(name);
+		if (platform === void 0) throw new InvalidInput("platform", name, PLATFORMS.map((each) => each.name).join(", "));
+		return platform;
+	});
+	const kernels = asked.kernels.length > 0 ? asked.kernels : KERNELS;
+	const source = kernels.find((kernel) => !/^debian:linux-image(?:[-@]|$)/.test(kernel));
+	if (source !== void 0) throw new InvalidInput("kernel", source, "debian:linux-image[-NAME][@SUITE], a built kernel");
+	const rows = [];
+	for (const platform of platforms) {
+		const { fit, wrong } = objectsFor(objects, platform.byteOrder);
+		for (const kernel of kernels) {
+			rows.push(...wrong.map(({ file, order }) => ({
+				object: path.basename(file),
+				program: "-",
+				platform: platform.name,
+				kernel,
+				state: "refused",
+				words: `the object is ${order}-endian, ${platform.name} is ${platform.byteOrder}-endian`
+			})));
+			if (fit.length === 0) continue;
+			const { rows: loaded, verdict } = await loadsOn(asked, platform, kernel, fit, running);
+			rows.push(...loaded);
+			if (verdict === "cancelled") return rows;
+		}
+	}
+	return rows;
+}
+function loadsExit(rows) {
+	if (rows.length === 0) return 1;
+	if (rows.some(({ state }) => state === "refused")) return 1;
+	return rows.every(({ state }) => state === "loads") ? 0 : 6;
+}
 // src/effects/terminal.ts
 const OWN_TERMINAL = [
 	"bash",
@@ -1831,7 +1975,8 @@ async function openShell(options) {
 			command: "-"
 		};
 		const step = vmStep(vm, built, options.resources);
-		const files = [...step.actions.filter((action) => action.do !== "run"), ...shellFiles(vm.id, options.resources)];
+		const { before: prepared, command } = lastCommand(step);
+		const files = [...prepared, ...shellFiles(vm, options.resources)];
 		await runPlan({
 			places: {},
 			steps: [{
@@ -1841,7 +1986,6 @@ async function openShell(options) {
 			}]
 		}, running, state);
 		progress.close();
-		const command = step.actions.flatMap((action) => action.do === "run" ? action.command : [])[0];
 		const locate = (place) => place === "problem" ? problemFolder(run.path, step.id) : state.places.get(place) ?? "";
 		if (command === void 0) throw new Error("the VM's step runs nothing");
 		return await interactive({
@@ -1852,6 +1996,13 @@ async function openShell(options) {
 		progress.close();
 		await run.remove();
 	}
+}
+function lastCommand({ actions }) {
+	const last = actions.findLast((action) => action.do === "run");
+	return {
+		before: actions.filter((action) => action !== last),
+		command: last?.do === "run" ? last.command : void 0
+	};
 }
 // src/cli/containment.ts
 const APPARMOR = "/sys/kernel/security/apparmor/profiles";
@@ -2665,6 +2816,81 @@ var LiveDisplay = class {
 function liveDisplay(steps, options = {}) {
 	return new LiveDisplay(steps, options);
 }
+// src/cli/loads.ts
+const PASSED = [...[
+	"rootfs",
+	"toolchain",
+	"mirror",
+	"expired-releases",
+	"vm-memory",
+	"timeout"
+], ...[
+	"cache-dir",
+	"cache-size",
+	"freshness"
+]];
+const HELP$1 = `
+The default kernels are those that Debian has built for bookworm and trixie, the default platforms all that were tried.
+Of two objects whose names differ in bpfel and bpfeb, the platform's is taken, by its ELF header.
+
+Exit codes: 0 each program loads everywhere, 1 one is refused, 2 a wrong input, 6 a kernel could not be asked.
+
+Example:
+  cross-bpf loads prog_bpfel.o prog_bpfeb.o --platform s390x --platform x86_64 --kernel debian:linux-image
+`;
+const collect = (value, before) => [...before ?? [], value];
+function loadsCommand(action, finish) {
+	const command = new Command("loads").description("say which kernels and platforms take BPF objects: by veristat, in VMs").argument("<object...>", "BPF objects, e.g. prog.bpf.o").addOption(new Option("--platform <NAME>", "Platform to ask; may be repeated.").argParser(collect)).addOption(new Option("--kernel <PACKAGE>", "Kernel to ask, debian:linux-image[-NAME][@SUITE]; may be repeated.").argParser(collect)).addOption(new Option("--jit <STATE>", "The kernel's JIT: on or off.").choices(["on", "off"]).default("on")).option("--log", "keep the verifier's whole log of programs that it refuses, with the results").option("--json", "print JSON: rows with object, program, platform, kernel, release, state, words").addOption(new Option("--out <FOLDER>", "Folder of the results, one a kernel and platform.").default(path.join("cross-bpf-out", "loads")));
+	for (const name of PASSED) command.addOption(new Option(`--${name} <${FIELDS[name].placeholder}>`, FIELDS[name].description));
+	return command.addHelpText("after", HELP$1).action(async (objects, options) => {
+		await finish(action(objects, options));
+	});
+}
+const words = (value) => Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
+function askedOf(objects, options) {
+	const passed = PASSED.flatMap((name) => {
+		const value = options[new Option(`--${name}`).attributeName()];
+		return typeof value === "string" ? [[name, value]] : [];
+	});
+	const raw = Object.fromEntries(passed);
+	return {
+		objects,
+		platforms: words(options.platform),
+		kernels: words(options.kernel),
+		jit: options.jit === "off" ? "off" : "on",
+		log: options.log === true,
+		out: typeof options.out === "string" ? options.out : ".",
+		raw
+	};
+}
+const ICONS = {
+	loads: "✔",
+	refused: "✘",
+	unknown: "?"
+};
+function renderLoads(rows) {
+	const lines = aligned([[
+		"",
+		"object",
+		"program",
+		"platform",
+		"kernel",
+		"why not"
+	], ...rows.map(({ object, program, platform, kernel, release, state, words: why }) => [
+		ICONS[state],
+		object,
+		program,
+		platform,
+		release ?? kernel,
+		why
+	].map(visible))]);
+	const loaded = rows.filter(({ state }) => state === "loads").length;
+	return `${lines.join("\n")}\n\n${loaded} of ${rows.length} load\n`;
+}
+const loadsJson = (rows) => `${JSON.stringify({
+	rows,
+	exit: loadsExit(rows)
+}, null, 2)}\n`;
 // src/cli/plain.ts
 const HEARTBEAT_MS = 6e4;
 const HEARTBEAT_COLUMNS = 120;
@@ -2763,6 +2989,9 @@ const GROUPS = {
 		"kernel",
 		"kernel-repository",
 		"kernel-ref",
+		"kernel-image",
+		"kernel-modules",
+		"kernel-vmlinux",
 		"patches",
 		"config",
 		"config-base",
@@ -2781,6 +3010,10 @@ const GROUPS = {
 		"registry-auth",
 		"rootfs-packages",
 		"rootfs-files",
+		"share",
+		"network",
+		"vm-devices",
+		"vm-disk",
 		"vms",
 		"vm-cpus",
 		"vm-memory",
@@ -2796,6 +3029,10 @@ const GROUPS = {
 		"denylist",
 		"leave-out",
 		"command",
+		"command-directory",
+		"command-environment",
+		"results-from",
+		"collect",
 		"timeout",
 		"suite-timeout",
 		"retries",
@@ -3428,6 +3665,7 @@ function program(commands, finish) {
 	withFlags(top.command("reproduce"), "run").description("print the command that runs the failed tests of a log or a result again").argument("<log>", "a job's log of BPF CI, a results.json or a folder with one; - is standard input").option("--job <NAME>", JOB_HELP).option("--run", RUN_HELP).addHelpText("after", REPRODUCE_HELP).action(async (log, options) => {
 		await finish(commands.reproduce(log, options));
 	});
+	top.addCommand(loadsCommand((objects, options) => commands.loads(objects, options), finish));
 	top.addCommand(cacheCommand(finish));
 	top.command("completion").description("print what makes a shell complete commands, flags and values").addArgument(new Argument("<shell>", "the shell").choices(SHELLS)).addHelpText("after", COMPLETION_HELP).action(async (shell) => {
 		await finish(printCompletion(top, shell));
@@ -3456,12 +3694,15 @@ function folderOf({ kernel, kernelName, bundle }) {
 }
 async function runTask(task, options, raw = rawOf(options), words = process.argv.slice(2)) {
 	if (!isRoot()) {
-		await prepare$1(task, raw, await loadResources(), cancellation());
+		const { context } = await prepare$1(task, raw, await loadResources(), cancellation());
 		if (options.bisect === true && !await canBecomeRoot()) {
 			process.stderr.write("cross-bpf: --bisect needs root: sudo asks for a password or is not there\n");
 			return exitCode("invalid-input", task);
 		}
-		return await rerunAsRoot({ words });
+		return await rerunAsRoot({
+			words,
+			variables: context.inputs.commandEnvironment
+		});
 	}
 	running = true;
 	const done = await runApp({
@@ -3531,6 +3772,17 @@ async function shell(options) {
 		signal: cancellation()
 	});
 }
+async function loads(objects, options) {
+	if (!isRoot()) return await rerunAsRoot({ words: process.argv.slice(2) });
+	running = true;
+	const rows = await runLoads(askedOf(objects, options), {
+		resources: await loadResources(),
+		display: () => plainDisplay((line) => process.stderr.write(inert(line))),
+		signal: cancellation()
+	});
+	process.stdout.write(options.json === true ? inertJson(loadsJson(rows)) : inert(renderLoads(rows)));
+	return loadsExit(rows);
+}
 async function doctor(options) {
 	const cacheDir = cacheDirOf(rawOf(options)["cache-dir"]);
 	const sudo = !isRoot() && await canBecomeRoot();
@@ -3589,6 +3841,7 @@ const top = program({
 	shell,
 	enter,
 	inspect: inspectFiles,
+	loads,
 	reproduce: reproduceFailed
 }, async (result) => {
 	try {

@@ -51,6 +51,16 @@ function takeEnvironment() {
 	rmdirSync(path.dirname(file));
 	Object.assign(process.env, variables);
 }
+const GIVEN = "CROSS_BPF_GIVEN_";
+function givenOn(names) {
+	return Object.fromEntries(names.flatMap((name) => {
+		const value = givenVariable(name);
+		return value === void 0 ? [] : [[`${GIVEN}${name}`, value]];
+	}));
+}
+function givenVariable(name) {
+	return process.env[`${GIVEN}${name}`] ?? process.env[name];
+}
 // src/effects/inert.ts
 const COMMAND = /^[^\S\n]*::|##\[/m;
 const quotesCommand = (text) => COMMAND.test(visible(text));
@@ -239,6 +249,12 @@ const MOST = {
 		total: GiB,
 		files: 1e4,
 		depth: 12
+	},
+	brought: {
+		file: GiB,
+		total: 2 * GiB,
+		files: 5e4,
+		depth: 32
 	},
 	bundle: {
 		file: 32 * GiB,
@@ -444,9 +460,12 @@ function sizesBelow(root, below) {
 	}
 }
 // src/effects/root.ts
-async function rerunAsRoot({ keyboard = false, words = process.argv.slice(2) } = {}) {
+async function rerunAsRoot({ keyboard = false, words = process.argv.slice(2), variables: named = [] } = {}) {
 	if (!await canBecomeRoot()) throw new Error("root is needed, and sudo asks for a password or is not there: run it as root, or sudo -v first");
-	const passed = passedOn(process.env);
+	const passed = {
+		...passedOn(process.env),
+		...givenOn(named)
+	};
 	const environment = leaveEnvironment(keyboard ? passed : {
 		...passed,
 		CROSS_BPF_WATCH_STDIN: "1"
@@ -517,4 +536,4 @@ async function ownerOfResults(folder) {
 		gid: facts.gid
 	};
 }
-export { openTop as A, isEmpty as C, nameOf as D, makeFoldersIn as E, quotesCommand as F, stopLines as I, withoutVersion1 as L, pathIn as M, inert as N, openFile as O, inertJson as P, takeEnvironment as R, inFolder as S, makeFileIn as T, textsBelow as _, removeAsRoot as a, Obstacle as b, Refused as c, lookBelow as d, namesBelow as f, textBelow as g, sizesBelow as h, ownerOfResults as i, partsOf as j, openFolder as k, endBelow as l, readNamed as m, cancellation as n, rerunAsRoot as o, readBelow as p, isRoot as r, MOST as s, canBecomeRoot as t, grownBelow as u, walk as v, kindIn as w, bytesOf as x, walkBelow as y };
+export { openTop as A, isEmpty as C, nameOf as D, makeFoldersIn as E, quotesCommand as F, stopLines as I, withoutVersion1 as L, pathIn as M, inert as N, openFile as O, inertJson as P, givenVariable as R, inFolder as S, makeFileIn as T, textsBelow as _, removeAsRoot as a, Obstacle as b, Refused as c, lookBelow as d, namesBelow as f, textBelow as g, sizesBelow as h, ownerOfResults as i, partsOf as j, openFolder as k, endBelow as l, readNamed as m, cancellation as n, rerunAsRoot as o, readBelow as p, isRoot as r, MOST as s, canBecomeRoot as t, grownBelow as u, walk as v, kindIn as w, bytesOf as x, walkBelow as y, takeEnvironment as z };

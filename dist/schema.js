@@ -64,88 +64,13 @@ const KIND = TABLE$1;
 const isKind = (name) => Object.hasOwn(TABLE$1, name);
 const kindOf = (name) => isKind(name) ? KIND[name] : {};
 const KINDS = Object.keys(TABLE$1).filter(isKind);
-// src/lists/selections.ts
-const QUICK = {
-	tests: [
-		...[
-			"align",
-			"arena_atomics",
-			"arena_list",
-			"arg_parsing",
-			"atomic_bounds",
-			"autoload",
-			"bind_perm",
-			"bloom_filter_map"
-		],
-		...[
-			"bpf_cookie/kprobe",
-			"bpf_loop",
-			"bpf_obj_id",
-			"btf_endian",
-			"btf_skc_cls_ingress",
-			"btf_write",
-			"cgroup_attach_multi"
-		],
-		...[
-			"cgroup_link",
-			"check_mtu",
-			"core_autosize",
-			"core_extern",
-			"core_retro",
-			"endian",
-			"exhandler",
-			"fexit_sleep"
-		],
-		...[
-			"for_each",
-			"get_func_ip_test",
-			"global_data",
-			"global_data_init",
-			"hash_large_key",
-			"hashmap",
-			"helper_restricted"
-		],
-		...[
-			"iters",
-			"kfunc_call",
-			"ksyms",
-			"linked_funcs",
-			"linked_maps",
-			"linked_vars",
-			"log_fixup"
-		],
-		...[
-			"lookup_and_delete",
-			"map_init",
-			"map_ptr",
-			"obj_name",
-			"pinning",
-			"pkt_access",
-			"prog_run_opts",
-			"queue_stack_map"
-		],
-		...[
-			"raw_tp_test_run",
-			"rbtree_success",
-			"ringbuf",
-			"signal_pending",
-			"skeleton",
-			"spin_lock/spinlock",
-			"static_linked"
-		],
-		...[
-			"subprogs",
-			"task_local_storage",
-			"test_strncmp",
-			"tracing_struct",
-			"varlen",
-			"xdp",
-			"xdp_perf"
-		]
-	],
-	verifier: {
-		first: 0,
-		last: 120
+// src/invalid-input.ts
+var InvalidInput = class extends Error {
+	input;
+	constructor(input, value, allowed, options) {
+		super(`input '${input}' is '${value}'; it takes ${allowed}`, options);
+		this.name = "InvalidInput";
+		this.input = input;
 	}
 };
 // src/lists/glob.ts
@@ -308,6 +233,1748 @@ function unmatched(entries, tests) {
 function testNames(header) {
 	return [...header.matchAll(/^DEFINE_TEST\((\w+)\)/gm)].map((match) => match[1] ?? "");
 }
+// src/runners/job.ts
+const GUEST_SELFTESTS = "/opt/selftests/bpf";
+const GUEST_KSELFTEST = "/opt/kselftest";
+const GUEST_SHARE = "/mnt/vmtest";
+function listIn(path) {
+	return `@${GUEST_SHARE}/job/${path}`;
+}
+function inOneWord({ path, text }) {
+	return readTestList(path, text).map(({ entry }) => entry.replaceAll(",", "*")).join(",");
+}
+function argvOf({ listsAsWords }, call, files) {
+	if (!listsAsWords) return call;
+	return call.map((word) => {
+		const file = files.find(({ path }) => word === listIn(path));
+		return file === void 0 ? word : inOneWord(file);
+	});
+}
+const UNBUFFERED = ["stdbuf", "-o0"];
+// src/runners/command.ts
+const SCRIPT = "command.sh";
+const TESTS = "tests";
+function callOf({ commandDirectory, commandEnvironment }, tests) {
+	if (commandDirectory === void 0 && commandEnvironment.length === 0 && tests === void 0) return ["bash", inJob(SCRIPT)];
+	return [...[
+		"bash",
+		`${GUEST_SHARE}/guest/command.sh`,
+		commandDirectory ?? "."
+	], ...tests === void 0 ? [] : [inJob(TESTS)]];
+}
+const inJob = (path) => `${GUEST_SHARE}/job/${path}`;
+const lines$1 = (names) => names.map((name) => `${name}\n`).join("");
+function namesOf({ earlier }) {
+	const names = earlier?.command ?? [];
+	const all = new Set(names);
+	return names.filter((name) => {
+		const plain = name.replace(/ \(\d+\)$/, "");
+		return !name.includes("\n") && (plain === name || !all.has(plain));
+	});
+}
+const command = {
+	runs: ({ name, collection }) => name === "command" && collection === void 0,
+	names: [],
+	choose: () => void 0,
+	wordOf: ({ name }) => name,
+	input: "command",
+	plan: (_, { asked, built }) => {
+		const tests = (asked.shard?.count ?? 1) > 1 ? namesOf(built) : void 0;
+		return {
+			calls: [callOf(asked, tests)],
+			report: asked.resultsFrom,
+			selected: tests,
+			files: [...asked.command === void 0 ? [] : [{
+				path: SCRIPT,
+				text: `${asked.command}\n`
+			}], ...tests === void 0 ? [] : [{
+				path: TESTS,
+				text: lines$1(tests)
+			}]]
+		};
+	},
+	division: {
+		shardsOnly: true,
+		named: (built) => namesOf(built).length > 0,
+		load: () => 0,
+		without: (job, files, path, names) => {
+			const mine = (files.find((file) => file.path === TESTS)?.text ?? "").split("\n").filter((name) => name !== "" && !names.includes(name));
+			const calls = job.calls.map((call) => call.map((word) => word === inJob(TESTS) ? inJob(path) : word));
+			return {
+				job: {
+					...job,
+					calls
+				},
+				file: {
+					path,
+					text: lines$1(mine)
+				}
+			};
+		}
+	},
+	plain: {
+		ktap: false,
+		skips: false
+	},
+	ends: () => []
+};
+// src/runners/order.ts
+function openTest({ suite }) {
+	return suite.tests.find(({ unfinished }) => unfinished)?.name;
+}
+function runningInOrder(cut) {
+	const open = openTest(cut);
+	if (open !== void 0) return open;
+	const done = new Set(cut.suite.tests.map((test) => test.name));
+	const last = cut.selected.findLastIndex((name) => done.has(name));
+	return cut.selected.slice(last + 1).find((name) => !done.has(name));
+}
+// src/results/parsed.ts
+function parsed(value) {
+	return {
+		ok: true,
+		value
+	};
+}
+function unparsed(problem) {
+	return {
+		ok: false,
+		problem
+	};
+}
+// src/results/text.ts
+const MESSAGE_LIMIT = 4e3;
+const ESCAPE = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\n]{0,200}(?:\u0007|\u001b\\)?|[@-Z\\^_])/g;
+function withoutEscapes$1(line) {
+	const text = line.includes("\x1B") ? line.replace(ESCAPE, "") : line;
+	return text.endsWith("\r") ? text.replace(/\r{1,8}$/, "") : text;
+}
+function logLines(text) {
+	const lines = text.split("\n").map(withoutEscapes$1);
+	if (lines.at(-1) === "") lines.pop();
+	return lines;
+}
+function shortened(text, limit = MESSAGE_LIMIT) {
+	if (text.length <= limit) return text;
+	const head = Math.floor(limit / 4);
+	const tail = limit - head;
+	return `${text.slice(0, head)}\n[... ${text.length - limit} characters left out ...]\n${text.slice(-tail)}`;
+}
+// src/runners/parsers/ktap-line.ts
+const TAB = 4;
+const INDENTED = /^((?:# (?!Subtest: )|[ \t])*)((?:not )?ok(?= |$)|1\.\.\d|K?TAP version \d|# Subtest: |Bail out!)/;
+const NUMBERED = /^(?:not )?ok (\d{1,9})(?= |$)/;
+const PLAN = /^1\.\.(\d{1,9})\s*(?:#.*)?$/;
+const DATA = /(?:^|\s)#(?:\s|$)|#(?=(?:SKIP|XFAIL|TODO)\b)/i;
+const EXCUSE = /(?:^|#) ?(SKIP|XFAIL|TODO)\b/i;
+const NO_PASS = /^(?:TIMEOUT|ERROR)\b/;
+function ktapLine(line) {
+	const [, prefix, word] = INDENTED.exec(line) ?? [];
+	if (prefix === void 0 || word === void 0) return void 0;
+	const text = line.slice(prefix.length);
+	const hashes = prefix.split("# ").length - 1;
+	const at = {
+		column: prefix.replaceAll("	", " ".repeat(TAB)).length,
+		hashes
+	};
+	if (word.endsWith("ok")) return {
+		...at,
+		kind: "result",
+		result: resultLine(text)
+	};
+	if (word.includes("TAP")) return {
+		...at,
+		kind: "version"
+	};
+	if (word.startsWith("#")) return {
+		...at,
+		kind: "header",
+		title: text.slice(word.length, word.length + 200).trim()
+	};
+	if (word.startsWith("Bail")) return {
+		...at,
+		kind: "bail",
+		text
+	};
+	const count = PLAN.exec(text)?.[1];
+	return count === void 0 ? void 0 : {
+		...at,
+		kind: "plan",
+		count: Number(count)
+	};
+}
+function resultLine(text) {
+	const failed = text.startsWith("not ");
+	const number = NUMBERED.exec(text)?.[1];
+	const rest = text.replace(/^(?:not )?ok ?(?:\d{1,9}(?: |$))?/, "");
+	const data = DATA.exec(rest);
+	const named = data === null ? rest : rest.slice(0, data.index);
+	const told = data === null ? "" : rest.slice(data.index).replace(/^\s*#/, "").trim();
+	const excuse = EXCUSE.exec(told)?.[1]?.toUpperCase();
+	return {
+		number: number === void 0 ? void 0 : Number(number),
+		name: named.replace(/^ ?- ?/, "").trim(),
+		state: stateOf(failed, told, excuse),
+		excused: excuse !== void 0,
+		sure: number !== void 0 || named.startsWith("- "),
+		data: told
+	};
+}
+function stateOf(failed, data, excuse) {
+	if (excuse !== void 0) return excuse === "SKIP" ? "skipped" : "passed";
+	return failed || NO_PASS.test(data) ? "failed" : "passed";
+}
+function gluedResult(text, next) {
+	if (text.startsWith("#")) return void 0;
+	for (const match of text.matchAll(/(?:not )?ok (\d{1,9})(?= |$)/g)) {
+		if (match.index === 0 || Number(match[1]) !== next) continue;
+		if (!(match[0].startsWith("ok") && /[A-Za-z]/.test(text.charAt(match.index - 1)))) return resultLine(text.slice(match.index));
+	}
+}
+function gluedRunnerResult(text) {
+	const at = text.search(/(?:not )?ok \d{1,9} selftests: \S/);
+	return at > 0 && !/^(?:# )+$/.test(text.slice(0, at)) ? resultLine(text.slice(at)) : void 0;
+}
+// src/runners/parsers/ktap-level.ts
+const newLevel = (column, hashes, title) => ({
+	column,
+	hashes,
+	title,
+	nodes: [],
+	sure: 0,
+	highest: 0,
+	output: []
+});
+const isFull = ({ planned, sure }) => planned !== void 0 && sure >= planned;
+function nodeOf(result, output, levels, line) {
+	const { number, data } = result;
+	const name = result.name === "" ? String(number ?? "unnamed") : result.name;
+	const [level, ...deeper] = levels;
+	const said = [
+		...levels.flatMap((each) => each.output),
+		...output,
+		...data === "" ? [] : [data]
+	];
+	const node = {
+		name,
+		number,
+		said,
+		inner: [],
+		line,
+		state: result.state
+	};
+	if (level === void 0) return node;
+	orphan(level, deeper);
+	const inner = settled(level);
+	const lost = (result.state === "passed" ? lostIn(name, level, inner) : void 0) ?? inner.find((each) => each.lost !== void 0)?.lost;
+	const whole = {
+		...node,
+		inner,
+		lost
+	};
+	if (result.state !== "passed" || result.excused) return whole;
+	const failed = inner.find(({ state }) => state === "failed");
+	if (failed !== void 0) return {
+		...whole,
+		state: "failed",
+		said: [...said, `it says ok, but ${failed.name} failed`]
+	};
+	return inner.length === 0 && level.hashes === 0 || inner.length > 0 && inner.every(({ state }) => state === "skipped") ? {
+		...whole,
+		state: "skipped"
+	} : whole;
+}
+function lostIn(name, level, inner) {
+	const expected = level.planned ?? level.highest;
+	if (level.hashes > 0 || expected === inner.length) return void 0;
+	return `its KTAP plans ${expected} tests of ${name} and has ${inner.length} results`;
+}
+function orphan(level, levels) {
+	const [first, ...deeper] = levels;
+	if (first === void 0) return;
+	orphan(first, deeper);
+	const inner = settled(first);
+	if (inner.length === 0) return;
+	const told = level.output.findLast((line) => line.startsWith("# selftests: "))?.slice(2);
+	level.nodes.push({
+		name: first.title ?? told ?? `test ${level.nodes.length + 1}`,
+		state: "failed",
+		said: ["it had not ended"],
+		inner
+	});
+}
+function settled({ nodes, planned, highest }) {
+	const sure = nodes.filter(({ doubtful }) => doubtful !== true);
+	const unsure = nodes.filter(({ doubtful }) => doubtful === true);
+	const numbers = new Set(sure.map(({ number }) => number));
+	const missing = unsure.filter(({ number }) => number !== void 0 && !numbers.has(number) && (planned === void 0 ? number < highest : number <= planned));
+	const unnumbered = unsure.filter(({ number }) => number === void 0);
+	const fits = sure.length + missing.length + unnumbered.length === planned;
+	const kept = new Set([
+		...sure,
+		...missing,
+		...fits ? unnumbered : []
+	]);
+	let words = [];
+	const told = [];
+	for (const node of nodes) if (kept.has(node)) {
+		told.push(words.length === 0 ? node : {
+			...node,
+			said: [...words, ...node.said]
+		});
+		words = [];
+	} else for (const line of node.said) words.push(line);
+	if (planned === void 0 || told.length <= planned) return told;
+	const known = new Set();
+	return told.filter(({ number, name, state }) => {
+		const text = `${number} ${state} ${name}`;
+		const again = number !== void 0 && known.has(text);
+		known.add(text);
+		return !again;
+	});
+}
+// src/runners/parsers/ktap-tree.ts
+const DEEPEST = 8;
+var KtapTree = class {
+	#levels = [];
+	#early = [];
+	#tops = 0;
+	#problem;
+	add(line, number) {
+		const found = ktapLine(line);
+		if (found === void 0 || this.#isComment(found)) {
+			this.#addPlain(line, number);
+			return true;
+		}
+		if (found.kind === "bail") {
+			const within = found.column > (this.#levels[0]?.column ?? 0);
+			if (within) this.#addPlain(line, number);
+			else this.#problem = `it gave up: ${found.text.slice(0, 200)}`;
+			return within;
+		}
+		if (found.kind === "result" && !found.result.sure) {
+			this.#addDoubtful(found, line, number);
+			return true;
+		}
+		const index = this.#indexOf(found);
+		if (found.kind === "result") this.#addResult(index, found.result, number);
+		else if (found.kind === "plan") this.#plan(index, found.count);
+		else this.#announce(index, found.kind === "header" ? found.title : void 0);
+		return true;
+	}
+	close() {
+		const [top = newLevel(0, 0), ...inner] = this.#levels;
+		if (top.nodes.length === 0 && top.planned === void 0 && inner[0]?.planned !== void 0) this.#problem ??= "its KTAP ends within a subtest";
+		orphan(top, inner);
+		const nodes = settled(top);
+		const lost = nodes.find((node) => node.lost !== void 0)?.lost;
+		return {
+			nodes,
+			problem: this.#problem ?? planProblem(top.planned, nodes) ?? lost
+		};
+	}
+	#isComment({ kind, hashes }) {
+		return kind === "result" && hashes > (this.#levels.at(-1)?.hashes ?? 0);
+	}
+	#indexOf(found) {
+		const { column, hashes } = found;
+		const levels = this.#levels;
+		let index = levels.findLastIndex((level) => level.column <= column);
+		const level = levels[index];
+		if (level === void 0) {
+			if (this.#tops++ > DEEPEST) return 0;
+			levels.unshift({
+				...newLevel(column, hashes),
+				output: this.#early
+			});
+			this.#early = [];
+			return 0;
+		}
+		if (level.column < column) {
+			if (index + 1 < levels.length || levels.length > DEEPEST) return Math.min(index + 1, levels.length - 1);
+			levels.push(newLevel(column, hashes, level.announced?.title));
+			return index + 1;
+		}
+		const name = found.kind === "result" ? found.result.name : void 0;
+		while (levels[index - 1]?.column === column) {
+			const here = levels[index];
+			if (here === void 0 || !(isFull(here) || name !== void 0 && here.title === name)) break;
+			index--;
+		}
+		return index;
+	}
+	#announce(index, title) {
+		const level = this.#enter(index);
+		if (level === void 0) return;
+		if (level.planned === void 0 && level.nodes.length === 0) level.title = title ?? level.title;
+		else level.announced = { title: title ?? level.announced?.title };
+	}
+	#plan(index, count) {
+		const level = this.#enter(index);
+		if (level === void 0) return;
+		if (level.planned === void 0) level.planned = count;
+		else if (level.announced !== void 0) {
+			const { column, hashes, announced } = level;
+			const next = {
+				...newLevel(column, hashes, announced.title),
+				planned: count
+			};
+			if (isFull(level) && index === 0) level.planned += count;
+			else {
+				const parent = this.#levels[index - 1];
+				if (isFull(level) && parent !== void 0) orphan(parent, this.#levels.splice(index));
+				if (this.#levels.length <= DEEPEST) this.#levels.push(next);
+			}
+			level.announced = void 0;
+		}
+	}
+	#enter(index) {
+		const level = this.#levels[index];
+		if (level !== void 0) orphan(level, this.#levels.splice(index + 1));
+		return level;
+	}
+	#addResult(index, result, line) {
+		const level = this.#levels[index];
+		if (level === void 0) return;
+		level.nodes.push(nodeOf(result, level.output, this.#levels.splice(index + 1), line));
+		level.sure += 1;
+		level.highest = Math.max(level.highest, result.number ?? level.sure);
+		level.output = [];
+		level.announced = void 0;
+	}
+	#addPlain(line, number) {
+		const level = this.#levels.at(-1);
+		if (level === void 0) {
+			this.#early.push(line);
+			return;
+		}
+		level.output.push(line);
+		const ofRunner = gluedRunnerResult(line);
+		if (ofRunner !== void 0) {
+			this.#addResult(0, ofRunner, number);
+			return;
+		}
+		const prefix = "# ".repeat(level.hashes);
+		const glued = gluedResult((line.startsWith(prefix) ? line.slice(prefix.length) : line).trimStart(), level.highest + 1);
+		if (glued !== void 0 && !isFull(level)) this.#doubt(level, glued, number);
+	}
+	#addDoubtful({ column, result }, line, number) {
+		const level = this.#levels.at(-1);
+		this.#addPlain(line, number);
+		if (level?.column === column && !isFull(level)) this.#doubt(level, result, number);
+	}
+	#doubt(level, result, line) {
+		level.nodes.push({
+			...nodeOf(result, level.output, [], line),
+			doubtful: true
+		});
+		level.highest = Math.max(level.highest, result.number ?? 0);
+		level.output = [];
+	}
+};
+function planProblem(planned, nodes) {
+	const count = nodes.filter(({ line }) => line !== void 0).length;
+	if (planned === void 0) return "its KTAP has no plan (1..N)";
+	if (planned !== count) return `its KTAP plans ${planned} tests and has ${count} results`;
+	if (count < nodes.length) return "its KTAP has subtests without their test";
+}
+// src/runners/parsers/ktap.ts
+function versionColumn(line) {
+	const found = ktapLine(line);
+	return found?.kind === "version" && found.hashes === 0 ? found.column : void 0;
+}
+function speaksKtap(log) {
+	return logLines(log).some((line) => versionColumn(line) !== void 0);
+}
+function parseKtap(log) {
+	const { tests, problem } = readKtap(log);
+	return problem === void 0 ? parsed([...tests]) : unparsed(problem);
+}
+function readKtap(log) {
+	const { nodes, problem } = treeOf(log);
+	return {
+		tests: nodes.map(toTest$1),
+		...problem !== void 0 && { problem }
+	};
+}
+function ktapEnds(log) {
+	const lines = log.split("\n");
+	let [offset, read] = [0, 0];
+	return treeOf(log).nodes.flatMap(({ line }) => {
+		if (line === void 0) return [];
+		for (; read < line; read++) offset += Buffer.byteLength(lines[read] ?? "") + 1;
+		return [offset];
+	});
+}
+function treeOf(log) {
+	const tree = new KtapTree();
+	for (const [index, line] of logLines(log).entries()) if (!tree.add(line, index + 1)) break;
+	return tree.close();
+}
+function leaves(nodes, before = "") {
+	return nodes.flatMap((node) => {
+		const path = `${before}${node.name}`;
+		const below = leaves(node.inner, `${path}/`);
+		return below.length === 0 || node.state === "failed" && !below.some((leaf) => leaf.state === "failed") ? [...below, {
+			name: path,
+			state: node.state,
+			message: messageOf(node)
+		}] : below;
+	});
+}
+function toTest$1(node) {
+	const { name, state, line, inner } = node;
+	return {
+		name,
+		state,
+		unfinished: line === void 0 ? true : void 0,
+		message: messageOf(node),
+		subtests: leaves(inner)
+	};
+}
+function messageOf({ state, said }) {
+	return state === "failed" && said.length > 0 ? shortened(said.join("\n")) : void 0;
+}
+// src/runners/parsers/kselftest.ts
+function parseKselftest(logs, collection) {
+	const begin = `selftests: ${collection}: `;
+	const named = (test) => test.name.startsWith(begin) ? {
+		...test,
+		name: test.name.slice(begin.length)
+	} : test;
+	const runs = logs.map(readKtap);
+	const tests = runs.flatMap((run) => run.tests.map(named));
+	if (logs.length === 0) return {
+		end: "killed",
+		problem: "there is no log",
+		tests
+	};
+	const last = tests.at(-1)?.name;
+	const problem = runs.find((run) => run.problem !== void 0)?.problem;
+	if (problem === void 0) return {
+		end: "finished",
+		tests
+	};
+	return {
+		end: "killed",
+		problem,
+		tests,
+		last
+	};
+}
+function endedTest$2(line) {
+	const found = ktapLine(line);
+	if (found?.kind !== "result" || found.column > 0) return void 0;
+	return /^selftests: [^:]+: (.+)$/.exec(found.result.name)?.[1];
+}
+// src/runners/kselftest.ts
+const DIRECTORY = /^(?!(?:bpf|command|veristat|test_verifier|test_maps)$|test_progs)[A-Za-z0-9_][\w-]*(?:\/[A-Za-z0-9_][\w-]*)*$/;
+const LISTED = /^\w[\w.+-]*$/;
+function isDirectory(word) {
+	return DIRECTORY.test(word);
+}
+function collectionSuite(collection, test) {
+	const name = collection.replaceAll("/", "+");
+	return test === void 0 ? {
+		name,
+		collection
+	} : {
+		name: `${name}.${test}`,
+		collection,
+		test
+	};
+}
+function kselftestCall(limit, collection, tests) {
+	const what = tests.length === 0 ? ["-c", collection] : tests.flatMap((test) => ["-t", `${collection}:${test}`]);
+	return [
+		"bash",
+		`${GUEST_SHARE}/guest/kselftest.sh`,
+		"-o",
+		String(limit.most ?? limit.seconds),
+		...what
+	];
+}
+function testsOf({ collection = "", test }, { kselftests }) {
+	const begin = `${collection}:`;
+	const all = (kselftests ?? []).filter((line) => line.startsWith(begin)).map((line) => line.slice(begin.length));
+	if (test === void 0) return all;
+	if (all.length > 0 && !all.includes(test)) throw new InvalidInput("suites", `${begin}${test}`, `a test that ${collection} has: ${all.join(", ")}`);
+	return [test];
+}
+const kselftest = {
+	runs: ({ collection }) => collection !== void 0,
+	names: [],
+	help: "another directory of selftests or a test of it, e.g. timens, timens:timerfd",
+	choose: (word) => {
+		const [, collection = "", test] = /^([^:]+)(?::(\w[\w.+-]*))?$/.exec(word) ?? [];
+		return isDirectory(collection) ? collectionSuite(collection, test) : void 0;
+	},
+	wordOf: ({ name, collection = "" }) => {
+		const test = name.slice(collection.length + 1);
+		return test === "" ? collection : `${collection}:${test}`;
+	},
+	plan: (suite, { built, limit }) => ({
+		calls: [kselftestCall(limit, suite.collection ?? "", suite.test === void 0 ? [] : [suite.test])],
+		directory: GUEST_KSELFTEST,
+		selected: testsOf(suite, built)
+	}),
+	running: runningInOrder,
+	rest: (cut) => {
+		const { job, suite, selected } = cut;
+		const running = runningInOrder(cut);
+		const gone = new Set([...suite.tests.map((test) => test.name), ...running === void 0 ? [] : [running]]);
+		const left = selected.filter((name) => !gone.has(name));
+		if (gone.size === 0 || left.length === 0) return { running };
+		return {
+			running,
+			selected: left,
+			job: {
+				...job,
+				calls: [kselftestCall(job.timeout, job.collection ?? "", left)]
+			}
+		};
+	},
+	again: ({ job, failed, selected }) => {
+		const names = failed.map(({ name }) => name).filter((name) => selected.includes(name));
+		if (names.length === 0) return { job };
+		return {
+			selected: names,
+			job: {
+				...job,
+				calls: [kselftestCall(job.timeout, job.collection ?? "", names)]
+			}
+		};
+	},
+	endedBy: endedTest$2,
+	read: (logs, { collection = "" }) => parseKselftest(logs, collection),
+	zeroThoughFailed: true,
+	select: ({ collection }, test) => LISTED.test(test) ? ["--suites", `${collection}:${test}`] : void 0
+};
+// src/runners/program.ts
+const KSELFTEST_OUTPUT = {
+	ktap: true,
+	skips: true
+};
+const isScript = (name) => /\.(sh|py)$/.test(name);
+const program = {
+	runs: ({ collection }) => collection === void 0,
+	names: [],
+	help: "any other program or script of the BPF selftests as kselftest names it, e.g. bpf:test_lru_map, bpf:test_xdp_meta.sh",
+	choose: (word) => {
+		const name = /^bpf:([A-Za-z]\w*(?:[.-]\w+)*)$/.exec(word)?.[1];
+		return name === void 0 ? void 0 : { name };
+	},
+	wordOf: ({ name }) => `bpf:${name}`,
+	targets: (name) => isScript(name) ? ["test_progs", "test_verifier"] : [name],
+	plan: ({ name }) => ({ calls: [[`./${name}`]] }),
+	plain: KSELFTEST_OUTPUT,
+	select: () => void 0
+};
+// src/runners/test-maps.ts
+const NAME$2 = "test_maps";
+const testMaps = {
+	runs: ({ name, collection }) => name === NAME$2 && collection === void 0,
+	names: [NAME$2],
+	choose: (word) => word === NAME$2 ? { name: NAME$2 } : void 0,
+	wordOf: ({ name }) => name,
+	targets: (program) => [program],
+	plan: ({ name }) => ({ calls: [[`./${name}`]] }),
+	plain: {
+		...KSELFTEST_OUTPUT,
+		ending: {
+			pattern: /^test_maps: OK, \d+ SKIPPED\r?$/m,
+			shown: "test_maps: OK, N SKIPPED"
+		}
+	}
+};
+// src/runners/parsers/test-progs-json.ts
+const SUBTEST = object({
+	name: string(),
+	message: string().default(""),
+	failed: boolean().default(false)
+});
+const SUMMARY$2 = object({
+	success: number$1().int(),
+	success_subtest: number$1().int(),
+	skipped: number$1().int(),
+	failed: number$1().int(),
+	results: array(SUBTEST.extend({ subtests: array(SUBTEST).default([]) }))
+});
+function parseTestProgsJson(text) {
+	if (text.trim() === "") return unparsed("its JSON summary is empty: it was ended before it could write one");
+	const json = readJson(text);
+	if (json === void 0) return unparsed("its JSON summary is no JSON");
+	const summary = SUMMARY$2.safeParse(json);
+	if (!summary.success) {
+		const issue = summary.error.issues[0];
+		return unparsed(`its JSON summary is not test_progs': ${issue?.path.join(".")}: ${issue?.message}`);
+	}
+	return parsed(summary.data);
+}
+function readJson(text) {
+	const control = /[\u0000-\u001f]/g;
+	const escaped = (raw) => `\\u${raw.charCodeAt(0).toString(16).padStart(4, "0")}`;
+	for (const candidate of [text, text.trim().replace(control, escaped)]) try {
+		return JSON.parse(candidate);
+	} catch {}
+}
+// src/runners/parsers/test-progs.ts
+const NOT_ENDED = "it had not ended";
+const WORST = [
+	"skipped",
+	"passed",
+	"failed"
+];
+const STATES = {
+	OK: "passed",
+	SKIP: "skipped",
+	FAIL: "failed"
+};
+const SUMMARY$1 = /^Summary: (\d+)\/(\d+) PASSED, (\d+) SKIPPED, (\d+) FAILED$/;
+const RESULT = /^#(\d+)(?:\/(\d+))?(\s+)(\S.*):(OK|FAIL|SKIP)(?: \(SKIP: \d+\/\d+\))?$/;
+const OLD_RESULT = /^#(\d+) (\w+):(?:OK|FAIL|SKIP)$/;
+const NO_JSON = /: invalid option -- 'J'$/;
+const LOST_WORKER = /\bread_prog_test_msg: unexpected message type 0\b/;
+const WATCHDOG = /^WATCHDOG: test case (\S.*) executes for \d+ seconds, terminating/;
+function parseTestProgs(log, json) {
+	const tests = new Map();
+	let pending = [];
+	let summary;
+	let crash;
+	let lost = false;
+	let last;
+	let repeats = false;
+	let unknown = false;
+	const lines = logLines(log);
+	const old = oldNames(lines);
+	for (const line of lines) {
+		const found = SUMMARY$1.exec(line);
+		if (found) {
+			summary = found;
+			pending = [];
+			continue;
+		}
+		const result = resultOf(line, old);
+		if (!result) {
+			if (line === "All error logs:") repeats = true;
+			if (/^(?:\[\d+\]: )?Caught signal #\d+!/.test(line)) crash = line;
+			if (LOST_WORKER.test(line)) lost = true;
+			if (NO_JSON.test(line)) unknown = true;
+			last = WATCHDOG.exec(line)?.[1] ?? last;
+			pending.push(line);
+			continue;
+		}
+		if (!repeats) record(tests, result, result.glued === "" ? pending : [...pending, result.glued]);
+		last = result.sub === void 0 ? result.name : `${result.name}/${result.sub}`;
+		pending = [];
+	}
+	const summaryJson = json === void 0 ? void 0 : parseTestProgsJson(json);
+	if (summaryJson?.ok) addMessages(tests, summaryJson.value);
+	const results = [...tests].map(([name, draft]) => finished(name, draft));
+	if (!summary) return {
+		end: "killed",
+		problem: `${unknown ? "this test_progs does not know -J, and would not read lists: both are there since Linux 6.5" : crash ? `it crashed (${crash})` : "there is no Summary line"}; ${last === void 0 ? "no test had said anything" : `the last test heard of is ${last}`}`,
+		tests: results,
+		last
+	};
+	const problem = (lost ? `a worker of -j was gone, and the test it ran has no result${crash ? ` (${crash})` : ""}` : void 0) ?? disagreement(summary, results, summaryJson?.ok ? summaryJson.value : void 0, old) ?? (summaryJson?.ok === false ? summaryJson.problem : void 0);
+	return problem === void 0 ? {
+		end: "finished",
+		tests: results
+	} : {
+		end: "unparsable",
+		problem,
+		tests: results,
+		last
+	};
+}
+function testProgsEnds(log) {
+	const ends = new Map();
+	const old = oldNames(logLines(log));
+	let offset = 0;
+	for (const line of log.split("\n")) {
+		offset += Buffer.byteLength(line) + 1;
+		if (line === "All error logs:") break;
+		const result = resultOf(line, old);
+		if (result && result.sub === void 0) ends.set(result.name, offset);
+	}
+	return [...ends].map(([name, end]) => ({
+		name,
+		offset: end
+	}));
+}
+function endedTest$1(line) {
+	const result = resultOf(line);
+	return result?.sub === void 0 ? result?.name : void 0;
+}
+function oldNames(lines) {
+	const names = new Map();
+	for (const line of lines) {
+		if (!line.startsWith("#")) continue;
+		const result = resultAt(line, 0);
+		if (result !== void 0 && result.sub === void 0) return void 0;
+		const [, number = "", name = ""] = OLD_RESULT.exec(line) ?? [];
+		if (name !== "") names.set(number, name);
+	}
+	return names.size === 0 ? void 0 : names;
+}
+function oldResult(line, names) {
+	const [, number = "", subNumber, gap, text = "", word = ""] = RESULT.exec(line) ?? [];
+	const state = STATES[word];
+	if (state === void 0 || gap !== " ") return void 0;
+	const name = names.get(number) ?? `#${number}`;
+	const known = {
+		number: Number(number),
+		state,
+		glued: "",
+		name
+	};
+	if (subNumber === void 0) return text === name ? known : void 0;
+	return {
+		...known,
+		sub: text.startsWith(`${name}/`) ? text.slice(name.length + 1) : text
+	};
+}
+function resultOf(line, old) {
+	if (!/:(?:OK|FAIL|SKIP)(?: \(SKIP: \d+\/\d+\))?$/.test(line)) return void 0;
+	if (old !== void 0) return oldResult(line, old);
+	const whole = resultAt(line, 0);
+	if (whole || line.startsWith("#")) return whole;
+	for (let at = line.indexOf("#", 1), tries = 0; at > 0 && tries < 20; at = line.indexOf("#", at + 1), tries++) {
+		const result = resultAt(line, at);
+		if (result) return result;
+	}
+}
+function resultAt(line, at) {
+	const [, number, subNumber, gap, name, word] = RESULT.exec(line.slice(at)) ?? [];
+	const state = STATES[word ?? ""];
+	if (number === void 0 || gap === void 0 || name === void 0 || state === void 0) return void 0;
+	const label = subNumber === void 0 ? number : `${number}/${subNumber}`;
+	if (gap.length !== Math.max(1, 8 - label.length)) return void 0;
+	const glued = line.slice(0, at);
+	const known = {
+		number: Number(number),
+		state,
+		glued
+	};
+	if (subNumber === void 0) return {
+		...known,
+		name
+	};
+	const slash = name.indexOf("/");
+	return slash < 0 ? void 0 : {
+		...known,
+		name: name.slice(0, slash),
+		sub: name.slice(slash + 1)
+	};
+}
+function record(tests, result, output) {
+	const draft = tests.get(result.name) ?? {
+		number: result.number,
+		subtests: new Map()
+	};
+	tests.set(result.name, draft);
+	const message = result.state === "failed" && output.length > 0 ? shortened(output.join("\n")) : void 0;
+	if (result.sub === void 0) {
+		draft.state = worst(draft.state, result.state);
+		if (message !== void 0) draft.message = message;
+		return;
+	}
+	const state = worst(draft.subtests.get(result.sub)?.state, result.state);
+	draft.subtests.set(result.sub, {
+		name: result.sub,
+		state,
+		message
+	});
+}
+function worst(before, now) {
+	return before !== void 0 && WORST.indexOf(before) > WORST.indexOf(now) ? before : now;
+}
+function addMessages(tests, json) {
+	for (const entry of json.results) {
+		const draft = tests.get(entry.name);
+		if (draft?.state !== "failed") continue;
+		if (entry.message.trim() === "") delete draft.message;
+		else draft.message = shortened(entry.message);
+		for (const { name, message } of entry.subtests) {
+			const sub = draft.subtests.get(name);
+			if (sub?.state === "failed" && message.trim() !== "") sub.message = shortened(message);
+		}
+	}
+}
+function finished(name, { number, state, message, subtests }) {
+	const subs = [...subtests.values()];
+	if (state === void 0) return {
+		name,
+		state: "failed",
+		number,
+		unfinished: true,
+		message: NOT_ENDED,
+		subtests: subs
+	};
+	const has = (wanted) => subs.some((sub) => sub.state === wanted);
+	return {
+		name,
+		state: state === "skipped" && has("passed") && !has("failed") ? "passed" : state,
+		number,
+		message,
+		subtests: subs
+	};
+}
+function disagreement(summary, results, json, old) {
+	const [line, passed, , , failed] = summary;
+	const seenFailed = results.filter(({ state }) => state === "failed").length;
+	const seenPassed = results.length - seenFailed;
+	const failedSubtests = results.flatMap((result) => result.subtests).filter(({ state }) => state === "failed").length;
+	const withSubtests = old !== void 0 && Number(failed) === seenFailed + failedSubtests;
+	if (Number(passed) !== seenPassed || Number(failed) !== seenFailed && !withSubtests) return `'${line}', but the log shows ${seenPassed} passed or skipped and ${seenFailed} failed`;
+	if (json && (json.success !== Number(passed) || json.failed !== Number(failed))) return `'${line}', but the JSON summary has success ${json.success}, failed ${json.failed}`;
+}
+// src/runners/test-progs.ts
+const BPF_GCC = "test_progs-bpf_gcc";
+const NAMES = [
+	"test_progs",
+	"test_progs-no_alu32",
+	"test_progs-cpuv4",
+	BPF_GCC
+];
+const FLAVOUR = /^test_progs(?:-\w+)?$/;
+const writable = (name) => name.replaceAll(/^ +| +$|[\t\n]|(?<!\\)\\+(?=[,#])/g, "*").replaceAll(UNSEEN, "*");
+const isMadeWithProgs = (program) => FLAVOUR.test(program) || isScript(program);
+const isParallel = (argv) => argv.some((word) => /^-j\d*$/.test(word));
+const oneByOne = (argv) => argv.filter((word) => !isParallel([word]));
+const linesOf = (entries) => entries.map((entry) => `${entry}\n`).join("");
+function withoutOption(argv, option) {
+	return argv.filter((word, index) => word !== option && argv[index - 1] !== option);
+}
+function withList(argv, option, file) {
+	const others = withoutOption(argv, option);
+	const at = others.indexOf("-J");
+	const list = [option, listIn(file)];
+	return at < 0 ? [...others, ...list] : [
+		...others.slice(0, at),
+		...list,
+		...others.slice(at)
+	];
+}
+function listOf(job, option, files) {
+	const argv = job.calls[0] ?? [];
+	const at = argv.indexOf(option);
+	const named = at < 0 ? void 0 : argv[at + 1];
+	return files.find(({ path }) => named === listIn(path))?.text ?? "";
+}
+function withoutTests(job, files, path, names) {
+	const kept = readTestList(path, listOf(job, "-d", files)).filter(({ entry }) => {
+		const { test, subtest } = splitEntry(entry);
+		return subtest === void 0 || !names.includes(test);
+	});
+	return {
+		job: {
+			...job,
+			calls: job.calls.map((argv) => withList(argv, "-d", path))
+		},
+		file: {
+			path,
+			text: linesOf([...new Set([...kept.map(({ entry }) => entry), ...names])])
+		}
+	};
+}
+function allowedOf(test, allowed) {
+	const about = allowed.filter((filter) => globMatch(test, filter.test));
+	return about.length === 0 || about.some(({ subtests }) => subtests.length === 0) ? [test] : about.flatMap(({ subtests }) => subtests.map(({ name }) => `${test}/${name}`));
+}
+function running(cut) {
+	return cut.job.calls.some(isParallel) ? openTest(cut) : runningInOrder(cut);
+}
+function rest$1(cut) {
+	const { job, suite, selected, files } = cut;
+	const culprit = running(cut);
+	const gone = [...new Set([...suite.tests.map((test) => test.name), ...culprit === void 0 ? [] : [culprit]])];
+	const left = selected.filter((name) => !gone.includes(name));
+	if (gone.length === 0 && !job.calls.some(isParallel)) return { running: culprit };
+	if (selected.length > 0 && left.length === 0) return { running: culprit };
+	return {
+		running: culprit,
+		selected: left,
+		...withoutTests({
+			...job,
+			calls: job.calls.map(oneByOne)
+		}, files, `done-${job.name}`, gone)
+	};
+}
+function takenBack(test) {
+	if (test.state === "failed") return test;
+	const subtests = test.subtests.map((sub) => sub.state === "failed" ? {
+		name: sub.name,
+		state: "passed"
+	} : sub);
+	return {
+		...test,
+		subtests
+	};
+}
+function read(logs, summary) {
+	const runs = logs.map((log) => parseTestProgs(log, logs.length === 1 ? summary : void 0));
+	const bad = runs.find(({ end }) => end !== "finished");
+	const tests = runs.flatMap((run) => run.tests).map(takenBack);
+	if (bad) return {
+		...bad,
+		tests
+	};
+	return logs.length > 0 ? {
+		end: "finished",
+		tests
+	} : {
+		end: "killed",
+		problem: "there is no log",
+		tests
+	};
+}
+const testProgs = {
+	runs: ({ name, collection }) => collection === void 0 && FLAVOUR.test(name),
+	names: NAMES,
+	help: "test_progs and its flavours with a number of tests at once, e.g. test_progs:j4",
+	choose: (word) => {
+		const [, name = "", jobs] = /^([\w-]+)(?::j(\d{1,3}))?$/.exec(word) ?? [];
+		if (!NAMES.includes(name)) return void 0;
+		if (jobs === void 0) return { name };
+		return Number(jobs) > 0 ? {
+			name,
+			jobs: Number(jobs)
+		} : void 0;
+	},
+	wordOf: ({ name }) => NAMES.includes(name) ? name : `bpf:${name}`,
+	byDefault: "always",
+	takesTests: true,
+	targets: (program) => [program, "test_verifier"],
+	packages: (program) => program === BPF_GCC ? ["gcc-bpf"] : [],
+	plan: ({ name, jobs }, { folder, lists, built }) => {
+		const { json = true, listFiles = true } = built.progsOptions ?? {};
+		const list = (option, path, text) => text === void 0 ? [] : [option, listIn(path)];
+		const file = (path, text) => text === void 0 ? [] : [{
+			path,
+			text
+		}];
+		return {
+			calls: [[
+				`./${name}`,
+				...jobs === void 0 ? [] : [`-j${jobs}`],
+				...list("-d", "denylist", lists?.deny),
+				...list("-a", "allowlist", lists?.allow),
+				...json ? ["-J", `${GUEST_SHARE}/results/${folder}/summary.json`] : []
+			]],
+			files: [...file("denylist", lists?.deny), ...file("allowlist", lists?.allow)],
+			...!listFiles && { listsAsWords: true },
+			leftOut: lists?.leftOut ?? [],
+			selected: lists?.report.expected ?? []
+		};
+	},
+	tellsOfEach: true,
+	division: {
+		named: ({ progNames }) => progNames.length > 0,
+		load: (_, selected) => selected.length,
+		without: withoutTests
+	},
+	running,
+	rest: rest$1,
+	again: ({ job, failed, files }) => {
+		const path = `again-${job.name}`;
+		const allowed = testFilters(readTestList(path, listOf(job, "-a", files)));
+		return {
+			selected: failed.map(({ name }) => name),
+			file: {
+				path,
+				text: linesOf(failed.flatMap(({ name }) => allowedOf(name, allowed)))
+			},
+			job: {
+				...job,
+				calls: job.calls.slice(0, 1).map((argv) => withList(oneByOne(argv), "-a", path))
+			}
+		};
+	},
+	read: (logs, _, summary) => read(logs, summary),
+	noTestExit: 2,
+	summarises: ({ calls }) => calls.some((argv) => argv.includes("-J")),
+	sideBySide: ({ calls }) => calls.some(isParallel),
+	endedBy: endedTest$1,
+	ends: testProgsEnds,
+	select: ({ name }, test) => {
+		const told = writable(test);
+		if (!isNameable(told) || told === "quick") return void 0;
+		const words = told.replaceAll(",", "\\,");
+		const tests = words.startsWith("-") ? [`--tests=${words}`] : ["--tests", words];
+		return [
+			"--suites",
+			testProgs.wordOf({ name }),
+			...tests
+		];
+	},
+	sourceOf: (test) => /^\w+$/.test(test) ? `bpf/prog_tests/${test}.c` : void 0
+};
+// src/lists/left-out.ts
+const BROKEN_BY_EMULATION = [
+	{
+		"suite": "test_verifier",
+		"test": "ld_abs: vlan + abs, test 1",
+		"number": 451,
+		"platform": "s390x",
+		"kernel": "debian:linux-source-6.12",
+		"emulator": "QEMU 10.0",
+		"shows": "takes 18 to 51 s under TCG",
+		"evidence": "51 s with 6.12, 18 s with 7.3; other tests take 0.1 s",
+		"date": "2026-11-23"
+	},
+	{
+		"suite": "test_verifier",
+		"test": "ld_abs: jump around ld_abs",
+		"number": 453,
+		"platform": "s390x",
+		"kernel": "debian:linux-source-6.12",
+		"emulator": "QEMU 7.2 and 10.0",
+		"shows": "the verifier patches a huge program in the kernel and looks at no signal: 51 s on 7.3, no end after 5 minutes on 6.12",
+		"evidence": "with 6.12 it had not ended after 5 minutes, and a timeout of 60 s in the guest never fired",
+		"date": "2026-11-23"
+	},
+	{
+		"suite": "test_progs",
+		"test": "bpf_cookie/perf_event",
+		"platform": "s390x",
+		"kernel": "debian:linux-source-7.3@trixie-backports",
+		"emulator": "QEMU 10.0",
+		"shows": "takes more than a minute and a half under TCG",
+		"evidence": "had not ended after a minute and a half with 7.3",
+		"date": "2026-11-23"
+	}
+];
+function brokenIn(suite, { platform, leaveOut }, kvm) {
+	if (kvm || leaveOut === "nothing") return [];
+	return BROKEN_BY_EMULATION.filter((each) => each.suite === suite && each.platform === platform.name).map(({ test, shows }) => ({
+		name: test,
+		reason: shows
+	}));
+}
+const KNOWN_BROKEN = [{
+	source: "prog_tests/bpf_attr_size.c",
+	reason: "backported to 6.12.117 without the BPF program it embeds (cgroup_skb_direct_packet_access)"
+}];
+// src/lists/selections.ts
+const QUICK = {
+	tests: [
+		...[
+			"align",
+			"arena_atomics",
+			"arena_list",
+			"arg_parsing",
+			"atomic_bounds",
+			"autoload",
+			"bind_perm",
+			"bloom_filter_map"
+		],
+		...[
+			"bpf_cookie/kprobe",
+			"bpf_loop",
+			"bpf_obj_id",
+			"btf_endian",
+			"btf_skc_cls_ingress",
+			"btf_write",
+			"cgroup_attach_multi"
+		],
+		...[
+			"cgroup_link",
+			"check_mtu",
+			"core_autosize",
+			"core_extern",
+			"core_retro",
+			"endian",
+			"exhandler",
+			"fexit_sleep"
+		],
+		...[
+			"for_each",
+			"get_func_ip_test",
+			"global_data",
+			"global_data_init",
+			"hash_large_key",
+			"hashmap",
+			"helper_restricted"
+		],
+		...[
+			"iters",
+			"kfunc_call",
+			"ksyms",
+			"linked_funcs",
+			"linked_maps",
+			"linked_vars",
+			"log_fixup"
+		],
+		...[
+			"lookup_and_delete",
+			"map_init",
+			"map_ptr",
+			"obj_name",
+			"pinning",
+			"pkt_access",
+			"prog_run_opts",
+			"queue_stack_map"
+		],
+		...[
+			"raw_tp_test_run",
+			"rbtree_success",
+			"ringbuf",
+			"signal_pending",
+			"skeleton",
+			"spin_lock/spinlock",
+			"static_linked"
+		],
+		...[
+			"subprogs",
+			"task_local_storage",
+			"test_strncmp",
+			"tracing_struct",
+			"varlen",
+			"xdp",
+			"xdp_perf"
+		]
+	],
+	verifier: {
+		first: 0,
+		last: 120
+	}
+};
+// src/runners/parsers/test-verifier.ts
+const START = /^#(\d+)\/([up]) (.*)$/;
+const SUMMARY = /^Summary: (\d+) PASSED, (\d+) SKIPPED, (\d+) FAILED$/;
+const OK = /(?:^| )OK(?: \(NOTE: [^)]{0,200}\))?$/;
+const SKIP = /(?:^| )SKIP(?: \([^)]{0,200}\))?$/;
+const REMARKS = /(?: Did not run the program \((?:not supported|no permission)\)| \d{1,6} cases){1,4}$/;
+function parseTestVerifier(logs) {
+	const tests = [];
+	const seen = new Map();
+	let bad;
+	let last;
+	logs.forEach((log, index) => {
+		const { entries, summary } = readLog(log);
+		const which = logs.length > 1 ? ` of call ${index + 1}` : "";
+		const newest = entries.at(-1);
+		if (newest) last = `#${newest.number}/${newest.mode} ${newest.name}`;
+		for (const entry of entries) tests.push(toTest(entry, seen));
+		if (!summary) {
+			bad ??= {
+				end: "killed",
+				problem: `the log${which} has no Summary; ${lastHeard(newest)}`
+			};
+			return;
+		}
+		const passed = entries.filter(({ state }) => state === "passed").length;
+		const failed = entries.filter(({ state }) => state === "failed").length;
+		const open = entries.length - passed - failed - entries.filter(({ state }) => state === "skipped").length;
+		if (Number(summary[1]) !== passed || Number(summary[3]) !== failed || open > 0) {
+			const shown = `${passed} passed, ${failed} failed, ${open} without a result`;
+			bad ??= {
+				end: "unparsable",
+				problem: `'${summary[0]}', but the log${which} shows ${shown}${stray(entries)}`
+			};
+		}
+	});
+	if (logs.length === 0) bad = {
+		end: "killed",
+		problem: "there is no log"
+	};
+	if (!bad) return {
+		end: "finished",
+		tests
+	};
+	return {
+		...bad,
+		tests,
+		last
+	};
+}
+function endedTest(line) {
+	const number = START.exec(line)?.[1];
+	return number && `#${number}`;
+}
+function testVerifierEnds(log) {
+	const ends = [];
+	let offset = 0;
+	for (const line of log.split("\n")) {
+		offset += Buffer.byteLength(line) + 1;
+		if (START.test(line)) ends.push(offset);
+	}
+	return ends;
+}
+function stray(entries) {
+	const before = entries.find(({ state, output }) => state !== void 0 && state !== "failed" && output.length > 0);
+	if (before === void 0) return "";
+	const line = JSON.stringify((before.output[0] ?? "").slice(0, 100));
+	return `; behind #${before.number}/${before.mode} stands ${line}`;
+}
+function lastHeard(entry) {
+	if (!entry) return "no test had said anything";
+	return `the last test heard of is #${entry.number}/${entry.mode} ${entry.name}`;
+}
+function readLog(log) {
+	const entries = [];
+	let summary;
+	let open;
+	const close = () => {
+		if (open) entries.push(readEntry(open.start, open.output));
+		open = void 0;
+	};
+	for (const line of logLines(log)) {
+		const start = START.exec(line);
+		const found = start ? null : SUMMARY.exec(line);
+		if (start) {
+			close();
+			open = {
+				start,
+				output: []
+			};
+		} else if (found) {
+			close();
+			summary = found;
+		} else open?.output.push(line);
+	}
+	close();
+	return {
+		entries,
+		summary
+	};
+}
+function readEntry(start, output) {
+	const [, number = "", mode = "", rest = ""] = start;
+	const entry = (name, state) => ({
+		number,
+		mode,
+		name: name.trim(),
+		state,
+		output
+	});
+	if (OK.test(rest)) return entry(rest.replace(OK, "").replace(REMARKS, ""), "passed");
+	if (SKIP.test(rest)) return entry(rest.replace(SKIP, ""), "skipped");
+	const fail = rest.search(/(?:^| )FAIL(?:\b|$)/);
+	if (fail >= 0) return entry(rest.slice(0, fail), "failed");
+	const name = rest.replace(/, verifier log:$/, "");
+	if (output.some((line) => /(?:^| )FAIL\b/.test(line))) return entry(name, "failed");
+	if (output.some((line) => OK.test(line))) return entry(name, "passed");
+	return entry(name);
+}
+function toTest(entry, seen) {
+	const plain = `${entry.name}/${entry.mode}`;
+	const count = (seen.get(plain) ?? 0) + 1;
+	seen.set(plain, count);
+	const name = count === 1 ? plain : `${plain} (${count})`;
+	const state = entry.state ?? "failed";
+	const text = entry.state ? entry.output.join("\n") : `${NOT_ENDED}\n${entry.output.join("\n")}`.trimEnd();
+	return {
+		name,
+		state,
+		number: Number(entry.number),
+		unfinished: entry.state === void 0 ? true : void 0,
+		message: state === "failed" && text !== "" ? shortened(text) : void 0,
+		subtests: []
+	};
+}
+// src/runners/parsers/c-tokens.ts
+const LEXEME = /(\s+|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$))|("(?:[^"\\\n]|\\.)*")|([A-Za-z_]\w*)|('(?:[^'\\\n]|\\.)*'|\.?\d[\w.]*|##|[\s\S])/y;
+function cTokens(text) {
+	const tokens = [];
+	let spaced = false;
+	LEXEME.lastIndex = 0;
+	for (let match = LEXEME.exec(text); match !== null; match = LEXEME.exec(text)) {
+		const [, blank, string, name, other] = match;
+		if (blank !== void 0) {
+			spaced = true;
+			continue;
+		}
+		if (string !== void 0) tokens.push({
+			kind: "string",
+			text: withoutEscapes(string.slice(1, -1)),
+			spaced
+		});
+		else if (name !== void 0) tokens.push({
+			kind: "name",
+			text: name,
+			spaced
+		});
+		else tokens.push({
+			kind: "other",
+			text: other ?? "",
+			spaced
+		});
+		spaced = false;
+	}
+	return tokens;
+}
+function spelled(tokens) {
+	return tokens.map(({ kind, text, spaced }) => (spaced ? " " : "") + (kind === "string" ? JSON.stringify(text) : text)).join("").trim();
+}
+function withoutEscapes(body) {
+	return body.replace(/\\(.)/g, (_, char) => ({
+		n: "\n",
+		t: "	"
+	})[char] ?? char);
+}
+// src/runners/parsers/verifier-names.ts
+function verifierSources(testsHeader) {
+	return [...testsHeader.matchAll(/^#include "([^"\n]+)"/gm)].map((match) => match[1] ?? "");
+}
+function verifierTestNames(sources) {
+	const names = [];
+	const macros = new Map();
+	for (const { file, text } of sources) for (const chunk of chunks(text)) {
+		if (chunk.directive !== void 0) {
+			defineOrForget(chunk.directive, macros);
+			continue;
+		}
+		const problem = collect(cTokens(chunk.text), macros, names);
+		if (problem) return unparsed(`${file}: ${problem} (after ${names.length} tests)`);
+	}
+	return parsed(names);
+}
+function rangesAround(count, leftOut, within = {}) {
+	const last = Math.min(within.last ?? count - 1, count - 1);
+	const ranges = [];
+	let from = Math.max(within.first ?? 0, 0);
+	for (const number of [...new Set(leftOut)].sort((a, b) => a - b)) {
+		if (number < from || number > last) continue;
+		if (number > from) ranges.push([from, number - 1]);
+		from = number + 1;
+	}
+	if (from <= last) ranges.push([from, last]);
+	return ranges;
+}
+function chunks(text) {
+	const found = [];
+	let code = [];
+	const lines = text.replace(/\/\*[\s\S]*?(?:\*\/|$)/g, (comment) => comment.replace(/[^\n]/g, " ")).split("\n");
+	for (let i = 0; i < lines.length; i++) {
+		let line = lines[i] ?? "";
+		if (!/^\s*#/.test(line)) {
+			code.push(line);
+			continue;
+		}
+		const parts = [];
+		while (line.endsWith("\\") && i + 1 < lines.length) {
+			parts.push(line.slice(0, -1));
+			line = lines[++i] ?? "";
+		}
+		parts.push(line);
+		const directive = parts.join(" ").trim();
+		if (!/^#\s*(?:define|undef)\b/.test(directive)) continue;
+		found.push({ text: code.join("\n") }, {
+			text: "",
+			directive
+		});
+		code = [];
+	}
+	found.push({ text: code.join("\n") });
+	return found;
+}
+function defineOrForget(directive, macros) {
+	const undef = /^#\s*undef\s+(\w+)/.exec(directive);
+	if (undef) macros.delete(undef[1] ?? "");
+	const define = /^#\s*define\s+(\w+)(?:\(([^)]*)\))?([\s\S]*)$/.exec(directive);
+	if (!define) return;
+	const [, name = "", parameters, body = ""] = define;
+	macros.set(name, {
+		parameters: parameters === void 0 ? [] : parameters.split(",").map((parameter) => parameter.trim()),
+		body: cTokens(body)
+	});
+}
+function collect(tokens, macros, names, depth = 0) {
+	for (let at = 0; at < tokens.length; at++) {
+		const token = tokens[at];
+		if (token?.kind === "name") {
+			const macro = macros.get(token.text);
+			if (!macro || depth > 8) return `'${token.text}' stands where an entry is expected`;
+			const called = tokens[at + 1]?.text === "(" && tokens[at + 1]?.kind === "other";
+			const end = called ? groupEnd(tokens, at + 1, "(", ")") : at;
+			const problem = collect(expanded(macro, called ? splitArguments(tokens.slice(at + 2, end)) : []), macros, names, depth + 1);
+			if (problem) return problem;
+			at = end;
+		} else if (token?.text === "{" && token.kind === "other") {
+			const end = groupEnd(tokens, at, "{", "}");
+			const description = descriptionOf(tokens, at + 1, end);
+			if (description === void 0) return "an entry has no description";
+			names.push(description);
+			at = end;
+		}
+	}
+}
+function descriptionOf(tokens, from, end) {
+	let at = from;
+	if (tokens[at]?.text === "." && tokens[at + 1]?.text === "descr") at += 3;
+	const parts = [];
+	while (at < end && tokens[at]?.kind === "string") parts.push(tokens[at++]?.text ?? "");
+	return parts.length > 0 ? parts.join("") : void 0;
+}
+function groupEnd(tokens, open, left, right) {
+	let depth = 0;
+	for (let at = open; at < tokens.length; at++) {
+		const token = tokens[at];
+		if (token?.kind !== "other") continue;
+		if (token.text === left) depth++;
+		else if (token.text === right && --depth === 0) return at;
+	}
+	return tokens.length - 1;
+}
+function splitArguments(tokens) {
+	const values = [[]];
+	let depth = 0;
+	for (const token of tokens) {
+		if (token.kind === "other" && "([{".includes(token.text)) depth++;
+		if (token.kind === "other" && ")]}".includes(token.text)) depth--;
+		if (depth === 0 && token.kind === "other" && token.text === ",") values.push([]);
+		else values.at(-1)?.push(token);
+	}
+	return values;
+}
+function expanded({ parameters, body }, values) {
+	const given = (token) => token?.kind === "name" && parameters.includes(token.text) ? values[parameters.indexOf(token.text)] ?? [] : void 0;
+	const result = [];
+	for (let at = 0; at < body.length; at++) {
+		const token = body[at];
+		if (!token) break;
+		const quoted = token.kind === "other" && token.text === "#" ? given(body[at + 1]) : void 0;
+		if (quoted) {
+			result.push({
+				kind: "string",
+				text: spelled(quoted),
+				spaced: token.spaced
+			});
+			at++;
+		} else result.push(...given(token) ?? [token]);
+	}
+	return result;
+}
+// src/runners/test-verifier.ts
+const NAME$1 = "test_verifier";
+const TESTS_PER_PROG = 46;
+function call(first, last) {
+	return [
+		...UNBUFFERED,
+		`./${NAME$1}`,
+		String(first),
+		String(last)
+	];
+}
+function leftOutNumbers({ verifierNames }, broken) {
+	const names = broken.map(({ name }) => name);
+	return verifierNames.flatMap((name, number) => names.includes(name) ? [number] : []);
+}
+function rangesIn(range, built, broken) {
+	if (built.verifierNames.length === 0) return [[range.first, range.last]];
+	return rangesAround(built.verifierNames.length, leftOutNumbers(built, broken), range);
+}
+function rangeOf({ first = 0, last }, { verifierNames }) {
+	const end = verifierNames.length - 1;
+	return {
+		first,
+		last: Math.min(last ?? end, end)
+	};
+}
+function callsOf(suite, built, broken) {
+	if (suite.first === void 0 && leftOutNumbers(built, broken).length === 0) return [[...UNBUFFERED, `./${NAME$1}`]];
+	const range = {
+		first: suite.first ?? 0,
+		last: suite.last ?? built.verifierNames.length - 1
+	};
+	const ranges = rangesIn(range, built, broken);
+	if (ranges.length > 0) return ranges.map(([first, last]) => call(first, last));
+	const allowed = `a range of its ${built.verifierNames.length} tests that holds one to run`;
+	throw new InvalidInput("suites", `${NAME$1}:${range.first}-${range.last}`, allowed);
+}
+function calledRange(argv, { verifierNames }) {
+	const at = argv.indexOf(`./${NAME$1}`);
+	return {
+		first: Number(argv[at + 1] ?? 0),
+		last: Number(argv[at + 2] ?? verifierNames.length - 1)
+	};
+}
+function rest(cut) {
+	const { job, suite, built } = cut;
+	const running = openTest(cut);
+	const reached = Math.max(-1, ...suite.tests.map((test) => test.number ?? -1));
+	if (reached < 0 || built.verifierNames.length === 0) return { running };
+	const calls = job.calls.flatMap((argv) => {
+		const range = calledRange(argv, built);
+		const first = Math.max(range.first, reached + 1);
+		return first <= range.last ? [call(first, range.last)] : [];
+	});
+	return calls.length === 0 ? { running } : {
+		running,
+		job: {
+			...job,
+			calls
+		}
+	};
+}
+const testVerifier = {
+	runs: ({ name, collection }) => name === NAME$1 && collection === void 0,
+	names: [NAME$1],
+	help: "test_verifier also with a range of its tests, e.g. test_verifier:0-120",
+	choose: (word) => {
+		const [whole, first, last] = /^test_verifier(?::(\d+)-(\d+))?$/.exec(word) ?? [];
+		if (whole === void 0) return void 0;
+		if (first === void 0) return { name: NAME$1 };
+		const range = {
+			first: Number(first),
+			last: Number(last)
+		};
+		return range.first <= range.last ? {
+			name: NAME$1,
+			...range
+		} : void 0;
+	},
+	wordOf: ({ name }) => name,
+	byDefault: "without-tests",
+	quick: (suite) => suite.first === void 0 ? {
+		...suite,
+		...QUICK.verifier
+	} : suite,
+	targets: (program, others) => others.some(isMadeWithProgs) ? [program] : [program, "bpf_testmod.ko"],
+	plan: (suite, { asked, built, kvm }) => {
+		const broken = brokenIn(NAME$1, asked, kvm);
+		return {
+			calls: callsOf(suite, built, broken),
+			leftOut: broken.filter(({ name }) => {
+				const number = built.verifierNames.indexOf(name);
+				return number >= (suite.first ?? 0) && number <= (suite.last ?? Number.POSITIVE_INFINITY);
+			})
+		};
+	},
+	tellsOfEach: true,
+	division: {
+		named: ({ verifierNames }) => verifierNames.length > 0,
+		load: (suite, _, built) => {
+			const { first, last } = rangeOf(suite, built);
+			return Math.max(0, last - first + 1) / TESTS_PER_PROG;
+		},
+		range: {
+			of: rangeOf,
+			to: (suite, range, { asked, built, kvm }) => rangesIn(range, built, brokenIn(NAME$1, asked, kvm)).length > 0 ? {
+				...suite,
+				...range
+			} : void 0
+		}
+	},
+	rest,
+	again: ({ job, failed }) => {
+		const numbers = [...new Set(failed.flatMap(({ number }) => number ?? []))];
+		return numbers.length === 0 ? void 0 : { job: {
+			...job,
+			calls: numbers.map((number) => call(number, number))
+		} };
+	},
+	read: parseTestVerifier,
+	endedBy: endedTest,
+	count: ({ calls }, built) => calls.reduce((sum, argv) => {
+		const { first, last } = calledRange(argv, built);
+		return sum + Math.max(0, last - first + 1);
+	}, 0),
+	ends: (log, tests) => testVerifierEnds(log).flatMap((offset, index) => {
+		const name = tests[index]?.name;
+		return name === void 0 ? [] : [{
+			name,
+			offset
+		}];
+	}),
+	testsIn: (log) => testVerifierEnds(log).length,
+	select: ({ name }, _, result) => result?.number === void 0 ? void 0 : ["--suites", `${name}:${result.number}-${result.number}`]
+};
+// src/runners/parsers/veristat.ts
+const HEADER = "file_name,prog_name,verdict,total_insns,total_states";
+function parseVeristat(text) {
+	const [header, ...lines] = text.trim().split(/\r?\n/);
+	if (header !== HEADER) return unparsed(`its first line is '${(header ?? "").slice(0, 100)}', not '${HEADER}'`);
+	const rows = [];
+	for (const [index, line] of lines.entries()) {
+		const [, file, program, verdict, instructions, states] = /^([^,]{1,200}),([^,]{1,200}),(success|failure),(\d{1,15}),(\d{1,15})$/.exec(line) ?? [];
+		if (file === void 0 || program === void 0 || verdict === void 0) return unparsed(`its line ${index + 2} is '${line.slice(0, 100)}'`);
+		rows.push({
+			file,
+			program,
+			verdict,
+			instructions: Number(instructions),
+			states: Number(states)
+		});
+	}
+	return rows.length === 0 ? unparsed("it tells of no program") : parsed(rows);
+}
+function withBase(rows, base) {
+	const key = ({ file, program }) => JSON.stringify([file, program]);
+	const known = new Map();
+	for (const row of base) if (!known.has(key(row))) known.set(key(row), row);
+	return rows.map((row) => {
+		const before = known.get(key(row));
+		if (before === void 0) return row;
+		const { verdict, instructions, states } = before;
+		return {
+			...row,
+			base: {
+				verdict,
+				instructions,
+				states
+			}
+		};
+	});
+}
+// src/runners/veristat.ts
+const TABLE = "veristat.csv";
+// src/runners/table.ts
+const RUNNERS = [
+	testProgs,
+	testVerifier,
+	testMaps,
+	command,
+	{
+		runs: ({ name, collection }) => name === "veristat" && collection === void 0,
+		names: [],
+		choose: () => void 0,
+		wordOf: ({ name }) => `bpf:${name}`,
+		input: "veristat",
+		targets: (program) => [program],
+		plan: (_, { asked, folder }) => {
+			const out = `${GUEST_SHARE}/results/${folder}/${TABLE}`;
+			const objects = asked.veristat.length > 0 ? asked.veristat : ["*"];
+			return { calls: [[
+				"bash",
+				`${GUEST_SHARE}/guest/veristat.sh`,
+				out,
+				...objects
+			]] };
+		},
+		plain: KSELFTEST_OUTPUT,
+		table: {
+			file: TABLE,
+			parse: parseVeristat
+		}
+	},
+	program,
+	kselftest
+];
+function runnerOf(suite) {
+	return RUNNERS.find((runner) => runner.runs(suite)) ?? program;
+}
+const SUITES_HELP = [RUNNERS.flatMap(({ names }) => names).join(", "), ...RUNNERS.flatMap(({ help }) => help ?? [])].join("; ");
+function chooseSuite(word) {
+	for (const runner of RUNNERS) {
+		const suite = runner.choose(word);
+		if (suite === void 0) continue;
+		const own = runnerOf(suite);
+		return own === runner || own.targets !== void 0 ? suite : void 0;
+	}
+}
+function suiteOfInput(input) {
+	return { name: input };
+}
+function wordOf(suite) {
+	return runnerOf(suite).wordOf(suite);
+}
+function defaultSuites(testsAreNamed) {
+	return RUNNERS.filter(({ byDefault }) => byDefault === "always" || byDefault === "without-tests" && !testsAreNamed).flatMap(({ names }) => names.slice(0, 1).map((name) => ({ name })));
+}
 // src/platform/debian-releases.ts
 const DEBIAN_RELEASES = [
 	{
@@ -378,9 +2045,12 @@ const PLATFORMS = [
 		qemuPackage: "qemu-system-s390x",
 		qemuPackageBookworm: "qemu-system-misc",
 		binfmt: "qemu-s390x",
+		kernelPackage: "linux-image-s390x",
+		virtioBus: "S390_GUEST",
 		image: "arch/s390/boot/bzImage",
 		fragments: ["config.s390x"],
 		vmtestArch: "s390x",
+		ccw: true,
 		kernelArgs: ["nokaslr"],
 		backtraces: false
 	},
@@ -398,6 +2068,8 @@ const PLATFORMS = [
 		compilerPackage: "gcc-aarch64-linux-gnu",
 		qemuPackage: "qemu-system-arm",
 		binfmt: "qemu-aarch64",
+		kernelPackage: "linux-image-arm64",
+		virtioBus: "VIRTIO_PCI=virtio_pci",
 		image: "arch/arm64/boot/Image",
 		fragments: ["config.aarch64"],
 		fallback: ["guest.config", "aarch64.config"],
@@ -421,6 +2093,8 @@ const PLATFORMS = [
 		qemuPackage: "qemu-system-riscv",
 		qemuPackageBookworm: "qemu-system-misc",
 		binfmt: "qemu-riscv64",
+		kernelPackage: "linux-image-riscv64",
+		virtioBus: "VIRTIO_PCI=virtio_pci",
 		image: "arch/riscv/boot/Image",
 		fragments: ["config.riscv64"],
 		vmtestArch: "riscv64",
@@ -443,6 +2117,8 @@ const PLATFORMS = [
 		compilerPackage: "gcc-powerpc64le-linux-gnu",
 		qemuPackage: "qemu-system-ppc",
 		binfmt: "qemu-ppc64le",
+		kernelPackage: "linux-image-powerpc64le",
+		virtioBus: "VIRTIO_PCI=virtio_pci",
 		image: "vmlinux",
 		fragments: ["config.ppc64el", "config.ppc64le"],
 		fallback: ["guest.config", "ppc64le.config"],
@@ -470,6 +2146,8 @@ const PLATFORMS = [
 		compilerPackage: "gcc-x86-64-linux-gnu",
 		qemuPackage: "qemu-system-x86",
 		binfmt: "qemu-x86_64",
+		kernelPackage: "linux-image-amd64",
+		virtioBus: "VIRTIO_PCI=virtio_pci",
 		image: "arch/x86/boot/bzImage",
 		fragments: ["config.x86_64"],
 		vmtestArch: "x86_64",
@@ -492,6 +2170,8 @@ const PLATFORMS = [
 		compilerPackage: "gcc-arm-linux-gnueabihf",
 		qemuPackage: "qemu-system-arm",
 		binfmt: "qemu-arm",
+		kernelPackage: "linux-image-armmp",
+		virtioBus: "VIRTIO_PCI=virtio_pci",
 		image: "arch/arm/boot/zImage",
 		fragments: ["config.armhf", "config.arm"],
 		fallback: ["guest.config", "armhf.config"],
@@ -1089,1627 +2769,6 @@ const PRESETS = [
 	},
 	BPF_CI
 ];
-// src/invalid-input.ts
-var InvalidInput = class extends Error {
-	input;
-	constructor(input, value, allowed, options) {
-		super(`input '${input}' is '${value}'; it takes ${allowed}`, options);
-		this.name = "InvalidInput";
-		this.input = input;
-	}
-};
-// src/runners/job.ts
-const GUEST_SELFTESTS = "/opt/selftests/bpf";
-const GUEST_KSELFTEST = "/opt/kselftest";
-const GUEST_SHARE = "/mnt/vmtest";
-function listIn(path) {
-	return `@${GUEST_SHARE}/job/${path}`;
-}
-function inOneWord({ path, text }) {
-	return readTestList(path, text).map(({ entry }) => entry.replaceAll(",", "*")).join(",");
-}
-function argvOf({ listsAsWords }, call, files) {
-	if (!listsAsWords) return call;
-	return call.map((word) => {
-		const file = files.find(({ path }) => word === listIn(path));
-		return file === void 0 ? word : inOneWord(file);
-	});
-}
-const UNBUFFERED = ["stdbuf", "-o0"];
-// src/runners/order.ts
-function openTest({ suite }) {
-	return suite.tests.find(({ unfinished }) => unfinished)?.name;
-}
-function runningInOrder(cut) {
-	const open = openTest(cut);
-	if (open !== void 0) return open;
-	const done = new Set(cut.suite.tests.map((test) => test.name));
-	const last = cut.selected.findLastIndex((name) => done.has(name));
-	return cut.selected.slice(last + 1).find((name) => !done.has(name));
-}
-// src/results/parsed.ts
-function parsed(value) {
-	return {
-		ok: true,
-		value
-	};
-}
-function unparsed(problem) {
-	return {
-		ok: false,
-		problem
-	};
-}
-// src/results/text.ts
-const MESSAGE_LIMIT = 4e3;
-const ESCAPE = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\n]{0,200}(?:\u0007|\u001b\\)?|[@-Z\\^_])/g;
-function withoutEscapes$1(line) {
-	const text = line.includes("\x1B") ? line.replace(ESCAPE, "") : line;
-	return text.endsWith("\r") ? text.replace(/\r{1,8}$/, "") : text;
-}
-function logLines(text) {
-	const lines = text.split("\n").map(withoutEscapes$1);
-	if (lines.at(-1) === "") lines.pop();
-	return lines;
-}
-function shortened(text, limit = MESSAGE_LIMIT) {
-	if (text.length <= limit) return text;
-	const head = Math.floor(limit / 4);
-	const tail = limit - head;
-	return `${text.slice(0, head)}\n[... ${text.length - limit} characters left out ...]\n${text.slice(-tail)}`;
-}
-// src/runners/parsers/ktap-line.ts
-const TAB = 4;
-const INDENTED = /^((?:# (?!Subtest: )|[ \t])*)((?:not )?ok(?= |$)|1\.\.\d|K?TAP version \d|# Subtest: |Bail out!)/;
-const NUMBERED = /^(?:not )?ok (\d{1,9})(?= |$)/;
-const PLAN = /^1\.\.(\d{1,9})\s*(?:#.*)?$/;
-const DATA = /(?:^|\s)#(?:\s|$)|#(?=(?:SKIP|XFAIL|TODO)\b)/i;
-const EXCUSE = /(?:^|#) ?(SKIP|XFAIL|TODO)\b/i;
-const NO_PASS = /^(?:TIMEOUT|ERROR)\b/;
-function ktapLine(line) {
-	const [, prefix, word] = INDENTED.exec(line) ?? [];
-	if (prefix === void 0 || word === void 0) return void 0;
-	const text = line.slice(prefix.length);
-	const hashes = prefix.split("# ").length - 1;
-	const at = {
-		column: prefix.replaceAll("	", " ".repeat(TAB)).length,
-		hashes
-	};
-	if (word.endsWith("ok")) return {
-		...at,
-		kind: "result",
-		result: resultLine(text)
-	};
-	if (word.includes("TAP")) return {
-		...at,
-		kind: "version"
-	};
-	if (word.startsWith("#")) return {
-		...at,
-		kind: "header",
-		title: text.slice(word.length, word.length + 200).trim()
-	};
-	if (word.startsWith("Bail")) return {
-		...at,
-		kind: "bail",
-		text
-	};
-	const count = PLAN.exec(text)?.[1];
-	return count === void 0 ? void 0 : {
-		...at,
-		kind: "plan",
-		count: Number(count)
-	};
-}
-function resultLine(text) {
-	const failed = text.startsWith("not ");
-	const number = NUMBERED.exec(text)?.[1];
-	const rest = text.replace(/^(?:not )?ok ?(?:\d{1,9}(?: |$))?/, "");
-	const data = DATA.exec(rest);
-	const named = data === null ? rest : rest.slice(0, data.index);
-	const told = data === null ? "" : rest.slice(data.index).replace(/^\s*#/, "").trim();
-	const excuse = EXCUSE.exec(told)?.[1]?.toUpperCase();
-	return {
-		number: number === void 0 ? void 0 : Number(number),
-		name: named.replace(/^ ?- ?/, "").trim(),
-		state: stateOf(failed, told, excuse),
-		excused: excuse !== void 0,
-		sure: number !== void 0 || named.startsWith("- "),
-		data: told
-	};
-}
-function stateOf(failed, data, excuse) {
-	if (excuse !== void 0) return excuse === "SKIP" ? "skipped" : "passed";
-	return failed || NO_PASS.test(data) ? "failed" : "passed";
-}
-function gluedResult(text, next) {
-	if (text.startsWith("#")) return void 0;
-	for (const match of text.matchAll(/(?:not )?ok (\d{1,9})(?= |$)/g)) {
-		if (match.index === 0 || Number(match[1]) !== next) continue;
-		if (!(match[0].startsWith("ok") && /[A-Za-z]/.test(text.charAt(match.index - 1)))) return resultLine(text.slice(match.index));
-	}
-}
-function gluedRunnerResult(text) {
-	const at = text.search(/(?:not )?ok \d{1,9} selftests: \S/);
-	return at > 0 && !/^(?:# )+$/.test(text.slice(0, at)) ? resultLine(text.slice(at)) : void 0;
-}
-// src/runners/parsers/ktap-level.ts
-const newLevel = (column, hashes, title) => ({
-	column,
-	hashes,
-	title,
-	nodes: [],
-	sure: 0,
-	highest: 0,
-	output: []
-});
-const isFull = ({ planned, sure }) => planned !== void 0 && sure >= planned;
-function nodeOf(result, output, levels, line) {
-	const { number, data } = result;
-	const name = result.name === "" ? String(number ?? "unnamed") : result.name;
-	const [level, ...deeper] = levels;
-	const said = [
-		...levels.flatMap((each) => each.output),
-		...output,
-		...data === "" ? [] : [data]
-	];
-	const node = {
-		name,
-		number,
-		said,
-		inner: [],
-		line,
-		state: result.state
-	};
-	if (level === void 0) return node;
-	orphan(level, deeper);
-	const inner = settled(level);
-	const lost = (result.state === "passed" ? lostIn(name, level, inner) : void 0) ?? inner.find((each) => each.lost !== void 0)?.lost;
-	const whole = {
-		...node,
-		inner,
-		lost
-	};
-	if (result.state !== "passed" || result.excused) return whole;
-	const failed = inner.find(({ state }) => state === "failed");
-	if (failed !== void 0) return {
-		...whole,
-		state: "failed",
-		said: [...said, `it says ok, but ${failed.name} failed`]
-	};
-	return inner.length === 0 && level.hashes === 0 || inner.length > 0 && inner.every(({ state }) => state === "skipped") ? {
-		...whole,
-		state: "skipped"
-	} : whole;
-}
-function lostIn(name, level, inner) {
-	const expected = level.planned ?? level.highest;
-	if (level.hashes > 0 || expected === inner.length) return void 0;
-	return `its KTAP plans ${expected} tests of ${name} and has ${inner.length} results`;
-}
-function orphan(level, levels) {
-	const [first, ...deeper] = levels;
-	if (first === void 0) return;
-	orphan(first, deeper);
-	const inner = settled(first);
-	if (inner.length === 0) return;
-	const told = level.output.findLast((line) => line.startsWith("# selftests: "))?.slice(2);
-	level.nodes.push({
-		name: first.title ?? told ?? `test ${level.nodes.length + 1}`,
-		state: "failed",
-		said: ["it had not ended"],
-		inner
-	});
-}
-function settled({ nodes, planned, highest }) {
-	const sure = nodes.filter(({ doubtful }) => doubtful !== true);
-	const unsure = nodes.filter(({ doubtful }) => doubtful === true);
-	const numbers = new Set(sure.map(({ number }) => number));
-	const missing = unsure.filter(({ number }) => number !== void 0 && !numbers.has(number) && (planned === void 0 ? number < highest : number <= planned));
-	const unnumbered = unsure.filter(({ number }) => number === void 0);
-	const fits = sure.length + missing.length + unnumbered.length === planned;
-	const kept = new Set([
-		...sure,
-		...missing,
-		...fits ? unnumbered : []
-	]);
-	let words = [];
-	const told = [];
-	for (const node of nodes) if (kept.has(node)) {
-		told.push(words.length === 0 ? node : {
-			...node,
-			said: [...words, ...node.said]
-		});
-		words = [];
-	} else for (const line of node.said) words.push(line);
-	if (planned === void 0 || told.length <= planned) return told;
-	const known = new Set();
-	return told.filter(({ number, name, state }) => {
-		const text = `${number} ${state} ${name}`;
-		const again = number !== void 0 && known.has(text);
-		known.add(text);
-		return !again;
-	});
-}
-// src/runners/parsers/ktap-tree.ts
-const DEEPEST = 8;
-var KtapTree = class {
-	#levels = [];
-	#early = [];
-	#tops = 0;
-	#problem;
-	add(line, number) {
-		const found = ktapLine(line);
-		if (found === void 0 || this.#isComment(found)) {
-			this.#addPlain(line, number);
-			return true;
-		}
-		if (found.kind === "bail") {
-			const within = found.column > (this.#levels[0]?.column ?? 0);
-			if (within) this.#addPlain(line, number);
-			else this.#problem = `it gave up: ${found.text.slice(0, 200)}`;
-			return within;
-		}
-		if (found.kind === "result" && !found.result.sure) {
-			this.#addDoubtful(found, line, number);
-			return true;
-		}
-		const index = this.#indexOf(found);
-		if (found.kind === "result") this.#addResult(index, found.result, number);
-		else if (found.kind === "plan") this.#plan(index, found.count);
-		else this.#announce(index, found.kind === "header" ? found.title : void 0);
-		return true;
-	}
-	close() {
-		const [top = newLevel(0, 0), ...inner] = this.#levels;
-		if (top.nodes.length === 0 && top.planned === void 0 && inner[0]?.planned !== void 0) this.#problem ??= "its KTAP ends within a subtest";
-		orphan(top, inner);
-		const nodes = settled(top);
-		const lost = nodes.find((node) => node.lost !== void 0)?.lost;
-		return {
-			nodes,
-			problem: this.#problem ?? planProblem(top.planned, nodes) ?? lost
-		};
-	}
-	#isComment({ kind, hashes }) {
-		return kind === "result" && hashes > (this.#levels.at(-1)?.hashes ?? 0);
-	}
-	#indexOf(found) {
-		const { column, hashes } = found;
-		const levels = this.#levels;
-		let index = levels.findLastIndex((level) => level.column <= column);
-		const level = levels[index];
-		if (level === void 0) {
-			if (this.#tops++ > DEEPEST) return 0;
-			levels.unshift({
-				...newLevel(column, hashes),
-				output: this.#early
-			});
-			this.#early = [];
-			return 0;
-		}
-		if (level.column < column) {
-			if (index + 1 < levels.length || levels.length > DEEPEST) return Math.min(index + 1, levels.length - 1);
-			levels.push(newLevel(column, hashes, level.announced?.title));
-			return index + 1;
-		}
-		const name = found.kind === "result" ? found.result.name : void 0;
-		while (levels[index - 1]?.column === column) {
-			const here = levels[index];
-			if (here === void 0 || !(isFull(here) || name !== void 0 && here.title === name)) break;
-			index--;
-		}
-		return index;
-	}
-	#announce(index, title) {
-		const level = this.#enter(index);
-		if (level === void 0) return;
-		if (level.planned === void 0 && level.nodes.length === 0) level.title = title ?? level.title;
-		else level.announced = { title: title ?? level.announced?.title };
-	}
-	#plan(index, count) {
-		const level = this.#enter(index);
-		if (level === void 0) return;
-		if (level.planned === void 0) level.planned = count;
-		else if (level.announced !== void 0) {
-			const { column, hashes, announced } = level;
-			const next = {
-				...newLevel(column, hashes, announced.title),
-				planned: count
-			};
-			if (isFull(level) && index === 0) level.planned += count;
-			else {
-				const parent = this.#levels[index - 1];
-				if (isFull(level) && parent !== void 0) orphan(parent, this.#levels.splice(index));
-				if (this.#levels.length <= DEEPEST) this.#levels.push(next);
-			}
-			level.announced = void 0;
-		}
-	}
-	#enter(index) {
-		const level = this.#levels[index];
-		if (level !== void 0) orphan(level, this.#levels.splice(index + 1));
-		return level;
-	}
-	#addResult(index, result, line) {
-		const level = this.#levels[index];
-		if (level === void 0) return;
-		level.nodes.push(nodeOf(result, level.output, this.#levels.splice(index + 1), line));
-		level.sure += 1;
-		level.highest = Math.max(level.highest, result.number ?? level.sure);
-		level.output = [];
-		level.announced = void 0;
-	}
-	#addPlain(line, number) {
-		const level = this.#levels.at(-1);
-		if (level === void 0) {
-			this.#early.push(line);
-			return;
-		}
-		level.output.push(line);
-		const ofRunner = gluedRunnerResult(line);
-		if (ofRunner !== void 0) {
-			this.#addResult(0, ofRunner, number);
-			return;
-		}
-		const prefix = "# ".repeat(level.hashes);
-		const glued = gluedResult((line.startsWith(prefix) ? line.slice(prefix.length) : line).trimStart(), level.highest + 1);
-		if (glued !== void 0 && !isFull(level)) this.#doubt(level, glued, number);
-	}
-	#addDoubtful({ column, result }, line, number) {
-		const level = this.#levels.at(-1);
-		this.#addPlain(line, number);
-		if (level?.column === column && !isFull(level)) this.#doubt(level, result, number);
-	}
-	#doubt(level, result, line) {
-		level.nodes.push({
-			...nodeOf(result, level.output, [], line),
-			doubtful: true
-		});
-		level.highest = Math.max(level.highest, result.number ?? 0);
-		level.output = [];
-	}
-};
-function planProblem(planned, nodes) {
-	const count = nodes.filter(({ line }) => line !== void 0).length;
-	if (planned === void 0) return "its KTAP has no plan (1..N)";
-	if (planned !== count) return `its KTAP plans ${planned} tests and has ${count} results`;
-	if (count < nodes.length) return "its KTAP has subtests without their test";
-}
-// src/runners/parsers/ktap.ts
-function versionColumn(line) {
-	const found = ktapLine(line);
-	return found?.kind === "version" && found.hashes === 0 ? found.column : void 0;
-}
-function speaksKtap(log) {
-	return logLines(log).some((line) => versionColumn(line) !== void 0);
-}
-function parseKtap(log) {
-	const { tests, problem } = readKtap(log);
-	return problem === void 0 ? parsed([...tests]) : unparsed(problem);
-}
-function readKtap(log) {
-	const { nodes, problem } = treeOf(log);
-	return {
-		tests: nodes.map(toTest$1),
-		...problem !== void 0 && { problem }
-	};
-}
-function ktapEnds(log) {
-	const lines = log.split("\n");
-	let [offset, read] = [0, 0];
-	return treeOf(log).nodes.flatMap(({ line }) => {
-		if (line === void 0) return [];
-		for (; read < line; read++) offset += Buffer.byteLength(lines[read] ?? "") + 1;
-		return [offset];
-	});
-}
-function treeOf(log) {
-	const tree = new KtapTree();
-	for (const [index, line] of logLines(log).entries()) if (!tree.add(line, index + 1)) break;
-	return tree.close();
-}
-function leaves(nodes, before = "") {
-	return nodes.flatMap((node) => {
-		const path = `${before}${node.name}`;
-		const below = leaves(node.inner, `${path}/`);
-		return below.length === 0 || node.state === "failed" && !below.some((leaf) => leaf.state === "failed") ? [...below, {
-			name: path,
-			state: node.state,
-			message: messageOf(node)
-		}] : below;
-	});
-}
-function toTest$1(node) {
-	const { name, state, line, inner } = node;
-	return {
-		name,
-		state,
-		unfinished: line === void 0 ? true : void 0,
-		message: messageOf(node),
-		subtests: leaves(inner)
-	};
-}
-function messageOf({ state, said }) {
-	return state === "failed" && said.length > 0 ? shortened(said.join("\n")) : void 0;
-}
-// src/runners/parsers/kselftest.ts
-function parseKselftest(logs, collection) {
-	const begin = `selftests: ${collection}: `;
-	const named = (test) => test.name.startsWith(begin) ? {
-		...test,
-		name: test.name.slice(begin.length)
-	} : test;
-	const runs = logs.map(readKtap);
-	const tests = runs.flatMap((run) => run.tests.map(named));
-	if (logs.length === 0) return {
-		end: "killed",
-		problem: "there is no log",
-		tests
-	};
-	const last = tests.at(-1)?.name;
-	const problem = runs.find((run) => run.problem !== void 0)?.problem;
-	if (problem === void 0) return {
-		end: "finished",
-		tests
-	};
-	return {
-		end: "killed",
-		problem,
-		tests,
-		last
-	};
-}
-function endedTest$2(line) {
-	const found = ktapLine(line);
-	if (found?.kind !== "result" || found.column > 0) return void 0;
-	return /^selftests: [^:]+: (.+)$/.exec(found.result.name)?.[1];
-}
-// src/runners/kselftest.ts
-const DIRECTORY = /^(?!(?:bpf|command|veristat|test_verifier|test_maps)$|test_progs)[A-Za-z0-9_][\w-]*(?:\/[A-Za-z0-9_][\w-]*)*$/;
-const LISTED = /^\w[\w.+-]*$/;
-function isDirectory(word) {
-	return DIRECTORY.test(word);
-}
-function collectionSuite(collection, test) {
-	const name = collection.replaceAll("/", "+");
-	return test === void 0 ? {
-		name,
-		collection
-	} : {
-		name: `${name}.${test}`,
-		collection,
-		test
-	};
-}
-function kselftestCall(limit, collection, tests) {
-	const what = tests.length === 0 ? ["-c", collection] : tests.flatMap((test) => ["-t", `${collection}:${test}`]);
-	return [
-		"bash",
-		`${GUEST_SHARE}/guest/kselftest.sh`,
-		"-o",
-		String(limit.most ?? limit.seconds),
-		...what
-	];
-}
-function testsOf({ collection = "", test }, { kselftests }) {
-	const begin = `${collection}:`;
-	const all = (kselftests ?? []).filter((line) => line.startsWith(begin)).map((line) => line.slice(begin.length));
-	if (test === void 0) return all;
-	if (all.length > 0 && !all.includes(test)) throw new InvalidInput("suites", `${begin}${test}`, `a test that ${collection} has: ${all.join(", ")}`);
-	return [test];
-}
-const kselftest = {
-	runs: ({ collection }) => collection !== void 0,
-	names: [],
-	help: "another directory of selftests or a test of it, e.g. timens, timens:timerfd",
-	choose: (word) => {
-		const [, collection = "", test] = /^([^:]+)(?::(\w[\w.+-]*))?$/.exec(word) ?? [];
-		return isDirectory(collection) ? collectionSuite(collection, test) : void 0;
-	},
-	wordOf: ({ name, collection = "" }) => {
-		const test = name.slice(collection.length + 1);
-		return test === "" ? collection : `${collection}:${test}`;
-	},
-	plan: (suite, { built, limit }) => ({
-		calls: [kselftestCall(limit, suite.collection ?? "", suite.test === void 0 ? [] : [suite.test])],
-		directory: GUEST_KSELFTEST,
-		selected: testsOf(suite, built)
-	}),
-	running: runningInOrder,
-	rest: (cut) => {
-		const { job, suite, selected } = cut;
-		const running = runningInOrder(cut);
-		const gone = new Set([...suite.tests.map((test) => test.name), ...running === void 0 ? [] : [running]]);
-		const left = selected.filter((name) => !gone.has(name));
-		if (gone.size === 0 || left.length === 0) return { running };
-		return {
-			running,
-			selected: left,
-			job: {
-				...job,
-				calls: [kselftestCall(job.timeout, job.collection ?? "", left)]
-			}
-		};
-	},
-	again: ({ job, failed, selected }) => {
-		const names = failed.map(({ name }) => name).filter((name) => selected.includes(name));
-		if (names.length === 0) return { job };
-		return {
-			selected: names,
-			job: {
-				...job,
-				calls: [kselftestCall(job.timeout, job.collection ?? "", names)]
-			}
-		};
-	},
-	endedBy: endedTest$2,
-	read: (logs, { collection = "" }) => parseKselftest(logs, collection),
-	zeroThoughFailed: true,
-	select: ({ collection }, test) => LISTED.test(test) ? ["--suites", `${collection}:${test}`] : void 0
-};
-// src/runners/command.ts
-const SCRIPT = "command.sh";
-const command = {
-	runs: ({ name, collection }) => name === "command" && collection === void 0,
-	names: [],
-	choose: () => void 0,
-	wordOf: ({ name }) => name,
-	input: "command",
-	plan: (_, { asked }) => ({
-		calls: [["bash", `${GUEST_SHARE}/job/${SCRIPT}`]],
-		files: asked.command === void 0 ? [] : [{
-			path: SCRIPT,
-			text: `${asked.command}\n`
-		}]
-	}),
-	plain: {
-		ktap: false,
-		skips: false
-	},
-	ends: () => []
-};
-// src/runners/program.ts
-const KSELFTEST_OUTPUT = {
-	ktap: true,
-	skips: true
-};
-const isScript = (name) => /\.(sh|py)$/.test(name);
-const program = {
-	runs: ({ collection }) => collection === void 0,
-	names: [],
-	help: "any other program or script of the BPF selftests as kselftest names it, e.g. bpf:test_lru_map, bpf:test_xdp_meta.sh",
-	choose: (word) => {
-		const name = /^bpf:([A-Za-z]\w*(?:[.-]\w+)*)$/.exec(word)?.[1];
-		return name === void 0 ? void 0 : { name };
-	},
-	wordOf: ({ name }) => `bpf:${name}`,
-	targets: (name) => isScript(name) ? ["test_progs", "test_verifier"] : [name],
-	plan: ({ name }) => ({ calls: [[`./${name}`]] }),
-	plain: KSELFTEST_OUTPUT,
-	select: () => void 0
-};
-// src/runners/test-maps.ts
-const NAME$2 = "test_maps";
-const testMaps = {
-	runs: ({ name, collection }) => name === NAME$2 && collection === void 0,
-	names: [NAME$2],
-	choose: (word) => word === NAME$2 ? { name: NAME$2 } : void 0,
-	wordOf: ({ name }) => name,
-	targets: (program) => [program],
-	plan: ({ name }) => ({ calls: [[`./${name}`]] }),
-	plain: {
-		...KSELFTEST_OUTPUT,
-		ending: {
-			pattern: /^test_maps: OK, \d+ SKIPPED\r?$/m,
-			shown: "test_maps: OK, N SKIPPED"
-		}
-	}
-};
-// src/runners/parsers/test-progs-json.ts
-const SUBTEST = object({
-	name: string(),
-	message: string().default(""),
-	failed: boolean().default(false)
-});
-const SUMMARY$2 = object({
-	success: number$1().int(),
-	success_subtest: number$1().int(),
-	skipped: number$1().int(),
-	failed: number$1().int(),
-	results: array(SUBTEST.extend({ subtests: array(SUBTEST).default([]) }))
-});
-function parseTestProgsJson(text) {
-	if (text.trim() === "") return unparsed("its JSON summary is empty: it was ended before it could write one");
-	const json = readJson(text);
-	if (json === void 0) return unparsed("its JSON summary is no JSON");
-	const summary = SUMMARY$2.safeParse(json);
-	if (!summary.success) {
-		const issue = summary.error.issues[0];
-		return unparsed(`its JSON summary is not test_progs': ${issue?.path.join(".")}: ${issue?.message}`);
-	}
-	return parsed(summary.data);
-}
-function readJson(text) {
-	const control = /[\u0000-\u001f]/g;
-	const escaped = (raw) => `\\u${raw.charCodeAt(0).toString(16).padStart(4, "0")}`;
-	for (const candidate of [text, text.trim().replace(control, escaped)]) try {
-		return JSON.parse(candidate);
-	} catch {}
-}
-// src/runners/parsers/test-progs.ts
-const NOT_ENDED = "it had not ended";
-const WORST = [
-	"skipped",
-	"passed",
-	"failed"
-];
-const STATES = {
-	OK: "passed",
-	SKIP: "skipped",
-	FAIL: "failed"
-};
-const SUMMARY$1 = /^Summary: (\d+)\/(\d+) PASSED, (\d+) SKIPPED, (\d+) FAILED$/;
-const RESULT = /^#(\d+)(?:\/(\d+))?(\s+)(\S.*):(OK|FAIL|SKIP)(?: \(SKIP: \d+\/\d+\))?$/;
-const OLD_RESULT = /^#(\d+) (\w+):(?:OK|FAIL|SKIP)$/;
-const NO_JSON = /: invalid option -- 'J'$/;
-const LOST_WORKER = /\bread_prog_test_msg: unexpected message type 0\b/;
-const WATCHDOG = /^WATCHDOG: test case (\S.*) executes for \d+ seconds, terminating/;
-function parseTestProgs(log, json) {
-	const tests = new Map();
-	let pending = [];
-	let summary;
-	let crash;
-	let lost = false;
-	let last;
-	let repeats = false;
-	let unknown = false;
-	const lines = logLines(log);
-	const old = oldNames(lines);
-	for (const line of lines) {
-		const found = SUMMARY$1.exec(line);
-		if (found) {
-			summary = found;
-			pending = [];
-			continue;
-		}
-		const result = resultOf(line, old);
-		if (!result) {
-			if (line === "All error logs:") repeats = true;
-			if (/^(?:\[\d+\]: )?Caught signal #\d+!/.test(line)) crash = line;
-			if (LOST_WORKER.test(line)) lost = true;
-			if (NO_JSON.test(line)) unknown = true;
-			last = WATCHDOG.exec(line)?.[1] ?? last;
-			pending.push(line);
-			continue;
-		}
-		if (!repeats) record(tests, result, result.glued === "" ? pending : [...pending, result.glued]);
-		last = result.sub === void 0 ? result.name : `${result.name}/${result.sub}`;
-		pending = [];
-	}
-	const summaryJson = json === void 0 ? void 0 : parseTestProgsJson(json);
-	if (summaryJson?.ok) addMessages(tests, summaryJson.value);
-	const results = [...tests].map(([name, draft]) => finished(name, draft));
-	if (!summary) return {
-		end: "killed",
-		problem: `${unknown ? "this test_progs does not know -J, and would not read lists: both are there since Linux 6.5" : crash ? `it crashed (${crash})` : "there is no Summary line"}; ${last === void 0 ? "no test had said anything" : `the last test heard of is ${last}`}`,
-		tests: results,
-		last
-	};
-	const problem = (lost ? `a worker of -j was gone, and the test it ran has no result${crash ? ` (${crash})` : ""}` : void 0) ?? disagreement(summary, results, summaryJson?.ok ? summaryJson.value : void 0, old) ?? (summaryJson?.ok === false ? summaryJson.problem : void 0);
-	return problem === void 0 ? {
-		end: "finished",
-		tests: results
-	} : {
-		end: "unparsable",
-		problem,
-		tests: results,
-		last
-	};
-}
-function testProgsEnds(log) {
-	const ends = new Map();
-	const old = oldNames(logLines(log));
-	let offset = 0;
-	for (const line of log.split("\n")) {
-		offset += Buffer.byteLength(line) + 1;
-		if (line === "All error logs:") break;
-		const result = resultOf(line, old);
-		if (result && result.sub === void 0) ends.set(result.name, offset);
-	}
-	return [...ends].map(([name, end]) => ({
-		name,
-		offset: end
-	}));
-}
-function endedTest$1(line) {
-	const result = resultOf(line);
-	return result?.sub === void 0 ? result?.name : void 0;
-}
-function oldNames(lines) {
-	const names = new Map();
-	for (const line of lines) {
-		if (!line.startsWith("#")) continue;
-		const result = resultAt(line, 0);
-		if (result !== void 0 && result.sub === void 0) return void 0;
-		const [, number = "", name = ""] = OLD_RESULT.exec(line) ?? [];
-		if (name !== "") names.set(number, name);
-	}
-	return names.size === 0 ? void 0 : names;
-}
-function oldResult(line, names) {
-	const [, number = "", subNumber, gap, text = "", word = ""] = RESULT.exec(line) ?? [];
-	const state = STATES[word];
-	if (state === void 0 || gap !== " ") return void 0;
-	const name = names.get(number) ?? `#${number}`;
-	const known = {
-		number: Number(number),
-		state,
-		glued: "",
-		name
-	};
-	if (subNumber === void 0) return text === name ? known : void 0;
-	return {
-		...known,
-		sub: text.startsWith(`${name}/`) ? text.slice(name.length + 1) : text
-	};
-}
-function resultOf(line, old) {
-	if (!/:(?:OK|FAIL|SKIP)(?: \(SKIP: \d+\/\d+\))?$/.test(line)) return void 0;
-	if (old !== void 0) return oldResult(line, old);
-	const whole = resultAt(line, 0);
-	if (whole || line.startsWith("#")) return whole;
-	for (let at = line.indexOf("#", 1), tries = 0; at > 0 && tries < 20; at = line.indexOf("#", at + 1), tries++) {
-		const result = resultAt(line, at);
-		if (result) return result;
-	}
-}
-function resultAt(line, at) {
-	const [, number, subNumber, gap, name, word] = RESULT.exec(line.slice(at)) ?? [];
-	const state = STATES[word ?? ""];
-	if (number === void 0 || gap === void 0 || name === void 0 || state === void 0) return void 0;
-	const label = subNumber === void 0 ? number : `${number}/${subNumber}`;
-	if (gap.length !== Math.max(1, 8 - label.length)) return void 0;
-	const glued = line.slice(0, at);
-	const known = {
-		number: Number(number),
-		state,
-		glued
-	};
-	if (subNumber === void 0) return {
-		...known,
-		name
-	};
-	const slash = name.indexOf("/");
-	return slash < 0 ? void 0 : {
-		...known,
-		name: name.slice(0, slash),
-		sub: name.slice(slash + 1)
-	};
-}
-function record(tests, result, output) {
-	const draft = tests.get(result.name) ?? {
-		number: result.number,
-		subtests: new Map()
-	};
-	tests.set(result.name, draft);
-	const message = result.state === "failed" && output.length > 0 ? shortened(output.join("\n")) : void 0;
-	if (result.sub === void 0) {
-		draft.state = worst(draft.state, result.state);
-		if (message !== void 0) draft.message = message;
-		return;
-	}
-	const state = worst(draft.subtests.get(result.sub)?.state, result.state);
-	draft.subtests.set(result.sub, {
-		name: result.sub,
-		state,
-		message
-	});
-}
-function worst(before, now) {
-	return before !== void 0 && WORST.indexOf(before) > WORST.indexOf(now) ? before : now;
-}
-function addMessages(tests, json) {
-	for (const entry of json.results) {
-		const draft = tests.get(entry.name);
-		if (draft?.state !== "failed") continue;
-		if (entry.message.trim() === "") delete draft.message;
-		else draft.message = shortened(entry.message);
-		for (const { name, message } of entry.subtests) {
-			const sub = draft.subtests.get(name);
-			if (sub?.state === "failed" && message.trim() !== "") sub.message = shortened(message);
-		}
-	}
-}
-function finished(name, { number, state, message, subtests }) {
-	const subs = [...subtests.values()];
-	if (state === void 0) return {
-		name,
-		state: "failed",
-		number,
-		unfinished: true,
-		message: NOT_ENDED,
-		subtests: subs
-	};
-	const has = (wanted) => subs.some((sub) => sub.state === wanted);
-	return {
-		name,
-		state: state === "skipped" && has("passed") && !has("failed") ? "passed" : state,
-		number,
-		message,
-		subtests: subs
-	};
-}
-function disagreement(summary, results, json, old) {
-	const [line, passed, , , failed] = summary;
-	const seenFailed = results.filter(({ state }) => state === "failed").length;
-	const seenPassed = results.length - seenFailed;
-	const failedSubtests = results.flatMap((result) => result.subtests).filter(({ state }) => state === "failed").length;
-	const withSubtests = old !== void 0 && Number(failed) === seenFailed + failedSubtests;
-	if (Number(passed) !== seenPassed || Number(failed) !== seenFailed && !withSubtests) return `'${line}', but the log shows ${seenPassed} passed or skipped and ${seenFailed} failed`;
-	if (json && (json.success !== Number(passed) || json.failed !== Number(failed))) return `'${line}', but the JSON summary has success ${json.success}, failed ${json.failed}`;
-}
-// src/runners/test-progs.ts
-const BPF_GCC = "test_progs-bpf_gcc";
-const NAMES = [
-	"test_progs",
-	"test_progs-no_alu32",
-	"test_progs-cpuv4",
-	BPF_GCC
-];
-const FLAVOUR = /^test_progs(?:-\w+)?$/;
-const writable = (name) => name.replaceAll(/^ +| +$|[\t\n]|(?<!\\)\\+(?=[,#])/g, "*").replaceAll(UNSEEN, "*");
-const isMadeWithProgs = (program) => FLAVOUR.test(program) || isScript(program);
-const isParallel = (argv) => argv.some((word) => /^-j\d*$/.test(word));
-const oneByOne = (argv) => argv.filter((word) => !isParallel([word]));
-const linesOf = (entries) => entries.map((entry) => `${entry}\n`).join("");
-function withoutOption(argv, option) {
-	return argv.filter((word, index) => word !== option && argv[index - 1] !== option);
-}
-function withList(argv, option, file) {
-	const others = withoutOption(argv, option);
-	const at = others.indexOf("-J");
-	const list = [option, listIn(file)];
-	return at < 0 ? [...others, ...list] : [
-		...others.slice(0, at),
-		...list,
-		...others.slice(at)
-	];
-}
-function listOf(job, option, files) {
-	const argv = job.calls[0] ?? [];
-	const at = argv.indexOf(option);
-	const named = at < 0 ? void 0 : argv[at + 1];
-	return files.find(({ path }) => named === listIn(path))?.text ?? "";
-}
-function withoutTests(job, files, path, names) {
-	const kept = readTestList(path, listOf(job, "-d", files)).filter(({ entry }) => {
-		const { test, subtest } = splitEntry(entry);
-		return subtest === void 0 || !names.includes(test);
-	});
-	return {
-		job: {
-			...job,
-			calls: job.calls.map((argv) => withList(argv, "-d", path))
-		},
-		file: {
-			path,
-			text: linesOf([...new Set([...kept.map(({ entry }) => entry), ...names])])
-		}
-	};
-}
-function allowedOf(test, allowed) {
-	const about = allowed.filter((filter) => globMatch(test, filter.test));
-	return about.length === 0 || about.some(({ subtests }) => subtests.length === 0) ? [test] : about.flatMap(({ subtests }) => subtests.map(({ name }) => `${test}/${name}`));
-}
-function running(cut) {
-	return cut.job.calls.some(isParallel) ? openTest(cut) : runningInOrder(cut);
-}
-function rest$1(cut) {
-	const { job, suite, selected, files } = cut;
-	const culprit = running(cut);
-	const gone = [...new Set([...suite.tests.map((test) => test.name), ...culprit === void 0 ? [] : [culprit]])];
-	const left = selected.filter((name) => !gone.includes(name));
-	if (gone.length === 0 && !job.calls.some(isParallel)) return { running: culprit };
-	if (selected.length > 0 && left.length === 0) return { running: culprit };
-	return {
-		running: culprit,
-		selected: left,
-		...withoutTests({
-			...job,
-			calls: job.calls.map(oneByOne)
-		}, files, `done-${job.name}`, gone)
-	};
-}
-function takenBack(test) {
-	if (test.state === "failed") return test;
-	const subtests = test.subtests.map((sub) => sub.state === "failed" ? {
-		name: sub.name,
-		state: "passed"
-	} : sub);
-	return {
-		...test,
-		subtests
-	};
-}
-function read(logs, summary) {
-	const runs = logs.map((log) => parseTestProgs(log, logs.length === 1 ? summary : void 0));
-	const bad = runs.find(({ end }) => end !== "finished");
-	const tests = runs.flatMap((run) => run.tests).map(takenBack);
-	if (bad) return {
-		...bad,
-		tests
-	};
-	return logs.length > 0 ? {
-		end: "finished",
-		tests
-	} : {
-		end: "killed",
-		problem: "there is no log",
-		tests
-	};
-}
-const testProgs = {
-	runs: ({ name, collection }) => collection === void 0 && FLAVOUR.test(name),
-	names: NAMES,
-	help: "test_progs and its flavours with a number of tests at once, e.g. test_progs:j4",
-	choose: (word) => {
-		const [, name = "", jobs] = /^([\w-]+)(?::j(\d{1,3}))?$/.exec(word) ?? [];
-		if (!NAMES.includes(name)) return void 0;
-		if (jobs === void 0) return { name };
-		return Number(jobs) > 0 ? {
-			name,
-			jobs: Number(jobs)
-		} : void 0;
-	},
-	wordOf: ({ name }) => NAMES.includes(name) ? name : `bpf:${name}`,
-	byDefault: "always",
-	takesTests: true,
-	targets: (program) => [program, "test_verifier"],
-	packages: (program) => program === BPF_GCC ? ["gcc-bpf"] : [],
-	plan: ({ name, jobs }, { folder, lists, built }) => {
-		const { json = true, listFiles = true } = built.progsOptions ?? {};
-		const list = (option, path, text) => text === void 0 ? [] : [option, listIn(path)];
-		const file = (path, text) => text === void 0 ? [] : [{
-			path,
-			text
-		}];
-		return {
-			calls: [[
-				`./${name}`,
-				...jobs === void 0 ? [] : [`-j${jobs}`],
-				...list("-d", "denylist", lists?.deny),
-				...list("-a", "allowlist", lists?.allow),
-				...json ? ["-J", `${GUEST_SHARE}/results/${folder}/summary.json`] : []
-			]],
-			files: [...file("denylist", lists?.deny), ...file("allowlist", lists?.allow)],
-			...!listFiles && { listsAsWords: true },
-			leftOut: lists?.leftOut ?? [],
-			selected: lists?.report.expected ?? []
-		};
-	},
-	tellsOfEach: true,
-	division: {
-		named: ({ progNames }) => progNames.length > 0,
-		load: (_, selected) => selected.length,
-		without: withoutTests
-	},
-	running,
-	rest: rest$1,
-	again: ({ job, failed, files }) => {
-		const path = `again-${job.name}`;
-		const allowed = testFilters(readTestList(path, listOf(job, "-a", files)));
-		return {
-			selected: failed.map(({ name }) => name),
-			file: {
-				path,
-				text: linesOf(failed.flatMap(({ name }) => allowedOf(name, allowed)))
-			},
-			job: {
-				...job,
-				calls: job.calls.slice(0, 1).map((argv) => withList(oneByOne(argv), "-a", path))
-			}
-		};
-	},
-	read: (logs, _, summary) => read(logs, summary),
-	noTestExit: 2,
-	summarises: ({ calls }) => calls.some((argv) => argv.includes("-J")),
-	sideBySide: ({ calls }) => calls.some(isParallel),
-	endedBy: endedTest$1,
-	ends: testProgsEnds,
-	select: ({ name }, test) => {
-		const told = writable(test);
-		if (!isNameable(told) || told === "quick") return void 0;
-		const words = told.replaceAll(",", "\\,");
-		const tests = words.startsWith("-") ? [`--tests=${words}`] : ["--tests", words];
-		return [
-			"--suites",
-			testProgs.wordOf({ name }),
-			...tests
-		];
-	},
-	sourceOf: (test) => /^\w+$/.test(test) ? `bpf/prog_tests/${test}.c` : void 0
-};
-// src/lists/left-out.ts
-const BROKEN_BY_EMULATION = [
-	{
-		"suite": "test_verifier",
-		"test": "ld_abs: vlan + abs, test 1",
-		"number": 451,
-		"platform": "s390x",
-		"kernel": "debian:linux-source-6.12",
-		"emulator": "QEMU 10.0",
-		"shows": "takes 18 to 51 s under TCG",
-		"evidence": "51 s with 6.12, 18 s with 7.3; other tests take 0.1 s",
-		"date": "2026-11-23"
-	},
-	{
-		"suite": "test_verifier",
-		"test": "ld_abs: jump around ld_abs",
-		"number": 453,
-		"platform": "s390x",
-		"kernel": "debian:linux-source-6.12",
-		"emulator": "QEMU 7.2 and 10.0",
-		"shows": "the verifier patches a huge program in the kernel and looks at no signal: 51 s on 7.3, no end after 5 minutes on 6.12",
-		"evidence": "with 6.12 it had not ended after 5 minutes, and a timeout of 60 s in the guest never fired",
-		"date": "2026-11-23"
-	},
-	{
-		"suite": "test_progs",
-		"test": "bpf_cookie/perf_event",
-		"platform": "s390x",
-		"kernel": "debian:linux-source-7.3@trixie-backports",
-		"emulator": "QEMU 10.0",
-		"shows": "takes more than a minute and a half under TCG",
-		"evidence": "had not ended after a minute and a half with 7.3",
-		"date": "2026-11-23"
-	}
-];
-function brokenIn(suite, { platform, leaveOut }, kvm) {
-	if (kvm || leaveOut === "nothing") return [];
-	return BROKEN_BY_EMULATION.filter((each) => each.suite === suite && each.platform === platform.name).map(({ test, shows }) => ({
-		name: test,
-		reason: shows
-	}));
-}
-const KNOWN_BROKEN = [{
-	source: "prog_tests/bpf_attr_size.c",
-	reason: "backported to 6.12.117 without the BPF program it embeds (cgroup_skb_direct_packet_access)"
-}];
-// src/runners/parsers/test-verifier.ts
-const START = /^#(\d+)\/([up]) (.*)$/;
-const SUMMARY = /^Summary: (\d+) PASSED, (\d+) SKIPPED, (\d+) FAILED$/;
-const OK = /(?:^| )OK(?: \(NOTE: [^)]{0,200}\))?$/;
-const SKIP = /(?:^| )SKIP(?: \([^)]{0,200}\))?$/;
-const REMARKS = /(?: Did not run the program \((?:not supported|no permission)\)| \d{1,6} cases){1,4}$/;
-function parseTestVerifier(logs) {
-	const tests = [];
-	const seen = new Map();
-	let bad;
-	let last;
-	logs.forEach((log, index) => {
-		const { entries, summary } = readLog(log);
-		const which = logs.length > 1 ? ` of call ${index + 1}` : "";
-		const newest = entries.at(-1);
-		if (newest) last = `#${newest.number}/${newest.mode} ${newest.name}`;
-		for (const entry of entries) tests.push(toTest(entry, seen));
-		if (!summary) {
-			bad ??= {
-				end: "killed",
-				problem: `the log${which} has no Summary; ${lastHeard(newest)}`
-			};
-			return;
-		}
-		const passed = entries.filter(({ state }) => state === "passed").length;
-		const failed = entries.filter(({ state }) => state === "failed").length;
-		const open = entries.length - passed - failed - entries.filter(({ state }) => state === "skipped").length;
-		if (Number(summary[1]) !== passed || Number(summary[3]) !== failed || open > 0) {
-			const shown = `${passed} passed, ${failed} failed, ${open} without a result`;
-			bad ??= {
-				end: "unparsable",
-				problem: `'${summary[0]}', but the log${which} shows ${shown}${stray(entries)}`
-			};
-		}
-	});
-	if (logs.length === 0) bad = {
-		end: "killed",
-		problem: "there is no log"
-	};
-	if (!bad) return {
-		end: "finished",
-		tests
-	};
-	return {
-		...bad,
-		tests,
-		last
-	};
-}
-function endedTest(line) {
-	const number = START.exec(line)?.[1];
-	return number && `#${number}`;
-}
-function testVerifierEnds(log) {
-	const ends = [];
-	let offset = 0;
-	for (const line of log.split("\n")) {
-		offset += Buffer.byteLength(line) + 1;
-		if (START.test(line)) ends.push(offset);
-	}
-	return ends;
-}
-function stray(entries) {
-	const before = entries.find(({ state, output }) => state !== void 0 && state !== "failed" && output.length > 0);
-	if (before === void 0) return "";
-	const line = JSON.stringify((before.output[0] ?? "").slice(0, 100));
-	return `; behind #${before.number}/${before.mode} stands ${line}`;
-}
-function lastHeard(entry) {
-	if (!entry) return "no test had said anything";
-	return `the last test heard of is #${entry.number}/${entry.mode} ${entry.name}`;
-}
-function readLog(log) {
-	const entries = [];
-	let summary;
-	let open;
-	const close = () => {
-		if (open) entries.push(readEntry(open.start, open.output));
-		open = void 0;
-	};
-	for (const line of logLines(log)) {
-		const start = START.exec(line);
-		const found = start ? null : SUMMARY.exec(line);
-		if (start) {
-			close();
-			open = {
-				start,
-				output: []
-			};
-		} else if (found) {
-			close();
-			summary = found;
-		} else open?.output.push(line);
-	}
-	close();
-	return {
-		entries,
-		summary
-	};
-}
-function readEntry(start, output) {
-	const [, number = "", mode = "", rest = ""] = start;
-	const entry = (name, state) => ({
-		number,
-		mode,
-		name: name.trim(),
-		state,
-		output
-	});
-	if (OK.test(rest)) return entry(rest.replace(OK, "").replace(REMARKS, ""), "passed");
-	if (SKIP.test(rest)) return entry(rest.replace(SKIP, ""), "skipped");
-	const fail = rest.search(/(?:^| )FAIL(?:\b|$)/);
-	if (fail >= 0) return entry(rest.slice(0, fail), "failed");
-	const name = rest.replace(/, verifier log:$/, "");
-	if (output.some((line) => /(?:^| )FAIL\b/.test(line))) return entry(name, "failed");
-	if (output.some((line) => OK.test(line))) return entry(name, "passed");
-	return entry(name);
-}
-function toTest(entry, seen) {
-	const plain = `${entry.name}/${entry.mode}`;
-	const count = (seen.get(plain) ?? 0) + 1;
-	seen.set(plain, count);
-	const name = count === 1 ? plain : `${plain} (${count})`;
-	const state = entry.state ?? "failed";
-	const text = entry.state ? entry.output.join("\n") : `${NOT_ENDED}\n${entry.output.join("\n")}`.trimEnd();
-	return {
-		name,
-		state,
-		number: Number(entry.number),
-		unfinished: entry.state === void 0 ? true : void 0,
-		message: state === "failed" && text !== "" ? shortened(text) : void 0,
-		subtests: []
-	};
-}
-// src/runners/parsers/c-tokens.ts
-const LEXEME = /(\s+|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$))|("(?:[^"\\\n]|\\.)*")|([A-Za-z_]\w*)|('(?:[^'\\\n]|\\.)*'|\.?\d[\w.]*|##|[\s\S])/y;
-function cTokens(text) {
-	const tokens = [];
-	let spaced = false;
-	LEXEME.lastIndex = 0;
-	for (let match = LEXEME.exec(text); match !== null; match = LEXEME.exec(text)) {
-		const [, blank, string, name, other] = match;
-		if (blank !== void 0) {
-			spaced = true;
-			continue;
-		}
-		if (string !== void 0) tokens.push({
-			kind: "string",
-			text: withoutEscapes(string.slice(1, -1)),
-			spaced
-		});
-		else if (name !== void 0) tokens.push({
-			kind: "name",
-			text: name,
-			spaced
-		});
-		else tokens.push({
-			kind: "other",
-			text: other ?? "",
-			spaced
-		});
-		spaced = false;
-	}
-	return tokens;
-}
-function spelled(tokens) {
-	return tokens.map(({ kind, text, spaced }) => (spaced ? " " : "") + (kind === "string" ? JSON.stringify(text) : text)).join("").trim();
-}
-function withoutEscapes(body) {
-	return body.replace(/\\(.)/g, (_, char) => ({
-		n: "\n",
-		t: "	"
-	})[char] ?? char);
-}
-// src/runners/parsers/verifier-names.ts
-function verifierSources(testsHeader) {
-	return [...testsHeader.matchAll(/^#include "([^"\n]+)"/gm)].map((match) => match[1] ?? "");
-}
-function verifierTestNames(sources) {
-	const names = [];
-	const macros = new Map();
-	for (const { file, text } of sources) for (const chunk of chunks(text)) {
-		if (chunk.directive !== void 0) {
-			defineOrForget(chunk.directive, macros);
-			continue;
-		}
-		const problem = collect(cTokens(chunk.text), macros, names);
-		if (problem) return unparsed(`${file}: ${problem} (after ${names.length} tests)`);
-	}
-	return parsed(names);
-}
-function rangesAround(count, leftOut, within = {}) {
-	const last = Math.min(within.last ?? count - 1, count - 1);
-	const ranges = [];
-	let from = Math.max(within.first ?? 0, 0);
-	for (const number of [...new Set(leftOut)].sort((a, b) => a - b)) {
-		if (number < from || number > last) continue;
-		if (number > from) ranges.push([from, number - 1]);
-		from = number + 1;
-	}
-	if (from <= last) ranges.push([from, last]);
-	return ranges;
-}
-function chunks(text) {
-	const found = [];
-	let code = [];
-	const lines = text.replace(/\/\*[\s\S]*?(?:\*\/|$)/g, (comment) => comment.replace(/[^\n]/g, " ")).split("\n");
-	for (let i = 0; i < lines.length; i++) {
-		let line = lines[i] ?? "";
-		if (!/^\s*#/.test(line)) {
-			code.push(line);
-			continue;
-		}
-		const parts = [];
-		while (line.endsWith("\\") && i + 1 < lines.length) {
-			parts.push(line.slice(0, -1));
-			line = lines[++i] ?? "";
-		}
-		parts.push(line);
-		const directive = parts.join(" ").trim();
-		if (!/^#\s*(?:define|undef)\b/.test(directive)) continue;
-		found.push({ text: code.join("\n") }, {
-			text: "",
-			directive
-		});
-		code = [];
-	}
-	found.push({ text: code.join("\n") });
-	return found;
-}
-function defineOrForget(directive, macros) {
-	const undef = /^#\s*undef\s+(\w+)/.exec(directive);
-	if (undef) macros.delete(undef[1] ?? "");
-	const define = /^#\s*define\s+(\w+)(?:\(([^)]*)\))?([\s\S]*)$/.exec(directive);
-	if (!define) return;
-	const [, name = "", parameters, body = ""] = define;
-	macros.set(name, {
-		parameters: parameters === void 0 ? [] : parameters.split(",").map((parameter) => parameter.trim()),
-		body: cTokens(body)
-	});
-}
-function collect(tokens, macros, names, depth = 0) {
-	for (let at = 0; at < tokens.length; at++) {
-		const token = tokens[at];
-		if (token?.kind === "name") {
-			const macro = macros.get(token.text);
-			if (!macro || depth > 8) return `'${token.text}' stands where an entry is expected`;
-			const called = tokens[at + 1]?.text === "(" && tokens[at + 1]?.kind === "other";
-			const end = called ? groupEnd(tokens, at + 1, "(", ")") : at;
-			const problem = collect(expanded(macro, called ? splitArguments(tokens.slice(at + 2, end)) : []), macros, names, depth + 1);
-			if (problem) return problem;
-			at = end;
-		} else if (token?.text === "{" && token.kind === "other") {
-			const end = groupEnd(tokens, at, "{", "}");
-			const description = descriptionOf(tokens, at + 1, end);
-			if (description === void 0) return "an entry has no description";
-			names.push(description);
-			at = end;
-		}
-	}
-}
-function descriptionOf(tokens, from, end) {
-	let at = from;
-	if (tokens[at]?.text === "." && tokens[at + 1]?.text === "descr") at += 3;
-	const parts = [];
-	while (at < end && tokens[at]?.kind === "string") parts.push(tokens[at++]?.text ?? "");
-	return parts.length > 0 ? parts.join("") : void 0;
-}
-function groupEnd(tokens, open, left, right) {
-	let depth = 0;
-	for (let at = open; at < tokens.length; at++) {
-		const token = tokens[at];
-		if (token?.kind !== "other") continue;
-		if (token.text === left) depth++;
-		else if (token.text === right && --depth === 0) return at;
-	}
-	return tokens.length - 1;
-}
-function splitArguments(tokens) {
-	const values = [[]];
-	let depth = 0;
-	for (const token of tokens) {
-		if (token.kind === "other" && "([{".includes(token.text)) depth++;
-		if (token.kind === "other" && ")]}".includes(token.text)) depth--;
-		if (depth === 0 && token.kind === "other" && token.text === ",") values.push([]);
-		else values.at(-1)?.push(token);
-	}
-	return values;
-}
-function expanded({ parameters, body }, values) {
-	const given = (token) => token?.kind === "name" && parameters.includes(token.text) ? values[parameters.indexOf(token.text)] ?? [] : void 0;
-	const result = [];
-	for (let at = 0; at < body.length; at++) {
-		const token = body[at];
-		if (!token) break;
-		const quoted = token.kind === "other" && token.text === "#" ? given(body[at + 1]) : void 0;
-		if (quoted) {
-			result.push({
-				kind: "string",
-				text: spelled(quoted),
-				spaced: token.spaced
-			});
-			at++;
-		} else result.push(...given(token) ?? [token]);
-	}
-	return result;
-}
-// src/runners/test-verifier.ts
-const NAME$1 = "test_verifier";
-const TESTS_PER_PROG = 46;
-function call(first, last) {
-	return [
-		...UNBUFFERED,
-		`./${NAME$1}`,
-		String(first),
-		String(last)
-	];
-}
-function leftOutNumbers({ verifierNames }, broken) {
-	const names = broken.map(({ name }) => name);
-	return verifierNames.flatMap((name, number) => names.includes(name) ? [number] : []);
-}
-function rangesIn(range, built, broken) {
-	if (built.verifierNames.length === 0) return [[range.first, range.last]];
-	return rangesAround(built.verifierNames.length, leftOutNumbers(built, broken), range);
-}
-function rangeOf({ first = 0, last }, { verifierNames }) {
-	const end = verifierNames.length - 1;
-	return {
-		first,
-		last: Math.min(last ?? end, end)
-	};
-}
-function callsOf(suite, built, broken) {
-	if (suite.first === void 0 && leftOutNumbers(built, broken).length === 0) return [[...UNBUFFERED, `./${NAME$1}`]];
-	const range = {
-		first: suite.first ?? 0,
-		last: suite.last ?? built.verifierNames.length - 1
-	};
-	const ranges = rangesIn(range, built, broken);
-	if (ranges.length > 0) return ranges.map(([first, last]) => call(first, last));
-	const allowed = `a range of its ${built.verifierNames.length} tests that holds one to run`;
-	throw new InvalidInput("suites", `${NAME$1}:${range.first}-${range.last}`, allowed);
-}
-function calledRange(argv, { verifierNames }) {
-	const at = argv.indexOf(`./${NAME$1}`);
-	return {
-		first: Number(argv[at + 1] ?? 0),
-		last: Number(argv[at + 2] ?? verifierNames.length - 1)
-	};
-}
-function rest(cut) {
-	const { job, suite, built } = cut;
-	const running = openTest(cut);
-	const reached = Math.max(-1, ...suite.tests.map((test) => test.number ?? -1));
-	if (reached < 0 || built.verifierNames.length === 0) return { running };
-	const calls = job.calls.flatMap((argv) => {
-		const range = calledRange(argv, built);
-		const first = Math.max(range.first, reached + 1);
-		return first <= range.last ? [call(first, range.last)] : [];
-	});
-	return calls.length === 0 ? { running } : {
-		running,
-		job: {
-			...job,
-			calls
-		}
-	};
-}
-const testVerifier = {
-	runs: ({ name, collection }) => name === NAME$1 && collection === void 0,
-	names: [NAME$1],
-	help: "test_verifier also with a range of its tests, e.g. test_verifier:0-120",
-	choose: (word) => {
-		const [whole, first, last] = /^test_verifier(?::(\d+)-(\d+))?$/.exec(word) ?? [];
-		if (whole === void 0) return void 0;
-		if (first === void 0) return { name: NAME$1 };
-		const range = {
-			first: Number(first),
-			last: Number(last)
-		};
-		return range.first <= range.last ? {
-			name: NAME$1,
-			...range
-		} : void 0;
-	},
-	wordOf: ({ name }) => name,
-	byDefault: "without-tests",
-	quick: (suite) => suite.first === void 0 ? {
-		...suite,
-		...QUICK.verifier
-	} : suite,
-	targets: (program, others) => others.some(isMadeWithProgs) ? [program] : [program, "bpf_testmod.ko"],
-	plan: (suite, { asked, built, kvm }) => {
-		const broken = brokenIn(NAME$1, asked, kvm);
-		return {
-			calls: callsOf(suite, built, broken),
-			leftOut: broken.filter(({ name }) => {
-				const number = built.verifierNames.indexOf(name);
-				return number >= (suite.first ?? 0) && number <= (suite.last ?? Number.POSITIVE_INFINITY);
-			})
-		};
-	},
-	tellsOfEach: true,
-	division: {
-		named: ({ verifierNames }) => verifierNames.length > 0,
-		load: (suite, _, built) => {
-			const { first, last } = rangeOf(suite, built);
-			return Math.max(0, last - first + 1) / TESTS_PER_PROG;
-		},
-		range: {
-			of: rangeOf,
-			to: (suite, range, { asked, built, kvm }) => rangesIn(range, built, brokenIn(NAME$1, asked, kvm)).length > 0 ? {
-				...suite,
-				...range
-			} : void 0
-		}
-	},
-	rest,
-	again: ({ job, failed }) => {
-		const numbers = [...new Set(failed.flatMap(({ number }) => number ?? []))];
-		return numbers.length === 0 ? void 0 : { job: {
-			...job,
-			calls: numbers.map((number) => call(number, number))
-		} };
-	},
-	read: parseTestVerifier,
-	endedBy: endedTest,
-	count: ({ calls }, built) => calls.reduce((sum, argv) => {
-		const { first, last } = calledRange(argv, built);
-		return sum + Math.max(0, last - first + 1);
-	}, 0),
-	ends: (log, tests) => testVerifierEnds(log).flatMap((offset, index) => {
-		const name = tests[index]?.name;
-		return name === void 0 ? [] : [{
-			name,
-			offset
-		}];
-	}),
-	testsIn: (log) => testVerifierEnds(log).length,
-	select: ({ name }, _, result) => result?.number === void 0 ? void 0 : ["--suites", `${name}:${result.number}-${result.number}`]
-};
-// src/runners/parsers/veristat.ts
-const HEADER = "file_name,prog_name,verdict,total_insns,total_states";
-function parseVeristat(text) {
-	const [header, ...lines] = text.trim().split(/\r?\n/);
-	if (header !== HEADER) return unparsed(`its first line is '${(header ?? "").slice(0, 100)}', not '${HEADER}'`);
-	const rows = [];
-	for (const [index, line] of lines.entries()) {
-		const [, file, program, verdict, instructions, states] = /^([^,]{1,200}),([^,]{1,200}),(success|failure),(\d{1,15}),(\d{1,15})$/.exec(line) ?? [];
-		if (file === void 0 || program === void 0 || verdict === void 0) return unparsed(`its line ${index + 2} is '${line.slice(0, 100)}'`);
-		rows.push({
-			file,
-			program,
-			verdict,
-			instructions: Number(instructions),
-			states: Number(states)
-		});
-	}
-	return rows.length === 0 ? unparsed("it tells of no program") : parsed(rows);
-}
-function withBase(rows, base) {
-	const key = ({ file, program }) => JSON.stringify([file, program]);
-	const known = new Map();
-	for (const row of base) if (!known.has(key(row))) known.set(key(row), row);
-	return rows.map((row) => {
-		const before = known.get(key(row));
-		if (before === void 0) return row;
-		const { verdict, instructions, states } = before;
-		return {
-			...row,
-			base: {
-				verdict,
-				instructions,
-				states
-			}
-		};
-	});
-}
-// src/runners/veristat.ts
-const TABLE = "veristat.csv";
-// src/runners/table.ts
-const RUNNERS = [
-	testProgs,
-	testVerifier,
-	testMaps,
-	command,
-	{
-		runs: ({ name, collection }) => name === "veristat" && collection === void 0,
-		names: [],
-		choose: () => void 0,
-		wordOf: ({ name }) => `bpf:${name}`,
-		input: "veristat",
-		targets: (program) => [program],
-		plan: (_, { asked, folder }) => {
-			const out = `${GUEST_SHARE}/results/${folder}/${TABLE}`;
-			const objects = asked.veristat.length > 0 ? asked.veristat : ["*"];
-			return { calls: [[
-				"bash",
-				`${GUEST_SHARE}/guest/veristat.sh`,
-				out,
-				...objects
-			]] };
-		},
-		plain: KSELFTEST_OUTPUT,
-		table: {
-			file: TABLE,
-			parse: parseVeristat
-		}
-	},
-	program,
-	kselftest
-];
-function runnerOf(suite) {
-	return RUNNERS.find((runner) => runner.runs(suite)) ?? program;
-}
-const SUITES_HELP = [RUNNERS.flatMap(({ names }) => names).join(", "), ...RUNNERS.flatMap(({ help }) => help ?? [])].join("; ");
-function chooseSuite(word) {
-	for (const runner of RUNNERS) {
-		const suite = runner.choose(word);
-		if (suite === void 0) continue;
-		const own = runnerOf(suite);
-		return own === runner || own.targets !== void 0 ? suite : void 0;
-	}
-}
-function suiteOfInput(input) {
-	return { name: input };
-}
-function wordOf(suite) {
-	return runnerOf(suite).wordOf(suite);
-}
-function defaultSuites(testsAreNamed) {
-	return RUNNERS.filter(({ byDefault }) => byDefault === "always" || byDefault === "without-tests" && !testsAreNamed).flatMap(({ names }) => names.slice(0, 1).map((name) => ({ name })));
-}
 // src/inputs/values.ts
 const WEEK = 604800;
 const duration = string().regex(/^[1-9]\d{0,6}[smh]?$/, "a number of seconds, or a number with s, m or h, e.g. 900, 90s, 20m").transform((text) => {
@@ -2749,7 +2808,9 @@ const platform = string().transform((name, context) => {
 	}
 	return found;
 });
-const KERNEL_HELP = "a directory, a tarball (*.tar, *.tar.gz, *.tar.xz, *.tar.zst), or debian:PACKAGE[@SUITE], e.g. debian:linux-source-6.12";
+const isPrebuilt = ({ kind }) => kind === "debian-image" || kind === "image";
+const IMAGE_PACKAGE = /^linux-image(?:-|$)/;
+const KERNEL_HELP = "a directory, a tarball (*.tar, *.tar.gz, *.tar.xz, *.tar.zst), or debian:PACKAGE[@SUITE], e.g. debian:linux-source-6.12; or debian:linux-image[-NAME][@SUITE], a kernel that is built already";
 const kernel = string().transform((text, context) => {
 	if (text.startsWith("debian:")) {
 		const match = /^debian:([a-z0-9][a-z0-9.+-]+)(?:@([a-z][a-z0-9-]*))?$/.exec(text);
@@ -2761,7 +2822,7 @@ const kernel = string().transform((text, context) => {
 			return NEVER;
 		}
 		return {
-			kind: "debian",
+			kind: IMAGE_PACKAGE.test(match[1]) ? "debian-image" : "debian",
 			package: match[1],
 			...match[2] === void 0 ? {} : { release: match[2] }
 		};
@@ -2794,11 +2855,13 @@ const toolchain = string().transform((text, context) => {
 	};
 });
 const BPF = "bpf";
-const selftests = list.refine((names) => names.length > 0 && new Set(names).size === names.length && names.every((name) => name === BPF || isDirectory(name)), "directories below tools/testing/selftests, each once, e.g. bpf,timens,net/forwarding").transform((names) => ({
+const NO_SELFTESTS = "none";
+const selftests = list.transform((names) => names.join() === "none" ? [] : names.length > 0 ? names : [""]).refine((names) => new Set(names).size === names.length && names.every((name) => name === BPF || name !== "none" && isDirectory(name)), "directories below tools/testing/selftests, each once, e.g. bpf,timens,net/forwarding; or none").transform((names) => ({
 	bpf: names.includes(BPF),
 	others: names.filter((name) => name !== BPF)
 }));
 function selftestsOf(words) {
+	if (words.length === 0) return NO_SELFTESTS;
 	const others = words.filter(isDirectory);
 	return [...others.length < words.length ? [BPF] : [], ...others].join(",");
 }
@@ -2941,6 +3004,8 @@ function valuesOf(names) {
 function kernelArgsOf(names) {
 	return [...new Set(presetsNamed(names).flatMap(({ kernelArgs = [] }) => kernelArgs))];
 }
+// src/inputs/choice.ts
+const choice = (...names) => _enum(names, `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`);
 // src/inputs/field.ts
 const BUILDING = [
 	"run",
@@ -2984,6 +3049,129 @@ function perLine(one) {
 		lines: true
 	};
 }
+// src/inputs/guest.ts
+const TAKEN = [
+	"/dev",
+	"/proc",
+	"/sys",
+	"/mnt/vmtest",
+	"/run/cross-bpf",
+	"/etc/cross-bpf"
+];
+const NEEDED = [...[
+	"/bin",
+	"/sbin",
+	"/lib",
+	"/lib64",
+	"/usr/bin",
+	"/usr/sbin",
+	"/usr/lib",
+	"/usr/lib64"
+], ...[
+	"/boot",
+	"/etc",
+	"/run",
+	"/tmp",
+	"/opt/selftests",
+	"/opt/kselftest"
+]];
+const isIn = (folder, name) => name === folder || name.startsWith(folder === "/" ? folder : `${folder}/`);
+const withoutSlash = (name) => name.replace(/(?<=.)\/$/, "");
+function pathProblem(given) {
+	if (!given.startsWith("/")) return `'${given}' is not absolute`;
+	if (given.split("/").includes("..")) return `'${given}' has '..' in it`;
+}
+function mountProblem(given) {
+	const to = withoutSlash(path.posix.normalize(given));
+	const taken = TAKEN.find((each) => isIn(each, to) || isIn(to, each));
+	if (taken !== void 0) return `the guest needs ${taken} itself`;
+	const hidden = NEEDED.find((each) => isIn(to, each));
+	return hidden && `it would hide ${hidden}, which the guest needs`;
+}
+const SHARE_HELP = "FROM:TO or FROM:TO:rw, one a line: a file or folder that is here, and an absolute path in the guest without '..' and colons";
+function shareOf(line) {
+	const [, from = "", to = "", how] = /^(.+):(\/[^:]*)(?::(ro|rw))?$/u.exec(line) ?? [];
+	if (from === "" || /\p{Cc}/u.test(line)) return `'${line}' is none`;
+	const problem = pathProblem(to) ?? mountProblem(to);
+	if (problem !== void 0) return `'${line}': ${problem}`;
+	return {
+		from,
+		to: path.posix.normalize(to),
+		writable: how === "rw"
+	};
+}
+function clashOf(shares) {
+	const targets = shares.map(({ to }) => withoutSlash(to));
+	for (const [index, to] of targets.entries()) {
+		const other = targets.slice(0, index).find((each) => isIn(each, to) || isIn(to, each));
+		if (other === to) return `two have ${to} as TO`;
+		if (other !== void 0) return `${to} and ${other} are one in the other`;
+	}
+}
+const shares = lines.transform((all, context) => {
+	const parsed = all.map(shareOf);
+	const found = parsed.filter((each) => typeof each !== "string");
+	const problem = parsed.find((each) => typeof each === "string") ?? clashOf(found);
+	if (problem === void 0) return found;
+	context.addIssue({
+		code: "custom",
+		message: `${SHARE_HELP}; ${problem}`
+	});
+	return NEVER;
+});
+const COLLECT_HELP = "absolute paths in the guest or globs, one a line, without '..'";
+function collectProblem(given) {
+	const problem = pathProblem(given);
+	if (problem !== void 0) return problem;
+	if (/\p{Cc}/u.test(given)) return `'${given}' has a character that cannot be seen`;
+	const name = withoutSlash(path.posix.normalize(given));
+	return [
+		"/",
+		"/dev",
+		"/proc",
+		"/sys",
+		"/mnt",
+		"/mnt/vmtest"
+	].find((each) => each === name) && `'${given}' is too much`;
+}
+const collected = lines.transform((all, context) => {
+	const problem = all.map(collectProblem).find((each) => each !== void 0);
+	if (problem === void 0) return [...new Set(all.map((each) => withoutSlash(path.posix.normalize(each))))];
+	context.addIssue({
+		code: "custom",
+		message: `${COLLECT_HELP}; ${problem}`
+	});
+	return NEVER;
+});
+const RESULTS_FROM_HELP = "exit, ktap:PATH or junit:PATH, where PATH is absolute in the guest, without '..'";
+const resultsFrom = string().transform((text, context) => {
+	if (text === "exit") return void 0;
+	const [, form, file = ""] = /^(ktap|junit):([^\p{Cc}]+)$/u.exec(text) ?? [];
+	const isForm = form === "ktap" || form === "junit";
+	const problem = isForm ? pathProblem(file) : `'${text}' is none`;
+	const name = path.posix.normalize(file);
+	if (isForm && problem === void 0 && !name.endsWith("/")) return {
+		form,
+		path: name
+	};
+	context.addIssue({
+		code: "custom",
+		message: `${RESULTS_FROM_HELP}; ${problem ?? `'${file}' is no file`}`
+	});
+	return NEVER;
+});
+const directory = string().transform((text, context) => {
+	const problem = pathProblem(text) ?? (/\p{Cc}/u.test(text) ? `'${text}' is none` : void 0);
+	if (problem === void 0) return path.posix.normalize(text);
+	context.addIssue({
+		code: "custom",
+		message: `an absolute path in the guest, without '..'; ${problem}`
+	});
+	return NEVER;
+});
+const VARIABLES_HELP = "names of environment variables, separated by commas";
+const variableNames = string().transform((text) => [...new Set(text.split(/[\s,]+/).filter((name) => name !== ""))]).refine((names) => names.every((name) => /^[A-Za-z_]\w*$/.test(name)), VARIABLES_HELP);
+const deviceWords = string().regex(/^[^\p{Cc}]*(?:\n[^\p{Cc}]*)*$/u, "QEMU's arguments, separated by blanks").transform((text) => text.split(/[ \n]+/).filter((word) => word !== "")).refine(([first = "-"]) => first.startsWith("-"), "QEMU's arguments, separated by blanks, e.g. -device virtio-rng");
 // src/inputs/root-source.ts
 const ROOTFS_HELP = "a folder or a tarball (.tar, .tar.gz, .tar.xz, .tar.zst)";
 const IMAGE_HELP = "docker://REGISTRY/NAME with :TAG or @sha256:DIGEST, oci:FOLDER[:REF] or docker-archive:FILE";
@@ -3069,19 +3257,24 @@ const BOOTED = {
 	"registry-auth": field(onePath("a path"), "PATH", BUILDING, "File with credentials for the registry of a rootfs docker://..., in the form of docker's config.json. Default: the caller's own, if there is one; programs that it names for credentials are not run."),
 	"rootfs-packages": field(packages, "NAMES", BUILDING, "More Debian packages for the guest, separated by commas.", ""),
 	"rootfs-files": perLine(field(filesForGuest, "FILE:PATH", BUILDING, "Files and folders to put into the guest's root, FROM:TO, one a line; TO is an absolute path in the guest. A folder's content goes into TO.", "")),
+	share: perLine(field(shares, "FROM:TO[:rw]", BOOTING, "Files and folders of this machine that the guest sees at an absolute path, FROM:TO, one a line; TO has no colon. They are read-only. With :rw the guest works on a copy; what it leaves there is in out/shared.", "")),
+	network: field(choice("none", "user"), "HOW", BOOTING, "Network of the guest: none, or user (QEMU's user network: the guest reaches what this machine reaches, and nobody reaches the guest).", "none"),
+	"vm-devices": perLine(field(deviceWords, "WORDS", BOOTING, "More arguments for QEMU, separated by blanks or line breaks, e.g. -device virtio-rng. QEMU is asked for them before anything is built.", "")),
+	"vm-disk": field(bytes, "SIZE", BOOTING, "Size of an empty disk for the VM, e.g. 10G: /dev/disk/by-id/virtio-cross-bpf in the guest. It takes only what is written to it, and is thrown away after the run."),
 	"vm-cpus": field(orAuto(64), "N", BOOTING, "CPUs of a VM. auto: 2; where several VMs run at once under emulation, 1 for each but the one that runs the tests that want a second CPU: the first, or, where the machine has too few CPUs, one more that boots after the others. Failed tests run again with 2.", "auto"),
 	"vm-memory": field(string().regex(/^[1-9]\d{0,5}[MG]$/, "a size such as 4G or 2048M"), "SIZE", BOOTING, "Memory of the VM, e.g. 4G. Default on armhf: 2G, and 3G at most.", "4G"),
 	vms: field(orAuto(16), "N", TESTING, "VMs that run at once, each with its part of test_progs and test_verifier; the one with 2 CPUs has all other suites. auto: under emulation as many as the machine has CPUs for, by vm-cpus, as long as three quarters of the memory have vm-memory for each and there are about 15 tests for each; 1 under KVM and with test_progs:jN. At most 16.", "auto"),
 	"kernel-args": field(string().regex(/^[\x20-\x7e]*$/, "words in ASCII").transform((words) => words.split(" ").filter((word) => word !== "")), "WORDS", BOOTING, "More arguments for the kernel, separated by blanks.", "")
 };
-// src/inputs/choice.ts
-const choice = (...names) => _enum(names, `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`);
 // src/inputs/fields/built.ts
 const BUILT = {
 	platform: field(platform, "NAME", ALL, `Platform to build for and boot: ${platforms}.`),
 	kernel: field(kernel, "SOURCE", BUILDING, `Kernel source: ${KERNEL_HELP}. The tree is never written to.`, "."),
 	"kernel-repository": field(string().regex(/^[^-]/, "the address of a git repository"), "URL", BUILDING, "Git repository to fetch the kernel from, instead of kernel."),
 	"kernel-ref": field(ref, "REF", BUILDING, "Branch, tag or commit of kernel-repository; fetched without history.", "HEAD"),
+	"kernel-image": field(onePath("the image of a kernel, as QEMU boots it"), "PATH", BUILDING, "Image of a kernel that is built already, instead of kernel: for command and shell."),
+	"kernel-modules": field(onePath("a folder as /lib/modules/RELEASE is"), "PATH", BUILDING, "Modules of kernel-image: a folder as /lib/modules/RELEASE is, by whose name the release is known. Default: none; then the kernel has to have built in what a guest needs."),
+	"kernel-vmlinux": field(onePath("a vmlinux"), "PATH", BUILDING, "vmlinux of kernel-image, for the guest's /boot. Default: none."),
 	patches: perLine(field(lines, "PATHS", BUILDING, "Patches to apply, in order: mails, mailboxes and diffs, folders of *.patch and *.diff, or a quilt series file; one path a line.")),
 	config: perLine(field(lines, "PATHS", BUILDING, "Kernel config fragments merged after the tree's own; one path a line.")),
 	"config-base": field(choice("default", "lean"), "NAME", BUILDING, "What the kernel's config fragments are merged into: default (what Kconfig says where nobody asks) or lean (nothing but what they and a VM need; builds faster).", "default"),
@@ -3170,13 +3363,17 @@ const TESTED = {
 	denylist: perLine(field(entries, "LINES", TESTING, "Tests of test_progs that must not run, beside the tree's own DENYLISTs; given like allowlist. What is denied is denied, whoever allows it; who denies a test denies all of its subtests.")),
 	"leave-out": field(choice("known", "nothing"), "WHAT", TESTING, "What cross-bpf leaves out by itself: known, tests that its lists know to fail with this kernel or to break under emulation, unless tests names them; the report names each with the reason. nothing: all run.", "known"),
 	command: field(string(), "SCRIPT", TESTING, "Commands for the guest's bash, run in the selftests' folder instead of suites."),
+	"command-directory": field(directory, "PATH", TESTING, "Folder of the guest that command runs in, an absolute path. Default: that of the selftests."),
+	"command-environment": field(variableNames, "NAMES", TESTING, "Names of environment variables that command gets with the values that they have here, separated by commas. Values are in no log, script, cache or argument.", ""),
+	"results-from": field(resultsFrom, "WHERE", TESTING, "Where the results of command are: exit (its exit code, one test), ktap:PATH or junit:PATH (a report that it writes in the guest, whose tests these are; the exit code has to agree).", "exit"),
+	collect: perLine(field(collected, "PATHS", TESTING, "Files, folders or globs in the guest that are copied to out/collected, one absolute path a line. One that is not there fails the run.", "")),
 	timeout: field(duration, "TIME", TESTING, "Limit of the guest's run from its start, wall time: 900, 90s, 20m. Default: 1h under KVM; under emulation 40m times the slowdown measured in the guest, at most 6h."),
 	"suite-timeout": field(duration, "TIME", TESTING, "Limit of each suite. Default: that of the whole run."),
 	retries: field(number(0, 9), "N", TESTING, "How often failed tests are run again, in a fresh VM. One that then passes is flaky.", "1"),
 	flaky: field(choice("pass", "fail"), "HOW", TESTING, "What a flaky test means for the verdict: pass or fail.", "pass"),
 	splats: field(choice("fail", "warn", "ignore"), "HOW", TESTING, "What a kernel warning or bug in the log means: fail, warn or ignore.", "fail"),
 	"splats-allow": perLine(field(lines, "PATHS", [...TESTING, "inspect"], "Files of RE2 regular expressions, one a line; the paths one a line. A kernel report with a line that one of them matches is shown and not counted.")),
-	shard: field(shard, "PART/PARTS", TESTING, `Run one part of the tests, ${SHARD_HELP}. Parts take about equally long where the base has durations; report puts their results together.`),
+	shard: field(shard, "PART/PARTS", TESTING, `Run one part of the tests, ${SHARD_HELP}. Parts take about equally long where the base has durations; report puts their results together. A command finds the names of its part, those of the base, in the file $CROSS_BPF_TESTS.`),
 	base: field(string(), "RESULTS", [
 		...TESTING,
 		"build",
@@ -3229,6 +3426,22 @@ const PHASE_RULES = [
 		allowed: "the results to merge, files or folders, when phase is report and call and expect are not both given"
 	}
 ];
+const SOURCE_ONLY = [...[
+	"patches",
+	"config",
+	"config-base",
+	"config-preset",
+	"compiler",
+	"clang"
+], ...[
+	"ccache",
+	"suites",
+	"selftests-targets",
+	"selftests-variables",
+	"veristat"
+]];
+const PREBUILT = "kernel is debian:linux-image... or kernel-image is given";
+const prebuilt = (parsed) => isPrebuilt(parsed.kernel) || parsed["kernel-image"] !== void 0;
 const RUN_RULES = [
 	{
 		input: "kernel",
@@ -3239,6 +3452,31 @@ const RUN_RULES = [
 		input: "kernel-ref",
 		isBroken: ({ given }) => given("kernel-ref") && !given("kernel-repository"),
 		allowed: "nothing without kernel-repository"
+	},
+	...["kernel", "kernel-repository"].map((input) => ({
+		input,
+		isBroken: ({ given }) => given("kernel-image") && given(input),
+		allowed: "nothing when kernel-image is given"
+	})),
+	...["kernel-modules", "kernel-vmlinux"].map((input) => ({
+		input,
+		isBroken: ({ given }) => given(input) && !given("kernel-image"),
+		allowed: "nothing without kernel-image"
+	})),
+	...SOURCE_ONLY.map((input) => ({
+		input,
+		isBroken: ({ given, parsed }) => given(input) && prebuilt(parsed),
+		allowed: `nothing when ${PREBUILT}: it is built already`
+	})),
+	{
+		input: "selftests",
+		isBroken: ({ parsed }) => prebuilt(parsed) && (parsed.selftests.bpf || parsed.selftests.others.length > 0),
+		allowed: `none when ${PREBUILT}: there is no source to build them from`
+	},
+	{
+		input: "toolchain",
+		isBroken: ({ parsed }) => prebuilt(parsed) && parsed.toolchain.kind === "runner",
+		allowed: `debian:SUITE when ${PREBUILT}: it is unpacked in a build root`
 	},
 	{
 		input: "config-preset",
@@ -3282,6 +3520,15 @@ const RUN_RULES = [
 		isBroken: ({ given, parsed: { platform, "vm-memory": size } }) => given("vm-memory") && platform?.memory !== void 0 && bytes.parse(size) > platform.memory.most * 1024 ** 3,
 		allowed: ({ parsed: { platform } }) => `at most ${platform?.memory?.most}G: ${platform?.name} has ${platform?.bits} bit`
 	},
+	...[
+		"command-directory",
+		"command-environment",
+		"results-from"
+	].map((input) => ({
+		input,
+		isBroken: ({ given, parsed }) => given(input) && parsed.command === void 0,
+		allowed: "nothing unless command is given"
+	})),
 	{
 		input: "suites",
 		isBroken: ({ given, parsed }) => parsed.command !== void 0 && given("suites"),
@@ -3302,6 +3549,11 @@ const CHOICE_RULES = [
 		input: "shard",
 		isBroken: ({ parsed, suites }) => (parsed.shard?.count ?? 1) > 1 && !suites.some((suite) => runnerOf(suite).division),
 		allowed: `nothing when neither ${runnersThat("division").join(" nor ")} is run`
+	},
+	{
+		input: "shard",
+		isBroken: ({ parsed }) => (parsed.shard?.count ?? 1) > 1 && parsed.command !== void 0 && parsed["results-from"] === void 0,
+		allowed: "nothing when command is given without a report in results-from: it has no tests to divide"
 	},
 	{
 		input: "fail-on",
@@ -3368,6 +3620,9 @@ function parsePhase(raw) {
 	});
 	return phase;
 }
+function variablesOf(raw) {
+	return parseFields(raw)["command-environment"];
+}
 function parseJob(raw) {
 	const parsed = parseFields(raw);
 	return {
@@ -3386,11 +3641,35 @@ function parseReport(raw) {
 		out: parsed.out
 	};
 }
+function kernelOf(parsed) {
+	const image = parsed["kernel-image"];
+	const repository = parsed["kernel-repository"];
+	const [modules, vmlinux] = [parsed["kernel-modules"], parsed["kernel-vmlinux"]];
+	if (image !== void 0) return {
+		kind: "image",
+		image,
+		modules,
+		vmlinux
+	};
+	if (repository !== void 0) return {
+		kind: "git",
+		repository,
+		ref: parsed["kernel-ref"]
+	};
+	return parsed.kernel;
+}
 function parseInputs(raw) {
-	const parsed = parseFields(raw);
+	const fields = parseFields(raw);
+	const given = (name) => isGiven(raw, name);
+	const parsed = (isPrebuilt(fields.kernel) || given("kernel-image")) && !given("selftests") ? {
+		...fields,
+		selftests: {
+			bpf: false,
+			others: []
+		}
+	} : fields;
 	const { platform, tests = [] } = parsed;
 	if (platform === void 0) throw new InvalidInput("platform", "", platforms);
-	const given = (name) => isGiven(raw, name);
 	checkRules(RUN_RULES, raw, {
 		given,
 		parsed
@@ -3407,14 +3686,11 @@ function parseInputs(raw) {
 	const usualMemory = platform.memory && `${platform.memory.usual}G`;
 	const repository = parsed["kernel-repository"];
 	const ref = parsed["kernel-ref"];
+	const image = parsed["kernel-image"];
 	return {
 		platform,
-		kernel: repository === void 0 ? parsed.kernel : {
-			kind: "git",
-			repository,
-			ref
-		},
-		kernelName: repository === void 0 ? raw.kernel?.trim() || "." : `${repository} ${ref}`,
+		kernel: kernelOf(parsed),
+		kernelName: image ?? (repository === void 0 ? raw.kernel?.trim() || "." : `${repository} ${ref}`),
 		patches: parsed.patches ?? [],
 		config: parsed.config ?? [],
 		configBase: parsed["config-base"],
@@ -3432,6 +3708,10 @@ function parseInputs(raw) {
 		registryAuth: parsed["registry-auth"],
 		rootfsPackages: parsed["rootfs-packages"],
 		rootfsFiles: parsed["rootfs-files"],
+		shares: parsed.share,
+		network: parsed.network,
+		vmDevices: parsed["vm-devices"],
+		vmDisk: parsed["vm-disk"],
 		vmCpus: (given("vm-cpus") ? void 0 : preset.vmCpus) ?? parsed["vm-cpus"],
 		vmMemory: given("vm-memory") ? parsed["vm-memory"] : usualMemory ?? preset.vmMemory ?? parsed["vm-memory"],
 		vms: parsed.vms,
@@ -3443,6 +3723,10 @@ function parseInputs(raw) {
 		denylist: parsed.denylist,
 		leaveOut: parsed["leave-out"],
 		command: parsed.command,
+		commandDirectory: parsed["command-directory"],
+		commandEnvironment: parsed["command-environment"],
+		resultsFrom: parsed["results-from"],
+		collect: parsed.collect,
 		timeout: parsed.timeout,
 		suiteTimeout: parsed["suite-timeout"],
 		retries: parsed.retries,
@@ -3463,12 +3747,19 @@ function parseInputs(raw) {
 		out: parsed.out
 	};
 }
-function vmFlagsOf({ vmCpus, vmMemory, kernelArgs }) {
+function vmFlagsOf(inputs) {
+	const { vmCpus, vmMemory, kernelArgs, shares, network, vmDevices, vmDisk } = inputs;
 	const given = {
 		"vm-cpus": String(vmCpus),
 		"vm-memory": vmMemory,
-		"kernel-args": kernelArgs.join(" ")
+		"kernel-args": kernelArgs.join(" "),
+		network,
+		"vm-devices": vmDevices.join(" ")
 	};
-	return Object.entries(given).filter(([name, value]) => value !== FIELDS[name].default).map(([name, value]) => `--${name}=${value}`);
+	return [
+		...Object.entries(given).filter(([name, value]) => value !== FIELDS[name].default).map(([name, value]) => `--${name}=${value}`),
+		...vmDisk === void 0 ? [] : [`--vm-disk=${Math.ceil(vmDisk / 1024 ** 2)}M`],
+		...shares.map(({ from, to, writable }) => `--share=${from}:${to}${writable ? ":rw" : ""}`)
+	];
 }
-export { GUEST_SHARE as $, parseTestVerifier as A, readKtap as B, runnerOf as C, testNames as Ct, verifierTestNames as D, KINDS as Dt, verifierSources as E, globMatch as Et, parseTestProgsJson as F, logLines as G, versionColumn as H, KSELFTEST_OUTPUT as I, parsed as J, shortened as K, isScript as L, brokenIn as M, isMadeWithProgs as N, cTokens as O, kindOf as Ot, parseTestProgs as P, GUEST_SELFTESTS as Q, ktapEnds as R, defaultSuites as S, testFilters as St, withBase as T, withoutCovered as Tt, ktapLine as U, speaksKtap as V, MESSAGE_LIMIT as W, openTest as X, unparsed as Y, GUEST_KSELFTEST as Z, bytes as _, inFull as _t, parseReport as a, BPF_CI_PLATFORMS as at, RUNNERS as b, readTestList as bt, ROOTFS_HELP as c, findPlatform as ct, kernelArgsOf as d, findDebianRelease as dt, argvOf as et, optionsOf as f, llvmLibrary as ft, age as g, entryFor as gt, valuesOf as h, denies as ht, parsePhase as i, BPF_CI_DATA as it, KNOWN_BROKEN as j, spelled as k, denyLists as l, isListFor as lt, unfit as m, allows as mt, parseInputs as n, PRESETS as nt, vmFlagsOf as o, PLATFORMS as ot, presetsNamed as p, allowedByBoth as pt, withoutEscapes$1 as q, parseJob as r, BPF_CI as rt, FIELDS as s, branchOfList as st, FIELD_NAMES as t, InvalidInput as tt, fragmentOf as u, DEBIAN_RELEASES as ut, platforms as v, listedAt as vt, wordOf as w, unmatched as wt, chooseSuite as x, splitEntry as xt, selftestsOf as y, matchSubtest as yt, parseKtap as z };
+export { parseKtap as $, isListFor as A, KINDS as At, verifierSources as B, PRESETS as C, splitEntry as Ct, PLATFORMS as D, withoutCovered as Dt, BPF_CI_PLATFORMS as E, unmatched as Et, chooseSuite as F, KNOWN_BROKEN as G, cTokens as H, defaultSuites as I, parseTestProgs as J, brokenIn as K, runnerOf as L, findDebianRelease as M, llvmLibrary as N, branchOfList as O, globMatch as Ot, RUNNERS as P, ktapEnds as Q, wordOf as R, selftestsOf as S, readTestList as St, BPF_CI_DATA as T, testNames as Tt, spelled as U, verifierTestNames as V, parseTestVerifier as W, KSELFTEST_OUTPUT as X, parseTestProgsJson as Y, isScript as Z, valuesOf as _, denies as _t, parseReport as a, logLines as at, isPrebuilt as b, listedAt as bt, FIELDS as c, parsed as ct, denyLists as d, GUEST_KSELFTEST as dt, readKtap as et, fragmentOf as f, GUEST_SELFTESTS as ft, unfit as g, allows as gt, presetsNamed as h, allowedByBoth as ht, parsePhase as i, MESSAGE_LIMIT as it, DEBIAN_RELEASES as j, kindOf as jt, findPlatform as k, InvalidInput as kt, ROOTFS_HELP as l, unparsed as lt, optionsOf as m, argvOf as mt, parseInputs as n, versionColumn as nt, variablesOf as o, shortened as ot, kernelArgsOf as p, GUEST_SHARE as pt, isMadeWithProgs as q, parseJob as r, ktapLine as rt, vmFlagsOf as s, withoutEscapes$1 as st, FIELD_NAMES as t, speaksKtap as tt, VARIABLES_HELP as u, openTest as ut, age as v, entryFor as vt, BPF_CI as w, testFilters as wt, platforms as x, matchSubtest as xt, bytes as y, inFull as yt, withBase as z };

@@ -1,10 +1,10 @@
 import { C as _isoDate, S as ZodError, _ as strictObject, a as ZodOptional, b as unknown, c as _enum, d as literal, f as looseObject, g as record, h as object$1, i as ZodObject, l as array, m as number, o as ZodReadonly, p as never, r as ZodISODate, s as ZodUnion, t as ZodArray, u as boolean, v as string, x as safeParse, y as union } from "./schemas.js";
-import { A as openTop, C as isEmpty, D as nameOf$3, E as makeFoldersIn, M as pathIn$2, O as openFile, R as takeEnvironment, S as inFolder, T as makeFileIn, _ as textsBelow, b as Obstacle, c as Refused, d as lookBelow, f as namesBelow, g as textBelow, h as sizesBelow, i as ownerOfResults, j as partsOf$1, k as openFolder, m as readNamed, p as readBelow, r as isRoot, s as MOST$1, u as grownBelow, v as walk$1, w as kindIn, x as bytesOf, y as walkBelow } from "./root.js";
+import { A as openTop, C as isEmpty, D as nameOf$3, E as makeFoldersIn, M as pathIn$2, O as openFile, R as givenVariable, S as inFolder, T as makeFileIn, _ as textsBelow, b as Obstacle, c as Refused, d as lookBelow, f as namesBelow, g as textBelow, h as sizesBelow, i as ownerOfResults, j as partsOf$1, k as openFolder, m as readNamed, p as readBelow, r as isRoot, s as MOST$1, u as grownBelow, v as walk$1, w as kindIn, x as bytesOf, y as walkBelow, z as takeEnvironment } from "./root.js";
 import { B as probeWith, C as readEnds, D as readText, E as readStart$1, F as ask, H as DOWNLOADS, I as endQuestions, L as hashOutput, M as sha256OfFile, N as touch, O as realPath, P as writeText, R as limitedOutput, S as readBytes, T as readLink, U as environment, V as which, W as CommandLog, _ as makeFolder, a as workspace, b as moveAway, c as exists, f as isFolder, g as listBelow, h as list$3, j as rename, k as remove, m as linkFolder, n as OUT_FOLDER, o as appendText, p as kindOfFile, r as inWorkspace, s as diskUsage, t as CACHE_FOLDER, u as freeSpace, w as readLines, x as moveIntoPlace, y as modified, z as probe } from "./workspace.js";
 import { n as visible, r as visibleJson, t as UNSEEN } from "./visible.js";
 import { t as messageOf } from "./message.js";
-import { C as runnerOf, Ct as testNames, D as verifierTestNames, E as verifierSources, Et as globMatch, G as logLines, I as KSELFTEST_OUTPUT, J as parsed, K as shortened$1, L as isScript, M as brokenIn, N as isMadeWithProgs, O as cTokens, Ot as kindOf, Q as GUEST_SELFTESTS, R as ktapEnds, S as defaultSuites, St as testFilters, T as withBase, Tt as withoutCovered, U as ktapLine, V as speaksKtap, W as MESSAGE_LIMIT, X as openTest, Y as unparsed, Z as GUEST_KSELFTEST, _ as bytes, _t as inFull, at as BPF_CI_PLATFORMS, bt as readTestList, c as ROOTFS_HELP, ct as findPlatform, d as kernelArgsOf, dt as findDebianRelease, et as argvOf, f as optionsOf, ft as llvmLibrary, gt as entryFor, h as valuesOf, ht as denies, it as BPF_CI_DATA, j as KNOWN_BROKEN, k as spelled, l as denyLists, lt as isListFor, m as unfit, mt as allows, n as parseInputs, nt as PRESETS, o as vmFlagsOf, ot as PLATFORMS, p as presetsNamed, pt as allowedByBoth, q as withoutEscapes, rt as BPF_CI, st as branchOfList, tt as InvalidInput, u as fragmentOf, vt as listedAt, w as wordOf, wt as unmatched$1, x as chooseSuite, xt as splitEntry, y as selftestsOf, yt as matchSubtest, z as parseKtap } from "./schema.js";
-import { t as Builder } from "./fxb.js";
+import { $ as parseKtap, A as isListFor, B as verifierSources, C as PRESETS, Ct as splitEntry, D as PLATFORMS, Dt as withoutCovered, E as BPF_CI_PLATFORMS, Et as unmatched$1, F as chooseSuite, G as KNOWN_BROKEN, H as cTokens, I as defaultSuites, K as brokenIn, L as runnerOf, M as findDebianRelease, N as llvmLibrary, O as branchOfList, Ot as globMatch, Q as ktapEnds, R as wordOf, S as selftestsOf, St as readTestList, T as BPF_CI_DATA, Tt as testNames, U as spelled, V as verifierTestNames, X as KSELFTEST_OUTPUT, Z as isScript, _ as valuesOf, _t as denies, at as logLines, b as isPrebuilt, bt as listedAt, ct as parsed, d as denyLists, dt as GUEST_KSELFTEST, et as readKtap, f as fragmentOf, ft as GUEST_SELFTESTS, g as unfit, gt as allows, h as presetsNamed, ht as allowedByBoth, it as MESSAGE_LIMIT, jt as kindOf, k as findPlatform, kt as InvalidInput, l as ROOTFS_HELP, lt as unparsed, m as optionsOf, mt as argvOf, n as parseInputs, ot as shortened$1, p as kernelArgsOf, q as isMadeWithProgs, rt as ktapLine, s as vmFlagsOf, st as withoutEscapes, tt as speaksKtap, u as VARIABLES_HELP, ut as openTest, vt as entryFor, w as BPF_CI, wt as testFilters, xt as matchSubtest, y as bytes, yt as inFull, z as withBase } from "./schema.js";
+import { n as Builder, r as XMLParser, t as XMLValidator } from "./fxp.js";
 import { closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, ftruncateSync, lstatSync, openSync, read, readSync, readdirSync, realpathSync, renameSync, rmdirSync, unlinkSync, write, writeFileSync, writeSync } from "node:fs";
 import os, { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
@@ -33,7 +33,8 @@ const FILES = {
 	source: {
 		tree: "tree",
 		id: "id",
-		manifest: "manifest"
+		manifest: "manifest",
+		packages: "packages"
 	},
 	toolchain: {
 		root: "root",
@@ -54,6 +55,7 @@ const FILES = {
 		image: "image",
 		release: "release",
 		layer: "layer",
+		initramfs: "initramfs",
 		askedByTree: "fragments/tree",
 		askedByUser: "fragments/user",
 		wished: "wished.config"
@@ -78,6 +80,7 @@ const FILES = {
 		base: "base.json",
 		release: "release",
 		image: "image",
+		initramfs: "initramfs",
 		config: "config",
 		kernel: "kernel.tar.zst",
 		vmlinux: "vmlinux.zst",
@@ -85,6 +88,7 @@ const FILES = {
 	},
 	unpacked: {
 		image: "image",
+		initramfs: "initramfs",
 		release: "release",
 		leftOut: "left-out.tsv",
 		kernel: "kernel",
@@ -536,6 +540,40 @@ function chooseRemovals(stored, limits, now) {
 	}
 	return chosen;
 }
+// src/plan/nameless.ts
+function namelessSuite({ suites, shard }, built) {
+	const parts = shard?.count ?? 1;
+	return suites.find((suite) => {
+		const { division } = runnerOf(suite);
+		return division?.named(built) === false && (division.shardsOnly !== true || parts > 1);
+	});
+}
+function withEarlier(built, base) {
+	const names = base.map(({ name, tests }) => [name, tests.map((test) => test.name)]);
+	return names.length === 0 ? built : {
+		...built,
+		earlier: Object.fromEntries(names)
+	};
+}
+function checkShard(inputs, base) {
+	const { shard, suites } = inputs;
+	if (shard === void 0 || shard.count === 1) return;
+	const facts = withEarlier({
+		lists: [],
+		verifierNames: [],
+		progNames: []
+	}, base);
+	const nameless = suites.find((suite) => {
+		const { division } = runnerOf(suite);
+		return division?.shardsOnly === true && !division.named(facts);
+	});
+	if (nameless !== void 0) throw new InvalidInput("shard", `${shard.index}/${shard.count}`, `nothing without a base: ${nameless.name} is divided by the names of its tests there`);
+}
+function refuseDividing(nameless, { vms }, { index, count }) {
+	const why = `the names of ${nameless.name}'s tests are not known`;
+	if (count > 1) throw new InvalidInput("shard", `${index}/${count}`, `nothing here: ${why}`);
+	if (vms !== "auto" && vms > 1) throw new InvalidInput("vms", String(vms), `auto or 1 here: ${why}`);
+}
 // src/lists/told.ts
 function deniedSubtest(deny, test, subtest) {
 	if (`${test}${subtest}`.includes("*") || denies(deny, test) !== void 0) return void 0;
@@ -795,6 +833,7 @@ function durationsOf(suite) {
 function shardKey(names, durations) {
 	return shortHash(JSON.stringify([...new Set(names)].map((name) => [name, durations.get(name) ?? null])));
 }
+const isForShards = (suite) => runnerOf(suite).division?.shardsOnly === true;
 function suitePart(suite, part, around) {
 	if (!isIn$2(suite, part)) return void 0;
 	const range = runnerOf(suite).division?.range;
@@ -807,8 +846,8 @@ function namedPart(plan, choose) {
 	const files = [...plan.files];
 	const suites = plan.suites.flatMap((job) => {
 		const { without } = runnerOf(job).division ?? {};
-		if (without === void 0) return [job];
-		const all = plan.selected[job.name] ?? [];
+		const all = plan.selected[job.name];
+		if (without === void 0 || all === void 0) return [job];
 		const mine = choose(job.name, all);
 		selected[job.name] = mine;
 		if (mine.length === 0) return [];
@@ -878,7 +917,7 @@ function planTests(inputs, built, kvm, outer = NO_LISTS) {
 			limit: limits.suite,
 			folder: folder(suite, index)
 		};
-		const { calls, directory, listsAsWords, ...planned } = runner.plan(suite, {
+		const { calls, directory, listsAsWords, report, ...planned } = runner.plan(suite, {
 			...planning,
 			lists
 		});
@@ -890,6 +929,7 @@ function planTests(inputs, built, kvm, outer = NO_LISTS) {
 				directory,
 				calls,
 				listsAsWords,
+				report,
 				timeout: limits.suite,
 				stall: runner.tellsOfEach ? limits.stall : void 0
 			},
@@ -969,16 +1009,9 @@ function fittingVms({ suites, vmCpus, vmMemory }, tests, built, { kvm, cores, me
 	const fitting = Math.min(vmCpus === "auto" ? Math.max(cores - 1, Math.min(cores, 2)) : cores / vmCpus, memory * MEMORY_FOR_VMS / bytes.parse(vmMemory), load / WORTH_A_VM);
 	return Math.min(16, Math.max(1, Math.floor(fitting)));
 }
-function namelessSuite({ suites }, built) {
-	return suites.find((suite) => runnerOf(suite).division?.named(built) === false);
-}
-function refuseDividing(nameless, { vms }, { index, count }) {
-	const why = `the names of ${nameless.name}'s tests are not known`;
-	if (count > 1) throw new InvalidInput("shard", `${index}/${count}`, `nothing here: ${why}`);
-	if (vms !== "auto" && vms > 1) throw new InvalidInput("vms", String(vms), `auto or 1 here: ${why}`);
-}
-function planParts(inputs, built, capacity, outer, base = []) {
+function planParts(inputs, facts, capacity, outer, base = []) {
 	const { vms } = inputs;
+	const built = withEarlier(facts, base);
 	const shard = inputs.shard ?? {
 		index: 1,
 		count: 1
@@ -1001,8 +1034,7 @@ function planParts(inputs, built, capacity, outer, base = []) {
 		const mine = suitePart(suite, shard, around);
 		if (mine === void 0 || vm === void 0) return mine;
 		const { range, without } = runnerOf(suite).division ?? {};
-		const whole = range === void 0 && without === void 0;
-		if (vm.has === "narrow" && whole) return void 0;
+		if ((isForShards(suite) || range === void 0 && without === void 0) && (vm.has === "narrow" || vm.shard.index > 1)) return void 0;
 		if (vm.has === "waiting" && range !== void 0) return void 0;
 		return suitePart(mine, vm.shard, around);
 	};
@@ -1020,7 +1052,7 @@ function planParts(inputs, built, capacity, outer, base = []) {
 		};
 		const plan = namedPart(all, (suite, names) => {
 			const mine = shardTests(names, durations(suite), shard);
-			return vm === void 0 ? mine : namesFor(vm, suite, mine);
+			return vm === void 0 || isForShards({ name: suite }) ? mine : namesFor(vm, suite, mine);
 		});
 		const cpus = vm?.has === "narrow" || vm?.has === "wide" && vm.shard.index > 1 ? {
 			...plan.cpus,
@@ -1060,6 +1092,16 @@ function planParts(inputs, built, capacity, outer, base = []) {
 	};
 }
 // src/recipe/script.ts
+const SECRETS = {
+	"registry-auth": {
+		argument: 2,
+		told: "# A second argument may name a file with credentials for the image's registry, as docker has them."
+	},
+	"command-environment": {
+		argument: 3,
+		told: "# A third argument may name a file with variables for the command: NAME=VALUE, each with a NUL behind it."
+	}
+};
 function quote(word) {
 	return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
@@ -1111,7 +1153,7 @@ function renderCommand(command, indent) {
 		...limit,
 		word(command.program)
 	].join(" ");
-	if (command.stdin !== void 0) lines.push("<\"${2:-/dev/null}\"");
+	if (command.stdin !== void 0) lines.push(`<"\${${SECRETS[command.stdin].argument}:-/dev/null}"`);
 	const oneLine = [head, ...lines].join(" ");
 	if (indent.length + oneLine.length <= 120) return `${indent}${oneLine}`;
 	return `${indent}${[head, ...lines.map((line) => `${indent}    ${line}`)].join(" \\\n")}`;
@@ -1170,7 +1212,10 @@ function renderAction(action, indent) {
 		}
 	}
 }
-const readsSecret = (action) => action.do === "run" && action.command.stdin !== void 0;
+function secretLines({ steps }) {
+	const names = steps.flatMap(({ actions }) => actions.flatMap((action) => action.do === "run" ? action.command.stdin ?? [] : []));
+	return [...new Set(names)].map((name) => SECRETS[name].told);
+}
 function comment(text) {
 	return `# ${text.replaceAll(/[\r\n]+/g, " ")}`;
 }
@@ -1219,7 +1264,7 @@ function renderScript(plan, title, known) {
 		comment(title),
 		...known === void 0 ? [] : [comment(`Known: ${known}`)],
 		"# Printed by cross-bpf: what it runs up to the first virtual machines. Run it as root: bash recipe.sh FOLDER",
-		...plan.steps.some(({ actions }) => actions.some(readsSecret)) ? ["# A second argument may name a file with credentials for the image's registry, as docker has them."] : [],
+		...secretLines(plan),
 		"set -euo pipefail",
 		"umask 022",
 		"# Nothing of the caller's reaches what is built, but for what says how to reach the network.",
@@ -1329,6 +1374,7 @@ function rootBinds(root, network) {
 }
 function inSandbox(sandbox, program, ...args) {
 	const { who = "builder", network = false, overlays = [], mounts, devices = [] } = sandbox;
+	const online = network || (sandbox.online ?? false);
 	const env = {
 		PATH,
 		HOME: "/tmp",
@@ -1362,7 +1408,7 @@ function inSandbox(sandbox, program, ...args) {
 			"--unshare-pid",
 			"--unshare-ipc",
 			"--unshare-uts",
-			...network ? [] : ["--unshare-net"],
+			...online ? [] : ["--unshare-net"],
 			...["--hostname", "cross-bpf"],
 			...network ? [] : ["--clearenv"],
 			...Object.entries(env).flatMap(([name, value]) => [
@@ -1382,10 +1428,12 @@ function inSandbox(sandbox, program, ...args) {
 			...["--tmpfs", "/run"],
 			...["--tmpfs", "/root"],
 			...["--tmpfs", "/mnt"],
-			...network ? [
+			...online ? [
 				"--ro-bind-try",
 				"/etc/resolv.conf",
-				"/etc/resolv.conf",
+				"/etc/resolv.conf"
+			] : [],
+			...network ? [
 				"--ro-bind-try",
 				"/etc/ssl/certs",
 				"/etc/ssl/certs"
@@ -1572,6 +1620,15 @@ const BUILD_PACKAGES = [
 	],
 	"pax-utils"
 ];
+const BOOT_PACKAGES = [
+	"bash",
+	"ca-certificates",
+	"cpio",
+	"kmod",
+	"mount",
+	"xz-utils",
+	"zstd"
+];
 const TARGET_LIBRARIES = [
 	"libelf-dev",
 	"libssl-dev",
@@ -1594,13 +1651,19 @@ const NOT_UNPACKED = ["/usr/lib/llvm-*/lib/libLLVM*.a"];
 function toolchainPackages(context) {
 	const { platform, clang, inputs } = context;
 	const libraries = inputs.compiler === "llvm" ? TARGET_LIBRARIES_LLVM : TARGET_LIBRARIES;
+	const qemu = hasBookwormQemu(context) && platform.qemuPackageBookworm || platform.qemuPackage;
+	if (context.prebuilt) return [
+		...BOOT_PACKAGES,
+		`busybox-static:${platform.debian}`,
+		qemu
+	].sort();
 	return [
 		...BUILD_PACKAGES,
 		`clang-${clang}`,
 		`llvm-${clang}`,
 		`lld-${clang}`,
 		...inputs.suites.flatMap((suite) => runnerOf(suite).packages?.(suite.name) ?? []),
-		hasBookwormQemu(context) && platform.qemuPackageBookworm || platform.qemuPackage,
+		qemu,
 		...isNative(context) ? [] : [platform.compilerPackage, ...libraries.map((name) => `${name}:${platform.debian}`)]
 	].sort();
 }
@@ -1624,19 +1687,19 @@ function toolchainStep(context) {
 	const { inputs } = context;
 	const release = context.debianRelease;
 	const { bpftool = "main" } = findDebianRelease(release) ?? {};
-	const backports = bpftool === "backports";
-	const packages = [
+	const backports = bpftool === "backports" && !context.prebuilt;
+	const packages = context.prebuilt ? toolchainPackages(context) : [
 		...toolchainPackages(context),
 		...libraryPackages(context),
 		...backports ? [] : ["bpftool"]
 	].sort();
 	return {
 		id: "toolchain",
-		title: `Build root: Debian ${release} with compilers for ${context.platform.name} and QEMU`,
+		title: context.prebuilt ? `Build root: Debian ${release} with QEMU for ${context.platform.name}` : `Build root: Debian ${release} with compilers for ${context.platform.name} and QEMU`,
 		needs: ["scripts", "host"],
 		product: {
 			kind: "toolchain",
-			name: `${release}-${context.platform.name}`,
+			name: `${release}-${context.platform.name}${context.prebuilt ? "-qemu" : ""}`,
 			ingredients: [
 				{
 					name: "suite",
@@ -1695,10 +1758,11 @@ function toolchainIdentity(context) {
 function selftestsSteps({ bpf, others }) {
 	return ["selftests", "kselftests"].filter((id) => id === "selftests" ? bpf : others.length > 0);
 }
-function builtHere({ inputs }) {
+function builtHere({ inputs, prebuilt }) {
 	const steps = selftestsSteps(inputs.selftests);
 	return {
 		image: at$1("kernel", FILES.kernel.image),
+		initramfs: prebuilt ? at$1("kernel", FILES.kernel.initramfs) : void 0,
 		kernelLayer: at$1("kernel", FILES.kernel.layer),
 		selftestsLayers: steps.map((id) => at$1(id, FILES[id].layer)),
 		rootfs: at$1("rootfs", FILES.rootfs.root),
@@ -1706,13 +1770,14 @@ function builtHere({ inputs }) {
 			"kernel",
 			...steps,
 			"rootfs",
-			"check"
+			...steps.length > 0 ? ["check"] : []
 		]
 	};
 }
-function builtElsewhere({ inputs }) {
+function builtElsewhere({ inputs, prebuilt }) {
 	return {
 		image: at$1("unpack", FILES.unpacked.image),
+		initramfs: prebuilt ? at$1("unpack", FILES.unpacked.initramfs) : void 0,
 		kernelLayer: at$1("unpack", FILES.unpacked.kernel),
 		selftestsLayers: selftestsSteps(inputs.selftests).map((id) => at$1("unpack", FILES.unpacked[id])),
 		rootfs: at$1("unpack", FILES.unpacked.root),
@@ -2055,6 +2120,123 @@ function stringify(obj, { maxDepth = 1e3, numbersAsFloat = false, strictTemporal
 	if (str[str.length - 1] !== "\n") return str + "\n";
 	return str;
 }
+// src/steps/extras.ts
+const NO_EXTRAS = {
+	shares: [],
+	collect: [],
+	network: false,
+	devices: [],
+	disk: void 0,
+	environment: false
+};
+const MAC = "52:54:00:cb:bf:00";
+const SERIAL = "cross-bpf";
+const DISK = {
+	name: "disk",
+	inside: "/mnt/disk"
+};
+const SHARES = "/mnt/shares";
+function copyOf(index) {
+	return `shares/${index}`;
+}
+function nameOfShare({ kind, to }) {
+	return kind === "file" ? path.posix.basename(to) : ".";
+}
+function copyActions(id, share, index) {
+	const copy = at$1(id, copyOf(index));
+	const [from, to] = share.kind === "file" ? [share.from, at$1(id, `${copyOf(index)}/${nameOfShare(share)}`)] : [`${share.from}/.`, copy];
+	return [{
+		do: "mkdir",
+		path: copy
+	}, {
+		do: "run",
+		command: writingTo(id, "cp", ...[
+			"--archive",
+			"--one-file-system",
+			"--no-target-directory",
+			from,
+			to
+		])
+	}];
+}
+const VARIABLES = "share/job/environment";
+const WRITE = [
+	"-c",
+	"umask 077; cat >\"$1\"",
+	"bash"
+];
+function extraActions(id, { shares, disk, environment }) {
+	return [
+		...shares.flatMap((share, index) => share.writable ? copyActions(id, share, index) : []),
+		...disk === void 0 ? [] : [{
+			do: "run",
+			command: writingTo(id, "truncate", `--size=${disk}`, at$1(id, DISK.name))
+		}],
+		...environment ? [{
+			do: "run",
+			command: {
+				program: "bash",
+				args: [...WRITE, at$1(id, VARIABLES)],
+				stdin: "command-environment"
+			}
+		}] : []
+	];
+}
+function extraMounts(id, { shares, disk }) {
+	const folders = shares.map((share, index) => {
+		const folder = `${SHARES}/${index}`;
+		if (share.writable) return {
+			from: at$1(id, copyOf(index)),
+			to: folder,
+			writable: true
+		};
+		const to = share.kind === "file" ? `${folder}/${nameOfShare(share)}` : folder;
+		return {
+			from: share.from,
+			to
+		};
+	});
+	const file = {
+		from: at$1(id, DISK.name),
+		to: DISK.inside,
+		writable: true
+	};
+	return disk === void 0 ? folders : [...folders, file];
+}
+function extraFiles({ shares, collect, network, disk }) {
+	const rows = shares.map((share, index) => [
+		`share${index}`,
+		share.writable ? "rw" : "ro",
+		nameOfShare(share),
+		share.to
+	].join("	"));
+	return Object.entries({
+		shares: rows,
+		collect,
+		network: network ? [MAC] : [],
+		disk: disk === void 0 ? [] : [SERIAL]
+	}).flatMap(([path, lines]) => lines.length === 0 ? [] : [{
+		path,
+		text: `${lines.join("\n")}\n`
+	}]);
+}
+function deviceArgs({ network, disk }, { ccw }) {
+	const bus = ccw ? "ccw" : "pci";
+	return [...network ? [...["-netdev", "user,id=cross-bpf-net,ipv6=off"], ...["-device", `virtio-net-${bus},netdev=cross-bpf-net,mac=${MAC}${ccw ? "" : ",romfile="}`]] : [], ...disk === void 0 ? [] : [...["-drive", `file=${DISK.inside},if=none,id=cross-bpf-disk,format=raw,cache=unsafe`], ...["-device", `virtio-blk-${bus},drive=cross-bpf-disk,serial=${SERIAL}`]]];
+}
+function extraArgs(extras, platform) {
+	return [
+		...extras.shares.flatMap(({ writable }, index) => ["-virtfs", [`local,id=share${index},path=${SHARES}/${index},mount_tag=share${index}`, `security_model=none,multidevs=remap${writable ? "" : ",readonly=on"}`].join(",")]),
+		...deviceArgs(extras, platform),
+		...extras.devices
+	];
+}
+function writtenShares({ shares }) {
+	return shares.flatMap((share, index) => share.writable ? [{
+		share,
+		index
+	}] : []);
+}
 // src/steps/vmtest.ts
 const VMTEST_VERSION = "0.18.0";
 function chooseVmtest(host) {
@@ -2200,6 +2382,7 @@ const BOOT_LIMIT = 240;
 const SILENCE_LIMIT = 300;
 const GRACE = 60;
 const SHARE = "/mnt/share";
+const INITRAMFS = "/mnt/initramfs";
 const ROOT$1 = "/mnt/root";
 const ROOT_FLAGS = "rootflags=trans=virtio,cache=loose,msize=1048576";
 const LOG = "log_buf_len=16M";
@@ -2209,7 +2392,7 @@ const BACKTRACES = [
 	"sysctl.kernel.hung_task_all_cpu_backtrace=1"
 ];
 const SYSTEM_CALLS = ["-sandbox", "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny"];
-function vmtestConfig(options) {
+function vmtestConfig(options, { initramfs }) {
 	const { platform } = options;
 	return stringify({ target: [{
 		name: "cross-bpf",
@@ -2230,13 +2413,15 @@ function vmtestConfig(options) {
 			memory: options.memory,
 			extra_args: [
 				...SYSTEM_CALLS,
+				...initramfs === void 0 ? [] : ["-initrd", INITRAMFS],
 				...platform.qemuMachine === void 0 ? [] : ["-machine", platform.qemuMachine],
-				...options.cpu === void 0 ? [] : ["-cpu", options.cpu]
+				...options.cpu === void 0 ? [] : ["-cpu", options.cpu],
+				...extraArgs(options.extras, platform)
 			]
 		}
 	}] });
 }
-function jobFiles(options) {
+function jobFiles(options, built) {
 	const limit = ({ seconds, most }) => `${seconds}${most === void 0 ? "" : ` scaled ${most}`}\n`;
 	const suites = options.suites.flatMap((suite) => {
 		const folder = `job/suites/${suite.folder}`;
@@ -2248,6 +2433,10 @@ function jobFiles(options) {
 			...suite.directory === void 0 ? [] : [{
 				path: `${folder}/directory`,
 				text: `${suite.directory}\n`
+			}],
+			...suite.report === void 0 ? [] : [{
+				path: `${folder}/report`,
+				text: `${suite.report.path}\n`
 			}],
 			...suite.stall === void 0 ? [] : [{
 				path: `${folder}/stall`,
@@ -2273,13 +2462,13 @@ function jobFiles(options) {
 			text: `${options.directory}\n`
 		},
 		...suites,
-		...options.files.map((file) => ({
+		...[...options.files, ...extraFiles(options.extras)].map((file) => ({
 			path: `job/${file.path}`,
 			text: file.text
 		})),
 		{
 			path: "vmtest.toml",
-			text: vmtestConfig(options)
+			text: vmtestConfig(options, built)
 		}
 	];
 }
@@ -2290,13 +2479,17 @@ function vmTitle({ suites, platform, kvm }) {
 function consoleLog(id) {
 	return id.replace(/^vm(?=-\d|$)/, "console");
 }
-function shellFiles(id, resources) {
-	const file = (path, name) => ({
+function shellFiles({ id, extras }, resources) {
+	const file = (path, text) => ({
 		do: "write",
-		file: at$1(id, `root/upper/${path}`),
-		text: shipped(resources, `guest/${name}`)
+		file: at$1(id, `root/upper/etc/${path}`),
+		text
 	});
-	return [file("etc/cross-bpf/setup.sh", "setup.sh"), file("etc/profile.d/cross-bpf.sh", "shell.sh")];
+	return [
+		file("cross-bpf/setup.sh", shipped(resources, "guest/setup.sh")),
+		file("profile.d/cross-bpf.sh", shipped(resources, "guest/shell.sh")),
+		...extraFiles(extras).map(({ path, text }) => file(`cross-bpf/${path}`, text))
+	];
 }
 function vmStep(options, built, resources) {
 	const guest = [...resources].filter(([name]) => name.startsWith("guest/"));
@@ -2320,7 +2513,7 @@ function vmStep(options, built, resources) {
 		attempts: 1,
 		actions: [
 			...guest.map(([name, text]) => share(name, text)),
-			...jobFiles(options).map((file) => share(file.path, file.text)),
+			...jobFiles(options, built).map((file) => share(file.path, file.text)),
 			{
 				do: "mkdir",
 				path: at$1(options.id, "share/results")
@@ -2329,18 +2522,24 @@ function vmStep(options, built, resources) {
 				do: "mkdir",
 				path: at$1(options.id, "root")
 			},
+			...extraActions(options.id, options.extras),
 			{
 				do: "run",
 				command: {
 					...inSandbox({
 						root: options.hostRoot ? "/" : at$1("toolchain", FILES.toolchain.root),
 						who: "guest",
+						...options.extras.network && { online: true },
 						scripts: at$1("scripts"),
 						mounts: [
 							{
 								from: built.image,
 								to: "/mnt/image"
 							},
+							...built.initramfs === void 0 ? [] : [{
+								from: built.initramfs,
+								to: INITRAMFS
+							}],
 							{
 								from: VMTEST_PROGRAM,
 								to: "/mnt/vmtest"
@@ -2349,7 +2548,8 @@ function vmStep(options, built, resources) {
 								from: at$1(options.id, "share"),
 								to: SHARE,
 								writable: true
-							}
+							},
+							...extraMounts(options.id, options.extras)
 						],
 						overlays: [{
 							target: ROOT$1,
@@ -2378,6 +2578,49 @@ function vmStep(options, built, resources) {
 				}
 			}
 		]
+	};
+}
+// src/steps/vm-devices.ts
+const MACHINES = {
+	aarch64: "virt,gic-version=3",
+	riscv64: "virt"
+};
+function machineOf({ qemuProgram, qemuMachine, vmtestArch, cpu }, memory) {
+	const machine = qemuMachine ?? MACHINES[vmtestArch];
+	return [
+		...[
+			qemuProgram ?? `qemu-system-${vmtestArch}`,
+			"-nodefaults",
+			"-m",
+			memory
+		],
+		...machine === void 0 ? [] : ["-machine", machine],
+		...cpu === void 0 ? [] : ["-cpu", cpu],
+		...["-device", "virtio-serial"]
+	];
+}
+function vmDevicesStep(context, extras) {
+	const { platform, inputs } = context;
+	const { network, devices } = extras;
+	return {
+		id: "vm-devices",
+		title: `QEMU: does it take ${devices.join(" ")}?`,
+		needs: ["scripts", toolchainStepId(context)],
+		blame: "infrastructure-failure",
+		attempts: 1,
+		actions: [insideScript({
+			root: buildRoot(context),
+			who: "keeper",
+			scripts: at$1("scripts"),
+			mounts: extraMounts("vm-devices", {
+				...NO_EXTRAS,
+				shares: extras.shares
+			}).filter(({ writable }) => !writable)
+		}, "vm-devices.sh", String(devices.length), ...machineOf(platform, inputs.vmMemory), ...extraArgs({
+			...NO_EXTRAS,
+			network,
+			devices
+		}, platform))]
 	};
 }
 // src/steps/tree.ts
@@ -2578,7 +2821,7 @@ function hideStep(context) {
 	};
 }
 // src/steps/patch.ts
-function numbered$1(files, folder) {
+function numbered$3(files, folder) {
 	return files.map((file, index) => {
 		return {
 			path: `${folder}/${String(index + 1).padStart(3, "0")}-${(file.name.split("/").at(-1) ?? "").replaceAll(/[^\w.+-]/g, "_")}`,
@@ -2609,7 +2852,7 @@ function patchWords({ kind, strip, reverse }) {
 	];
 }
 function patchStep(context) {
-	const patches = numbered$1(context.patches, "patches");
+	const patches = numbered$3(context.patches, "patches");
 	const writes = patches.map(({ path, file }) => ({
 		do: "write",
 		file: at$1("patch", path),
@@ -2836,7 +3079,7 @@ function directoryFragments(context) {
 		command: inSandbox(sandbox, "cp", "--recursive", `${INSIDE.fragments}/.`, `${INSIDE.step}/${FILES.kernel.askedByUser}`)
 	}];
 }
-const userFragments = ({ config }) => numbered$1(config, FILES.kernel.askedByUser);
+const userFragments = ({ config }) => numbered$3(config, FILES.kernel.askedByUser);
 const MAKE = "make";
 function kernelProduct(context) {
 	const directories = context.inputs.selftests.others;
@@ -3164,6 +3407,160 @@ function kselftestsStep(context) {
 			},
 			closeAction(context, "kselftests")
 		]
+	};
+}
+// src/steps/prebuilt.ts
+const NEEDED$1 = [
+	"BLK_DEV_INITRD",
+	"DEVTMPFS",
+	"TMPFS",
+	"BINFMT_SCRIPT=binfmt_script",
+	"VIRTIO_CONSOLE=virtio_console",
+	"NET_9P=9pnet",
+	"NET_9P_VIRTIO=9pnet_virtio",
+	"9P_FS=9p"
+];
+const BUSYBOX = "/usr/bin/busybox";
+const PACKAGES$1 = "/mnt/kernel-packages";
+const GIVEN$1 = "/mnt/given";
+function packageFor(kernel, platform) {
+	return kernel.package === "linux-image" ? platform.kernelPackage : kernel.package;
+}
+function kernelPackagesStep(context, kernel) {
+	const { platform, inputs, debianRelease } = context;
+	const name = packageFor(kernel, platform);
+	const release = kernel.release === debianRelease ? "" : kernel.release ?? "";
+	const sandbox = {
+		root: buildRoot(context),
+		scripts: at$1("scripts"),
+		mounts: [{
+			from: at$1("source"),
+			to: INSIDE.step,
+			writable: true
+		}],
+		network: true,
+		reports: true
+	};
+	return {
+		id: "source",
+		title: `Kernel packages: Debian's ${name} of ${kernel.release ?? debianRelease}`,
+		needs: ["scripts", toolchainStepId(context)],
+		product: {
+			kind: "source",
+			name,
+			ingredients: [
+				{
+					name: "package",
+					value: name
+				},
+				{
+					name: "architecture",
+					value: platform.debian
+				},
+				{
+					name: "suite",
+					value: kernel.release ?? debianRelease
+				},
+				{
+					name: "mirror",
+					value: inputs.mirror ?? "default"
+				},
+				...freshness(context)
+			]
+		},
+		blame: "infrastructure-failure",
+		attempts: 3,
+		warning: at$1("source", EXPIRED),
+		actions: [insideScript(sandbox, "kernel-packages.sh", name, release, platform.debian, INSIDE.step, ...inputs.acceptExpired ? [`${INSIDE.step}/${EXPIRED}`] : [])]
+	};
+}
+function prebuiltKernelStep(context) {
+	const { platform, kernelFiles } = context;
+	const needs = [...NEEDED$1, platform.virtioBus];
+	const sandbox = {
+		root: buildRoot(context),
+		scripts: at$1("scripts"),
+		mounts: [{
+			from: at$1("kernel"),
+			to: INSIDE.step,
+			writable: true
+		}],
+		reports: true
+	};
+	const from = kernelFiles === void 0 ? ofPackages(sandbox) : ofFiles(sandbox, kernelFiles);
+	return {
+		id: "kernel",
+		title: `Kernel for ${platform.name}: image, modules, initramfs`,
+		readsInput: kernelFiles && "kernel",
+		needs: [
+			"scripts",
+			toolchainStepId(context),
+			...from.needs
+		],
+		product: {
+			kind: "kernel",
+			name: `${platform.name}-prebuilt`,
+			...kernelFiles !== void 0 && { local: true },
+			ingredients: [
+				...from.ingredients,
+				toolchainIdentity(context),
+				{
+					name: "needs",
+					value: needs.join(" ")
+				},
+				{
+					name: "user",
+					value: BUILDER$1
+				}
+			]
+		},
+		blame: "infrastructure-failure",
+		attempts: 1,
+		actions: [
+			from.action,
+			insideScript(sandbox, "initramfs.sh", INSIDE.step, BUSYBOX, `${INSIDE.scripts}/initramfs-init.sh`, ...needs),
+			closeAction(context, "kernel")
+		]
+	};
+}
+function ofPackages(sandbox) {
+	const mounts = [...sandbox.mounts, {
+		from: at$1("source", FILES.source.packages),
+		to: PACKAGES$1
+	}];
+	return {
+		needs: ["source"],
+		ingredients: [{
+			name: "packages",
+			from: at$1("source", FILES.source.id)
+		}],
+		action: insideScript({
+			...sandbox,
+			mounts
+		}, "kernel-unpack.sh", PACKAGES$1, INSIDE.step)
+	};
+}
+function ofFiles(sandbox, files) {
+	const mounts = [...sandbox.mounts, ...files.map((file) => ({
+		from: file.path,
+		to: `${GIVEN$1}/${file.what}`
+	}))];
+	const modules = files.find(({ what }) => what === "modules");
+	const release = modules === void 0 ? [] : [path.basename(modules.path)];
+	return {
+		needs: [],
+		ingredients: [...files.map(({ what, id }) => ({
+			name: what,
+			value: id
+		})), {
+			name: "release",
+			value: release.join("")
+		}],
+		action: insideScript({
+			...sandbox,
+			who: "keeper",
+			mounts
+		}, "kernel-files.sh", GIVEN$1, INSIDE.step, ...release)
 	};
 }
 // src/steps/image.ts
@@ -3674,8 +4071,10 @@ function tarballSource(context, kernel) {
 function sourceStep(context) {
 	const { kernel } = context.inputs;
 	switch (kernel.kind) {
-		case "directory": return;
+		case "directory":
+		case "image": return;
 		case "debian": return debianSource(context, kernel);
+		case "debian-image": return kernelPackagesStep(context, kernel);
 		case "git": return gitSource(context, kernel);
 		case "tarball": return tarballSource(context, kernel);
 	}
@@ -3693,6 +4092,7 @@ function describeBundle(context) {
 		clang: context.clang,
 		suites: [...bpf ? selftestTargets(context).map((runner) => wordOf({ name: runner })) : [], ...others],
 		presets: presets.length > 0 ? presets : void 0,
+		prebuilt: context.prebuilt || void 0,
 		key: bundleKey
 	};
 	return `${JSON.stringify(description, null, 2)}\n`;
@@ -3700,16 +4100,9 @@ function describeBundle(context) {
 function toolchainOf(context) {
 	return context.inputs.toolchain.kind === "debian" ? toolchainStep(context) : runnerToolchainStep(context);
 }
-function planBuild(context) {
-	const source = sourceStep(context);
+function compiled$1(context) {
 	const { bpf, others } = context.inputs.selftests;
-	const steps = [
-		scriptsStep(context.resources),
-		hostStep(context),
-		toolchainOf(context),
-		...source === void 0 ? [] : [source],
-		vmtestStep(context),
-		...rootfsSteps(context),
+	return [
 		...hides(context) ? [hideStep(context)] : [],
 		patchStep(context),
 		paholeStep(context),
@@ -3718,7 +4111,19 @@ function planBuild(context) {
 		kernelStep(context),
 		...bpf ? [selftestsStep(context)] : [],
 		...others.length > 0 ? [kselftestsStep(context)] : [],
-		checkStep(context),
+		...bpf || others.length > 0 ? [checkStep(context)] : []
+	];
+}
+function planBuild(context) {
+	const source = sourceStep(context);
+	const steps = [
+		scriptsStep(context.resources),
+		hostStep(context),
+		toolchainOf(context),
+		...source === void 0 ? [] : [source],
+		vmtestStep(context),
+		...rootfsSteps(context),
+		...context.prebuilt ? [prebuiltKernelStep(context)] : compiled$1(context),
 		bundleStep(context, describeBundle(context))
 	];
 	const mounts = steps.flatMap(({ cacheMount }) => cacheMount ?? []);
@@ -3765,9 +4170,11 @@ function keyedOnScripts(step, resources) {
 // src/plan/whole.ts
 function planBefore(context, bundle) {
 	const plan = bundle === void 0 ? planBuild(context) : planOfBundle(context, bundle);
+	const extras = extrasOf(context);
+	const steps = extras.devices.length === 0 ? plan.steps : [...plan.steps, vmDevicesStep(context, extras)];
 	return {
 		...plan,
-		steps: plan.steps.map((step) => keyedOnScripts(step, context.resources))
+		steps: steps.map((step) => keyedOnScripts(step, context.resources))
 	};
 }
 function sparedByCache(plan) {
@@ -3785,6 +4192,16 @@ function planOfBundle(context, bundle) {
 		]
 	};
 }
+function extrasOf({ shares = [], inputs }) {
+	return {
+		shares,
+		collect: inputs.collect,
+		network: inputs.network === "user",
+		devices: inputs.vmDevices,
+		disk: inputs.vmDisk,
+		environment: inputs.commandEnvironment.length > 0
+	};
+}
 function vmOptions(context, tests, runId, kvm) {
 	const { inputs, platform } = context;
 	const emulated = (hasBookwormQemu(context) ? platform.cpuBookworm : void 0) ?? platform.cpu;
@@ -3796,13 +4213,18 @@ function vmOptions(context, tests, runId, kvm) {
 		kernelArgs: [...kernelArgsOf(inputs.presets), ...inputs.kernelArgs],
 		runId,
 		suites: tests.suites,
-		directory: inputs.selftests.bpf ? GUEST_SELFTESTS : GUEST_KSELFTEST,
+		directory: guestDirectory(inputs.selftests),
 		timeout: tests.timeout,
 		kvm,
 		cpu: kvm ? void 0 : emulated,
 		files: tests.files,
+		extras: extrasOf(context),
 		hostRoot: inputs.toolchain.kind === "runner"
 	};
+}
+function guestDirectory({ bpf, others }) {
+	if (bpf) return GUEST_SELFTESTS;
+	return others.length > 0 ? GUEST_KSELFTEST : "/";
 }
 function titleOf$1(context) {
 	return `${context.inputs.kernelName} for ${context.platform.name}`;
@@ -5478,7 +5900,7 @@ function commandsInC(text) {
 		const call = token.kind === "name" ? CALLS[token.text] : void 0;
 		if (call === void 0 || tokens[index + 1]?.text !== "(") continue;
 		const argument = argumentsAt(tokens, index + 2)[call.argument] ?? [];
-		const direct = textOf$2(argument);
+		const direct = textOf$3(argument);
 		for (const command of direct === void 0 ? givenTo(tokens, argument) : [direct]) found.add(call.program ? command.replaceAll(/\s.*/gs, "") : command);
 	}
 	return [...found].filter((command) => command.trim() !== "");
@@ -5499,7 +5921,7 @@ function argumentsAt(tokens, start) {
 	}
 	return all;
 }
-function textOf$2(tokens) {
+function textOf$3(tokens) {
 	if (!tokens.some(({ kind }) => kind === "string")) return void 0;
 	return tokens.map(({ kind, text }) => kind === "string" ? text : "$").join("");
 }
@@ -5515,7 +5937,7 @@ function givenTo(tokens, argument) {
 		if (written === void 0 || tokens[index + 1]?.text !== "(") return [];
 		const all = argumentsAt(tokens, index + 2);
 		const target = all[0]?.find(({ kind }) => kind === "name")?.text;
-		const text = textOf$2(all[written] ?? []);
+		const text = textOf$3(all[written] ?? []);
 		return target === name && text !== void 0 ? [text] : [];
 	});
 }
@@ -5526,7 +5948,7 @@ function macroAt(tokens, index) {
 		if (token.kind !== "string") break;
 		strings.push(token);
 	}
-	const text = textOf$2(strings);
+	const text = textOf$3(strings);
 	return text === void 0 ? [] : [text];
 }
 function assignedAt(tokens, index) {
@@ -5538,8 +5960,8 @@ function assignedAt(tokens, index) {
 	if (tokens[at]?.text !== "=" || tokens[at + 1]?.text === "=") return [];
 	const end = tokens.findIndex((token, i) => i > at && token.kind === "other" && token.text === ";");
 	const value = tokens.slice(at + 1, end < 0 ? void 0 : end);
-	if (value[0]?.text !== "{") return [textOf$2(value) ?? ""].filter((text) => text !== "");
-	return argumentsAt(value, 1).flatMap((one) => textOf$2(one) ?? []);
+	if (value[0]?.text !== "{") return [textOf$3(value) ?? ""].filter((text) => text !== "");
+	return argumentsAt(value, 1).flatMap((one) => textOf$3(one) ?? []);
 }
 // src/runners/commands/shell.ts
 const KEYWORDS = new Set("if then elif else fi for select while until do done case esac in function time ! { } [[ ]]".split(" "));
@@ -5753,7 +6175,7 @@ function withScripts(texts, scripts) {
 	for (const text of Object.values(scripts)) for (const name of shellFunctions(text)) programs.delete(name);
 	return programs;
 }
-function testsIn(text) {
+function testsIn$1(text) {
 	return [...text.matchAll(/^(?!static\b)(?:\w+\s+)*void\s+(?:serial_)?test_(\w+)\s*\(\s*(?:void)?\s*\)/gm)].map(([, name = ""]) => name);
 }
 function withIncluded(text, sources) {
@@ -5779,7 +6201,7 @@ function commandsOfTests(sources) {
 	};
 	for (const [file, text] of Object.entries(sources.progTests)) {
 		if (!file.endsWith(".c")) continue;
-		const tests = testsIn(text);
+		const tests = testsIn$1(text);
 		const all = withIncluded(text, sources).flatMap(commandsOf);
 		for (const command of withScripts(all, sources.scripts)) {
 			const known = users.get(command) ?? new Set();
@@ -5839,7 +6261,7 @@ function reasonsOfTests({ progTests, shared }) {
 	for (const [file, text] of Object.entries(progTests)) {
 		if (!file.endsWith(".c")) continue;
 		const reasons = [...skipReasons(text), .../\bRUN(?:_TESTS)?\s*\(/.test(text) ? loader : []];
-		for (const test of testsIn(text)) all.set(test, reasons);
+		for (const test of testsIn$1(text)) all.set(test, reasons);
 	}
 	return all;
 }
@@ -6347,6 +6769,7 @@ const RUN_RESULT = object({
 	kernel: object({
 		compiler: maybe(text$1.describe("of the kernel, and clang of the BPF objects")),
 		release: maybe(release.describe("as make kernelrelease says it")),
+		packages: maybe(list$2(text$1).describe("of a kernel that Debian built: name, version, architecture, SHA-256")),
 		source: text$1.describe("as the user named it")
 	}),
 	presets: maybe(object({
@@ -7675,7 +8098,7 @@ function formOf(line) {
 }
 function entryOf(values, number) {
 	const dmesg = values.has("msg");
-	const text = textOf$1(values.get(dmesg ? "msg" : "MESSAGE"));
+	const text = textOf$2(values.get(dmesg ? "msg" : "MESSAGE"));
 	if (text === void 0) return void 0;
 	const micros = values.get("_SOURCE_MONOTONIC_TIMESTAMP") ?? values.get("__MONOTONIC_TIMESTAMP");
 	const at = dmesg ? Number(values.get("time")) : Number(micros) / 1e6;
@@ -7687,7 +8110,7 @@ function entryOf(values, number) {
 		at: Number.isFinite(at) ? at : void 0
 	};
 }
-function textOf$1(value) {
+function textOf$2(value) {
 	if (typeof value === "string") return value;
 	if (!Array.isArray(value)) return void 0;
 	return Buffer.from(value.filter((byte) => typeof byte === "number")).toString();
@@ -8252,7 +8675,7 @@ function progsOptions(source) {
 	};
 }
 // src/flow/built.ts
-async function readLeft(find, { inputs, patches }, refused) {
+async function readLeft(find, { inputs, patches, prebuilt }, refused) {
 	const readable = async (reading, instead) => {
 		try {
 			return await reading;
@@ -8264,6 +8687,7 @@ async function readLeft(find, { inputs, patches }, refused) {
 	};
 	return {
 		release: await readable(readRelease(find), void 0),
+		packages: prebuilt ? await readable(readPackages(find), void 0) : void 0,
 		leftOutSources: await readable(readLeftOut(find, inputs), []),
 		patches: await readable(readPatchReports(find, patches), []),
 		lostOptions: await readable(readLostOptions(find), [])
@@ -8277,6 +8701,9 @@ async function readLeftOut(find, inputs) {
 		knownBroken: KNOWN_BROKEN.map(({ source }) => source),
 		tests: inputs.testsAreSelection ? [] : inputs.tests
 	});
+}
+async function readPackages(find) {
+	return (await readPlace(find, "source", FILES.source.id))?.trimEnd().split("\n");
 }
 async function readLostOptions(find) {
 	const kernel = find("kernel");
@@ -8615,6 +9042,159 @@ function withCulprit(before, name, message, hung) {
 	};
 	return withTests(suite, [...suite.tests, culprit]);
 }
+// src/runners/ending.ts
+const SIGNALS = {
+	1: "SIGHUP",
+	2: "SIGINT",
+	3: "SIGQUIT",
+	4: "SIGILL",
+	5: "SIGTRAP",
+	6: "SIGABRT",
+	7: "SIGBUS",
+	8: "SIGFPE",
+	9: "SIGKILL",
+	11: "SIGSEGV",
+	13: "SIGPIPE",
+	14: "SIGALRM",
+	15: "SIGTERM"
+};
+function exitText(code) {
+	if (code <= 128) return `exit code ${code}`;
+	return `exit code ${code} (128 + ${SIGNALS[code - 128] ?? `signal ${code - 128}`})`;
+}
+function lostTests(expected, tests) {
+	const seen = new Set(tests.map(({ name }) => name));
+	const lost = expected.filter((test) => !seen.has(test));
+	if (lost.length === 0) return void 0;
+	const more = lost.length > 5 ? `, and ${lost.length - 5} more` : "";
+	return `no result of ${lost.slice(0, 5).join(", ")}${more}, which were to run`;
+}
+// src/runners/parsers/report.ts
+const NOT_READ = (problem) => ({
+	tests: [],
+	problem
+});
+// src/runners/parsers/junit.ts
+const parser = new XMLParser({
+	ignoreAttributes: false,
+	attributeNamePrefix: "@",
+	parseTagValue: false,
+	parseAttributeValue: false,
+	trimValues: false,
+	isArray: (name) => [
+		"testsuite",
+		"testcase",
+		"failure",
+		"error",
+		"skipped"
+	].includes(name)
+});
+const isElement = (value) => typeof value === "object" && value !== null;
+function children(element, name) {
+	const value = element[name];
+	return Array.isArray(value) ? value.map((each) => isElement(each) ? each : { "#text": String(each) }) : [];
+}
+const textOf$1 = (element, key) => {
+	const value = element[key];
+	return typeof value === "string" ? value : "";
+};
+function words$1(element) {
+	const [message, text] = [textOf$1(element, "@message"), textOf$1(element, "#text").trim()];
+	return text.startsWith(message) ? text : `${message}\n${text}`.trim();
+}
+function testOf(element) {
+	const [name, classname] = [textOf$1(element, "@name"), textOf$1(element, "@classname")];
+	const bad = [...children(element, "failure"), ...children(element, "error")];
+	const [skip] = children(element, "skipped");
+	const told = bad.length > 0 ? bad.map(words$1).join("\n") : skip && words$1(skip);
+	const seconds = Number.parseFloat(textOf$1(element, "@time").replaceAll(",", ""));
+	return {
+		name: classname === "" ? name : `${classname}/${name}`,
+		state: bad.length > 0 ? "failed" : skip === void 0 ? "passed" : "skipped",
+		seconds: seconds >= 0 && Number.isFinite(seconds) ? seconds : void 0,
+		message: told === void 0 || told === "" ? void 0 : shortened$1(told),
+		subtests: []
+	};
+}
+function testsIn(element) {
+	return [...children(element, "testcase").map(testOf), ...children(element, "testsuite").flatMap(testsIn)];
+}
+function countProblem(element) {
+	const below = children(element, "testsuite").map(countProblem);
+	const tests = testsIn(element);
+	const failed = tests.filter(({ state }) => state === "failed").length;
+	const counted = (key) => Number.parseInt(textOf$1(element, key), 10) || 0;
+	if (counted("@tests") > tests.length) return `it counts ${counted("@tests")} tests and has ${tests.length}`;
+	if (Math.max(counted("@failures"), counted("@errors")) > failed) return `it counts ${counted("@failures")} failures and ${counted("@errors")} errors and has ${failed}`;
+	return below.find((each) => each !== void 0);
+}
+function numbered$2(tests) {
+	const used = new Set();
+	const counts = new Map();
+	return tests.map((test) => {
+		let count = counts.get(test.name) ?? 1;
+		let { name } = test;
+		while (used.has(name)) name = `${test.name} (${++count})`;
+		counts.set(test.name, count);
+		used.add(name);
+		return {
+			...test,
+			name
+		};
+	});
+}
+function parseJunit(text) {
+	if (/<!DOCTYPE/i.test(text)) return NOT_READ("it has a DOCTYPE");
+	const valid = XMLValidator.validate(text);
+	if (valid !== true) return NOT_READ(`it is no XML: line ${valid.err.line}, ${valid.err.msg}`);
+	let root;
+	try {
+		root = parser.parse(text);
+	} catch (error) {
+		return NOT_READ(error instanceof Error ? error.message : String(error));
+	}
+	const top = isElement(root) && isElement(root.testsuites) ? root.testsuites : root;
+	if (!isElement(top) || top === root && !Array.isArray(top.testsuite)) return NOT_READ("it has neither testsuites nor testsuite");
+	const tests = testsIn(top);
+	if (tests.some(({ name }) => name === "")) return NOT_READ("a test of it has no name");
+	return {
+		tests: numbered$2(tests),
+		problem: countProblem(top)
+	};
+}
+// src/runners/report.ts
+const READERS = {
+	junit: parseJunit,
+	ktap: readKtap
+};
+function judgeReport({ form, path }, text, codes, expected) {
+	const code = codes.find((each) => each > 128) ?? codes.find((each) => each !== 0) ?? 0;
+	const unparsable = (why, tests = []) => ({
+		end: "unparsable",
+		problem: `${why} (${exitText(code)})`,
+		tests
+	});
+	if (text === void 0) return unparsable(`it left no report ${path}`);
+	if (text.trim() === "") return unparsable(`its report ${path} is empty`);
+	const { tests, problem } = READERS[form](text);
+	if (problem !== void 0) return unparsable(`its report ${path}: ${problem}`, tests);
+	if (tests.length === 0) return unparsable(`its report ${path} has no test`);
+	if (code > 128) return {
+		end: "killed",
+		problem: `it ended with ${exitText(code)}`,
+		tests
+	};
+	if (code !== 0 && countsOf(tests).failed === 0) return unparsable(`no test of its report ${path} failed, but the command did`, tests);
+	const lost = lostTests(expected, tests);
+	return lost === void 0 ? {
+		end: "finished",
+		tests
+	} : {
+		end: "unparsable",
+		problem: lost,
+		tests
+	};
+}
 // src/runners/suite.ts
 const MOST_LINES = 2e6;
 const SKIP_EXIT = 4;
@@ -8626,7 +9206,7 @@ function readSuite(name, files, planned) {
 		};
 	});
 	const logs = calls.flatMap(({ log }) => log === void 0 ? [] : [log]);
-	const { collection } = planned;
+	const { collection, report } = planned;
 	const suite = {
 		name,
 		collection
@@ -8637,7 +9217,7 @@ function readSuite(name, files, planned) {
 	const read = long === void 0 ? runner.read?.(logs, suite, json) : void 0;
 	const ended = endOf(calls, read) ?? long;
 	const codes = calls.flatMap(({ exit }) => exit !== void 0 && /^\d{1,3}$/.test(exit) ? [Number(exit)] : []);
-	const judged = ended ?? (read ? runnerEnd(runner, read, codes, logs, planned) : {
+	const judged = ended ?? (report ? judgeReport(report, files.report, codes, planned.expected ?? []) : read ? runnerEnd(runner, read, codes, logs, planned) : {
 		end: "finished",
 		tests: plainTests(name, runner.plain ?? KSELFTEST_OUTPUT, calls)
 	});
@@ -8742,16 +9322,11 @@ function runnerEnd({ noTestExit, zeroThoughFailed }, read, codes, logs, { expect
 		end: "unparsable",
 		problem: `exit code 0, but ${failed} failed in its log`
 	};
-	const seen = new Set(read.tests.map((test) => test.name));
-	const lost = expected.filter((test) => !seen.has(test));
-	if (lost.length > 0) {
-		const more = lost.length > 5 ? `, and ${lost.length - 5} more` : "";
-		return {
-			end: "unparsable",
-			problem: `no result of ${lost.slice(0, 5).join(", ")}${more}, which were to run`
-		};
-	}
-	return { end: "finished" };
+	const lost = lostTests(expected, read.tests);
+	return lost === void 0 ? { end: "finished" } : {
+		end: "unparsable",
+		problem: lost
+	};
 }
 function plainTests(name, output, calls) {
 	return calls.flatMap(({ log = "", exit }, index) => {
@@ -8782,25 +9357,6 @@ function oneTest(name, { skips: maySkip, ending }, log, code, odd) {
 		message: `${problem ?? exitText(code)}\n${tail}`.trimEnd(),
 		subtests: []
 	};
-}
-const SIGNALS = {
-	1: "SIGHUP",
-	2: "SIGINT",
-	3: "SIGQUIT",
-	4: "SIGILL",
-	5: "SIGTRAP",
-	6: "SIGABRT",
-	7: "SIGBUS",
-	8: "SIGFPE",
-	9: "SIGKILL",
-	11: "SIGSEGV",
-	13: "SIGPIPE",
-	14: "SIGALRM",
-	15: "SIGTERM"
-};
-function exitText(code) {
-	if (code <= 128) return `exit code ${code}`;
-	return `exit code ${code} (128 + ${SIGNALS[code - 128] ?? `signal ${code - 128}`})`;
 }
 // src/flow/guest.ts
 async function readGuest(results, { console: kernel, marks: suiteMarks }, plan, seen, allow = []) {
@@ -8840,7 +9396,8 @@ function readSuiteLeft(left, suite, plan, { timedOut, growth }) {
 		leftOut: plan.leftOut[suite.name] ?? [],
 		expected: plan.selected[suite.name] ?? [],
 		timedOut,
-		collection: suite.collection
+		collection: suite.collection,
+		report: suite.report
 	});
 	const logs = suite.calls.map((_, index) => ({
 		log: files[`log.${index + 1}`] ?? "",
@@ -8886,6 +9443,7 @@ function filesOf(calls, table) {
 		"seconds",
 		"blocked",
 		"summary.json",
+		"report",
 		...table === void 0 ? [] : [table]
 	];
 }
@@ -8962,7 +9520,7 @@ var Vms = class {
 		const reports = vms.flatMap(({ console }) => [...console.splats, ...console.panic ? [console.panic] : []]);
 		const symbols = [...new Set(reports.flatMap(({ text }) => symbolsIn(text)))];
 		const release = await readRelease(this.find);
-		if (symbols.length === 0 || release === void 0) return vms;
+		if (symbols.length === 0 || release === void 0 || this.context.prebuilt) return vms;
 		try {
 			await runPlan({
 				places: {},
@@ -9058,7 +9616,8 @@ var Vms = class {
 		if (!isWorthKvmProbe(context)) return false;
 		const step = vmStep({
 			...vmOptions(context, NO_TESTS, "kvm-probe", true),
-			id: "kvm-probe"
+			id: "kvm-probe",
+			extras: NO_EXTRAS
 		}, this.built, context.resources);
 		await this.boot({
 			...step,
@@ -9093,6 +9652,624 @@ function withFiles(console, lookup) {
 		splats: console.splats.map(located),
 		panic: console.panic && located(console.panic)
 	};
+}
+// src/effects/names.ts
+const UNFIT = /["<>|*?:\\/\t\n\u{FFFD}]/gu;
+const END = /[. ]+$/;
+const LONGEST$1 = 160;
+const inHex = (bytes) => [...bytes].map((byte) => `%${byte.toString(16).padStart(2, "0")}`).join("");
+function textOf(bytes) {
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+	} catch {
+		return;
+	}
+}
+function safeName(bytes) {
+	const text = textOf(Buffer.from(bytes, "latin1"));
+	let short = (text === void 0 ? bytes.replaceAll(/[^ -~]|["<>|*?:\\/]/g, (each) => inHex(Buffer.from(each, "latin1"))) : [UNFIT, UNSEEN].reduce((each, unfit) => each.replaceAll(unfit, (char) => inHex(Buffer.from(char))), text)).replace(END, (end) => inHex(Buffer.from(end)));
+	while (Buffer.byteLength(short) > LONGEST$1) short = short.replace(/.$/su, "");
+	return short.replace(END, "_");
+}
+function safePath(bytes) {
+	return bytes.split("/").map(safeName).join("/");
+}
+// src/effects/take.ts
+const [readAt, writeAt] = [promisify(read), promisify(write)];
+const CHUNK = 1024 ** 2;
+const SMALL = 65536;
+const ZEROS = Buffer.alloc(CHUNK);
+function copySmall(from, to, most) {
+	const buffer = Buffer.alloc(Math.min(most, SMALL));
+	const bytes = buffer.length === 0 ? 0 : readSync(from, buffer, 0, buffer.length, 0);
+	for (let done = 0; done < bytes;) done += writeSync(to, buffer, done, bytes - done, done);
+}
+async function copyOpen(from, to, most) {
+	const buffer = Buffer.alloc(CHUNK);
+	let at = 0;
+	while (at < most) {
+		const { bytesRead } = await readAt(from, buffer, 0, Math.min(CHUNK, most - at), at);
+		if (bytesRead === 0) break;
+		const chunk = buffer.subarray(0, bytesRead);
+		if (!chunk.equals(ZEROS.subarray(0, bytesRead))) for (let done = 0; done < bytesRead;) done += (await writeAt(to, chunk, done, bytesRead - done, at + done)).bytesWritten;
+		at += bytesRead;
+	}
+	ftruncateSync(to, at);
+	return at;
+}
+async function clone(from, to, { mode }) {
+	if ((mode & 3584) !== 0) return false;
+	const how = constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE_FORCE;
+	return await copyFile(`/proc/self/fd/${from}`, to, how).then(() => true, () => false);
+}
+var SafePaths = class {
+	given = new Map();
+	taken = new Set();
+	of(path) {
+		const known = this.given.get(path);
+		if (known !== void 0) return known;
+		const end = path.lastIndexOf("/");
+		const name = `${end < 0 ? "" : `${this.of(path.slice(0, end))}/`}${safeName(path.slice(end + 1))}`;
+		let chosen = name;
+		for (let number = 2; this.taken.has(chosen); number++) chosen = `${name}~${number}`;
+		this.given.set(path, chosen);
+		this.taken.add(chosen);
+		return chosen;
+	}
+};
+async function takeFolder(root, below, out, to, limits = MOST$1.guest, wanted = () => true) {
+	const { files, others, more } = walk$1(root, below, limits);
+	const changed = others.map(({ path, why }) => ({
+		path: safePath(path),
+		why
+	}));
+	const paths = new SafePaths();
+	let left = limits.total;
+	for (const { path } of files.filter((file) => wanted(file.path))) {
+		const parts = path.split("/");
+		const name = parts.pop() ?? "";
+		const kept = paths.of(path);
+		let opened;
+		try {
+			opened = inFolder(root, [...partsOf$1(below), ...parts], (folder) => openFile(folder, name));
+		} catch (error) {
+			if (!(error instanceof Obstacle)) throw error;
+			changed.push({
+				path: safePath(path),
+				why: error.message
+			});
+			continue;
+		}
+		try {
+			const { file, facts } = opened;
+			const most = Math.min(limits.file, left);
+			if (most === 0 && facts.size > 0) {
+				changed.push({
+					path: safePath(path),
+					why: "all together are too large"
+				});
+				continue;
+			}
+			const whole = facts.size <= most;
+			const target = `${to}/${kept}`;
+			const small = facts.size <= SMALL;
+			await out.fill(target, async (copy) => small ? copySmall(file, copy, most) : await copyOpen(file, copy, most), whole && !small ? async (copy) => await clone(file, copy, facts) : void 0);
+			left -= Math.min(facts.size, most);
+			if (!whole) changed.push({
+				path: safePath(path),
+				kept,
+				why: `cut: ${most} of ${facts.size} bytes`
+			});
+			else if (kept !== nameOf$3(path)) changed.push({
+				path: safePath(path),
+				kept,
+				why: "another name"
+			});
+		} finally {
+			closeSync(opened.file);
+		}
+	}
+	if (more) changed.push({
+		path: "...",
+		why: `more than ${limits.files} files: the others are left out`
+	});
+	return changed;
+}
+// src/effects/out-lock.ts
+const held = new Set();
+const TAKEN = 1;
+function holdFolder(open) {
+	const { dev, ino } = fstatSync(open, { bigint: true });
+	const name = `${dev}:${ino}`;
+	if (held.has(name)) return true;
+	const lock = openFolder(open, ".");
+	const { status, stderr, error } = spawnSync("flock", ["--nonblock", "3"], {
+		env: environment(),
+		stdio: [
+			"ignore",
+			"ignore",
+			"pipe",
+			lock
+		],
+		encoding: "utf8"
+	});
+	if (status === 0) {
+		held.add(name);
+		return true;
+	}
+	closeSync(lock);
+	if (status === TAKEN) return false;
+	throw new Error(`a folder cannot be locked: ${error?.message ?? stderr.trim()}`);
+}
+// src/effects/out-mark.ts
+const MARK$3 = ".cross-bpf-out";
+const HEAD = "cross-bpf wrote these files here, a line each, and removes them, and nothing else, when it writes here again.";
+function listed(text) {
+	const [head, ...lines] = text.split("\n");
+	const paths = lines.filter((line) => line !== "");
+	try {
+		for (const line of paths) partsOf$1(line);
+	} catch {
+		return;
+	}
+	return head === HEAD ? paths : void 0;
+}
+function readMark(folder, unmarked) {
+	const mark = readBelow(`/proc/self/fd/${folder}`, MARK$3);
+	if (mark.kind === "none") return unmarked();
+	return mark.kind === "text" ? listed(mark.text) : void 0;
+}
+function markOf(paths) {
+	return `${[HEAD, ...paths].join("\n")}\n`;
+}
+function addToMark(folder, file) {
+	const mark = openSync(pathIn$2(folder, MARK$3), constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW);
+	try {
+		writeFileSync(mark, `${file}\n`);
+	} finally {
+		closeSync(mark);
+	}
+}
+// src/effects/out-claim.ts
+var OutRefused = class extends Error {
+	constructor(message) {
+		super(message);
+		this.name = "OutRefused";
+	}
+};
+const real = (file) => {
+	try {
+		return realpathSync(file);
+	} catch {
+		return;
+	}
+};
+const isIn$1 = (file, folder) => file === folder || file.startsWith(`${folder === "/" ? "" : folder}/`);
+function topOf(folder, within) {
+	const tops = within.flatMap((each) => real(each) ?? []).filter((each) => each !== "/");
+	const steps = folder.split("/").slice(1);
+	let there = "/";
+	for (let count = 1; count <= steps.length; count++) {
+		const step = `/${steps.slice(0, count).join("/")}`;
+		const where = real(step);
+		if (where === void 0) break;
+		if (tops.some((top) => isIn$1(where, top))) return step;
+		there = step;
+	}
+	return there;
+}
+function openAll(top, parts) {
+	let open = openTop(top);
+	let shown = top;
+	try {
+		for (const part of parts) {
+			shown = path.join(shown, part);
+			const next = openFolder(open, bytesOf(part));
+			closeSync(open);
+			open = next;
+		}
+		return open;
+	} catch (error) {
+		closeSync(open);
+		if (!(error instanceof Obstacle)) throw error;
+		if (error.missing) return void 0;
+		throw new OutRefused(`a folder with nothing but folders on its way; of ${shown}, ${error.message}`);
+	}
+}
+function checkNames(open, names, ours) {
+	for (const name of names) {
+		const kind = kindIn(open, bytesOf(name));
+		if (kind === void 0) continue;
+		if (kind === "a folder" && path.extname(name) === "" && isEmpty(open, bytesOf(name))) continue;
+		if (!(kind === "a folder" ? ours.some((file) => file.startsWith(`${name}/`)) : ours.includes(name))) throw new OutRefused(`a folder of its own; cross-bpf did not make the '${name}' that is in it`);
+	}
+}
+function earlier({ folder, names, older }, top, parts) {
+	const open = openAll(top, parts);
+	if (open === void 0) return [];
+	try {
+		const ours = readMark(open, () => older?.(folder) ?? []);
+		if (ours === void 0) throw new OutRefused(`a folder of its own; the ${MARK$3} in it is not cross-bpf's`);
+		checkNames(open, names, ours);
+		return ours;
+	} finally {
+		closeSync(open);
+	}
+}
+function atPath(open, file, use) {
+	const folders = partsOf$1(file);
+	const name = folders.pop() ?? "";
+	try {
+		inFolder(`/proc/self/fd/${open}`, folders, (folder) => use(folder, name));
+	} catch (error) {
+		if (!(error instanceof Obstacle)) throw error;
+	}
+}
+function removeFiles(open, files) {
+	const folders = new Set();
+	for (const file of files) {
+		atPath(open, file, (folder, name) => {
+			const kind = kindIn(folder, name);
+			if (kind !== void 0 && kind !== "a folder") unlinkSync(pathIn$2(folder, name));
+		});
+		for (let up = path.dirname(file); up !== "."; up = path.dirname(up)) folders.add(up);
+	}
+	for (const name of [...folders].sort().reverse()) atPath(open, name, (folder, bytes) => {
+		if (kindIn(folder, bytes) === "a folder" && isEmpty(folder, bytes)) rmdirSync(pathIn$2(folder, bytes));
+	});
+}
+function claimFolder(claim) {
+	const { folder, within, keep = [], owner } = claim;
+	const top = topOf(folder, within);
+	const parts = path.relative(top, folder).split("/").filter((part) => part !== "");
+	earlier(claim, top, parts);
+	const open = makeFoldersIn(openTop(top), parts.map(bytesOf), owner);
+	if (!holdFolder(open)) {
+		closeSync(open);
+		throw new OutRefused("a folder that no other run writes to; one that has not ended does");
+	}
+	const ours = earlier(claim, top, parts);
+	const stays = (file) => keep.some((name) => isIn$1(file, name));
+	removeFiles(open, ours.filter((file) => !stays(file)));
+	return {
+		open,
+		kept: ours.filter(stays)
+	};
+}
+// src/effects/out.ts
+var Out = class Out {
+	folder;
+	open;
+	owner;
+	kept;
+	mine = new Set();
+	constructor(folder, open, owner, kept) {
+		this.folder = folder;
+		this.open = open;
+		this.owner = owner;
+		this.kept = kept;
+	}
+	static async claim(claim) {
+		const { open, kept } = claimFolder(claim);
+		const out = new Out(claim.folder, open, claim.owner, kept);
+		await out.write(MARK$3, markOf(kept));
+		return out;
+	}
+	get written() {
+		return [...this.mine].sort();
+	}
+	at(file) {
+		return path.join(this.folder, file);
+	}
+	makeFolder(name) {
+		closeSync(this.folderOf(partsOf$1(name)));
+	}
+	async write(file, text, mode = 420) {
+		await this.fill(file, async (copy) => {
+			writeFileSync(copy, text);
+			fchmodSync(copy, mode);
+		});
+	}
+	async create(file) {
+		if (!this.mine.has(file) || readBelow(`/proc/self/fd/${this.open}`, file, 0).kind === "none") await this.fill(file, async () => void 0);
+	}
+	async fill(file, content, whole) {
+		const folders = partsOf$1(file);
+		const name = folders.pop() ?? "";
+		const folder = this.folderOf(folders);
+		const isMarked = () => file === ".cross-bpf-out" || this.mine.has(file);
+		const fresh = `.${randomBytes(8).toString("hex")}.new`;
+		try {
+			if (!isMarked() && !this.kept.includes(file) && kindIn(folder, name) !== void 0) throw new Error(`${this.at(file)} is there, and is not cross-bpf's`);
+			const done = whole !== void 0 && await whole(pathIn$2(folder, fresh));
+			const copy = done ? openSync(pathIn$2(folder, fresh), constants.O_RDONLY | constants.O_NOFOLLOW) : makeFileIn(folder, fresh, this.owner);
+			try {
+				if (!done) await content(copy);
+				else {
+					fchmodSync(copy, 420);
+					if (this.owner !== void 0) fchownSync(copy, this.owner.uid, this.owner.gid);
+				}
+				if (!isMarked()) {
+					addToMark(this.open, file);
+					this.mine.add(file);
+				}
+				renameSync(pathIn$2(folder, fresh), pathIn$2(folder, name));
+			} catch (error) {
+				unlinkSync(pathIn$2(folder, fresh));
+				throw error;
+			} finally {
+				closeSync(copy);
+			}
+		} finally {
+			closeSync(folder);
+		}
+	}
+	folderOf(folders) {
+		return makeFoldersIn(openFolder(this.open, "."), folders, this.owner);
+	}
+};
+// src/flow/bundlefiles.ts
+const NEEDED = [
+	FILES.bundle.image,
+	FILES.bundle.release,
+	FILES.bundle.kernel,
+	FILES.bundle.rootfs
+];
+const EITHER = [FILES.bundle.vmlinux, FILES.bundle.initramfs];
+const BESIDE = [
+	FILES.bundle.sums,
+	FILES.bundle.description,
+	FILES.bundle.base,
+	...NOTES
+];
+function namesInSums(text) {
+	const lines = text.trimEnd().split("\n");
+	const names = lines.flatMap((line) => /^[0-9a-f]{64} {2}\.\/([a-z][A-Za-z0-9_.-]*)$/.exec(line)?.[1] ?? []);
+	return names.length === lines.length && new Set(names).size === names.length ? names : void 0;
+}
+const problem = (words) => ({
+	ok: false,
+	problem: words
+});
+async function readBundleFiles(folder) {
+	if (!await isFolder(folder)) return problem(`${folder} is no folder`);
+	const texts = {};
+	for (const name of [
+		FILES.bundle.sums,
+		FILES.bundle.description,
+		FILES.bundle.release
+	]) {
+		const read = readBelow(folder, name, MOST$1.mark);
+		if (read.kind === "none") return problem(`${folder} has no ${name}`);
+		if (read.kind === "refused") return problem(`of ${name}, ${read.why}`);
+		if (read.cut) return problem(`${name} has more than ${MOST$1.mark} bytes`);
+		texts[name] = read.text;
+	}
+	const { [FILES.bundle.sums]: sums = "", [FILES.bundle.description]: description = "", [FILES.bundle.release]: release = "" } = texts;
+	const listed = namesInSums(sums);
+	if (listed === void 0) return problem("SHA256SUMS is no list of its files");
+	const wrong = filesProblem(folder, listed);
+	if (wrong !== void 0) return problem(wrong);
+	if (!RELEASE$1.test(release.trim())) return problem(`release is no kernel release: ${JSON.stringify(release.trim())}`);
+	return {
+		ok: true,
+		description,
+		sums
+	};
+}
+function filesProblem(folder, listed) {
+	try {
+		const { files, others, more } = walk$1(folder, "", {
+			files: MOST$1.bundle.files,
+			depth: 1
+		});
+		const [odd] = others;
+		if (odd !== void 0) return `of ${JSON.stringify(nameOf$3(odd.path))}, ${odd.folder ? "it is a folder" : odd.why}`;
+		if (more) return `it has more than ${MOST$1.bundle.files} files`;
+		const names = files.map(({ path }) => nameOf$3(path));
+		const unlisted = names.find((name) => !listed.includes(name) && !BESIDE.includes(name));
+		if (unlisted !== void 0) return `SHA256SUMS does not name ${JSON.stringify(unlisted)}`;
+		const needed = [...NEEDED, EITHER.find((name) => listed.includes(name)) ?? FILES.bundle.vmlinux];
+		const missing = [...listed, ...needed].find((name) => !names.includes(name));
+		if (missing !== void 0) return `it has no ${missing}`;
+		const unnamed = needed.find((name) => !listed.includes(name));
+		if (unnamed !== void 0) return `SHA256SUMS does not name ${unnamed}`;
+		return files.reduce((sum, file) => sum + file.size, 0) > MOST$1.bundle.total ? `it has more than ${MOST$1.bundle.total / 1024 ** 3} GiB` : void 0;
+	} catch (error) {
+		if (error instanceof Refused) return error.message;
+		throw error;
+	}
+}
+// src/flow/outfolder.ts
+const RESULTS = [
+	"results.json",
+	FILES.bundle.base,
+	"junit.xml",
+	"summary.md",
+	"report.html",
+	"recipe.sh",
+	"logs"
+];
+const BUNDLE = "bundle";
+function writtenByOlder(folder) {
+	const results = readBelow(folder, "results.json");
+	if (results.kind !== "text" || !parseResults(results.text).ok) return [];
+	const logs = namesBelow(folder, "logs").filter((name) => name.endsWith(".log"));
+	const guests = namesBelow(folder, "logs").filter((name) => /^guest(-\d+)?$/.test(name));
+	const { sums, description, base } = FILES.bundle;
+	const list = readBelow(folder, `${BUNDLE}/${sums}`);
+	const packed = list.kind === "text" ? namesInSums(list.text) : void 0;
+	const bundle = packed === void 0 ? [] : [
+		sums,
+		description,
+		base,
+		FILES.note.about,
+		FILES.note.size,
+		...packed
+	];
+	return [
+		...RESULTS.filter((name) => name !== "logs"),
+		...logs.map((name) => `logs/${name}`),
+		...guests.flatMap((name) => walkBelow(folder, `logs/${name}`).map((file) => `logs/${name}/${file}`)),
+		...bundle.map((name) => `${BUNDLE}/${name}`)
+	];
+}
+async function claimOut(folder, names, options = {}) {
+	const within = [workspace(), ...options.tree === void 0 ? [] : [path.resolve(options.tree)]];
+	const { keep = [] } = options;
+	const owner = await ownerOfResults(folder);
+	try {
+		return await Out.claim({
+			folder,
+			within,
+			names,
+			keep,
+			owner,
+			older: writtenByOlder
+		});
+	} catch (error) {
+		if (error instanceof OutRefused) throw new InvalidInput("out", folder, error.message);
+		if (error instanceof Obstacle) throw new InvalidInput("out", folder, `a folder, made or to be made; ${error.message}`);
+		throw new Error(`${folder} cannot be written: ${messageOf(error)}`);
+	}
+}
+const MOST_NAMES$1 = 5;
+function described({ path: file, kept, why }) {
+	return kept === void 0 || kept === file ? `${file} (${why})` : `${file} (${why}: ${kept})`;
+}
+async function keepGuest(out, number, vm, unread) {
+	const name = number === 1 ? "guest" : `guest-${number}`;
+	const sentences = unread.length === 0 ? [] : [some$1(unread)];
+	if (vm !== void 0) {
+		const changed = await takeGuest(out, vm, `logs/${name}`);
+		const told = await tellChanged(out, `logs/${name}.tsv`, changed);
+		if (told !== void 0) sentences.push(`of what the guest left, not all is as it was: ${told}`);
+	}
+	const who = number === 1 ? "" : `VM ${number}: `;
+	return sentences.map((sentence) => ({
+		level: "warning",
+		sentence: `${who}${sentence}`
+	}));
+}
+function some$1(words) {
+	const more = words.length - MOST_NAMES$1;
+	return `${words.slice(0, MOST_NAMES$1).join(", ")}${more > 0 ? `, and ${more} more` : ""}`;
+}
+async function tellChanged(out, list, changed) {
+	if (changed.length === 0) return void 0;
+	const rows = changed.map(({ path: file, kept = "", why }) => `${file}\t${kept}\t${why}\n`);
+	await out.write(list, rows.join(""));
+	return `${some$1(changed.map(described))}; see ${list}`;
+}
+async function takeGuest(out, vm, to) {
+	try {
+		return await takeFolder(path.join(vm, "share"), "results", out, to);
+	} catch (error) {
+		if (!(error instanceof Refused)) throw error;
+		return [{
+			path: "results",
+			why: error.message
+		}];
+	}
+}
+async function keepBundle(out, bundle) {
+	const { sums, description } = FILES.bundle;
+	const names = [
+		sums,
+		description,
+		...namesInSums(textBelow(bundle, sums) ?? "") ?? []
+	];
+	const changed = await takeFolder(bundle, "", out, BUNDLE, MOST$1.bundle, (file) => names.includes(file));
+	const missing = names.find((name) => !out.written.includes(`${BUNDLE}/${name}`));
+	if (missing !== void 0) throw new Error(`the bundle is not whole: it has no ${missing}`);
+	if (changed.length > 0) throw new Error(`the bundle is not whole: ${some$1(changed.map(described))}`);
+}
+// src/flow/brought.ts
+const SHARED = "shared";
+const COLLECTED = "collected";
+function foldersFor(extras) {
+	return [...writtenShares(extras).length > 0 ? [SHARED] : [], ...extras.collect.length > 0 ? [COLLECTED] : []];
+}
+const numbered$1 = (name, number) => number === 1 ? name : `${name}-${number}`;
+const placeOf = (folder, inGuest) => path.posix.join(folder, safePath(bytesOf(inGuest.slice(1))));
+async function take(out, vm, below, to, wanted) {
+	try {
+		return await takeFolder(vm, below, out, to, MOST$1.brought, wanted);
+	} catch (error) {
+		if (!(error instanceof Refused)) throw error;
+		return [{
+			path: below,
+			why: error.message
+		}];
+	}
+}
+async function keepShares(out, number, vm, extras) {
+	if (vm === void 0) return [];
+	const folder = numbered$1(SHARED, number);
+	const changed = [];
+	for (const { share, index } of writtenShares(extras)) {
+		const isFile = share.kind === "file";
+		const inGuest = isFile ? path.posix.dirname(share.to) : share.to;
+		const isOf = (name) => !isFile || name === bytesOf(nameOfShare(share));
+		const taken = await take(out, vm, copyOf(index), placeOf(folder, inGuest), isOf);
+		changed.push(...taken.map((each) => ({
+			...each,
+			path: `${inGuest}/${each.path}`
+		})));
+	}
+	return await warnings$1(out, number, folder, "the shares that the guest wrote to", changed);
+}
+async function warnings$1(out, number, folder, what, changed) {
+	const told = await tellChanged(out, `logs/${folder}.tsv`, changed);
+	const who = number === 1 ? "" : `VM ${number}: `;
+	return told === void 0 ? [] : [{
+		level: "warning",
+		sentence: `${who}of ${what}, not all is as it was: ${told}`
+	}];
+}
+async function keepCollected(out, number, vm, { collect }) {
+	const folder = numbered$1(COLLECTED, number);
+	const missing = new Map();
+	const all = [];
+	for (const [index, wanted] of collect.entries()) {
+		const below = `share/collected/${index + 1}`;
+		if (vm === void 0 || !isThere(vm, below)) {
+			missing.set(wanted, "is not there");
+			continue;
+		}
+		const before = out.written.length;
+		const changed = await take(out, vm, below, folder);
+		const [first] = changed;
+		if (first !== void 0 && out.written.length === before) missing.set(wanted, `is not kept: of ${first.path}, ${first.why}`);
+		all.push(...changed.map((each) => ({
+			...each,
+			path: `/${each.path}`
+		})));
+	}
+	return {
+		findings: await warnings$1(out, number, folder, "what was to be collected", all),
+		missing
+	};
+}
+const isThere = (vm, below) => namesBelow(vm, below).length > 0 || readBelow(vm, below).kind === "refused";
+function missingFindings(collect, vms) {
+	if (vms.length === 0) return [];
+	return collect.flatMap((wanted) => {
+		const whys = vms.flatMap(({ missing }) => missing.get(wanted) ?? []);
+		const [why] = whys;
+		if (why === void 0 || whys.length < vms.length) return [];
+		const sentence = `collect: ${wanted} ${why}`;
+		return vms.some(({ ended }) => ended) ? [{
+			verdict: "test-failure",
+			sentence: `${sentence} in the guest`
+		}] : [{
+			level: "warning",
+			sentence: `${sentence}: the guest did not come to its end`
+		}];
+	});
 }
 // src/runners/commands/lacking.ts
 const PROGRAM_FOLDERS = [...[
@@ -9817,7 +10994,7 @@ function guestFacts(mark) {
 function concluded(seen) {
 	const { context, suites, vms, plans, bundle } = seen;
 	const { inputs } = context;
-	const { release, ...left } = seen.left;
+	const { release, packages, ...left } = seen.left;
 	const { comparison, asked, shard } = baseFacts(inputs, seen.shard, suites, seen.base);
 	const veristat = withBase(vms.findLast((vm) => vm.veristat.length > 0)?.veristat ?? [], seen.base?.result.veristat ?? []);
 	const vmFlags = vmFlagsOf(inputs);
@@ -9828,8 +11005,9 @@ function concluded(seen) {
 		platform: context.platform.name,
 		kernel: {
 			source: inputs.kernelName,
-			compiler: `${inputs.compiler}, clang ${context.clang} for BPF`,
-			release
+			compiler: context.prebuilt ? void 0 : `${inputs.compiler}, clang ${context.clang} for BPF`,
+			release,
+			packages
 		},
 		presets: presetsTold(context, seen.kvm),
 		rootfs: context.givenImage && {
@@ -10052,14 +11230,14 @@ var Foreseen = class {
 	}
 };
 // src/run/why.ts
-const MOST_NAMES$1 = 3;
+const MOST_NAMES = 3;
 const STRANGE = /[^\w ./+,@=:;'()-]|:(?=:)/g;
 function harmless(sentence) {
 	return sentence.replaceAll(STRANGE, "?");
 }
 function few(names) {
-	const more = names.length - MOST_NAMES$1;
-	return more > 0 ? `${names.slice(0, MOST_NAMES$1).join(", ")} and ${more} more` : names.join(", ");
+	const more = names.length - MOST_NAMES;
+	return more > 0 ? `${names.slice(0, MOST_NAMES).join(", ")} and ${more} more` : names.join(", ");
 }
 function files(paths) {
 	if (paths.length === 0) return "no file changed";
@@ -10387,7 +11565,7 @@ const FETCH_CONFIG = [
 	"maintenance.auto=false",
 	"gc.auto=0"
 ];
-const LONGEST$1 = 60;
+const LONGEST = 60;
 const TOO_LONG = 124;
 async function withOwn(use) {
 	const gitDir = await mkdtemp(path.join(os.tmpdir(), "cross-bpf-git-"));
@@ -10403,7 +11581,7 @@ async function withOwn(use) {
 		});
 	}
 }
-async function lsRemote(repository, ref, seconds = LONGEST$1) {
+async function lsRemote(repository, ref, seconds = LONGEST) {
 	const kept = FETCH_VARIABLES.flatMap((name) => {
 		const value = process.env[name];
 		return value === void 0 ? [] : [[name, value]];
@@ -10754,99 +11932,46 @@ async function probeImage(root, platform, auth) {
 		throw new InvalidInput("rootfs", given, `an image for ${platform.name}; ${error.message}`);
 	}
 }
-// src/facts/patches.ts
-const PATCHES = "patch files, folders of *.patch or *.diff, or a quilt series file, one a line";
-function parseSeries(text, refuse) {
-	return text.split("\n").flatMap((line) => {
-		const [name, ...options] = line.replace(/(^|\s)#.*$/, "").trim().split(/\s+/);
-		if (name === void 0 || name === "") return [];
-		const known = options.map((option) => {
-			const strip = /^-p(\d{1,3})$/.exec(option)?.[1];
-			if (strip !== void 0) return { strip: Number(strip) };
-			if (option === "-R") return { reverse: true };
-			return refuse(`the series has '${option}' behind ${name}, and the options it takes are -pN and -R`);
-		});
-		return [Object.assign({ name }, ...known)];
+// src/facts/identity.ts
+async function gitIdentity(top, outside) {
+	return await askManifest(top, outside, true, async (manifest, facts) => {
+		const names = async (list) => (await readText(path.join(facts, list)) ?? "").split("\0").filter((name) => name !== "");
+		return {
+			id: `git:${await sha256OfFile(manifest)}`,
+			ignored: await names("ignored"),
+			tracked: await names("tracked")
+		};
 	});
 }
-const HEADER = /^([!-9;-~]+:|[ \t])/;
-function isMail(text) {
-	const start = text.replace(/^(\xef\xbb\xbf)?\s+|^\xef\xbb\xbf/, "");
-	if (/^From[ :]/.test(start)) return true;
-	const lines = start.split("\n").map((line) => line.replace(/\r$/, ""));
-	const end = lines.indexOf("");
-	return !/^[ \t]/.test(start) && end > 0 && lines.slice(0, end).every((line) => HEADER.test(line));
+const AT_ONCE = 64;
+async function each(items, of) {
+	const made = [];
+	for (let at = 0; at < items.length; at += AT_ONCE) made.push(...await Promise.all(items.slice(at, at + AT_ONCE).map(of)));
+	return made;
 }
-const DIFF = /^(diff --git |--- .*\r?\n\+\+\+ )/m;
-async function readPatch(file, given, options = {}, listed = false) {
-	const refuse = (why) => {
-		throw new InvalidInput("patches", given, `${PATCHES}; ${why}`);
-	};
-	if (await isFolder(file)) refuse(`${file} is a folder`);
-	if ((listed ? await stat(file).catch(() => void 0) : void 0)?.isFile() === false) refuse(`${file} is no regular file`);
-	const bytes = await readBytes(file) ?? refuse(`there is no ${file}`);
-	const text = Buffer.from(bytes).toString("latin1");
-	const mail = isMail(text);
-	if (!mail && !DIFF.test(text)) refuse(`${file} holds no patch`);
-	return {
-		name: path.relative(".", file).startsWith("..") ? file : path.relative(".", file),
-		bytes,
-		kind: mail ? "mail" : "diff",
-		...options
-	};
-}
-async function readSeries(file, text, given) {
-	const entries = parseSeries(text, (why) => {
-		throw new InvalidInput("patches", given, `${PATCHES}; ${why}`);
+const fileAt = (top, name) => Buffer.concat([Buffer.from(`${top}/`), Buffer.from(name, "latin1")]);
+const isIn = (name, folders) => folders.some((folder) => name === folder || name.startsWith(`${folder}/`));
+const nameOf$2 = (file) => Buffer.from(file).toString("latin1");
+async function walk(top, below, outside) {
+	const entries = await readdir(fileAt(top, below), {
+		withFileTypes: true,
+		encoding: "buffer"
 	});
-	return await Promise.all(entries.map(({ name, ...options }) => readPatch(path.join(path.dirname(file), name), given, options, true)));
-}
-async function readGiven(given) {
-	const isSeries = path.basename(given) === "series";
-	if (!await isFolder(given)) {
-		const text = isSeries ? await readText(given) : void 0;
-		if (text === void 0) return [await readPatch(given, given)];
-		const patches = await readSeries(given, text, given);
-		if (patches.length === 0) throw new InvalidInput("patches", given, `${PATCHES}; the series names none`);
-		return patches;
+	const names = [];
+	for (const entry of entries) {
+		const own = entry.name.toString("latin1");
+		const name = below === "" ? own : `${below}/${own}`;
+		if (own === ".git" || isIn(name, outside)) continue;
+		if (entry.isDirectory()) names.push(...await walk(top, name, outside));
+		else names.push(name);
 	}
-	const names = (await list$3(given)).filter((name) => /\.(patch|diff)$/.test(name));
-	const series = await readText(path.join(given, "series"));
-	const patches = series === void 0 ? await Promise.all(names.map((name) => readPatch(path.join(given, name), given, {}, true))) : await readSeries(path.join(given, "series"), series, given);
-	if (patches.length === 0) throw new InvalidInput("patches", given, `${PATCHES}; the folder holds none`);
-	return patches;
+	return names;
 }
-async function readPatches(paths) {
-	return (await Promise.all(paths.map(readGiven))).flat();
-}
-// src/effects/out-mark.ts
-const MARK$3 = ".cross-bpf-out";
-const HEAD = "cross-bpf wrote these files here, a line each, and removes them, and nothing else, when it writes here again.";
-function listed(text) {
-	const [head, ...lines] = text.split("\n");
-	const paths = lines.filter((line) => line !== "");
-	try {
-		for (const line of paths) partsOf$1(line);
-	} catch {
-		return;
-	}
-	return head === HEAD ? paths : void 0;
-}
-function readMark(folder, unmarked) {
-	const mark = readBelow(`/proc/self/fd/${folder}`, MARK$3);
-	if (mark.kind === "none") return unmarked();
-	return mark.kind === "text" ? listed(mark.text) : void 0;
-}
-function markOf(paths) {
-	return `${[HEAD, ...paths].join("\n")}\n`;
-}
-function addToMark(folder, file) {
-	const mark = openSync(pathIn$2(folder, MARK$3), constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW);
-	try {
-		writeFileSync(mark, `${file}\n`);
-	} finally {
-		closeSync(mark);
-	}
+async function listingIdentity(top, outside) {
+	return `listing:${sha256((await each(await walk(top, "", outside.map(nameOf$2)), async (name) => {
+		const { mode, size, mtimeNs, ctimeNs } = await lstat(fileAt(top, name), { bigint: true });
+		return `${name} ${mode} ${size} ${mtimeNs} ${ctimeNs}`;
+	})).sort().join("\0"))}`;
 }
 // src/facts/places.ts
 const pathIn$1 = (folder, file) => file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : void 0;
@@ -10861,7 +11986,7 @@ async function mountsIn(top) {
 		return at !== void 0 && pathIn$1(top, at) || [];
 	});
 }
-const RESULT = /^(results\.json|junit\.xml|report\.html|summary\.md|base\.json|recipe\.sh|logs|bundle)(\.[0-9a-f]+\.new)?$/;
+const RESULT = /^(results\.json|junit\.xml|report\.html|summary\.md|base\.json|recipe\.sh|logs|bundle|(?:shared|collected)(?:-\d+)?)(\.[0-9a-f]+\.new)?$/;
 function holdsResultsOnly(folder) {
 	const facts = lstatSync(folder, { throwIfNoEntry: false });
 	if (facts === void 0) return true;
@@ -10881,89 +12006,6 @@ async function refuseSource(tree, { input, given, folder, ours }) {
 	const names = await readdir(real).catch((error) => error.code === "ENOENT" ? [] : void 0);
 	if (names === void 0) throw refuse(`${real} is no folder that can be read`);
 	if (names.length > 0 && !await ours(real)) throw refuse(`${real} holds other files`);
-}
-// src/facts/registry-auth.ts
-const CONFIG = object$1({ auths: record(string(), object$1({ auth: string().optional() })).optional().default({}) });
-const AUTH_HELP = "a file in the form of docker's config.json";
-const DOCKER_HUB = "https://index.docker.io/v1/";
-function keysOf({ registry, name }) {
-	const parts = name.split("/");
-	const repositories = parts.map((_, index) => [registry, ...parts.slice(0, parts.length - index)].join("/"));
-	const hub = registry === "docker.io" ? [DOCKER_HUB, "index.docker.io"] : [];
-	return [
-		...repositories,
-		registry,
-		...hub,
-		`https://${registry}`,
-		`https://${registry}/v1/`
-	];
-}
-async function dockerFolder() {
-	const { DOCKER_CONFIG: given, SUDO_UID: user = "0" } = process.env;
-	if (given !== void 0 && given !== "") return given;
-	const entry = isRoot() && user !== "0" ? await probe("getent", "passwd", user) : void 0;
-	return path.join(entry?.split(":")[5] || os.homedir(), ".docker");
-}
-function authIn(text, image) {
-	const { auths } = CONFIG.parse(jsonIn(text));
-	return keysOf(image).map((key) => Object.hasOwn(auths, key) ? auths[key]?.auth : void 0).find((auth) => auth !== void 0 && auth !== "");
-}
-async function registryAuth(image, file) {
-	const from = path.resolve(file ?? path.join(await dockerFolder(), "config.json"));
-	try {
-		const text = await readText(from);
-		if (text !== void 0) return authIn(text, image);
-		if (file === void 0) return void 0;
-	} catch (error) {
-		if (file === void 0) return void 0;
-		const why = error instanceof ZodError ? "it is none" : messageOf(error);
-		throw new InvalidInput("registry-auth", file, `${AUTH_HELP}; ${why}`);
-	}
-	throw new InvalidInput("registry-auth", file, `${AUTH_HELP}; there is no ${from}`);
-}
-function authFile({ registry }, auth) {
-	return JSON.stringify({ auths: auth === void 0 ? {} : { [registry]: { auth } } });
-}
-// src/facts/identity.ts
-async function gitIdentity(top, outside) {
-	return await askManifest(top, outside, true, async (manifest, facts) => {
-		const names = async (list) => (await readText(path.join(facts, list)) ?? "").split("\0").filter((name) => name !== "");
-		return {
-			id: `git:${await sha256OfFile(manifest)}`,
-			ignored: await names("ignored"),
-			tracked: await names("tracked")
-		};
-	});
-}
-const AT_ONCE = 64;
-async function each(items, of) {
-	const made = [];
-	for (let at = 0; at < items.length; at += AT_ONCE) made.push(...await Promise.all(items.slice(at, at + AT_ONCE).map(of)));
-	return made;
-}
-const fileAt = (top, name) => Buffer.concat([Buffer.from(`${top}/`), Buffer.from(name, "latin1")]);
-const isIn$1 = (name, folders) => folders.some((folder) => name === folder || name.startsWith(`${folder}/`));
-const nameOf$2 = (file) => Buffer.from(file).toString("latin1");
-async function walk(top, below, outside) {
-	const entries = await readdir(fileAt(top, below), {
-		withFileTypes: true,
-		encoding: "buffer"
-	});
-	const names = [];
-	for (const entry of entries) {
-		const own = entry.name.toString("latin1");
-		const name = below === "" ? own : `${below}/${own}`;
-		if (own === ".git" || isIn$1(name, outside)) continue;
-		if (entry.isDirectory()) names.push(...await walk(top, name, outside));
-		else names.push(name);
-	}
-	return names;
-}
-async function listingIdentity(top, outside) {
-	return `listing:${sha256((await each(await walk(top, "", outside.map(nameOf$2)), async (name) => {
-		const { mode, size, mtimeNs, ctimeNs } = await lstat(fileAt(top, name), { bigint: true });
-		return `${name} ${mode} ${size} ${mtimeNs} ${ctimeNs}`;
-	})).sort().join("\0"))}`;
 }
 // src/facts/tree.ts
 function kernelVersion(makefile) {
@@ -11096,6 +12138,173 @@ async function probeFile({ from, to }, outside) {
 }
 async function probeFiles(files, outside) {
 	return await Promise.all(files.map((file) => probeFile(file, outside)));
+}
+// src/facts/kernel-files.ts
+async function probeOne(what, given, outside) {
+	const folder = what === "modules";
+	const allowed = folder ? "a folder as /lib/modules/RELEASE is" : "a file";
+	const refuse = (why) => new InvalidInput(`kernel-${what}`, given, `${allowed}; ${why}`);
+	const file = path.resolve(given);
+	const facts = await stat(file).catch(() => void 0);
+	if (facts === void 0) throw refuse(`there is no ${file}`);
+	if (folder) {
+		if (!facts.isDirectory()) throw refuse(`${file} is no folder`);
+		holdsNoneOf(file, outside, refuse);
+		return {
+			what,
+			path: file,
+			id: `folder ${await folderIdentity(file, refuse)}`
+		};
+	}
+	if (!facts.isFile()) throw refuse(`${file} is no file`);
+	const content = await sha256OfFile(file).catch(() => void 0);
+	if (content === void 0) throw refuse(`${file} cannot be read`);
+	return {
+		what,
+		path: file,
+		id: `file ${content}`
+	};
+}
+async function probeKernelFiles({ image, modules, vmlinux }, outside) {
+	const files = [await probeOne("image", image, outside)];
+	if (modules !== void 0) files.push(await probeOne("modules", modules, outside));
+	if (vmlinux !== void 0) files.push(await probeOne("vmlinux", vmlinux, outside));
+	return files;
+}
+// src/facts/patches.ts
+const PATCHES = "patch files, folders of *.patch or *.diff, or a quilt series file, one a line";
+function parseSeries(text, refuse) {
+	return text.split("\n").flatMap((line) => {
+		const [name, ...options] = line.replace(/(^|\s)#.*$/, "").trim().split(/\s+/);
+		if (name === void 0 || name === "") return [];
+		const known = options.map((option) => {
+			const strip = /^-p(\d{1,3})$/.exec(option)?.[1];
+			if (strip !== void 0) return { strip: Number(strip) };
+			if (option === "-R") return { reverse: true };
+			return refuse(`the series has '${option}' behind ${name}, and the options it takes are -pN and -R`);
+		});
+		return [Object.assign({ name }, ...known)];
+	});
+}
+const HEADER = /^([!-9;-~]+:|[ \t])/;
+function isMail(text) {
+	const start = text.replace(/^(\xef\xbb\xbf)?\s+|^\xef\xbb\xbf/, "");
+	if (/^From[ :]/.test(start)) return true;
+	const lines = start.split("\n").map((line) => line.replace(/\r$/, ""));
+	const end = lines.indexOf("");
+	return !/^[ \t]/.test(start) && end > 0 && lines.slice(0, end).every((line) => HEADER.test(line));
+}
+const DIFF = /^(diff --git |--- .*\r?\n\+\+\+ )/m;
+async function readPatch(file, given, options = {}, listed = false) {
+	const refuse = (why) => {
+		throw new InvalidInput("patches", given, `${PATCHES}; ${why}`);
+	};
+	if (await isFolder(file)) refuse(`${file} is a folder`);
+	if ((listed ? await stat(file).catch(() => void 0) : void 0)?.isFile() === false) refuse(`${file} is no regular file`);
+	const bytes = await readBytes(file) ?? refuse(`there is no ${file}`);
+	const text = Buffer.from(bytes).toString("latin1");
+	const mail = isMail(text);
+	if (!mail && !DIFF.test(text)) refuse(`${file} holds no patch`);
+	return {
+		name: path.relative(".", file).startsWith("..") ? file : path.relative(".", file),
+		bytes,
+		kind: mail ? "mail" : "diff",
+		...options
+	};
+}
+async function readSeries(file, text, given) {
+	const entries = parseSeries(text, (why) => {
+		throw new InvalidInput("patches", given, `${PATCHES}; ${why}`);
+	});
+	return await Promise.all(entries.map(({ name, ...options }) => readPatch(path.join(path.dirname(file), name), given, options, true)));
+}
+async function readGiven(given) {
+	const isSeries = path.basename(given) === "series";
+	if (!await isFolder(given)) {
+		const text = isSeries ? await readText(given) : void 0;
+		if (text === void 0) return [await readPatch(given, given)];
+		const patches = await readSeries(given, text, given);
+		if (patches.length === 0) throw new InvalidInput("patches", given, `${PATCHES}; the series names none`);
+		return patches;
+	}
+	const names = (await list$3(given)).filter((name) => /\.(patch|diff)$/.test(name));
+	const series = await readText(path.join(given, "series"));
+	const patches = series === void 0 ? await Promise.all(names.map((name) => readPatch(path.join(given, name), given, {}, true))) : await readSeries(path.join(given, "series"), series, given);
+	if (patches.length === 0) throw new InvalidInput("patches", given, `${PATCHES}; the folder holds none`);
+	return patches;
+}
+async function readPatches(paths) {
+	return (await Promise.all(paths.map(readGiven))).flat();
+}
+// src/facts/registry-auth.ts
+const CONFIG = object$1({ auths: record(string(), object$1({ auth: string().optional() })).optional().default({}) });
+const AUTH_HELP = "a file in the form of docker's config.json";
+const DOCKER_HUB = "https://index.docker.io/v1/";
+function keysOf({ registry, name }) {
+	const parts = name.split("/");
+	const repositories = parts.map((_, index) => [registry, ...parts.slice(0, parts.length - index)].join("/"));
+	const hub = registry === "docker.io" ? [DOCKER_HUB, "index.docker.io"] : [];
+	return [
+		...repositories,
+		registry,
+		...hub,
+		`https://${registry}`,
+		`https://${registry}/v1/`
+	];
+}
+async function dockerFolder() {
+	const { DOCKER_CONFIG: given, SUDO_UID: user = "0" } = process.env;
+	if (given !== void 0 && given !== "") return given;
+	const entry = isRoot() && user !== "0" ? await probe("getent", "passwd", user) : void 0;
+	return path.join(entry?.split(":")[5] || os.homedir(), ".docker");
+}
+function authIn(text, image) {
+	const { auths } = CONFIG.parse(jsonIn(text));
+	return keysOf(image).map((key) => Object.hasOwn(auths, key) ? auths[key]?.auth : void 0).find((auth) => auth !== void 0 && auth !== "");
+}
+async function registryAuth(image, file) {
+	const from = path.resolve(file ?? path.join(await dockerFolder(), "config.json"));
+	try {
+		const text = await readText(from);
+		if (text !== void 0) return authIn(text, image);
+		if (file === void 0) return void 0;
+	} catch (error) {
+		if (file === void 0) return void 0;
+		const why = error instanceof ZodError ? "it is none" : messageOf(error);
+		throw new InvalidInput("registry-auth", file, `${AUTH_HELP}; ${why}`);
+	}
+	throw new InvalidInput("registry-auth", file, `${AUTH_HELP}; there is no ${from}`);
+}
+function authFile({ registry }, auth) {
+	return JSON.stringify({ auths: auth === void 0 ? {} : { [registry]: { auth } } });
+}
+// src/facts/shares.ts
+async function probeShare({ from, to, writable }, cacheDir) {
+	const refuse = (problem) => new InvalidInput("share", `${from}:${to}${writable ? ":rw" : ""}`, `FROM:TO or FROM:TO:rw, a file or folder that is here and its place in the guest; ${problem}`);
+	const source = path.resolve(from);
+	const facts = await stat(source).catch(() => void 0);
+	if (facts === void 0) throw refuse(`there is no ${source}`);
+	const real = await realpath(source);
+	if (facts.isDirectory()) {
+		if (writable && liesIn(cacheDir, [real])) throw refuse(`${real} holds ${cacheDir}, which a run writes to: it cannot be copied`);
+		return {
+			from: real,
+			to: to.replace(/\/$/, ""),
+			kind: "folder",
+			writable
+		};
+	}
+	if (!facts.isFile()) throw refuse(`${source} is neither`);
+	if (to.endsWith("/")) throw refuse(`${source} is a file, so ${to} has to end in its name in the guest`);
+	return {
+		from: real,
+		to,
+		kind: "file",
+		writable
+	};
+}
+async function probeShares(shares, cacheDir) {
+	return await Promise.all(shares.map((share) => probeShare(share, cacheDir)));
 }
 // node_modules/re2js/build/index.js
 var RE2Flags = class RE2Flags {
@@ -17084,6 +18293,15 @@ async function readAllow(paths) {
 		file: await read$1("splats-allow", given, given, "files of RE2 expressions, one path a line")
 	})))).flatMap(({ given, file }) => parseAllow(given, file.text));
 }
+// src/facts/variables.ts
+function probeVariables(names) {
+	const missing = names.find((name) => givenVariable(name) === void 0);
+	if (missing === void 0) return;
+	throw new InvalidInput("command-environment", names.join(","), `${VARIABLES_HELP}, that are set here; ${missing} is not`);
+}
+function variablesText(names) {
+	return names.map((name) => `${name}=${givenVariable(name) ?? ""}\0`).join("");
+}
 // src/plan/defaults.ts
 function defaultClang(version, release) {
 	const available = findDebianRelease(release)?.clang ?? ["19"];
@@ -17158,10 +18376,18 @@ async function registrySecret({ inputs }) {
 	if (rootfs?.kind !== "registry") return void 0;
 	return authFile(rootfs, await registryAuth(rootfs, file));
 }
+async function secretOf(context, name) {
+	switch (name) {
+		case "registry-auth": return await registrySecret(context);
+		case "command-environment": return variablesText(context.inputs.commandEnvironment);
+	}
+}
 function versionKnown({ kernel }, tree) {
 	switch (kernel.kind) {
 		case "directory": return tree?.version;
-		case "debian": return versionIn(kernel.package);
+		case "debian":
+		case "debian-image": return versionIn(kernel.package);
+		case "image": return;
 		case "tarball": return versionIn(path.basename(kernel.path));
 		case "git": return versionIn(kernel.ref);
 	}
@@ -17170,6 +18396,7 @@ function presetSplats(names) {
 	return presetsNamed(names).flatMap(({ name, splatsAllow = [] }) => parseAllow(`preset ${name}`, splatsAllow.join("\n")));
 }
 async function gatherHost(inputs, resources) {
+	probeVariables(inputs.commandEnvironment);
 	const host = await probeHost(PROGRAMS);
 	const debianRelease = debianReleaseOf(inputs.toolchain, host.codename);
 	const since = freshSince(inputs.freshness, inputs.mirror, Date.now());
@@ -17187,13 +18414,15 @@ async function gatherHost(inputs, resources) {
 		lists,
 		vmtest: chooseVmtest(host),
 		splatsAllow: [...presetSplats(inputs.presets), ...await readAllow(inputs.splatsAllow)],
-		freshSince: since
+		freshSince: since,
+		shares: await probeShares(inputs.shares, foldersOf(inputs).cacheDir)
 	};
 }
-async function gatherBundleContext(inputs, resources) {
+async function gatherBundleContext(inputs, prebuilt, resources) {
 	const common = await gatherHost(inputs, resources);
 	return {
 		...common,
+		prebuilt,
 		patches: [],
 		config: [],
 		clang: inputs.clang ?? defaultClang(void 0, common.debianRelease)
@@ -17241,6 +18470,11 @@ async function changedSource(context, folders, input) {
 	const { kernel } = inputs;
 	switch (input) {
 		case "kernel": {
+			if (kernel.kind === "image") {
+				const now = await readAgain(kernel.image, async () => await probeKernelFiles(kernel, outside));
+				const { kernelFiles = [] } = context;
+				return kernelFiles.find(({ id }, index) => now?.[index]?.id !== id)?.path;
+			}
 			if (kernel.kind === "tarball") return await readAgain(kernel.path, async () => await sha256OfFile(kernel.path)) === context.tarballSha256 ? void 0 : kernel.path;
 			if (tree === void 0) return void 0;
 			const now = await readAgain(tree.path, async () => await probeTree(tree.path, inputs.kernelName, outside));
@@ -17280,516 +18514,17 @@ async function gatherContext(inputs, folders, resources) {
 		...common,
 		cacheDir: folders.cacheDir,
 		tree,
+		prebuilt: isPrebuilt(kernel),
 		kernelVersion,
 		...kernel.kind === "git" && { gitCommit: await gitCommit(kernel.repository, kernel.ref) },
 		...kernel.kind === "tarball" && { tarballSha256: await tarball(kernel.path, inputs.kernelName) },
+		...kernel.kind === "image" && { kernelFiles: await probeKernelFiles(kernel, outside) },
 		...await gatherRoot(inputs, outside),
 		...guestFiles.length > 0 && { guestFiles },
 		patches: await readPatches(inputs.patches),
 		config: await readConfig(inputs.config),
 		clang: inputs.clang ?? defaultClang(kernelVersion, common.debianRelease)
 	};
-}
-// src/effects/out-lock.ts
-const held = new Set();
-const TAKEN = 1;
-function holdFolder(open) {
-	const { dev, ino } = fstatSync(open, { bigint: true });
-	const name = `${dev}:${ino}`;
-	if (held.has(name)) return true;
-	const lock = openFolder(open, ".");
-	const { status, stderr, error } = spawnSync("flock", ["--nonblock", "3"], {
-		env: environment(),
-		stdio: [
-			"ignore",
-			"ignore",
-			"pipe",
-			lock
-		],
-		encoding: "utf8"
-	});
-	if (status === 0) {
-		held.add(name);
-		return true;
-	}
-	closeSync(lock);
-	if (status === TAKEN) return false;
-	throw new Error(`a folder cannot be locked: ${error?.message ?? stderr.trim()}`);
-}
-// src/effects/out-claim.ts
-var OutRefused = class extends Error {
-	constructor(message) {
-		super(message);
-		this.name = "OutRefused";
-	}
-};
-const real = (file) => {
-	try {
-		return realpathSync(file);
-	} catch {
-		return;
-	}
-};
-const isIn = (file, folder) => file === folder || file.startsWith(`${folder === "/" ? "" : folder}/`);
-function topOf(folder, within) {
-	const tops = within.flatMap((each) => real(each) ?? []).filter((each) => each !== "/");
-	const steps = folder.split("/").slice(1);
-	let there = "/";
-	for (let count = 1; count <= steps.length; count++) {
-		const step = `/${steps.slice(0, count).join("/")}`;
-		const where = real(step);
-		if (where === void 0) break;
-		if (tops.some((top) => isIn(where, top))) return step;
-		there = step;
-	}
-	return there;
-}
-function openAll(top, parts) {
-	let open = openTop(top);
-	let shown = top;
-	try {
-		for (const part of parts) {
-			shown = path.join(shown, part);
-			const next = openFolder(open, bytesOf(part));
-			closeSync(open);
-			open = next;
-		}
-		return open;
-	} catch (error) {
-		closeSync(open);
-		if (!(error instanceof Obstacle)) throw error;
-		if (error.missing) return void 0;
-		throw new OutRefused(`a folder with nothing but folders on its way; of ${shown}, ${error.message}`);
-	}
-}
-function checkNames(open, names, ours) {
-	for (const name of names) {
-		const kind = kindIn(open, bytesOf(name));
-		if (kind === void 0) continue;
-		if (kind === "a folder" && path.extname(name) === "" && isEmpty(open, bytesOf(name))) continue;
-		if (!(kind === "a folder" ? ours.some((file) => file.startsWith(`${name}/`)) : ours.includes(name))) throw new OutRefused(`a folder of its own; cross-bpf did not make the '${name}' that is in it`);
-	}
-}
-function earlier({ folder, names, older }, top, parts) {
-	const open = openAll(top, parts);
-	if (open === void 0) return [];
-	try {
-		const ours = readMark(open, () => older?.(folder) ?? []);
-		if (ours === void 0) throw new OutRefused(`a folder of its own; the ${MARK$3} in it is not cross-bpf's`);
-		checkNames(open, names, ours);
-		return ours;
-	} finally {
-		closeSync(open);
-	}
-}
-function atPath(open, file, use) {
-	const folders = partsOf$1(file);
-	const name = folders.pop() ?? "";
-	try {
-		inFolder(`/proc/self/fd/${open}`, folders, (folder) => use(folder, name));
-	} catch (error) {
-		if (!(error instanceof Obstacle)) throw error;
-	}
-}
-function removeFiles(open, files) {
-	const folders = new Set();
-	for (const file of files) {
-		atPath(open, file, (folder, name) => {
-			const kind = kindIn(folder, name);
-			if (kind !== void 0 && kind !== "a folder") unlinkSync(pathIn$2(folder, name));
-		});
-		for (let up = path.dirname(file); up !== "."; up = path.dirname(up)) folders.add(up);
-	}
-	for (const name of [...folders].sort().reverse()) atPath(open, name, (folder, bytes) => {
-		if (kindIn(folder, bytes) === "a folder" && isEmpty(folder, bytes)) rmdirSync(pathIn$2(folder, bytes));
-	});
-}
-function claimFolder(claim) {
-	const { folder, within, keep = [], owner } = claim;
-	const top = topOf(folder, within);
-	const parts = path.relative(top, folder).split("/").filter((part) => part !== "");
-	earlier(claim, top, parts);
-	const open = makeFoldersIn(openTop(top), parts.map(bytesOf), owner);
-	if (!holdFolder(open)) {
-		closeSync(open);
-		throw new OutRefused("a folder that no other run writes to; one that has not ended does");
-	}
-	const ours = earlier(claim, top, parts);
-	const stays = (file) => keep.some((name) => isIn(file, name));
-	removeFiles(open, ours.filter((file) => !stays(file)));
-	return {
-		open,
-		kept: ours.filter(stays)
-	};
-}
-// src/effects/out.ts
-var Out = class Out {
-	folder;
-	open;
-	owner;
-	kept;
-	mine = new Set();
-	constructor(folder, open, owner, kept) {
-		this.folder = folder;
-		this.open = open;
-		this.owner = owner;
-		this.kept = kept;
-	}
-	static async claim(claim) {
-		const { open, kept } = claimFolder(claim);
-		const out = new Out(claim.folder, open, claim.owner, kept);
-		await out.write(MARK$3, markOf(kept));
-		return out;
-	}
-	get written() {
-		return [...this.mine].sort();
-	}
-	at(file) {
-		return path.join(this.folder, file);
-	}
-	makeFolder(name) {
-		closeSync(this.folderOf(partsOf$1(name)));
-	}
-	async write(file, text, mode = 420) {
-		await this.fill(file, async (copy) => {
-			writeFileSync(copy, text);
-			fchmodSync(copy, mode);
-		});
-	}
-	async create(file) {
-		if (!this.mine.has(file) || readBelow(`/proc/self/fd/${this.open}`, file, 0).kind === "none") await this.fill(file, async () => void 0);
-	}
-	async fill(file, content, whole) {
-		const folders = partsOf$1(file);
-		const name = folders.pop() ?? "";
-		const folder = this.folderOf(folders);
-		const isMarked = () => file === ".cross-bpf-out" || this.mine.has(file);
-		const fresh = `.${randomBytes(8).toString("hex")}.new`;
-		try {
-			if (!isMarked() && !this.kept.includes(file) && kindIn(folder, name) !== void 0) throw new Error(`${this.at(file)} is there, and is not cross-bpf's`);
-			const done = whole !== void 0 && await whole(pathIn$2(folder, fresh));
-			const copy = done ? openSync(pathIn$2(folder, fresh), constants.O_RDONLY | constants.O_NOFOLLOW) : makeFileIn(folder, fresh, this.owner);
-			try {
-				if (!done) await content(copy);
-				else {
-					fchmodSync(copy, 420);
-					if (this.owner !== void 0) fchownSync(copy, this.owner.uid, this.owner.gid);
-				}
-				if (!isMarked()) {
-					addToMark(this.open, file);
-					this.mine.add(file);
-				}
-				renameSync(pathIn$2(folder, fresh), pathIn$2(folder, name));
-			} catch (error) {
-				unlinkSync(pathIn$2(folder, fresh));
-				throw error;
-			} finally {
-				closeSync(copy);
-			}
-		} finally {
-			closeSync(folder);
-		}
-	}
-	folderOf(folders) {
-		return makeFoldersIn(openFolder(this.open, "."), folders, this.owner);
-	}
-};
-// src/effects/names.ts
-const UNFIT = /["<>|*?:\\/\t\n\u{FFFD}]/gu;
-const END = /[. ]+$/;
-const LONGEST = 160;
-const inHex = (bytes) => [...bytes].map((byte) => `%${byte.toString(16).padStart(2, "0")}`).join("");
-function textOf(bytes) {
-	try {
-		return new TextDecoder("utf-8", {
-			fatal: true,
-			ignoreBOM: true
-		}).decode(bytes);
-	} catch {
-		return;
-	}
-}
-function safeName(bytes) {
-	const text = textOf(Buffer.from(bytes, "latin1"));
-	let short = (text === void 0 ? bytes.replaceAll(/[^ -~]|["<>|*?:\\/]/g, (each) => inHex(Buffer.from(each, "latin1"))) : [UNFIT, UNSEEN].reduce((each, unfit) => each.replaceAll(unfit, (char) => inHex(Buffer.from(char))), text)).replace(END, (end) => inHex(Buffer.from(end)));
-	while (Buffer.byteLength(short) > LONGEST) short = short.replace(/.$/su, "");
-	return short.replace(END, "_");
-}
-function safePath(bytes) {
-	return bytes.split("/").map(safeName).join("/");
-}
-// src/effects/take.ts
-const [readAt, writeAt] = [promisify(read), promisify(write)];
-const CHUNK = 1024 ** 2;
-const SMALL = 65536;
-const ZEROS = Buffer.alloc(CHUNK);
-function copySmall(from, to, most) {
-	const buffer = Buffer.alloc(Math.min(most, SMALL));
-	const bytes = buffer.length === 0 ? 0 : readSync(from, buffer, 0, buffer.length, 0);
-	for (let done = 0; done < bytes;) done += writeSync(to, buffer, done, bytes - done, done);
-}
-async function copyOpen(from, to, most) {
-	const buffer = Buffer.alloc(CHUNK);
-	let at = 0;
-	while (at < most) {
-		const { bytesRead } = await readAt(from, buffer, 0, Math.min(CHUNK, most - at), at);
-		if (bytesRead === 0) break;
-		const chunk = buffer.subarray(0, bytesRead);
-		if (!chunk.equals(ZEROS.subarray(0, bytesRead))) for (let done = 0; done < bytesRead;) done += (await writeAt(to, chunk, done, bytesRead - done, at + done)).bytesWritten;
-		at += bytesRead;
-	}
-	ftruncateSync(to, at);
-	return at;
-}
-async function clone(from, to, { mode }) {
-	if ((mode & 3584) !== 0) return false;
-	const how = constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE_FORCE;
-	return await copyFile(`/proc/self/fd/${from}`, to, how).then(() => true, () => false);
-}
-var SafePaths = class {
-	given = new Map();
-	taken = new Set();
-	of(path) {
-		const known = this.given.get(path);
-		if (known !== void 0) return known;
-		const end = path.lastIndexOf("/");
-		const name = `${end < 0 ? "" : `${this.of(path.slice(0, end))}/`}${safeName(path.slice(end + 1))}`;
-		let chosen = name;
-		for (let number = 2; this.taken.has(chosen); number++) chosen = `${name}~${number}`;
-		this.given.set(path, chosen);
-		this.taken.add(chosen);
-		return chosen;
-	}
-};
-async function takeFolder(root, below, out, to, limits = MOST$1.guest, wanted = () => true) {
-	const { files, others, more } = walk$1(root, below, limits);
-	const changed = others.map(({ path, why }) => ({
-		path: safePath(path),
-		why
-	}));
-	const paths = new SafePaths();
-	let left = limits.total;
-	for (const { path } of files.filter((file) => wanted(file.path))) {
-		const parts = path.split("/");
-		const name = parts.pop() ?? "";
-		const kept = paths.of(path);
-		let opened;
-		try {
-			opened = inFolder(root, [...partsOf$1(below), ...parts], (folder) => openFile(folder, name));
-		} catch (error) {
-			if (!(error instanceof Obstacle)) throw error;
-			changed.push({
-				path: safePath(path),
-				why: error.message
-			});
-			continue;
-		}
-		try {
-			const { file, facts } = opened;
-			const most = Math.min(limits.file, left);
-			if (most === 0 && facts.size > 0) {
-				changed.push({
-					path: safePath(path),
-					why: "all together are too large"
-				});
-				continue;
-			}
-			const whole = facts.size <= most;
-			const target = `${to}/${kept}`;
-			const small = facts.size <= SMALL;
-			await out.fill(target, async (copy) => small ? copySmall(file, copy, most) : await copyOpen(file, copy, most), whole && !small ? async (copy) => await clone(file, copy, facts) : void 0);
-			left -= Math.min(facts.size, most);
-			if (!whole) changed.push({
-				path: safePath(path),
-				kept,
-				why: `cut: ${most} of ${facts.size} bytes`
-			});
-			else if (kept !== nameOf$3(path)) changed.push({
-				path: safePath(path),
-				kept,
-				why: "another name"
-			});
-		} finally {
-			closeSync(opened.file);
-		}
-	}
-	if (more) changed.push({
-		path: "...",
-		why: `more than ${limits.files} files: the others are left out`
-	});
-	return changed;
-}
-// src/flow/bundlefiles.ts
-const NEEDED = [
-	FILES.bundle.image,
-	FILES.bundle.release,
-	FILES.bundle.kernel,
-	FILES.bundle.vmlinux,
-	FILES.bundle.rootfs
-];
-const BESIDE = [
-	FILES.bundle.sums,
-	FILES.bundle.description,
-	FILES.bundle.base,
-	...NOTES
-];
-function namesInSums(text) {
-	const lines = text.trimEnd().split("\n");
-	const names = lines.flatMap((line) => /^[0-9a-f]{64} {2}\.\/([a-z][A-Za-z0-9_.-]*)$/.exec(line)?.[1] ?? []);
-	return names.length === lines.length && new Set(names).size === names.length ? names : void 0;
-}
-const problem = (words) => ({
-	ok: false,
-	problem: words
-});
-async function readBundleFiles(folder) {
-	if (!await isFolder(folder)) return problem(`${folder} is no folder`);
-	const texts = {};
-	for (const name of [
-		FILES.bundle.sums,
-		FILES.bundle.description,
-		FILES.bundle.release
-	]) {
-		const read = readBelow(folder, name, MOST$1.mark);
-		if (read.kind === "none") return problem(`${folder} has no ${name}`);
-		if (read.kind === "refused") return problem(`of ${name}, ${read.why}`);
-		if (read.cut) return problem(`${name} has more than ${MOST$1.mark} bytes`);
-		texts[name] = read.text;
-	}
-	const { [FILES.bundle.sums]: sums = "", [FILES.bundle.description]: description = "", [FILES.bundle.release]: release = "" } = texts;
-	const listed = namesInSums(sums);
-	if (listed === void 0) return problem("SHA256SUMS is no list of its files");
-	const wrong = filesProblem(folder, listed);
-	if (wrong !== void 0) return problem(wrong);
-	if (!RELEASE$1.test(release.trim())) return problem(`release is no kernel release: ${JSON.stringify(release.trim())}`);
-	return {
-		ok: true,
-		description,
-		sums
-	};
-}
-function filesProblem(folder, listed) {
-	try {
-		const { files, others, more } = walk$1(folder, "", {
-			files: MOST$1.bundle.files,
-			depth: 1
-		});
-		const [odd] = others;
-		if (odd !== void 0) return `of ${JSON.stringify(nameOf$3(odd.path))}, ${odd.folder ? "it is a folder" : odd.why}`;
-		if (more) return `it has more than ${MOST$1.bundle.files} files`;
-		const names = files.map(({ path }) => nameOf$3(path));
-		const unlisted = names.find((name) => !listed.includes(name) && !BESIDE.includes(name));
-		if (unlisted !== void 0) return `SHA256SUMS does not name ${JSON.stringify(unlisted)}`;
-		const missing = [...listed, ...NEEDED].find((name) => !names.includes(name));
-		if (missing !== void 0) return `it has no ${missing}`;
-		const unnamed = NEEDED.find((name) => !listed.includes(name));
-		if (unnamed !== void 0) return `SHA256SUMS does not name ${unnamed}`;
-		return files.reduce((sum, file) => sum + file.size, 0) > MOST$1.bundle.total ? `it has more than ${MOST$1.bundle.total / 1024 ** 3} GiB` : void 0;
-	} catch (error) {
-		if (error instanceof Refused) return error.message;
-		throw error;
-	}
-}
-// src/flow/outfolder.ts
-const RESULTS = [
-	"results.json",
-	FILES.bundle.base,
-	"junit.xml",
-	"summary.md",
-	"report.html",
-	"recipe.sh",
-	"logs"
-];
-const BUNDLE = "bundle";
-function writtenByOlder(folder) {
-	const results = readBelow(folder, "results.json");
-	if (results.kind !== "text" || !parseResults(results.text).ok) return [];
-	const logs = namesBelow(folder, "logs").filter((name) => name.endsWith(".log"));
-	const guests = namesBelow(folder, "logs").filter((name) => /^guest(-\d+)?$/.test(name));
-	const { sums, description, base } = FILES.bundle;
-	const list = readBelow(folder, `${BUNDLE}/${sums}`);
-	const packed = list.kind === "text" ? namesInSums(list.text) : void 0;
-	const bundle = packed === void 0 ? [] : [
-		sums,
-		description,
-		base,
-		FILES.note.about,
-		FILES.note.size,
-		...packed
-	];
-	return [
-		...RESULTS.filter((name) => name !== "logs"),
-		...logs.map((name) => `logs/${name}`),
-		...guests.flatMap((name) => walkBelow(folder, `logs/${name}`).map((file) => `logs/${name}/${file}`)),
-		...bundle.map((name) => `${BUNDLE}/${name}`)
-	];
-}
-async function claimOut(folder, names, options = {}) {
-	const within = [workspace(), ...options.tree === void 0 ? [] : [path.resolve(options.tree)]];
-	const { keep = [] } = options;
-	const owner = await ownerOfResults(folder);
-	try {
-		return await Out.claim({
-			folder,
-			within,
-			names,
-			keep,
-			owner,
-			older: writtenByOlder
-		});
-	} catch (error) {
-		if (error instanceof OutRefused) throw new InvalidInput("out", folder, error.message);
-		if (error instanceof Obstacle) throw new InvalidInput("out", folder, `a folder, made or to be made; ${error.message}`);
-		throw new Error(`${folder} cannot be written: ${messageOf(error)}`);
-	}
-}
-const MOST_NAMES = 5;
-function described({ path: file, kept, why }) {
-	return kept === void 0 || kept === file ? `${file} (${why})` : `${file} (${why}: ${kept})`;
-}
-async function keepGuest(out, number, vm, unread) {
-	const name = number === 1 ? "guest" : `guest-${number}`;
-	const sentences = unread.length === 0 ? [] : [some$1(unread)];
-	if (vm !== void 0) {
-		const changed = await takeGuest(out, vm, `logs/${name}`);
-		if (changed.length > 0) {
-			const rows = changed.map(({ path: file, kept = "", why }) => `${file}\t${kept}\t${why}\n`);
-			await out.write(`logs/${name}.tsv`, rows.join(""));
-			sentences.push(`of what the guest left, not all is as it was: ${some$1(changed.map(described))}; see logs/${name}.tsv`);
-		}
-	}
-	const who = number === 1 ? "" : `VM ${number}: `;
-	return sentences.map((sentence) => ({
-		level: "warning",
-		sentence: `${who}${sentence}`
-	}));
-}
-function some$1(words) {
-	const more = words.length - MOST_NAMES;
-	return `${words.slice(0, MOST_NAMES).join(", ")}${more > 0 ? `, and ${more} more` : ""}`;
-}
-async function takeGuest(out, vm, to) {
-	try {
-		return await takeFolder(path.join(vm, "share"), "results", out, to);
-	} catch (error) {
-		if (!(error instanceof Refused)) throw error;
-		return [{
-			path: "results",
-			why: error.message
-		}];
-	}
-}
-async function keepBundle(out, bundle) {
-	const { sums, description } = FILES.bundle;
-	const names = [
-		sums,
-		description,
-		...namesInSums(textBelow(bundle, sums) ?? "") ?? []
-	];
-	const changed = await takeFolder(bundle, "", out, BUNDLE, MOST$1.bundle, (file) => names.includes(file));
-	const missing = names.find((name) => !out.written.includes(`${BUNDLE}/${name}`));
-	if (missing !== void 0) throw new Error(`the bundle is not whole: it has no ${missing}`);
-	if (changed.length > 0) throw new Error(`the bundle is not whole: ${some$1(changed.map(described))}`);
 }
 // src/flow/bundle.ts
 const DESCRIPTION = object$1({
@@ -17800,6 +18535,7 @@ const DESCRIPTION = object$1({
 	compiler: _enum(["gcc", "llvm"]),
 	clang: string().regex(/^\d{1,3}$/, "not a clang's version"),
 	suites: array(string().regex(/^[A-Za-z0-9][A-Za-z0-9_.+:/-]{0,199}$/, "not the name of a suite")).max(1e3),
+	prebuilt: boolean().optional(),
 	presets: array(_enum(PRESETS.map(({ name }) => name))).optional(),
 	key: string().regex(/^[A-Za-z0-9][\w.-]{0,79}$/, "not a word").optional()
 });
@@ -17893,7 +18629,7 @@ async function gatherAll(task, raw, resources) {
 		context: await gatherBundleContext({
 			...inputs,
 			kernelName: bundle.kernel
-		}, resources),
+		}, bundle.prebuilt ?? false, resources),
 		folders: foldersOf(inputs),
 		bundle
 	};
@@ -18029,7 +18765,8 @@ async function beginRun(options, prepared, base) {
 	};
 }
 async function takeOut(task, { context, folders }) {
-	const out = task === "test" ? await claimOut(folders.out, RESULTS, { keep: [BUNDLE] }) : await claimOut(folders.out, [...RESULTS, BUNDLE], { tree: context.tree?.path });
+	const names = [...RESULTS, ...foldersFor(extrasOf(context))];
+	const out = task === "test" ? await claimOut(folders.out, names, { keep: [BUNDLE] }) : await claimOut(folders.out, [...names, BUNDLE], { tree: context.tree?.path });
 	out.makeFolder("logs");
 	return out;
 }
@@ -19761,9 +20498,11 @@ async function runApp(options) {
 	const { task, raw, resources, signal } = options;
 	const prepared = await prepare(task, raw, resources, signal);
 	const { context, folders } = prepared;
+	if (task !== "build") somethingToRun(context);
 	if (prepared.bundle === void 0) await options.building?.(context);
 	const kept = options.kept?.(folders, context);
 	const base = await findBase(context.inputs, kept, prepared.bundle?.path);
+	checkShard(context.inputs, base?.result.suites ?? []);
 	const run = await beginRun(options, prepared, base);
 	try {
 		await foretell(run);
@@ -19775,6 +20514,10 @@ async function runApp(options) {
 	} finally {
 		await endRun(run);
 	}
+}
+function somethingToRun({ inputs }) {
+	if (inputs.suites.length > 0) return;
+	throw new InvalidInput("command", "", "what the guest runs, for there are no selftests to run");
 }
 async function foretell({ options, prepared, remote, progress }) {
 	const { context, folders, bundle } = prepared;
@@ -19832,7 +20575,7 @@ function runOptions({ options, prepared, out, folder, progress, remote, began })
 		signal: options.signal,
 		began,
 		freeBytes: BUILD_ROOM,
-		secret: async () => await registrySecret(context),
+		secret: async (name) => await secretOf(context, name),
 		changed: async (input) => await changedSource(context, folders, input),
 		remote
 	};
@@ -19894,7 +20637,18 @@ async function conclude(run, outcome) {
 	const { context } = prepared;
 	const { findings } = outcome;
 	const left = await readLeft(find, context, (error) => findings.push(unreadable(error, prepared)));
-	for (const { number, unread } of outcome.vms) findings.push(...await keepGuest(out, number, find(vmId(number)), unread));
+	const extras = extrasOf(context);
+	const collected = [];
+	for (const { number, unread, endMark, runId } of outcome.vms) {
+		const vm = find(vmId(number));
+		const brought = await keepCollected(out, number, vm, extras);
+		collected.push({
+			missing: brought.missing,
+			ended: endMark?.trim() === runId
+		});
+		findings.push(...await keepGuest(out, number, vm, unread), ...await keepShares(out, number, vm, extras), ...brought.findings);
+	}
+	findings.push(...missingFindings(extras.collect, collected));
 	return concluded({
 		context,
 		plans: outcome.plans,
