@@ -2160,11 +2160,6 @@ function copyActions(id, share, index) {
 	}];
 }
 const VARIABLES = "share/job/environment";
-const WRITE = [
-	"-c",
-	"umask 077; cat >\"$1\"",
-	"bash"
-];
 function extraActions(id, { shares, disk, environment }) {
 	return [
 		...shares.flatMap((share, index) => share.writable ? copyActions(id, share, index) : []),
@@ -2176,7 +2171,7 @@ function extraActions(id, { shares, disk, environment }) {
 			do: "run",
 			command: {
 				program: "bash",
-				args: [...WRITE, at$1(id, VARIABLES)],
+				args: [at$1("scripts", "private.sh"), at$1(id, VARIABLES)],
 				stdin: "command-environment"
 			}
 		}] : []

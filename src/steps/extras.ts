@@ -73,9 +73,6 @@ function copyActions(id: string, share: GivenShare, index: number): Action[] {
 /** The variables of the command, in a VM's folder. */
 const VARIABLES = 'share/job/environment'
 
-/** Writes its standard input to a file that only root can read. */
-const WRITE = ['-c', 'umask 077; cat >"$1"', 'bash']
-
 /** Actions of a VM's step that make ready what its guest gets. */
 export function extraActions(id: string, { shares, disk, environment }: Extras): Action[] {
   return [
@@ -94,7 +91,7 @@ export function extraActions(id: string, { shares, disk, environment }: Extras):
             do: 'run',
             command: {
               program: 'bash',
-              args: [...WRITE, at(id, VARIABLES)],
+              args: [at('scripts', 'private.sh'), at(id, VARIABLES)],
               stdin: 'command-environment',
             },
           } as const,

@@ -173,6 +173,7 @@ const SCRIPTS: Readonly<Record<string, string>> = {
   'overlay.sh': 'its own lists',
   'pack.sh': 'cp --archive copies links as links',
   'incremental/patched-manifest.sh': 'its own lists',
+  'private.sh': 'its standard input',
   'rootfs-files.sh': 'files that the user names',
   'resolve-config.sh': 'in the sandbox, as whoever builds',
   'runner-toolchain.sh': "this machine's own sources of packages",
