@@ -57,7 +57,7 @@ export const BUILT = {
     onePath('a vmlinux'),
     'PATH',
     BUILDING,
-    "vmlinux of kernel-image, for the guest's /boot. Default: none.",
+    "The vmlinux of kernel-image, for the guest's /boot. Default: none.",
   ),
   patches: perLine(
     field(
