@@ -1,8 +1,8 @@
 import path from 'node:path'
 import type { GivenShare } from '../facts/shares.ts'
 import type { Platform } from '../platform/table.ts'
-import { at } from '../recipe/command.ts'
-import type { Action } from '../recipe/plan.ts'
+import { at, type Place } from '../recipe/command.ts'
+import { type Action, run } from '../recipe/plan.ts'
 import { type Mount, writingTo } from './sandbox.ts'
 
 /* What a guest gets beside its root: files of the host. */
@@ -73,8 +73,23 @@ function copyActions(id: string, share: GivenShare, index: number): Action[] {
 /** The variables of the command, in a VM's folder. */
 const VARIABLES = 'share/job/environment'
 
-/** Writes its standard input to a file that only root can read. */
-const WRITE = ['-c', 'umask 077; cat >"$1"', 'bash']
+/**
+ * Writes variables of the caller's to a file that only root can read. sort writes what it reads to a
+ * file that an argument of its own names; their order means nothing.
+ */
+function variablesActions(file: Place): Action[] {
+  return [
+    run('install', '--mode=600', '/dev/null', file),
+    {
+      do: 'run',
+      command: {
+        program: 'sort',
+        args: ['--zero-terminated', '--output', file],
+        stdin: 'command-environment',
+      },
+    },
+  ]
+}
 
 /** Actions of a VM's step that make ready what its guest gets. */
 export function extraActions(id: string, { shares, disk, environment }: Extras): Action[] {
@@ -88,18 +103,7 @@ export function extraActions(id: string, { shares, disk, environment }: Extras):
             command: writingTo(id, 'truncate', `--size=${disk}`, at(id, DISK.name)),
           } as const,
         ]),
-    ...(environment
-      ? [
-          {
-            do: 'run',
-            command: {
-              program: 'bash',
-              args: [...WRITE, at(id, VARIABLES)],
-              stdin: 'command-environment',
-            },
-          } as const,
-        ]
-      : []),
+    ...(environment ? variablesActions(at(id, VARIABLES)) : []),
   ]
 }
 
