@@ -47,6 +47,7 @@ export function facts(result: RunResult): { readonly text: Inline; readonly brie
     [release && `Linux ${release}`, true],
     [['from ', code(source)], release === undefined],
     [compiler],
+    [kernel.packages && packageText(kernel.packages)],
     [presets && ['preset ', code(presets.names.join(', '))], true],
     [rootfs && ['root of ', code(rootfs.source), ', ', code(rootfs.image)]],
     [guest && `${guest.machine} guest with ${plural(guest.cpus, 'CPU')}`],
@@ -57,6 +58,13 @@ export function facts(result: RunResult): { readonly text: Inline; readonly brie
   ]
 
   return all.flatMap(([text, brief = false]) => (text === undefined ? [] : [{ text, brief }]))
+}
+
+/** Names the package with the image of a kernel that Debian built, its version and its SHA-256. */
+function packageText(packages: readonly string[]): Inline {
+  const image = packages.find((line) => /^linux-image-\d/.test(line)) ?? packages[0] ?? ''
+  const [name = '', version = '', , sum = ''] = image.split(' ')
+  return ['package ', code(`${name} ${version}`), ', ', code(`sha256:${sum}`)]
 }
 
 /** `3 VMs`, and how many CPUs they have if that differs: `3 VMs with 1 or 2 CPUs`. */
