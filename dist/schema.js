@@ -3274,7 +3274,7 @@ const BUILT = {
 	"kernel-ref": field(ref, "REF", BUILDING, "Branch, tag or commit of kernel-repository; fetched without history.", "HEAD"),
 	"kernel-image": field(onePath("the image of a kernel, as QEMU boots it"), "PATH", BUILDING, "Image of a kernel that is built already, instead of kernel: for command and shell."),
 	"kernel-modules": field(onePath("a folder as /lib/modules/RELEASE is"), "PATH", BUILDING, "Modules of kernel-image: a folder as /lib/modules/RELEASE is, by whose name the release is known. Default: none; then the kernel has to have built in what a guest needs."),
-	"kernel-vmlinux": field(onePath("a vmlinux"), "PATH", BUILDING, "vmlinux of kernel-image, for the guest's /boot. Default: none."),
+	"kernel-vmlinux": field(onePath("a vmlinux"), "PATH", BUILDING, "The vmlinux of kernel-image, for the guest's /boot. Default: none."),
 	patches: perLine(field(lines, "PATHS", BUILDING, "Patches to apply, in order: mails, mailboxes and diffs, folders of *.patch and *.diff, or a quilt series file; one path a line.")),
 	config: perLine(field(lines, "PATHS", BUILDING, "Kernel config fragments merged after the tree's own; one path a line.")),
 	"config-base": field(choice("default", "lean"), "NAME", BUILDING, "What the kernel's config fragments are merged into: default (what Kconfig says where nobody asks) or lean (nothing but what they and a VM need; builds faster).", "default"),

@@ -19355,6 +19355,7 @@ function facts(result) {
 		[release && `Linux ${release}`, true],
 		[["from ", code(source)], release === void 0],
 		[compiler],
+		[kernel.packages && packageText(kernel.packages)],
 		[presets && ["preset ", code(presets.names.join(", "))], true],
 		[rootfs && [
 			"root of ",
@@ -19371,6 +19372,15 @@ function facts(result) {
 		text,
 		brief
 	}]);
+}
+function packageText(packages) {
+	const [name = "", version = "", , sum = ""] = (packages.find((line) => /^linux-image-\d/.test(line)) ?? packages[0] ?? "").split(" ");
+	return [
+		"package ",
+		code(`${name} ${version}`),
+		", ",
+		code(`sha256:${sum}`)
+	];
 }
 function vmsText(vms) {
 	const cpus = [...new Set(vms.flatMap((vm) => vm.cpus ?? []))].toSorted((a, b) => a - b);

@@ -1,10 +1,9 @@
 /** A guest for other programs: one boot that has all of it, on the kernel of the main job. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { everything, tempFolder, writeFiles } from '../effects/temp.ts'
+import { server, silent } from '../machines/servers.ts'
 import { crossBpf, mainBuild, results } from './cross-bpf.ts'
 
 const KERNEL = ['--platform', 's390x', '--kernel', 'debian:linux-source-6.12']
@@ -28,9 +27,7 @@ test('shares, network, disk, a device, variables, a report and what is collected
   timeout: HOUR,
 }, async () => {
   await mainBuild()
-  const server = createServer().listen(0, '127.0.0.1')
-  onTestFinished(() => void server.close())
-  const { port } = server.address() as AddressInfo
+  const port = await server(silent)
 
   const host = tempFolder()
   writeFiles(host, {
