@@ -9,8 +9,10 @@ import { vmOptions } from '../../src/plan/whole.ts'
 import { findPlatform } from '../../src/platform/table.ts'
 import type { Step } from '../../src/recipe/plan.ts'
 import { renderScript } from '../../src/recipe/script.ts'
+import { loadResources } from '../../src/resources.ts'
 import { builtHere } from '../../src/steps/bundle.ts'
 import { type Extras, extraActions, extraArgs, NO_EXTRAS } from '../../src/steps/extras.ts'
+import { scriptsStep } from '../../src/steps/scripts.ts'
 import { shellFiles, vmStep } from '../../src/steps/vm.ts'
 import { vmDevicesStep } from '../../src/steps/vm-devices.ts'
 import { runIn } from '../effects/plans.ts'
@@ -60,7 +62,7 @@ test('variables reach the guest whole, by a file that only root reads; no script
   const folder = tempFolder()
   const { state } = await runIn(
     folder,
-    { places: {}, steps: [step] },
+    { places: {}, steps: [scriptsStep(await loadResources()), { ...step, needs: ['scripts'] }] },
     { secret: async () => variablesText(names) },
   )
   const share = path.join(state.places.get('vm') ?? '', 'share')
