@@ -3,7 +3,7 @@ import { A as openTop, C as isEmpty, D as nameOf$3, E as makeFoldersIn, M as pat
 import { B as probeWith, C as readEnds, D as readText, E as readStart$1, F as ask, H as DOWNLOADS, I as endQuestions, L as hashOutput, M as sha256OfFile, N as touch, O as realPath, P as writeText, R as limitedOutput, S as readBytes, T as readLink, U as environment, V as which, W as CommandLog, _ as makeFolder, a as workspace, b as moveAway, c as exists, f as isFolder, g as listBelow, h as list$3, j as rename, k as remove, m as linkFolder, n as OUT_FOLDER, o as appendText, p as kindOfFile, r as inWorkspace, s as diskUsage, t as CACHE_FOLDER, u as freeSpace, w as readLines, x as moveIntoPlace, y as modified, z as probe } from "./workspace.js";
 import { n as visible, r as visibleJson, t as UNSEEN } from "./visible.js";
 import { t as messageOf } from "./message.js";
-import { $ as parseKtap, A as isListFor, B as verifierSources, C as PRESETS, Ct as splitEntry, D as PLATFORMS, Dt as withoutCovered, E as BPF_CI_PLATFORMS, Et as unmatched$1, F as chooseSuite, G as KNOWN_BROKEN, H as cTokens, I as defaultSuites, K as brokenIn, L as runnerOf, M as findDebianRelease, N as llvmLibrary, O as branchOfList, Ot as globMatch, Q as ktapEnds, R as wordOf, S as selftestsOf, St as readTestList, T as BPF_CI_DATA, Tt as testNames, U as spelled, V as verifierTestNames, X as KSELFTEST_OUTPUT, Z as isScript, _ as valuesOf, _t as denies, at as logLines, b as isPrebuilt, bt as listedAt, ct as parsed, d as denyLists, dt as GUEST_KSELFTEST, et as readKtap, f as fragmentOf, ft as GUEST_SELFTESTS, g as unfit, gt as allows, h as presetsNamed, ht as allowedByBoth, it as MESSAGE_LIMIT, jt as kindOf, k as findPlatform, kt as InvalidInput, l as ROOTFS_HELP, lt as unparsed, m as optionsOf, mt as argvOf, n as parseInputs, ot as shortened$1, p as kernelArgsOf, q as isMadeWithProgs, rt as ktapLine, s as vmFlagsOf, st as withoutEscapes, tt as speaksKtap, u as VARIABLES_HELP, ut as openTest, vt as entryFor, w as BPF_CI, wt as testFilters, xt as matchSubtest, y as bytes, yt as inFull, z as withBase } from "./schema.js";
+import { $ as parseKtap, A as isListFor, B as verifierSources, C as PRESETS, Ct as splitEntry, D as PLATFORMS, Dt as withoutCovered, E as BPF_CI_PLATFORMS, Et as unmatched$1, F as chooseSuite, G as KNOWN_BROKEN, H as cTokens, I as defaultSuites, K as brokenIn, L as runnerOf, M as findDebianRelease, N as llvmLibrary, O as branchOfList, Ot as globMatch, Q as ktapEnds, R as wordOf, S as selftestsOf, St as readTestList, T as BPF_CI_DATA, Tt as testNames, U as spelled, V as verifierTestNames, X as KSELFTEST_OUTPUT, Z as isScript, _ as valuesOf, _t as denies, at as logLines, b as isPrebuilt, bt as listedAt, ct as parsed, d as denyLists, dt as GUEST_KSELFTEST, et as readKtap, f as fragmentOf, ft as GUEST_SELFTESTS, g as unfit, gt as allows, h as presetsNamed, ht as allowedByBoth, it as MESSAGE_LIMIT, jt as kindOf, k as findPlatform, kt as InvalidInput, l as VARIABLES_HELP, lt as unparsed, m as optionsOf, mt as argvOf, n as parseInputs, ot as shortened$1, p as kernelArgsOf, q as isMadeWithProgs, rt as ktapLine, s as vmFlagsOf, st as withoutEscapes, tt as speaksKtap, u as ROOTFS_HELP, ut as openTest, vt as entryFor, w as BPF_CI, wt as testFilters, xt as matchSubtest, y as bytes, yt as inFull, z as withBase } from "./schema.js";
 import { n as Builder, r as XMLParser, t as XMLValidator } from "./fxp.js";
 import { closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, ftruncateSync, lstatSync, openSync, read, readSync, readdirSync, realpathSync, renameSync, rmdirSync, unlinkSync, write, writeFileSync, writeSync } from "node:fs";
 import os, { availableParallelism, tmpdir } from "node:os";
@@ -10266,769 +10266,6 @@ function missingFindings(collect, vms) {
 		}];
 	});
 }
-// src/runners/commands/lacking.ts
-const PROGRAM_FOLDERS = [...[
-	"usr/local/sbin",
-	"usr/local/bin",
-	"usr/sbin",
-	"usr/bin",
-	"sbin",
-	"bin"
-]];
-const NAMED = 5;
-function lackingCommands(sources, programs, running) {
-	if (programs.size === 0) return [];
-	const lacking = new Map();
-	const note = (command, user) => {
-		if (programs.has(command)) return;
-		const users = lacking.get(command) ?? new Set();
-		lacking.set(command, users.add(user));
-	};
-	const ofTests = commandsOfTests(sources);
-	for (const { suite, tests } of running) if (sources.scripts[suite] !== void 0) for (const command of commandsOfScript(suite, sources.scripts)) note(command, suite);
-	else if (isMadeWithProgs(suite)) {
-		for (const [command, users] of ofTests) for (const user of users) if (tests.length === 0 || tests.includes(user)) note(command, user);
-	}
-	if (lacking.size === 0) return [];
-	return [{
-		level: "warning",
-		sentence: `the root filesystem lacks commands that tests run, which may fail or skip for it: ${[...lacking].sort(([one], [other]) => one < other ? -1 : 1).map(([name, users]) => {
-			const all = [...users].sort();
-			const more = all.length > NAMED ? `, and ${all.length - NAMED} more` : "";
-			return `${name} (${all.slice(0, NAMED).join(", ")}${more})`;
-		}).join("; ")}`
-	}];
-}
-// src/flow/commands.ts
-function readTestSources(find) {
-	const built = find("selftests");
-	const folder = built ?? find("unpack");
-	if (folder === void 0) return void 0;
-	const progTests = textsBelow(folder, FILES.selftests.progTests);
-	if (Object.keys(progTests).length === 0) return void 0;
-	const beside = `${built === void 0 ? FILES.unpacked.selftests : FILES.selftests.layer}/opt/selftests/bpf`;
-	const scripts = namesBelow(folder, beside).flatMap((name) => {
-		const read = /\.(sh|py)$/.test(name) ? readBelow(folder, `${beside}/${name}`) : void 0;
-		return read?.kind === "text" ? [[name, read.text]] : [];
-	});
-	return {
-		progTests,
-		shared: textsBelow(folder, FILES.selftests.shared),
-		scripts: Object.fromEntries(scripts)
-	};
-}
-function readPrograms(find) {
-	const built = find("rootfs");
-	const [top, root] = built === void 0 ? [find("unpack"), FILES.unpacked.root] : [built, FILES.rootfs.root];
-	if (top === void 0) return new Set();
-	return new Set(PROGRAM_FOLDERS.flatMap((folder) => namesBelow(top, `${root}/${folder}`)));
-}
-function readLackingCommands(sources, find, plans) {
-	if (sources === void 0) return [];
-	const running = plans.flatMap(({ suites, selected }) => suites.filter(({ collection }) => collection === void 0).map(({ name }) => ({
-		suite: name,
-		tests: selected[name] ?? []
-	})));
-	return lackingCommands(sources, readPrograms(find), running);
-}
-// src/judge/evidence.ts
-const NOT_STARTED = {
-	runId: "",
-	vm: { kind: "not-started" },
-	console: { splats: [] }
-};
-// src/judge/sentence.ts
-function runSentence(verdict, worst, told) {
-	const { release, platform, seconds, suites, comparison } = told;
-	const where = `on ${platform}${release === void 0 ? "" : ` (${release})`}`;
-	const counts = countsText(suites, comparison);
-	const time = seconds === void 0 ? "" : ` in ${formatDuration(seconds)}`;
-	const failed = suites.some((suite) => suite.failed > 0);
-	const unfinished = suites.some(({ end }) => end !== "finished");
-	if (verdict === "pass" || verdict === "test-failure" && failed && !unfinished) return `${counts || "no test"}${time} ${where}`;
-	if (verdict === "built") return `built ${where}${time}`;
-	const why = worst ? `: ${worst.sentence}` : "";
-	return `${VERDICT[verdict].word} ${where}${why}${counts ? `; ${counts}${time}` : ""}`;
-}
-function newText(suites, comparison) {
-	if (comparison === void 0) return "";
-	return ` (${suites.flatMap((suite) => suite.tests.filter(({ state }) => state === "failed").map((test) => failedBefore(comparison, suite.name, test))).filter((known) => !known).length || "none"} new)`;
-}
-function countsText(suites, comparison) {
-	const sum = (key) => suites.reduce((total, suite) => total + suite[key], 0);
-	return [
-		[sum("failed"), `fail${newText(suites, comparison)}`],
-		[sum("flaky"), "flaky"],
-		[sum("skipped"), "skipped"],
-		[sum("passed"), "pass"]
-	].flatMap(([count, word]) => count > 0 ? [`${count} ${word}`] : []).join(", ");
-}
-// src/judge/verdict.ts
-function judge(evidence) {
-	const findings = [
-		...evidence.earlier ?? [],
-		...runFindings(evidence),
-		...(evidence.leftOutSources ?? []).map(leftOutFinding)
-	].sort(worstFirst);
-	const [worst] = findings;
-	const verdict = worst?.verdict ?? "pass";
-	const { startMark } = evidence.vms[0];
-	const release = startMark?.ok ? startMark.value.release : evidence.expected.release;
-	return {
-		verdict,
-		sentence: runSentence(verdict, worst, {
-			...evidence,
-			release
-		}),
-		findings
-	};
-}
-function notStarted({ earlier = [] }) {
-	if (earlier.some(({ level }) => level !== "warning")) return [];
-	return [{
-		verdict: "infrastructure-failure",
-		sentence: "the virtual machine was never started, and nothing says why"
-	}];
-}
-function runFindings(evidence) {
-	const { vms } = evidence;
-	if (vms[0].vm.kind === "not-started") return notStarted(evidence);
-	const started = vms.some(({ vm, startMark }) => vm.kind !== "cancelled" && startMark?.ok);
-	const [first, ...later] = vms.map((vm, index) => ({
-		own: numbered(index, vmFindings(vm, evidence)),
-		splats: numbered(index, splatFindings(vm, evidence))
-	}));
-	return [
-		...first?.own ?? [],
-		...started ? [...suiteFindings(evidence), ...baseFindings(evidence)] : [],
-		...first?.splats ?? [],
-		...later.flatMap(({ own, splats }) => [...own, ...splats])
-	];
-}
-function numbered(index, findings) {
-	if (index === 0) return findings;
-	return findings.map((one) => ({
-		...one,
-		sentence: `VM ${index + 1}: ${one.sentence}`
-	}));
-}
-function vmFindings(guest, { expected }) {
-	const { startMark, vm, console } = guest;
-	if (vm.kind === "cancelled") return [{
-		verdict: "cancelled",
-		sentence: "the run was cancelled"
-	}];
-	if (startMark === void 0) return [bootFailure(guest)];
-	if (!startMark.ok) return [{
-		verdict: "infrastructure-failure",
-		sentence: startMark.problem
-	}];
-	return [
-		...identityFindings(guest.runId, expected, startMark.value),
-		...console.panic ? [panicFinding(console.panic)] : [],
-		...unreadFindings(console),
-		...endFindings(guest)
-	];
-}
-function bootFailure({ console, vm }) {
-	const { panic, lastLine } = console;
-	const silent = lastLine === void 0 ? "its console stayed empty" : `its console's last line was: ${lastLine.slice(0, 200)}`;
-	const reason = panic ? panic.title : silent;
-	return {
-		verdict: "boot-failure",
-		sentence: `the guest did not get to its first command (${vmText(vm)}); ${reason}`,
-		detail: panic && shortened$1(panic.text)
-	};
-}
-function vmText(vm) {
-	switch (vm.kind) {
-		case "exit": return `vmtest ended with ${vm.code}`;
-		case "timeout": return `ended by the host after ${formatDuration(vm.seconds)}`;
-		case "cancelled": return "cancelled";
-		case "not-started": return "never started";
-	}
-}
-function identityFindings(runId, expected, mark) {
-	return [
-		[
-			"machine",
-			expected.machine,
-			mark.machine
-		],
-		[
-			"byte order",
-			expected.byteOrder,
-			mark.byteOrder
-		],
-		[
-			"kernel release",
-			expected.release,
-			mark.release
-		],
-		[
-			"run id",
-			runId,
-			mark.runId
-		]
-	].flatMap(([what, wanted, got]) => wanted === void 0 || wanted === got ? [] : [{
-		verdict: "infrastructure-failure",
-		sentence: `the guest's ${what} is '${got}', expected '${wanted}'`
-	}]);
-}
-function unreadFindings({ unread }) {
-	if (unread === void 0) return [];
-	return [{
-		verdict: "infrastructure-failure",
-		sentence: `the console said too much: ${unread} bytes of it were not looked at`
-	}];
-}
-function panicFinding(panic) {
-	return {
-		verdict: "kernel-panic",
-		sentence: panic.title,
-		detail: shortened$1(panic.text)
-	};
-}
-function endFindings({ endMark, runId, vm, console, guestProblem }) {
-	if (guestProblem !== void 0 && guestProblem.trim() !== "") return [{
-		verdict: "infrastructure-failure",
-		sentence: `the guest gave up: ${guestProblem.trim()}`
-	}];
-	if (endMark?.trim() === runId) return vm.kind !== "exit" || vm.code !== 0 ? [{
-		level: "warning",
-		sentence: `${vmText(vm)} although the guest got to its end`
-	}] : [];
-	if (endMark !== void 0) return [{
-		verdict: "infrastructure-failure",
-		sentence: `the end mark is of run '${endMark.trim().slice(0, 100)}', not of '${runId}'`
-	}];
-	if (vm.kind === "timeout") return [{
-		verdict: "timeout",
-		sentence: `the guest ${vm.still ? "gave no sign of life any more and was ended after" : "was not done after"} ${formatDuration(vm.seconds)}`
-	}];
-	if (console.panic) return [];
-	return [{
-		verdict: "infrastructure-failure",
-		sentence: `the guest was gone before its end mark (${vmText(vm)})`
-	}];
-}
-function baseFindings({ failOn, comparison }) {
-	if (failOn !== "new" || comparison !== void 0) return [];
-	return [{
-		level: "warning",
-		sentence: "input 'fail-on' is 'new', but there was no base: every failure counts"
-	}];
-}
-function failedFinding(suite, failed, known) {
-	if (failed.length === 0) return [];
-	const how = known ? "failed as in the base" : "failed";
-	const sentence = `${suite.name}: ${failed.length} ${how}: ${someNames(failed)}`;
-	return [known ? {
-		level: "warning",
-		sentence
-	} : {
-		verdict: "test-failure",
-		sentence
-	}];
-}
-function suiteFindings({ planned, suites, comparison, failOn, flaky = "pass" }) {
-	const findings = [];
-	for (const name of planned) if (!suites.some((suite) => suite.name === name)) findings.push({
-		verdict: "test-failure",
-		sentence: `${name}: no result`
-	});
-	for (const suite of suites) {
-		if (suite.end !== "finished") {
-			const verdict = suite.end === "timeout" ? "timeout" : "test-failure";
-			findings.push({
-				verdict,
-				sentence: `${suite.name}: ${suite.problem ?? suite.end}`
-			});
-		} else if (suite.tests.length === 0) findings.push({
-			verdict: "no-tests",
-			sentence: `${suite.name}: ${suite.problem ?? "no test ran"}`
-		});
-		else if (suite.problem !== void 0) findings.push({
-			level: "warning",
-			sentence: `${suite.name}: ${suite.problem}`
-		});
-		const failed = suite.tests.filter(({ state }) => state === "failed");
-		const isKnown = (test) => failOn === "new" && comparison !== void 0 && failedBefore(comparison, suite.name, test);
-		const known = failed.filter(isKnown);
-		findings.push(...failedFinding(suite, failed.filter((test) => !isKnown(test)), false), ...failedFinding(suite, known, true));
-		if (suite.failed > failed.length) {
-			const counted = `${suite.failed} failed, but only ${failed.length} of them have a name`;
-			const sentence = `${suite.name}: ${counted}`;
-			findings.push({
-				verdict: "test-failure",
-				sentence
-			});
-		}
-	}
-	for (const suite of suites.filter((each) => each.flaky > 0)) {
-		const names = someNames(suite.tests.filter(({ state }) => state === "flaky"));
-		const sentence = `${suite.name}: ${suite.flaky} flaky, failed at first and passed when run again: ${names}`;
-		findings.push(flaky === "fail" ? {
-			verdict: "test-failure",
-			sentence
-		} : {
-			level: "warning",
-			sentence
-		});
-	}
-	if (suites.flatMap(({ tests }) => tests).filter(({ state }) => state !== "skipped").length === 0) findings.push({
-		verdict: "no-tests",
-		sentence: "not one test was executed"
-	});
-	return findings;
-}
-function someNames(tests) {
-	const more = tests.length > 5 ? `, and ${tests.length - 5} more` : "";
-	return `${tests.slice(0, 5).map((test) => test.name).join(", ")}${more}`;
-}
-function splatFindings({ console }, { splats = "fail" }) {
-	if (splats === "ignore") return [];
-	const titles = new Map();
-	for (const splat of console.splats) {
-		if (splat.allowed !== void 0) continue;
-		const known = titles.get(splat.title);
-		titles.set(splat.title, {
-			first: known?.first ?? splat,
-			times: (known?.times ?? 0) + 1 + (splat.more ?? 0)
-		});
-	}
-	return [...titles].map(([title, { first, times }]) => {
-		const told = {
-			sentence: `${first.kind}: ${title}${times > 1 ? ` (${times} times)` : ""}`,
-			detail: shortened$1(first.text)
-		};
-		return splats === "fail" ? {
-			verdict: "kernel-splat",
-			...told
-		} : {
-			level: "warning",
-			...told
-		};
-	});
-}
-function leftOutFinding({ source, error, known }) {
-	const told = {
-		sentence: `${source} did not build and was left out: ${error}`,
-		file: source
-	};
-	return known ? {
-		level: "warning",
-		...told
-	} : {
-		verdict: "build-failure",
-		...told
-	};
-}
-// src/plan/differences.ts
-const bare = (word) => word.replace(/:.*$/, "");
-function fromBpfCi({ inputs, platform, clang }, kvm) {
-	const { vm, compilers, minutes, watchdog } = BPF_CI_DATA;
-	const words = inputs.suites.map((suite) => bare(wordOf(suite)));
-	const missing = (BPF_CI.suites?.(platform.name) ?? []).filter((word) => !words.includes(word));
-	const x86 = platform.name === "x86_64";
-	return [
-		[!BPF_CI_PLATFORMS.includes(platform.name), `BPF CI does not run ${platform.name}`],
-		[!kvm, "emulated by QEMU; BPF CI has hardware of the platform, so that timing differs"],
-		[true, "the tree is tested as it is; BPF CI first applies patches of its own (ci/diffs)"],
-		[inputs.compiler === "gcc", `gcc is that of the build root; BPF CI has gcc ${compilers.gcc}`],
-		[clang !== String(compilers.clang), `clang is ${clang}; BPF CI has ${compilers.clang}`],
-		[true, "the selftests' programs are linked dynamically; BPF CI links them statically"],
-		[inputs.vmCpus !== vm.cpus, `vm-cpus is ${inputs.vmCpus}; BPF CI's VMs have ${vm.cpus} CPUs`],
-		[inputs.vmMemory !== vm.memory, `the VM has ${inputs.vmMemory}; BPF CI's has ${vm.memory}`],
-		[missing.length > 0, `not run: ${missing.join(", ")}`],
-		[inputs.tests.length > 0, "only the tests that were asked for are run"],
-		[inputs.config.length > 0, "the user's config fragments come last"],
-		[true, `test_progs has no watchdog of ${watchdog} s for one test, the job no limit of ${minutes} minutes: cross-bpf's limits apply`],
-		[x86, "test_progs does not monitor the traffic of its tests (-m '*')"],
-		[true, `not done: bpftool's checks${platform.name === "s390x" ? "" : ", test_progs with ASAN"}${x86 ? ", BPF objects by GCC, selftests built with RELEASE=1, test_progs in parallel, veristat" : ""}`]
-	].flatMap(([applies, sentence]) => applies ? [sentence] : []);
-}
-function presetsTold(context, kvm) {
-	const { presets } = context.inputs;
-	if (presets.length === 0) return void 0;
-	const isOfBpfCi = presets.includes(BPF_CI.name);
-	return {
-		names: presets,
-		source: isOfBpfCi ? BPF_CI.source : void 0,
-		differences: isOfBpfCi ? fromBpfCi(context, kvm) : []
-	};
-}
-// src/flow/unmatched.ts
-function notesOf(plans) {
-	return (listsOf(plans)?.notes ?? []).map((sentence) => ({
-		level: "warning",
-		sentence
-	}));
-}
-function unmatchedEntries(plans, suites) {
-	const lists = listsOf(plans);
-	if (lists === void 0) return [];
-	const tests = suites.filter((suite) => runnerOf(suite).takesTests && suite.end === "finished").flatMap(({ tests }) => tests);
-	const seen = lists.toBeSeen.filter(({ entry }) => unmatched$1([{ entry: splitEntry(entry).test }], tests).length === 0);
-	return [...lists.unmatched, ...unmatched$1(seen, tests)];
-}
-function warnOfUnmatched(inputs, plans, suites) {
-	if (inputs.testsAreSelection) return [];
-	const asked = inputs.tests.map((entry) => ({
-		entry: inFull(entryFor(entry)),
-		given: entry
-	}));
-	return suites.filter((suite) => runnerOf(suite).takesTests && suite.end === "finished").flatMap((suite) => {
-		const known = [...suite.tests, ...testsOfOtherShards(plans, suite.name)];
-		return unmatched$1(asked, known).map(({ given }) => ({
-			suite: suite.name,
-			given
-		}));
-	}).map(({ suite, given }) => ({
-		level: "warning",
-		sentence: `input 'tests': no test of ${suite} was run for '${given}'`
-	}));
-}
-function testsOfOtherShards(plans, suite) {
-	const here = plans.flatMap(({ selected }) => selected[suite] ?? []);
-	return (listsOf(plans)?.expected ?? []).filter((name) => !here.includes(name)).map((name) => ({ name }));
-}
-function listsOf(plans) {
-	return plans.find(({ lists }) => lists !== void 0)?.lists;
-}
-// src/plan/rest.ts
-function cutShort(suite) {
-	return suite.end === "killed" || suite.end === "missing" || suite.end === "timeout" && suite.hang?.by === "silence";
-}
-function restOf(plan, suites, built, seconds) {
-	const jobs = [];
-	const files = [...plan.files];
-	const selected = { ...plan.selected };
-	const culprits = [];
-	const late = [];
-	for (const job of plan.suites) {
-		const suite = suites.find(({ name }) => name === job.name);
-		if (suite === void 0) continue;
-		const runner = runnerOf(job);
-		const cut = {
-			job,
-			suite,
-			selected: plan.selected[job.name] ?? [],
-			files: plan.files,
-			built
-		};
-		if (suite.end === "timeout" && !cutShort(suite)) {
-			const running = (runner.running ?? openTest)(cut);
-			if (running !== void 0) late.push({
-				suite: job.name,
-				test: running
-			});
-		}
-		if (!cutShort(suite)) continue;
-		if (suite.end === "missing") {
-			jobs.push(job);
-			continue;
-		}
-		const rest = runner.rest?.(cut) ?? {};
-		if (rest.running !== void 0) culprits.push({
-			suite: job.name,
-			test: rest.running
-		});
-		if (rest.job !== void 0) jobs.push(rest.job);
-		if (rest.selected !== void 0) selected[job.name] = rest.selected;
-		if (rest.file !== void 0) files.push(rest.file);
-	}
-	return {
-		culprits,
-		late,
-		plan: jobs.length === 0 ? void 0 : within({
-			...plan,
-			selected
-		}, jobs, files, seconds)
-	};
-}
-function shortened(plan, seconds) {
-	return within(plan, plan.suites, plan.files, seconds);
-}
-function within(plan, jobs, files, seconds) {
-	const left = { seconds: Math.max(1, Math.floor(seconds)) };
-	const fits = (job) => ({
-		...job,
-		timeout: job.timeout.most !== void 0 || job.timeout.seconds > left.seconds ? left : job.timeout
-	});
-	const unique = new Map(files.map((file) => [file.path, file]));
-	return {
-		...plan,
-		suites: jobs.map(fits),
-		files: [...unique.values()],
-		timeout: left
-	};
-}
-function againOf(plan, suites, culprits, seconds) {
-	const jobs = [];
-	const selected = { ...plan.selected };
-	const files = plan.files.filter(({ path }) => !path.startsWith("done-"));
-	for (const job of plan.suites) {
-		const failed = (suites.find(({ name }) => name === job.name)?.tests ?? []).filter(({ name, state }) => state === "failed" && !culprits.some((each) => each.suite === job.name && each.test === name));
-		if (failed.length === 0) continue;
-		const { again } = runnerOf(job);
-		const once = again ? again({
-			job,
-			failed,
-			selected: selected[job.name] ?? [],
-			files: plan.files
-		}) : { job };
-		if (once?.job === void 0) continue;
-		jobs.push(once.job);
-		if (once.selected !== void 0) selected[job.name] = once.selected;
-		if (once.file !== void 0) files.push(once.file);
-	}
-	if (jobs.length === 0) return void 0;
-	const cpus = {
-		...plan.cpus,
-		first: plan.cpus.again
-	};
-	return within({
-		...plan,
-		selected,
-		cpus
-	}, jobs, files, seconds);
-}
-// src/flow/vms.ts
-const MOST_VMS = 12;
-const WORTH_A_BOOT = 90;
-function neverAnswered({ startMark, vm, console }) {
-	const silent = console.panic === void 0 && console.splats.length === 0;
-	return startMark === void 0 && vm.kind === "exit" && vm.code !== 0 && silent;
-}
-function started({ startMark, vm, guestProblem, runId }) {
-	if (startMark?.ok !== true || startMark.value.runId !== runId || guestProblem !== void 0) return false;
-	return vm.kind === "exit" || vm.kind === "timeout" && vm.still === true;
-}
-function epitaph({ console, vm }, suite) {
-	if (console.panic) return `it was running when the kernel panicked: ${console.panic.title}`;
-	if (vm.kind === "timeout") return "it was running when the guest stopped to give signs of life";
-	return `it was running when the runner ended: ${suite?.problem ?? "no reason is known"}`;
-}
-function limitOf(plan, first) {
-	const slowdown = first.startMark?.ok ? first.startMark.value.slowdown ?? 1 : 1;
-	const { seconds, most } = plan.timeout;
-	return most === void 0 ? seconds : Math.min(seconds * slowdown, most);
-}
-async function runInVms(options) {
-	const { built, retries, warn } = options;
-	const vms = [];
-	const suites = new Map();
-	const culprits = [];
-	let plan = options.plan;
-	let why = "first";
-	let again = 0;
-	while (vms.length < MOST_VMS) {
-		const number = options.number();
-		let booted = await options.boot(plan, number, why);
-		if (neverAnswered(booted)) {
-			warn(`VM ${number} did not answer; booting once more`);
-			booted = await options.boot(plan, number, why);
-		}
-		vms.push(booted);
-		for (const suite of booted.suites) {
-			const before = suites.get(suite.name);
-			const join = why === "again" ? joinAgain : joinParts;
-			suites.set(suite.name, before === void 0 ? suite : join(before, suite));
-		}
-		const first = vms[0] ?? booted;
-		const left = first.start + limitOf(options.plan, first) - (booted.start + booted.seconds);
-		const rest = restOf(plan, booted.suites, built, left);
-		for (const { suite: name, test } of rest.late) {
-			const suite = suites.get(name);
-			if (suite !== void 0) suites.set(name, withHung(suite, test));
-		}
-		if (!started(booted)) break;
-		if (why !== "again") {
-			for (const culprit of rest.culprits) {
-				const suite = suites.get(culprit.suite);
-				if (suite === void 0) continue;
-				const own = booted.suites.find(({ name }) => name === culprit.suite);
-				suites.set(culprit.suite, withCulprit(suite, culprit.test, epitaph(booted, own), own?.hang !== void 0));
-				culprits.push(culprit);
-			}
-			if (rest.plan !== void 0) {
-				if (left < WORTH_A_BOOT) break;
-				plan = rest.plan;
-				why = "rest";
-				continue;
-			}
-		}
-		if (again === retries || left < WORTH_A_BOOT) break;
-		const next = againOf(options.plan, [...suites.values()], culprits, left);
-		if (next === void 0) break;
-		again += 1;
-		plan = next;
-		why = "again";
-	}
-	return {
-		vms,
-		suites: options.plan.suites.flatMap(({ name }) => suites.get(name) ?? [])
-	};
-}
-async function atOnce(plans, run) {
-	return (await Promise.allSettled(plans.map(run))).map((each) => {
-		if (each.status === "rejected") throw each.reason;
-		return each.value;
-	});
-}
-function afterwards(plan, vms) {
-	const [first] = vms;
-	if (first === void 0) return plan;
-	if (!vms.some(started) || vms.some(({ vm }) => vm.kind === "cancelled")) return void 0;
-	const end = Math.max(...vms.map(({ start, seconds }) => start + seconds));
-	return shortened(plan, first.start + limitOf(plan, first) - end);
-}
-async function runSideBySide(plans, options) {
-	let count = 0;
-	const number = () => {
-		count += 1;
-		return count;
-	};
-	const run = async (plan) => await runInVms({
-		...options,
-		plan,
-		number
-	});
-	const done = await atOnce(plans.filter(({ waits }) => waits !== true), run);
-	for (const plan of plans.filter(({ waits }) => waits === true)) {
-		const left = afterwards(plan, done.flatMap(({ vms }) => vms));
-		if (left !== void 0) done.push(await run(left));
-	}
-	const suites = done.flatMap((each) => each.suites);
-	const names = [...new Set(suites.map(({ name }) => name))];
-	return {
-		vms: done.flatMap(({ vms }) => vms).toSorted((a, b) => a.number - b.number),
-		suites: names.flatMap((name) => alongside(suites.filter((suite) => suite.name === name).map((suite) => ({ suite }))) ?? [])
-	};
-}
-function vmReport({ number, why, cpus, vm, console, endMark, runId, start, seconds }) {
-	const ended = endMark?.trim() === runId;
-	return {
-		number,
-		why,
-		cpus,
-		problem: console.panic?.title ?? (ended ? void 0 : vmProblem(vm)),
-		start,
-		seconds
-	};
-}
-function vmProblem(vm) {
-	if (vm.kind === "timeout") return vm.still ? "it gave no sign of life any more" : "its time was up";
-	return vm.kind === "cancelled" ? "the run was cancelled" : "it did not come to its end";
-}
-function splatsOf({ number, console, suites, times, marks, lineTimes }) {
-	const during = attribute(console.splats, marks);
-	return console.splats.map(({ kind, title, line, text, allowed, more }, index) => {
-		const suite = during[index];
-		const at = lineTimes[line - 1];
-		return {
-			kind,
-			title,
-			line,
-			text,
-			vm: number,
-			allowed,
-			more,
-			suite,
-			...at === void 0 ? void 0 : running(suites, times, at)
-		};
-	});
-}
-function running(suites, times, at) {
-	for (const { name } of suites) {
-		const test = runningTest(at, times.get(name) ?? []);
-		if (test !== void 0) return {
-			suite: name,
-			test
-		};
-	}
-}
-// src/flow/conclusion.ts
-function evidenceOf(seen, comparison) {
-	const { context, suites, plans } = seen;
-	const { inputs, platform } = context;
-	const { release, leftOutSources } = seen.left;
-	const [first, ...later] = seen.vms;
-	return {
-		platform: platform.name,
-		expected: {
-			machine: platform.machine,
-			byteOrder: platform.byteOrder,
-			release
-		},
-		vms: [first ?? NOT_STARTED, ...later],
-		planned: [...new Set(plans.flatMap((plan) => plan.suites.map(({ name }) => name)))],
-		suites,
-		splats: inputs.splats,
-		flaky: inputs.flaky,
-		leftOutSources,
-		earlier: [
-			...seen.earlier,
-			...warnOfUnmatched(inputs, plans, suites),
-			...baseWarnings(seen.base)
-		],
-		failOn: inputs.failOn,
-		comparison,
-		seconds: seen.seconds
-	};
-}
-function guestFacts(mark) {
-	if (mark === void 0) return {};
-	const { slowdown, ...guest } = mark;
-	return {
-		guest,
-		slowdown
-	};
-}
-function concluded(seen) {
-	const { context, suites, vms, plans, bundle } = seen;
-	const { inputs } = context;
-	const { release, packages, ...left } = seen.left;
-	const { comparison, asked, shard } = baseFacts(inputs, seen.shard, suites, seen.base);
-	const veristat = withBase(vms.findLast((vm) => vm.veristat.length > 0)?.veristat ?? [], seen.base?.result.veristat ?? []);
-	const vmFlags = vmFlagsOf(inputs);
-	const { guest, slowdown } = guestFacts(vms.flatMap(({ startMark }) => startMark?.ok === true ? startMark.value : [])[0]);
-	return {
-		schema: 2,
-		...judge(evidenceOf(seen, comparison)),
-		platform: context.platform.name,
-		kernel: {
-			source: inputs.kernelName,
-			compiler: context.prebuilt ? void 0 : `${inputs.compiler}, clang ${context.clang} for BPF`,
-			release,
-			packages
-		},
-		presets: presetsTold(context, seen.kvm),
-		rootfs: context.givenImage && {
-			source: context.givenImage.given,
-			digest: context.givenImage.digest,
-			image: context.givenImage.id
-		},
-		accelerator: vms.length === 0 ? void 0 : seen.kvm ? "kvm" : "tcg",
-		guest,
-		slowdown: seen.kvm ? void 0 : slowdown,
-		bundle,
-		vmFlags: vmFlags.length > 0 ? vmFlags : void 0,
-		asked,
-		shard,
-		seconds: seen.seconds,
-		comparison,
-		suites,
-		splats: vms.flatMap(splatsOf),
-		veristat: veristat.length > 0 ? veristat : void 0,
-		unmatched: unmatchedEntries(plans, suites),
-		...left,
-		steps: [...seen.steps].sort((a, b) => a.start - b.start),
-		vms: vms.map(vmReport),
-		bundleKey: inputs.bundleKey
-	};
-}
 // src/results/support.ts
 const text = string().min(1);
 const count = number().int().nonnegative();
@@ -11124,433 +10361,244 @@ async function askManifest(top, outside, known, use) {
 async function treeManifest({ path, outside = [] }) {
 	return await askManifest(path, outside, false, async (file) => await readText(file)).catch(() => void 0);
 }
-// src/cache/comparison.ts
-async function storedOf(cacheDir, kind, name) {
-	const found = [];
-	for (const key of await list$3(path.join(cacheDir, kind))) {
-		const folder = path.join(cacheDir, kind, key);
-		const about = parseAbout(await readText(path.join(folder, FILES.note.about)) ?? "");
-		if (about?.kind === kind && about.name === name) found.push({
-			key,
-			about,
-			made: await modified(folder) ?? 0
-		});
-	}
-	return found.sort((a, b) => b.made - a.made);
-}
-function mostAlike(wanted, stored, unknown = new Set()) {
-	const known = (about) => ({
-		...about,
-		ingredients: about.ingredients.filter(({ name }) => !unknown.has(name))
+// src/facts/identity.ts
+async function gitIdentity(top, outside) {
+	return await askManifest(top, outside, true, async (manifest, facts) => {
+		const names = async (list) => (await readText(path.join(facts, list)) ?? "").split("\0").filter((name) => name !== "");
+		return {
+			id: `git:${await sha256OfFile(manifest)}`,
+			ignored: await names("ignored"),
+			tracked: await names("tracked")
+		};
 	});
-	return stored.map(({ key, about }) => ({
-		key,
-		differs: differences$1(known(wanted), known(about))
-	})).sort((a, b) => a.differs.length - b.differs.length)[0];
 }
-function filesIn(manifest) {
-	const lines = manifest.split("\n").filter((line) => line !== "");
-	return new Map(lines.map((line) => {
-		const [id = "", mode = "", ...file] = line.split("	");
-		return [file.join("	"), `${mode} ${id}`];
-	}));
+const AT_ONCE = 64;
+async function each(items, of) {
+	const made = [];
+	for (let at = 0; at < items.length; at += AT_ONCE) made.push(...await Promise.all(items.slice(at, at + AT_ONCE).map(of)));
+	return made;
 }
-function changedFiles(before, after) {
-	const [was, is] = [filesIn(before), filesIn(after)];
-	return [...new Set([...was.keys(), ...is.keys()])].filter((file) => was.get(file) !== is.get(file)).sort();
+const fileAt = (top, name) => Buffer.concat([Buffer.from(`${top}/`), Buffer.from(name, "latin1")]);
+const isIn = (name, folders) => folders.some((folder) => name === folder || name.startsWith(`${folder}/`));
+const nameOf$2 = (file) => Buffer.from(file).toString("latin1");
+async function walk(top, below, outside) {
+	const entries = await readdir(fileAt(top, below), {
+		withFileTypes: true,
+		encoding: "buffer"
+	});
+	const names = [];
+	for (const entry of entries) {
+		const own = entry.name.toString("latin1");
+		const name = below === "" ? own : `${below}/${own}`;
+		if (own === ".git" || isIn(name, outside)) continue;
+		if (entry.isDirectory()) names.push(...await walk(top, name, outside));
+		else names.push(name);
+	}
+	return names;
 }
-// src/run/foreseen.ts
-const OF_KEY = [FILES.note.about, FILES.note.family];
-function placeName({ place, path: below }) {
-	return `${place}/${below ?? ""}`;
+async function listingIdentity(top, outside) {
+	return `listing:${sha256((await each(await walk(top, "", outside.map(nameOf$2)), async (name) => {
+		const { mode, size, mtimeNs, ctimeNs } = await lstat(fileAt(top, name), { bigint: true });
+		return `${name} ${mode} ${size} ${mtimeNs} ${ctimeNs}`;
+	})).sort().join("\0"))}`;
 }
-var Foreseen = class {
-	foresee;
-	places;
-	texts = new Map();
-	waits = new Map();
-	constructor(plan, foresee) {
-		this.places = new Map(Object.entries(plan.places));
-		this.foresee = foresee;
-	}
-	exists(step, folder) {
-		this.places.set(step, folder);
-	}
-	later(step, waits) {
-		this.waits.set(step, waits);
-	}
-	willWrite(place, text) {
-		this.texts.set(placeName(place), text);
-	}
-	async ingredients({ ingredients }) {
-		const places = ingredients.flatMap((each) => [..."from" in each ? [each.from] : [], ...typeof each.family === "object" ? [each.family] : []]);
-		const texts = new Map();
-		const waits = [];
-		for (const place of places) {
-			const found = await this.read(place);
-			if (found.text !== void 0) texts.set(placeName(place), found.text);
-			else if (found.waits.length > 0) waits.push(...found.waits);
-			else throw new Error(`${this.places.get(place.place)}/${place.path ?? ""} is missing`);
-		}
-		return {
-			texts,
-			waits
-		};
-	}
-	async text(place) {
-		const found = await this.read(place);
-		const text = found.waits.length === 0 ? void 0 : await this.foresee?.(place);
-		return text === void 0 ? found : {
-			text,
-			waits: []
-		};
-	}
-	async read(place) {
-		const text = this.texts.get(placeName(place));
-		if (text !== void 0) return {
-			text,
-			waits: []
-		};
-		const folder = this.places.get(place.place);
-		if (folder !== void 0) return {
-			text: await readText(path.join(folder, place.path ?? "")),
-			waits: []
-		};
-		const waits = this.waits.get(place.place);
-		if (waits === void 0) throw new Error(`no place '${place.place}' in this plan`);
-		return {
-			text: void 0,
-			waits: OF_KEY.includes(place.path ?? "") ? waits.key : waits.files
-		};
-	}
-};
-// src/run/why.ts
-const MOST_NAMES = 3;
-const STRANGE = /[^\w ./+,@=:;'()-]|:(?=:)/g;
-function harmless(sentence) {
-	return sentence.replaceAll(STRANGE, "?");
+// src/facts/places.ts
+const pathIn$1 = (folder, file) => file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : void 0;
+function placesIn(top, folders) {
+	const real = folders.map(realPath);
+	return [...new Set(real.flatMap((folder) => pathIn$1(top, folder) ?? []))];
 }
-function few(names) {
-	const more = names.length - MOST_NAMES;
-	return more > 0 ? `${names.slice(0, MOST_NAMES).join(", ")} and ${more} more` : names.join(", ");
+const isGits = (name) => name.split("/").includes(".git");
+async function mountsIn(top) {
+	return (await readFile("/proc/self/mountinfo", "utf8")).split("\n").flatMap((line) => {
+		const at = line.split(" ")[4]?.replaceAll(/\\([0-7]{3})/g, (_, code) => String.fromCharCode(Number.parseInt(code, 8)));
+		return at !== void 0 && pathIn$1(top, at) || [];
+	});
 }
-function files(paths) {
-	if (paths.length === 0) return "no file changed";
-	return `${paths.length} ${paths.length === 1 ? "file" : "files"} changed: ${few(paths)}`;
+const RESULT = /^(results\.json|junit\.xml|report\.html|summary\.md|base\.json|recipe\.sh|logs|bundle|(?:shared|collected)(?:-\d+)?)(\.[0-9a-f]+\.new)?$/;
+function holdsResultsOnly(folder) {
+	const facts = lstatSync(folder, { throwIfNoEntry: false });
+	if (facts === void 0) return true;
+	if (!facts.isDirectory()) return false;
+	const names = readdirSync(folder);
+	return names.includes(".cross-bpf-out") || names.every((name) => RESULT.test(name) || holdsResultsOnly(path.join(folder, name)));
 }
-function until(waits) {
-	return [...new Set(waits.map(({ step, what }) => `${step} ${what}`))].join(" and ");
+async function refuseSource(tree, { input, given, folder, ours }) {
+	const top = await realpath(tree.path);
+	const real = realPath(folder);
+	const refuse = (problem) => new InvalidInput(input, given, "a folder outside of the kernel tree, or one in it that is empty or was made by cross-bpf; " + problem);
+	if (real === top) throw refuse(`${real} is the tree`);
+	const place = pathIn$1(top, real);
+	if (place === void 0) return;
+	if (isGits(place)) throw refuse(`${real} is a part of git's own folder`);
+	if (tree.tracked?.includes(place)) throw refuse(`git tracks files in ${real}`);
+	const names = await readdir(real).catch((error) => error.code === "ENOENT" ? [] : void 0);
+	if (names === void 0) throw refuse(`${real} is no folder that can be read`);
+	if (names.length > 0 && !await ours(real)) throw refuse(`${real} holds other files`);
 }
-function comparison$1(nearest) {
-	if (nearest === void 0) return "nothing of this kind is stored yet";
-	return nearest.differs.length === 0 ? `what is known of it is as in ${nearest.key}` : `differs from ${nearest.key} in ${few(nearest.differs)}`;
+// src/facts/tree.ts
+function kernelVersion(makefile) {
+	const version = /^VERSION = (\d+)$/m.exec(makefile)?.[1];
+	const patchlevel = /^PATCHLEVEL = (\d+)$/m.exec(makefile)?.[1];
+	return version === void 0 || patchlevel === void 0 ? void 0 : `${version}.${patchlevel}`;
 }
-function goesOn(key, nearest, changed, waits) {
-	const what = [
-		...nearest === void 0 ? [] : [`which differs in ${few(nearest.differs)}`],
-		...changed === void 0 ? [] : [files(changed)],
-		...waits.length === 0 ? [] : [`how many files changed is known once ${until(waits)}`]
-	];
-	return what.length === 0 ? `goes on from ${key}` : `goes on from ${key}, ${what.join("; ")}`;
+const BUILT_IN = [".config", "include/config"];
+function liesIn(file, folders) {
+	const clean = path.normalize(file);
+	return folders.some((folder) => clean === folder || clean.startsWith(`${folder}/`));
 }
-function goesOnFromOne(keys, waits) {
-	return `goes on from one of ${keys.join(", ")}: from which is known once ${until(waits)}`;
-}
-// src/run/explain.ts
-const NOTHING = {
-	text: void 0,
-	waits: []
-};
-const NO_RUN = "/dev/null";
-function alikeTo(about, stored) {
-	const wanted = parseAbout(about);
-	return wanted && mostAlike(wanted, stored);
-}
-var Explainer = class {
-	options;
-	store;
-	foreseen;
-	constructor(plan, options) {
-		this.options = options;
-		this.store = new DirectoryStore(options.cacheDir, NO_RUN);
-		this.foreseen = new Foreseen(plan, options.foresee);
-	}
-	async explain(step) {
-		const { why, ...rest } = await this.outlook(step);
-		return {
-			step: step.id,
-			title: step.title,
-			...rest,
-			why: harmless(why)
-		};
-	}
-	async outlook(step) {
-		const { product } = step;
-		if (product === void 0) {
-			this.foreseen.later(step.id, {
-				key: [],
-				files: [{
-					step: step.id,
-					what: "has run"
-				}]
-			});
-			return {
-				key: null,
-				action: "run",
-				why: "runs every time"
-			};
-		}
-		const { texts, waits } = await this.foreseen.ingredients(product);
-		if (waits.length === 0) {
-			const identity = identify(product, (place) => texts.get(placeName(place)) ?? "");
-			return await this.known(step, product, identity);
-		}
-		const outlook = await this.unknown(step, product, texts, waits);
-		const files = outlook.action === "made" ? [{
-			step: step.id,
-			what: "is made"
-		}] : waits;
-		this.foreseen.later(step.id, {
-			key: waits,
-			files
-		});
-		return outlook;
-	}
-	async known(step, product, identity) {
-		const { key, family, about } = identity;
-		const stored = await this.store.peek(product.kind, key);
-		if (stored !== void 0 && "folder" in stored) {
-			this.foreseen.exists(step.id, stored.folder);
-			return {
-				key,
-				action: "reused",
-				why: `${key} is stored`
-			};
-		}
-		this.foreseen.willWrite({
-			place: step.id,
-			path: FILES.note.about
-		}, `${about}\n`);
-		if (family !== void 0) this.foreseen.willWrite({
-			place: step.id,
-			path: FILES.note.family
-		}, `${family}\n`);
-		const start = await this.earlierFor(step, product, identity);
-		const wanted = step.adopt !== void 0 && start === void 0;
-		const seen = await this.look(product, identity, wanted);
-		const what = seen?.key === key ? "is restored" : "is made";
-		this.foreseen.later(step.id, {
-			key: [],
-			files: [{
-				step: step.id,
-				what
-			}]
-		});
-		if (seen?.key === key) return {
-			key,
-			action: "restored",
-			why: `${key} is in ${seen.where}`
-		};
-		if (start !== void 0) return {
-			key,
-			action: "incremental",
-			why: await this.whyIncremental(product, identity, start)
-		};
-		if (seen !== void 0) return {
-			key,
-			action: "incremental",
-			why: `goes on from ${seen.key} in ${seen.where}`
-		};
-		return {
-			key,
-			action: "made",
-			why: await this.whyMade(product, identity, stored?.wrong)
-		};
-	}
-	async look(product, identity, family) {
-		if (product.local === true) return void 0;
-		return await this.options.remote?.look?.(product, identity, { family });
-	}
-	async whyIncremental({ kind, name }, { about }, { keys, waits, changed }) {
-		if (keys.length > 1) return goesOnFromOne(keys, waits);
-		const [key = ""] = keys;
-		return goesOn(key, alikeTo(about, (await storedOf(this.options.cacheDir, kind, name)).filter((each) => each.key === key)), changed, waits);
-	}
-	async whyMade({ kind, name }, { key, about }, wrong) {
-		if (wrong !== void 0) return `${key} is stored, but it is not whole (${wrong})`;
-		const nearest = alikeTo(about, await storedOf(this.options.cacheDir, kind, name));
-		if (nearest?.differs.length === 0) return `another version of cross-bpf made ${nearest.key}`;
-		return comparison$1(nearest);
-	}
-	async unknown(step, product, texts, waits) {
-		const { kind, name } = product;
-		const missing = new Set();
-		const ingredients = product.ingredients.flatMap((each) => {
-			const value = "value" in each ? each.value : texts.get(placeName(each.from));
-			if (value === void 0) missing.add(each.name);
-			return value === void 0 ? [] : [{
-				name: each.name,
-				value
-			}];
-		});
-		const stored = await storedOf(this.options.cacheDir, kind, name);
-		const nearest = mostAlike({
-			kind,
-			name,
-			ingredients
-		}, stored, missing);
-		const seen = await this.look(product, void 0, true);
-		const held = await this.store.holds(kind, name);
-		const other = step.adopt === void 0 && nearest !== void 0 && nearest.differs.length > 0;
-		if (seen === void 0 && (!held || other)) return {
-			key: null,
-			action: "made",
-			why: `${comparison$1(nearest)}; its key is known once ${until(waits)}`
-		};
-		const elsewhere = seen === void 0 ? "" : `; the newest in ${seen.where} is ${seen.key}`;
-		return {
-			key: null,
-			action: "unknown",
-			why: `unknown until ${until(waits)}; ${comparison$1(nearest)}${elsewhere}`
-		};
-	}
-	async earlierFor({ adopt, nearestBy }, { kind }, { family, about }) {
-		if (adopt === void 0 || family === void 0) return void 0;
-		const { text, waits } = nearestBy === void 0 ? NOTHING : await this.foreseen.text(nearestBy);
-		const file = path.basename(nearestBy?.path ?? "");
-		const texts = text === void 0 ? {} : { [file]: text };
-		const compared = text === void 0 && waits.length === 0 ? {} : {
-			[FILES.note.about]: about,
-			...texts
-		};
-		const usable = [];
-		for (const each of await this.store.ranked(kind, family, compared)) {
-			const stored = await this.store.peek(kind, each.key);
-			if (stored !== void 0 && "folder" in stored) usable.push({
-				...each,
-				folder: stored.folder
-			});
-		}
-		const [first] = usable;
-		if (first === void 0) return void 0;
-		const equal = usable.filter(({ lines }) => lines.every((count, index) => count === first.lines[index]));
-		const before = text === void 0 ? void 0 : await readText(path.join(first.folder, file));
-		return {
-			keys: waits.length === 0 ? [first.key] : equal.map(({ key }) => key),
-			waits,
-			changed: text === void 0 || before === void 0 ? void 0 : changedFiles(before, text)
-		};
-	}
-};
-async function explainPlan(plan, options) {
-	const explainer = new Explainer(plan, options);
-	const steps = [];
-	for (const step of plan.steps) steps.push(await explainer.explain(step));
-	return steps;
-}
-// src/flow/explain.ts
-const VM = {
-	step: "vm",
-	title: "VM",
-	key: null,
-	action: "run",
-	why: "the tests run every time"
-};
-function foreseeing({ tree, patches }) {
-	const { place, path } = at$1("patch", FILES.patch.manifest);
-	let manifest;
-	return async (asked) => {
-		if (tree === void 0 || patches.length > 0 || asked.place !== place || asked.path !== path) return void 0;
-		manifest ??= treeManifest(tree);
-		return await manifest;
+async function probeTree(folder, given, written) {
+	const top = path.resolve(folder);
+	const version = kernelVersion(await readText(path.join(top, "Makefile")) ?? "");
+	if (version === void 0) throw new InvalidInput("kernel", given, `a Linux source tree; ${top} has no kernel's Makefile. Elsewhere: a tarball or debian:linux-source-6.12`);
+	if (await readText(path.join(top, "tools/testing/selftests/bpf/Makefile")) === void 0) throw new InvalidInput("kernel", given, `a Linux source tree with BPF selftests; ${top} has no tools/testing/selftests/bpf`);
+	const real = await realpath(top);
+	const results = path.join(real, OUT_FOLDER);
+	const places = placesIn(real, [...written, results]);
+	const known = await gitIdentity(real, places).catch((error) => {
+		const allowed = `a source tree that can be read; ${messageOf(error)}`;
+		throw new InvalidInput("kernel", given, allowed, { cause: error });
+	});
+	const outside = known === void 0 ? places.filter((place) => place !== "cross-bpf-out" || holdsResultsOnly(results)) : places.filter((place) => !known.tracked.includes(place));
+	const ignored = (file) => known?.ignored.some((each) => `${file}/`.startsWith(each) || file === each) ?? false;
+	const built = BUILT_IN.find((file) => existsSync(path.join(top, file)) && !ignored(file));
+	if (built !== void 0) throw new InvalidInput("kernel", given, `a source tree without a build in it; ${top} has ${built}. make mrproper removes that; in a git repository of its own, what git ignores is left out`);
+	const mounted = (await mountsIn(real)).find((name) => !isGits(name) && !ignored(name) && !liesIn(name, outside));
+	if (mounted !== void 0) throw new InvalidInput("kernel", given, `a source tree in one file system; another is mounted at ${path.join(top, mounted)}, and a build would not see it`);
+	const hidden = outside.filter((place) => (place !== "cross-bpf-out" || existsSync(results)) && !outside.some((other) => other !== place && liesIn(place, [other])));
+	return {
+		path: top,
+		version,
+		outside,
+		id: known?.id ?? await listingIdentity(real, outside),
+		tracked: known !== void 0 && known.tracked.length > 0 ? known.tracked : void 0,
+		hidden: hidden.length > 0 ? hidden : void 0,
+		ignored: known !== void 0 && known.ignored.length > 0 ? true : void 0
 	};
 }
-async function explainRun({ context, cacheDir, bundle, remote, tests }) {
-	const steps = await explainPlan(planBefore(context, bundle), {
-		cacheDir,
-		foresee: foreseeing(context),
-		remote
-	});
-	return tests ? [...steps, VM] : steps;
-}
-// src/flow/finding.ts
-const LOG_READ = 8 << 20;
-const BY_ITSELF = [
+// src/facts/rootfs.ts
+const TARBALLS = [
 	{
-		is: (error) => error instanceof Cancelled && error.outOfTime,
-		verdict: "timeout"
+		at: 257,
+		bytes: Buffer.from("ustar").toString("hex")
 	},
 	{
-		is: (error) => error instanceof Cancelled,
-		verdict: "cancelled"
+		at: 0,
+		bytes: "1f8b"
 	},
 	{
-		is: (error) => error instanceof InvalidInput,
-		verdict: "invalid-input"
+		at: 0,
+		bytes: "fd377a585a00"
 	},
 	{
-		is: (error) => error instanceof NothingToRun,
-		verdict: "no-tests"
+		at: 0,
+		bytes: "28b52ffd"
 	}
 ];
-function verdictOf(error) {
-	return BY_ITSELF.find(({ is }) => is(error))?.verdict ?? "infrastructure-failure";
+function beginsTarball(start) {
+	return TARBALLS.some(({ at, bytes }) => start.subarray(at, at + bytes.length / 2).toString("hex") === bytes);
 }
-async function findingOf(error, around) {
-	if (error instanceof Cancelled && !error.outOfTime) return {
-		verdict: verdictOf(error),
-		sentence: "the run was cancelled"
-	};
-	if (error instanceof Refused) return unreadable(error, around.prepared);
-	if (error instanceof StepFailure) return await failed$1(error, around);
-	return {
-		verdict: verdictOf(error),
-		sentence: messageOf(error)
-	};
-}
-function unreadable({ message }, { bundle }) {
-	if (bundle === void 0) return {
-		verdict: "build-failure",
-		sentence: `of what the build left, ${message}`
-	};
-	return {
-		verdict: "invalid-input",
-		sentence: `input 'bundle' is '${bundle.path}'; of what is in it, ${message}`
-	};
-}
-async function failed$1(error, around) {
-	const { context } = around.prepared;
-	if (error.blame === "patch-failure") {
-		const finding = await failedPatch(error, around);
-		if (finding !== void 0) return finding;
+const STREAM = [
+	...[
+		"--create",
+		"--sort=name",
+		"--mtime=@0",
+		"--numeric-owner"
+	],
+	...["--format=posix", "--pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime"],
+	...["--xattrs", "--xattrs-include=*"]
+];
+async function folderIdentity(folder, refuse, ...options) {
+	const { exit, sha256, stderr } = await hashOutput("tar", ...STREAM, ...options, "-C", folder, ".");
+	if (exit !== 0 && isRoot()) {
+		const refused = refuse(`${folder} cannot be read: ${stderr.split("\n", 1)[0]}`);
+		refused.cause = stderr;
+		throw refused;
 	}
-	return explainFailure({
-		title: error.step.title,
-		blame: error.blame === "patch-failure" ? "infrastructure-failure" : error.blame,
-		log: await readEnds(error.log, LOG_READ),
-		how: howEnded(error.ended),
-		killed: wasKilled(error.ended),
-		timedOut: error.ended.timedOut,
-		problems: error.problems
-	}, {
-		clang: context.clang,
-		rootfsPackages: context.inputs.rootfsPackages,
-		memory: context.host.memory
-	});
+	return sha256;
 }
-async function failedPatch({ tail }, { prepared, find }) {
-	try {
-		const patch = (await readPatchReports(find, prepared.context.patches)).find(({ state }) => state === "failed");
-		if (patch === void 0) return void 0;
+function holdsNoneOf(folder, outside, refuse) {
+	const inside = outside.find((each) => liesIn(each, [folder]));
+	if (inside !== void 0) throw refuse(`${folder} holds ${inside}, which a run writes to`);
+}
+async function probeRoot(given, outside) {
+	const refuse = (problem) => new InvalidInput("rootfs", given, `${ROOTFS_HELP}; ${problem}`);
+	const top = path.resolve(given);
+	if (await isFolder(top)) {
+		holdsNoneOf(top, outside, refuse);
 		return {
-			verdict: "patch-failure",
-			sentence: `patch ${patch.patch} does not apply: ${patch.where}`,
-			detail: tail.join("\n")
+			path: top,
+			id: `folder:${await folderIdentity(top, refuse, "--one-file-system")}`
 		};
-	} catch (error) {
-		if (!(error instanceof Refused)) throw error;
-		return unreadable(error, prepared);
 	}
+	const facts = await stat(top).catch(() => void 0);
+	if (facts === void 0) throw refuse(`there is no ${top}`);
+	const start = facts.isFile() ? await readStart$1(top, 512).catch(() => void 0) : Buffer.alloc(0);
+	if (start === void 0) throw refuse(`${top} cannot be read`);
+	if (!beginsTarball(start)) throw refuse(`${top} is neither`);
+	return {
+		path: top,
+		id: `tarball:${await sha256OfFile(top)}`
+	};
+}
+async function probeFile({ from, to }, outside) {
+	const refuse = (problem) => new InvalidInput("rootfs-files", `${from}:${to}`, `FROM:TO, a file or folder that is here and its place; ${problem}`);
+	const source = path.resolve(from);
+	const facts = await stat(source).catch(() => void 0);
+	if (facts === void 0) throw refuse(`there is no ${source}`);
+	if (facts.isDirectory()) {
+		holdsNoneOf(source, outside, refuse);
+		const id = await folderIdentity(source, refuse, "--owner=0", "--group=0");
+		return {
+			from: source,
+			to: to === "/" ? to : to.replace(/\/$/, ""),
+			id: `folder ${id}`
+		};
+	}
+	if (!facts.isFile()) throw refuse(`${source} is neither`);
+	if (to.endsWith("/")) throw refuse(`${source} is a file, so ${to} has to end in its name in the guest`);
+	const content = await sha256OfFile(source).catch(() => void 0);
+	if (content === void 0) throw refuse(`${source} cannot be read`);
+	return {
+		from: source,
+		to,
+		id: `file ${(facts.mode & 4095).toString(8)} ${content}`
+	};
+}
+async function probeFiles(files, outside) {
+	return await Promise.all(files.map((file) => probeFile(file, outside)));
+}
+// src/facts/kernel-files.ts
+async function probeOne(what, given, outside) {
+	const folder = what === "modules";
+	const allowed = folder ? "a folder as /lib/modules/RELEASE is" : "a file";
+	const refuse = (why) => new InvalidInput(`kernel-${what}`, given, `${allowed}; ${why}`);
+	const file = path.resolve(given);
+	const facts = await stat(file).catch(() => void 0);
+	if (facts === void 0) throw refuse(`there is no ${file}`);
+	if (folder) {
+		if (!facts.isDirectory()) throw refuse(`${file} is no folder`);
+		holdsNoneOf(file, outside, refuse);
+		return {
+			what,
+			path: file,
+			id: `folder ${await folderIdentity(file, refuse)}`
+		};
+	}
+	if (!facts.isFile()) throw refuse(`${file} is no file`);
+	const content = await sha256OfFile(file).catch(() => void 0);
+	if (content === void 0) throw refuse(`${file} cannot be read`);
+	return {
+		what,
+		path: file,
+		id: `file ${content}`
+	};
+}
+async function probeKernelFiles({ image, modules, vmlinux }, outside) {
+	const files = [await probeOne("image", image, outside)];
+	if (modules !== void 0) files.push(await probeOne("modules", modules, outside));
+	if (vmlinux !== void 0) files.push(await probeOne("vmlinux", vmlinux, outside));
+	return files;
 }
 // src/effects/git.ts
 const FETCH_VARIABLES = ["HOME", ...DOWNLOADS];
@@ -11926,245 +10974,6 @@ async function probeImage(root, platform, auth) {
 		if (!(error instanceof BadImage)) throw error;
 		throw new InvalidInput("rootfs", given, `an image for ${platform.name}; ${error.message}`);
 	}
-}
-// src/facts/identity.ts
-async function gitIdentity(top, outside) {
-	return await askManifest(top, outside, true, async (manifest, facts) => {
-		const names = async (list) => (await readText(path.join(facts, list)) ?? "").split("\0").filter((name) => name !== "");
-		return {
-			id: `git:${await sha256OfFile(manifest)}`,
-			ignored: await names("ignored"),
-			tracked: await names("tracked")
-		};
-	});
-}
-const AT_ONCE = 64;
-async function each(items, of) {
-	const made = [];
-	for (let at = 0; at < items.length; at += AT_ONCE) made.push(...await Promise.all(items.slice(at, at + AT_ONCE).map(of)));
-	return made;
-}
-const fileAt = (top, name) => Buffer.concat([Buffer.from(`${top}/`), Buffer.from(name, "latin1")]);
-const isIn = (name, folders) => folders.some((folder) => name === folder || name.startsWith(`${folder}/`));
-const nameOf$2 = (file) => Buffer.from(file).toString("latin1");
-async function walk(top, below, outside) {
-	const entries = await readdir(fileAt(top, below), {
-		withFileTypes: true,
-		encoding: "buffer"
-	});
-	const names = [];
-	for (const entry of entries) {
-		const own = entry.name.toString("latin1");
-		const name = below === "" ? own : `${below}/${own}`;
-		if (own === ".git" || isIn(name, outside)) continue;
-		if (entry.isDirectory()) names.push(...await walk(top, name, outside));
-		else names.push(name);
-	}
-	return names;
-}
-async function listingIdentity(top, outside) {
-	return `listing:${sha256((await each(await walk(top, "", outside.map(nameOf$2)), async (name) => {
-		const { mode, size, mtimeNs, ctimeNs } = await lstat(fileAt(top, name), { bigint: true });
-		return `${name} ${mode} ${size} ${mtimeNs} ${ctimeNs}`;
-	})).sort().join("\0"))}`;
-}
-// src/facts/places.ts
-const pathIn$1 = (folder, file) => file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : void 0;
-function placesIn(top, folders) {
-	const real = folders.map(realPath);
-	return [...new Set(real.flatMap((folder) => pathIn$1(top, folder) ?? []))];
-}
-const isGits = (name) => name.split("/").includes(".git");
-async function mountsIn(top) {
-	return (await readFile("/proc/self/mountinfo", "utf8")).split("\n").flatMap((line) => {
-		const at = line.split(" ")[4]?.replaceAll(/\\([0-7]{3})/g, (_, code) => String.fromCharCode(Number.parseInt(code, 8)));
-		return at !== void 0 && pathIn$1(top, at) || [];
-	});
-}
-const RESULT = /^(results\.json|junit\.xml|report\.html|summary\.md|base\.json|recipe\.sh|logs|bundle|(?:shared|collected)(?:-\d+)?)(\.[0-9a-f]+\.new)?$/;
-function holdsResultsOnly(folder) {
-	const facts = lstatSync(folder, { throwIfNoEntry: false });
-	if (facts === void 0) return true;
-	if (!facts.isDirectory()) return false;
-	const names = readdirSync(folder);
-	return names.includes(".cross-bpf-out") || names.every((name) => RESULT.test(name) || holdsResultsOnly(path.join(folder, name)));
-}
-async function refuseSource(tree, { input, given, folder, ours }) {
-	const top = await realpath(tree.path);
-	const real = realPath(folder);
-	const refuse = (problem) => new InvalidInput(input, given, "a folder outside of the kernel tree, or one in it that is empty or was made by cross-bpf; " + problem);
-	if (real === top) throw refuse(`${real} is the tree`);
-	const place = pathIn$1(top, real);
-	if (place === void 0) return;
-	if (isGits(place)) throw refuse(`${real} is a part of git's own folder`);
-	if (tree.tracked?.includes(place)) throw refuse(`git tracks files in ${real}`);
-	const names = await readdir(real).catch((error) => error.code === "ENOENT" ? [] : void 0);
-	if (names === void 0) throw refuse(`${real} is no folder that can be read`);
-	if (names.length > 0 && !await ours(real)) throw refuse(`${real} holds other files`);
-}
-// src/facts/tree.ts
-function kernelVersion(makefile) {
-	const version = /^VERSION = (\d+)$/m.exec(makefile)?.[1];
-	const patchlevel = /^PATCHLEVEL = (\d+)$/m.exec(makefile)?.[1];
-	return version === void 0 || patchlevel === void 0 ? void 0 : `${version}.${patchlevel}`;
-}
-const BUILT_IN = [".config", "include/config"];
-function liesIn(file, folders) {
-	const clean = path.normalize(file);
-	return folders.some((folder) => clean === folder || clean.startsWith(`${folder}/`));
-}
-async function probeTree(folder, given, written) {
-	const top = path.resolve(folder);
-	const version = kernelVersion(await readText(path.join(top, "Makefile")) ?? "");
-	if (version === void 0) throw new InvalidInput("kernel", given, `a Linux source tree; ${top} has no kernel's Makefile. Elsewhere: a tarball or debian:linux-source-6.12`);
-	if (await readText(path.join(top, "tools/testing/selftests/bpf/Makefile")) === void 0) throw new InvalidInput("kernel", given, `a Linux source tree with BPF selftests; ${top} has no tools/testing/selftests/bpf`);
-	const real = await realpath(top);
-	const results = path.join(real, OUT_FOLDER);
-	const places = placesIn(real, [...written, results]);
-	const known = await gitIdentity(real, places).catch((error) => {
-		const allowed = `a source tree that can be read; ${messageOf(error)}`;
-		throw new InvalidInput("kernel", given, allowed, { cause: error });
-	});
-	const outside = known === void 0 ? places.filter((place) => place !== "cross-bpf-out" || holdsResultsOnly(results)) : places.filter((place) => !known.tracked.includes(place));
-	const ignored = (file) => known?.ignored.some((each) => `${file}/`.startsWith(each) || file === each) ?? false;
-	const built = BUILT_IN.find((file) => existsSync(path.join(top, file)) && !ignored(file));
-	if (built !== void 0) throw new InvalidInput("kernel", given, `a source tree without a build in it; ${top} has ${built}. make mrproper removes that; in a git repository of its own, what git ignores is left out`);
-	const mounted = (await mountsIn(real)).find((name) => !isGits(name) && !ignored(name) && !liesIn(name, outside));
-	if (mounted !== void 0) throw new InvalidInput("kernel", given, `a source tree in one file system; another is mounted at ${path.join(top, mounted)}, and a build would not see it`);
-	const hidden = outside.filter((place) => (place !== "cross-bpf-out" || existsSync(results)) && !outside.some((other) => other !== place && liesIn(place, [other])));
-	return {
-		path: top,
-		version,
-		outside,
-		id: known?.id ?? await listingIdentity(real, outside),
-		tracked: known !== void 0 && known.tracked.length > 0 ? known.tracked : void 0,
-		hidden: hidden.length > 0 ? hidden : void 0,
-		ignored: known !== void 0 && known.ignored.length > 0 ? true : void 0
-	};
-}
-// src/facts/rootfs.ts
-const TARBALLS = [
-	{
-		at: 257,
-		bytes: Buffer.from("ustar").toString("hex")
-	},
-	{
-		at: 0,
-		bytes: "1f8b"
-	},
-	{
-		at: 0,
-		bytes: "fd377a585a00"
-	},
-	{
-		at: 0,
-		bytes: "28b52ffd"
-	}
-];
-function beginsTarball(start) {
-	return TARBALLS.some(({ at, bytes }) => start.subarray(at, at + bytes.length / 2).toString("hex") === bytes);
-}
-const STREAM = [
-	...[
-		"--create",
-		"--sort=name",
-		"--mtime=@0",
-		"--numeric-owner"
-	],
-	...["--format=posix", "--pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime"],
-	...["--xattrs", "--xattrs-include=*"]
-];
-async function folderIdentity(folder, refuse, ...options) {
-	const { exit, sha256, stderr } = await hashOutput("tar", ...STREAM, ...options, "-C", folder, ".");
-	if (exit !== 0 && isRoot()) {
-		const refused = refuse(`${folder} cannot be read: ${stderr.split("\n", 1)[0]}`);
-		refused.cause = stderr;
-		throw refused;
-	}
-	return sha256;
-}
-function holdsNoneOf(folder, outside, refuse) {
-	const inside = outside.find((each) => liesIn(each, [folder]));
-	if (inside !== void 0) throw refuse(`${folder} holds ${inside}, which a run writes to`);
-}
-async function probeRoot(given, outside) {
-	const refuse = (problem) => new InvalidInput("rootfs", given, `${ROOTFS_HELP}; ${problem}`);
-	const top = path.resolve(given);
-	if (await isFolder(top)) {
-		holdsNoneOf(top, outside, refuse);
-		return {
-			path: top,
-			id: `folder:${await folderIdentity(top, refuse, "--one-file-system")}`
-		};
-	}
-	const facts = await stat(top).catch(() => void 0);
-	if (facts === void 0) throw refuse(`there is no ${top}`);
-	const start = facts.isFile() ? await readStart$1(top, 512).catch(() => void 0) : Buffer.alloc(0);
-	if (start === void 0) throw refuse(`${top} cannot be read`);
-	if (!beginsTarball(start)) throw refuse(`${top} is neither`);
-	return {
-		path: top,
-		id: `tarball:${await sha256OfFile(top)}`
-	};
-}
-async function probeFile({ from, to }, outside) {
-	const refuse = (problem) => new InvalidInput("rootfs-files", `${from}:${to}`, `FROM:TO, a file or folder that is here and its place; ${problem}`);
-	const source = path.resolve(from);
-	const facts = await stat(source).catch(() => void 0);
-	if (facts === void 0) throw refuse(`there is no ${source}`);
-	if (facts.isDirectory()) {
-		holdsNoneOf(source, outside, refuse);
-		const id = await folderIdentity(source, refuse, "--owner=0", "--group=0");
-		return {
-			from: source,
-			to: to === "/" ? to : to.replace(/\/$/, ""),
-			id: `folder ${id}`
-		};
-	}
-	if (!facts.isFile()) throw refuse(`${source} is neither`);
-	if (to.endsWith("/")) throw refuse(`${source} is a file, so ${to} has to end in its name in the guest`);
-	const content = await sha256OfFile(source).catch(() => void 0);
-	if (content === void 0) throw refuse(`${source} cannot be read`);
-	return {
-		from: source,
-		to,
-		id: `file ${(facts.mode & 4095).toString(8)} ${content}`
-	};
-}
-async function probeFiles(files, outside) {
-	return await Promise.all(files.map((file) => probeFile(file, outside)));
-}
-// src/facts/kernel-files.ts
-async function probeOne(what, given, outside) {
-	const folder = what === "modules";
-	const allowed = folder ? "a folder as /lib/modules/RELEASE is" : "a file";
-	const refuse = (why) => new InvalidInput(`kernel-${what}`, given, `${allowed}; ${why}`);
-	const file = path.resolve(given);
-	const facts = await stat(file).catch(() => void 0);
-	if (facts === void 0) throw refuse(`there is no ${file}`);
-	if (folder) {
-		if (!facts.isDirectory()) throw refuse(`${file} is no folder`);
-		holdsNoneOf(file, outside, refuse);
-		return {
-			what,
-			path: file,
-			id: `folder ${await folderIdentity(file, refuse)}`
-		};
-	}
-	if (!facts.isFile()) throw refuse(`${file} is no file`);
-	const content = await sha256OfFile(file).catch(() => void 0);
-	if (content === void 0) throw refuse(`${file} cannot be read`);
-	return {
-		what,
-		path: file,
-		id: `file ${content}`
-	};
-}
-async function probeKernelFiles({ image, modules, vmlinux }, outside) {
-	const files = [await probeOne("image", image, outside)];
-	if (modules !== void 0) files.push(await probeOne("modules", modules, outside));
-	if (vmlinux !== void 0) files.push(await probeOne("vmlinux", vmlinux, outside));
-	return files;
 }
 // src/facts/patches.ts
 const PATCHES = "patch files, folders of *.patch or *.diff, or a quilt series file, one a line";
@@ -18442,6 +17251,36 @@ async function keepSource(tree, inputs, { out, cacheDir }) {
 		ours: isStore
 	});
 }
+async function gatherContext(inputs, folders, resources) {
+	const kernel = await absoluteSource(inputs.kernel);
+	const outside = notSource(folders);
+	const tree = kernel.kind === "directory" ? await probeTree(kernel.path, inputs.kernelName, outside) : void 0;
+	if (tree !== void 0) await keepSource(tree, inputs, folders);
+	const kernelVersion = versionKnown(inputs, tree);
+	const wrong = unfit(inputs.presets, inputs.platform.name, kernelVersion);
+	if (wrong !== void 0) throw new InvalidInput("config-preset", inputs.presets.join(","), `presets for it; ${wrong}`);
+	const common = await gatherHost({
+		...inputs,
+		kernel
+	}, resources);
+	const guestFiles = await probeFiles(inputs.rootfsFiles, outside);
+	return {
+		...common,
+		cacheDir: folders.cacheDir,
+		tree,
+		prebuilt: isPrebuilt(kernel),
+		kernelVersion,
+		...kernel.kind === "git" && { gitCommit: await gitCommit(kernel.repository, kernel.ref) },
+		...kernel.kind === "tarball" && { tarballSha256: await tarball(kernel.path, inputs.kernelName) },
+		...kernel.kind === "image" && { kernelFiles: await probeKernelFiles(kernel, outside) },
+		...await gatherRoot(inputs, outside),
+		...guestFiles.length > 0 && { guestFiles },
+		patches: await readPatches(inputs.patches),
+		config: await readConfig(inputs.config),
+		clang: inputs.clang ?? defaultClang(kernelVersion, common.debianRelease)
+	};
+}
+// src/flow/changed.ts
 async function readAgain(file, read) {
 	try {
 		return await read();
@@ -18492,34 +17331,1196 @@ async function changedSource(context, folders, input) {
 		}
 	}
 }
-async function gatherContext(inputs, folders, resources) {
-	const kernel = await absoluteSource(inputs.kernel);
-	const outside = notSource(folders);
-	const tree = kernel.kind === "directory" ? await probeTree(kernel.path, inputs.kernelName, outside) : void 0;
-	if (tree !== void 0) await keepSource(tree, inputs, folders);
-	const kernelVersion = versionKnown(inputs, tree);
-	const wrong = unfit(inputs.presets, inputs.platform.name, kernelVersion);
-	if (wrong !== void 0) throw new InvalidInput("config-preset", inputs.presets.join(","), `presets for it; ${wrong}`);
-	const common = await gatherHost({
-		...inputs,
-		kernel
-	}, resources);
-	const guestFiles = await probeFiles(inputs.rootfsFiles, outside);
-	return {
-		...common,
-		cacheDir: folders.cacheDir,
-		tree,
-		prebuilt: isPrebuilt(kernel),
-		kernelVersion,
-		...kernel.kind === "git" && { gitCommit: await gitCommit(kernel.repository, kernel.ref) },
-		...kernel.kind === "tarball" && { tarballSha256: await tarball(kernel.path, inputs.kernelName) },
-		...kernel.kind === "image" && { kernelFiles: await probeKernelFiles(kernel, outside) },
-		...await gatherRoot(inputs, outside),
-		...guestFiles.length > 0 && { guestFiles },
-		patches: await readPatches(inputs.patches),
-		config: await readConfig(inputs.config),
-		clang: inputs.clang ?? defaultClang(kernelVersion, common.debianRelease)
+// src/runners/commands/lacking.ts
+const PROGRAM_FOLDERS = [...[
+	"usr/local/sbin",
+	"usr/local/bin",
+	"usr/sbin",
+	"usr/bin",
+	"sbin",
+	"bin"
+]];
+const NAMED = 5;
+function lackingCommands(sources, programs, running) {
+	if (programs.size === 0) return [];
+	const lacking = new Map();
+	const note = (command, user) => {
+		if (programs.has(command)) return;
+		const users = lacking.get(command) ?? new Set();
+		lacking.set(command, users.add(user));
 	};
+	const ofTests = commandsOfTests(sources);
+	for (const { suite, tests } of running) if (sources.scripts[suite] !== void 0) for (const command of commandsOfScript(suite, sources.scripts)) note(command, suite);
+	else if (isMadeWithProgs(suite)) {
+		for (const [command, users] of ofTests) for (const user of users) if (tests.length === 0 || tests.includes(user)) note(command, user);
+	}
+	if (lacking.size === 0) return [];
+	return [{
+		level: "warning",
+		sentence: `the root filesystem lacks commands that tests run, which may fail or skip for it: ${[...lacking].sort(([one], [other]) => one < other ? -1 : 1).map(([name, users]) => {
+			const all = [...users].sort();
+			const more = all.length > NAMED ? `, and ${all.length - NAMED} more` : "";
+			return `${name} (${all.slice(0, NAMED).join(", ")}${more})`;
+		}).join("; ")}`
+	}];
+}
+// src/flow/commands.ts
+function readTestSources(find) {
+	const built = find("selftests");
+	const folder = built ?? find("unpack");
+	if (folder === void 0) return void 0;
+	const progTests = textsBelow(folder, FILES.selftests.progTests);
+	if (Object.keys(progTests).length === 0) return void 0;
+	const beside = `${built === void 0 ? FILES.unpacked.selftests : FILES.selftests.layer}/opt/selftests/bpf`;
+	const scripts = namesBelow(folder, beside).flatMap((name) => {
+		const read = /\.(sh|py)$/.test(name) ? readBelow(folder, `${beside}/${name}`) : void 0;
+		return read?.kind === "text" ? [[name, read.text]] : [];
+	});
+	return {
+		progTests,
+		shared: textsBelow(folder, FILES.selftests.shared),
+		scripts: Object.fromEntries(scripts)
+	};
+}
+function readPrograms(find) {
+	const built = find("rootfs");
+	const [top, root] = built === void 0 ? [find("unpack"), FILES.unpacked.root] : [built, FILES.rootfs.root];
+	if (top === void 0) return new Set();
+	return new Set(PROGRAM_FOLDERS.flatMap((folder) => namesBelow(top, `${root}/${folder}`)));
+}
+function readLackingCommands(sources, find, plans) {
+	if (sources === void 0) return [];
+	const running = plans.flatMap(({ suites, selected }) => suites.filter(({ collection }) => collection === void 0).map(({ name }) => ({
+		suite: name,
+		tests: selected[name] ?? []
+	})));
+	return lackingCommands(sources, readPrograms(find), running);
+}
+// src/judge/evidence.ts
+const NOT_STARTED = {
+	runId: "",
+	vm: { kind: "not-started" },
+	console: { splats: [] }
+};
+// src/judge/sentence.ts
+function runSentence(verdict, worst, told) {
+	const { release, platform, seconds, suites, comparison } = told;
+	const where = `on ${platform}${release === void 0 ? "" : ` (${release})`}`;
+	const counts = countsText(suites, comparison);
+	const time = seconds === void 0 ? "" : ` in ${formatDuration(seconds)}`;
+	const failed = suites.some((suite) => suite.failed > 0);
+	const unfinished = suites.some(({ end }) => end !== "finished");
+	if (verdict === "pass" || verdict === "test-failure" && failed && !unfinished) return `${counts || "no test"}${time} ${where}`;
+	if (verdict === "built") return `built ${where}${time}`;
+	const why = worst ? `: ${worst.sentence}` : "";
+	return `${VERDICT[verdict].word} ${where}${why}${counts ? `; ${counts}${time}` : ""}`;
+}
+function newText(suites, comparison) {
+	if (comparison === void 0) return "";
+	return ` (${suites.flatMap((suite) => suite.tests.filter(({ state }) => state === "failed").map((test) => failedBefore(comparison, suite.name, test))).filter((known) => !known).length || "none"} new)`;
+}
+function countsText(suites, comparison) {
+	const sum = (key) => suites.reduce((total, suite) => total + suite[key], 0);
+	return [
+		[sum("failed"), `fail${newText(suites, comparison)}`],
+		[sum("flaky"), "flaky"],
+		[sum("skipped"), "skipped"],
+		[sum("passed"), "pass"]
+	].flatMap(([count, word]) => count > 0 ? [`${count} ${word}`] : []).join(", ");
+}
+// src/judge/verdict.ts
+function judge(evidence) {
+	const findings = [
+		...evidence.earlier ?? [],
+		...runFindings(evidence),
+		...(evidence.leftOutSources ?? []).map(leftOutFinding)
+	].sort(worstFirst);
+	const [worst] = findings;
+	const verdict = worst?.verdict ?? "pass";
+	const { startMark } = evidence.vms[0];
+	const release = startMark?.ok ? startMark.value.release : evidence.expected.release;
+	return {
+		verdict,
+		sentence: runSentence(verdict, worst, {
+			...evidence,
+			release
+		}),
+		findings
+	};
+}
+function notStarted({ earlier = [] }) {
+	if (earlier.some(({ level }) => level !== "warning")) return [];
+	return [{
+		verdict: "infrastructure-failure",
+		sentence: "the virtual machine was never started, and nothing says why"
+	}];
+}
+function runFindings(evidence) {
+	const { vms } = evidence;
+	if (vms[0].vm.kind === "not-started") return notStarted(evidence);
+	const started = vms.some(({ vm, startMark }) => vm.kind !== "cancelled" && startMark?.ok);
+	const [first, ...later] = vms.map((vm, index) => ({
+		own: numbered(index, vmFindings(vm, evidence)),
+		splats: numbered(index, splatFindings(vm, evidence))
+	}));
+	return [
+		...first?.own ?? [],
+		...started ? [...suiteFindings(evidence), ...baseFindings(evidence)] : [],
+		...first?.splats ?? [],
+		...later.flatMap(({ own, splats }) => [...own, ...splats])
+	];
+}
+function numbered(index, findings) {
+	if (index === 0) return findings;
+	return findings.map((one) => ({
+		...one,
+		sentence: `VM ${index + 1}: ${one.sentence}`
+	}));
+}
+function vmFindings(guest, { expected }) {
+	const { startMark, vm, console } = guest;
+	if (vm.kind === "cancelled") return [{
+		verdict: "cancelled",
+		sentence: "the run was cancelled"
+	}];
+	if (startMark === void 0) return [bootFailure(guest)];
+	if (!startMark.ok) return [{
+		verdict: "infrastructure-failure",
+		sentence: startMark.problem
+	}];
+	return [
+		...identityFindings(guest.runId, expected, startMark.value),
+		...console.panic ? [panicFinding(console.panic)] : [],
+		...unreadFindings(console),
+		...endFindings(guest)
+	];
+}
+function bootFailure({ console, vm }) {
+	const { panic, lastLine } = console;
+	const silent = lastLine === void 0 ? "its console stayed empty" : `its console's last line was: ${lastLine.slice(0, 200)}`;
+	const reason = panic ? panic.title : silent;
+	return {
+		verdict: "boot-failure",
+		sentence: `the guest did not get to its first command (${vmText(vm)}); ${reason}`,
+		detail: panic && shortened$1(panic.text)
+	};
+}
+function vmText(vm) {
+	switch (vm.kind) {
+		case "exit": return `vmtest ended with ${vm.code}`;
+		case "timeout": return `ended by the host after ${formatDuration(vm.seconds)}`;
+		case "cancelled": return "cancelled";
+		case "not-started": return "never started";
+	}
+}
+function identityFindings(runId, expected, mark) {
+	return [
+		[
+			"machine",
+			expected.machine,
+			mark.machine
+		],
+		[
+			"byte order",
+			expected.byteOrder,
+			mark.byteOrder
+		],
+		[
+			"kernel release",
+			expected.release,
+			mark.release
+		],
+		[
+			"run id",
+			runId,
+			mark.runId
+		]
+	].flatMap(([what, wanted, got]) => wanted === void 0 || wanted === got ? [] : [{
+		verdict: "infrastructure-failure",
+		sentence: `the guest's ${what} is '${got}', expected '${wanted}'`
+	}]);
+}
+function unreadFindings({ unread }) {
+	if (unread === void 0) return [];
+	return [{
+		verdict: "infrastructure-failure",
+		sentence: `the console said too much: ${unread} bytes of it were not looked at`
+	}];
+}
+function panicFinding(panic) {
+	return {
+		verdict: "kernel-panic",
+		sentence: panic.title,
+		detail: shortened$1(panic.text)
+	};
+}
+function endFindings({ endMark, runId, vm, console, guestProblem }) {
+	if (guestProblem !== void 0 && guestProblem.trim() !== "") return [{
+		verdict: "infrastructure-failure",
+		sentence: `the guest gave up: ${guestProblem.trim()}`
+	}];
+	if (endMark?.trim() === runId) return vm.kind !== "exit" || vm.code !== 0 ? [{
+		level: "warning",
+		sentence: `${vmText(vm)} although the guest got to its end`
+	}] : [];
+	if (endMark !== void 0) return [{
+		verdict: "infrastructure-failure",
+		sentence: `the end mark is of run '${endMark.trim().slice(0, 100)}', not of '${runId}'`
+	}];
+	if (vm.kind === "timeout") return [{
+		verdict: "timeout",
+		sentence: `the guest ${vm.still ? "gave no sign of life any more and was ended after" : "was not done after"} ${formatDuration(vm.seconds)}`
+	}];
+	if (console.panic) return [];
+	return [{
+		verdict: "infrastructure-failure",
+		sentence: `the guest was gone before its end mark (${vmText(vm)})`
+	}];
+}
+function baseFindings({ failOn, comparison }) {
+	if (failOn !== "new" || comparison !== void 0) return [];
+	return [{
+		level: "warning",
+		sentence: "input 'fail-on' is 'new', but there was no base: every failure counts"
+	}];
+}
+function failedFinding(suite, failed, known) {
+	if (failed.length === 0) return [];
+	const how = known ? "failed as in the base" : "failed";
+	const sentence = `${suite.name}: ${failed.length} ${how}: ${someNames(failed)}`;
+	return [known ? {
+		level: "warning",
+		sentence
+	} : {
+		verdict: "test-failure",
+		sentence
+	}];
+}
+function suiteFindings({ planned, suites, comparison, failOn, flaky = "pass" }) {
+	const findings = [];
+	for (const name of planned) if (!suites.some((suite) => suite.name === name)) findings.push({
+		verdict: "test-failure",
+		sentence: `${name}: no result`
+	});
+	for (const suite of suites) {
+		if (suite.end !== "finished") {
+			const verdict = suite.end === "timeout" ? "timeout" : "test-failure";
+			findings.push({
+				verdict,
+				sentence: `${suite.name}: ${suite.problem ?? suite.end}`
+			});
+		} else if (suite.tests.length === 0) findings.push({
+			verdict: "no-tests",
+			sentence: `${suite.name}: ${suite.problem ?? "no test ran"}`
+		});
+		else if (suite.problem !== void 0) findings.push({
+			level: "warning",
+			sentence: `${suite.name}: ${suite.problem}`
+		});
+		const failed = suite.tests.filter(({ state }) => state === "failed");
+		const isKnown = (test) => failOn === "new" && comparison !== void 0 && failedBefore(comparison, suite.name, test);
+		const known = failed.filter(isKnown);
+		findings.push(...failedFinding(suite, failed.filter((test) => !isKnown(test)), false), ...failedFinding(suite, known, true));
+		if (suite.failed > failed.length) {
+			const counted = `${suite.failed} failed, but only ${failed.length} of them have a name`;
+			const sentence = `${suite.name}: ${counted}`;
+			findings.push({
+				verdict: "test-failure",
+				sentence
+			});
+		}
+	}
+	for (const suite of suites.filter((each) => each.flaky > 0)) {
+		const names = someNames(suite.tests.filter(({ state }) => state === "flaky"));
+		const sentence = `${suite.name}: ${suite.flaky} flaky, failed at first and passed when run again: ${names}`;
+		findings.push(flaky === "fail" ? {
+			verdict: "test-failure",
+			sentence
+		} : {
+			level: "warning",
+			sentence
+		});
+	}
+	if (suites.flatMap(({ tests }) => tests).filter(({ state }) => state !== "skipped").length === 0) findings.push({
+		verdict: "no-tests",
+		sentence: "not one test was executed"
+	});
+	return findings;
+}
+function someNames(tests) {
+	const more = tests.length > 5 ? `, and ${tests.length - 5} more` : "";
+	return `${tests.slice(0, 5).map((test) => test.name).join(", ")}${more}`;
+}
+function splatFindings({ console }, { splats = "fail" }) {
+	if (splats === "ignore") return [];
+	const titles = new Map();
+	for (const splat of console.splats) {
+		if (splat.allowed !== void 0) continue;
+		const known = titles.get(splat.title);
+		titles.set(splat.title, {
+			first: known?.first ?? splat,
+			times: (known?.times ?? 0) + 1 + (splat.more ?? 0)
+		});
+	}
+	return [...titles].map(([title, { first, times }]) => {
+		const told = {
+			sentence: `${first.kind}: ${title}${times > 1 ? ` (${times} times)` : ""}`,
+			detail: shortened$1(first.text)
+		};
+		return splats === "fail" ? {
+			verdict: "kernel-splat",
+			...told
+		} : {
+			level: "warning",
+			...told
+		};
+	});
+}
+function leftOutFinding({ source, error, known }) {
+	const told = {
+		sentence: `${source} did not build and was left out: ${error}`,
+		file: source
+	};
+	return known ? {
+		level: "warning",
+		...told
+	} : {
+		verdict: "build-failure",
+		...told
+	};
+}
+// src/plan/differences.ts
+const bare = (word) => word.replace(/:.*$/, "");
+function fromBpfCi({ inputs, platform, clang }, kvm) {
+	const { vm, compilers, minutes, watchdog } = BPF_CI_DATA;
+	const words = inputs.suites.map((suite) => bare(wordOf(suite)));
+	const missing = (BPF_CI.suites?.(platform.name) ?? []).filter((word) => !words.includes(word));
+	const x86 = platform.name === "x86_64";
+	return [
+		[!BPF_CI_PLATFORMS.includes(platform.name), `BPF CI does not run ${platform.name}`],
+		[!kvm, "emulated by QEMU; BPF CI has hardware of the platform, so that timing differs"],
+		[true, "the tree is tested as it is; BPF CI first applies patches of its own (ci/diffs)"],
+		[inputs.compiler === "gcc", `gcc is that of the build root; BPF CI has gcc ${compilers.gcc}`],
+		[clang !== String(compilers.clang), `clang is ${clang}; BPF CI has ${compilers.clang}`],
+		[true, "the selftests' programs are linked dynamically; BPF CI links them statically"],
+		[inputs.vmCpus !== vm.cpus, `vm-cpus is ${inputs.vmCpus}; BPF CI's VMs have ${vm.cpus} CPUs`],
+		[inputs.vmMemory !== vm.memory, `the VM has ${inputs.vmMemory}; BPF CI's has ${vm.memory}`],
+		[missing.length > 0, `not run: ${missing.join(", ")}`],
+		[inputs.tests.length > 0, "only the tests that were asked for are run"],
+		[inputs.config.length > 0, "the user's config fragments come last"],
+		[true, `test_progs has no watchdog of ${watchdog} s for one test, the job no limit of ${minutes} minutes: cross-bpf's limits apply`],
+		[x86, "test_progs does not monitor the traffic of its tests (-m '*')"],
+		[true, `not done: bpftool's checks${platform.name === "s390x" ? "" : ", test_progs with ASAN"}${x86 ? ", BPF objects by GCC, selftests built with RELEASE=1, test_progs in parallel, veristat" : ""}`]
+	].flatMap(([applies, sentence]) => applies ? [sentence] : []);
+}
+function presetsTold(context, kvm) {
+	const { presets } = context.inputs;
+	if (presets.length === 0) return void 0;
+	const isOfBpfCi = presets.includes(BPF_CI.name);
+	return {
+		names: presets,
+		source: isOfBpfCi ? BPF_CI.source : void 0,
+		differences: isOfBpfCi ? fromBpfCi(context, kvm) : []
+	};
+}
+// src/flow/unmatched.ts
+function notesOf(plans) {
+	return (listsOf(plans)?.notes ?? []).map((sentence) => ({
+		level: "warning",
+		sentence
+	}));
+}
+function unmatchedEntries(plans, suites) {
+	const lists = listsOf(plans);
+	if (lists === void 0) return [];
+	const tests = suites.filter((suite) => runnerOf(suite).takesTests && suite.end === "finished").flatMap(({ tests }) => tests);
+	const seen = lists.toBeSeen.filter(({ entry }) => unmatched$1([{ entry: splitEntry(entry).test }], tests).length === 0);
+	return [...lists.unmatched, ...unmatched$1(seen, tests)];
+}
+function warnOfUnmatched(inputs, plans, suites) {
+	if (inputs.testsAreSelection) return [];
+	const asked = inputs.tests.map((entry) => ({
+		entry: inFull(entryFor(entry)),
+		given: entry
+	}));
+	return suites.filter((suite) => runnerOf(suite).takesTests && suite.end === "finished").flatMap((suite) => {
+		const known = [...suite.tests, ...testsOfOtherShards(plans, suite.name)];
+		return unmatched$1(asked, known).map(({ given }) => ({
+			suite: suite.name,
+			given
+		}));
+	}).map(({ suite, given }) => ({
+		level: "warning",
+		sentence: `input 'tests': no test of ${suite} was run for '${given}'`
+	}));
+}
+function testsOfOtherShards(plans, suite) {
+	const here = plans.flatMap(({ selected }) => selected[suite] ?? []);
+	return (listsOf(plans)?.expected ?? []).filter((name) => !here.includes(name)).map((name) => ({ name }));
+}
+function listsOf(plans) {
+	return plans.find(({ lists }) => lists !== void 0)?.lists;
+}
+// src/plan/rest.ts
+function cutShort(suite) {
+	return suite.end === "killed" || suite.end === "missing" || suite.end === "timeout" && suite.hang?.by === "silence";
+}
+function restOf(plan, suites, built, seconds) {
+	const jobs = [];
+	const files = [...plan.files];
+	const selected = { ...plan.selected };
+	const culprits = [];
+	const late = [];
+	for (const job of plan.suites) {
+		const suite = suites.find(({ name }) => name === job.name);
+		if (suite === void 0) continue;
+		const runner = runnerOf(job);
+		const cut = {
+			job,
+			suite,
+			selected: plan.selected[job.name] ?? [],
+			files: plan.files,
+			built
+		};
+		if (suite.end === "timeout" && !cutShort(suite)) {
+			const running = (runner.running ?? openTest)(cut);
+			if (running !== void 0) late.push({
+				suite: job.name,
+				test: running
+			});
+		}
+		if (!cutShort(suite)) continue;
+		if (suite.end === "missing") {
+			jobs.push(job);
+			continue;
+		}
+		const rest = runner.rest?.(cut) ?? {};
+		if (rest.running !== void 0) culprits.push({
+			suite: job.name,
+			test: rest.running
+		});
+		if (rest.job !== void 0) jobs.push(rest.job);
+		if (rest.selected !== void 0) selected[job.name] = rest.selected;
+		if (rest.file !== void 0) files.push(rest.file);
+	}
+	return {
+		culprits,
+		late,
+		plan: jobs.length === 0 ? void 0 : within({
+			...plan,
+			selected
+		}, jobs, files, seconds)
+	};
+}
+function shortened(plan, seconds) {
+	return within(plan, plan.suites, plan.files, seconds);
+}
+function within(plan, jobs, files, seconds) {
+	const left = { seconds: Math.max(1, Math.floor(seconds)) };
+	const fits = (job) => ({
+		...job,
+		timeout: job.timeout.most !== void 0 || job.timeout.seconds > left.seconds ? left : job.timeout
+	});
+	const unique = new Map(files.map((file) => [file.path, file]));
+	return {
+		...plan,
+		suites: jobs.map(fits),
+		files: [...unique.values()],
+		timeout: left
+	};
+}
+function againOf(plan, suites, culprits, seconds) {
+	const jobs = [];
+	const selected = { ...plan.selected };
+	const files = plan.files.filter(({ path }) => !path.startsWith("done-"));
+	for (const job of plan.suites) {
+		const failed = (suites.find(({ name }) => name === job.name)?.tests ?? []).filter(({ name, state }) => state === "failed" && !culprits.some((each) => each.suite === job.name && each.test === name));
+		if (failed.length === 0) continue;
+		const { again } = runnerOf(job);
+		const once = again ? again({
+			job,
+			failed,
+			selected: selected[job.name] ?? [],
+			files: plan.files
+		}) : { job };
+		if (once?.job === void 0) continue;
+		jobs.push(once.job);
+		if (once.selected !== void 0) selected[job.name] = once.selected;
+		if (once.file !== void 0) files.push(once.file);
+	}
+	if (jobs.length === 0) return void 0;
+	const cpus = {
+		...plan.cpus,
+		first: plan.cpus.again
+	};
+	return within({
+		...plan,
+		selected,
+		cpus
+	}, jobs, files, seconds);
+}
+// src/flow/vms.ts
+const MOST_VMS = 12;
+const WORTH_A_BOOT = 90;
+function neverAnswered({ startMark, vm, console }) {
+	const silent = console.panic === void 0 && console.splats.length === 0;
+	return startMark === void 0 && vm.kind === "exit" && vm.code !== 0 && silent;
+}
+function started({ startMark, vm, guestProblem, runId }) {
+	if (startMark?.ok !== true || startMark.value.runId !== runId || guestProblem !== void 0) return false;
+	return vm.kind === "exit" || vm.kind === "timeout" && vm.still === true;
+}
+function epitaph({ console, vm }, suite) {
+	if (console.panic) return `it was running when the kernel panicked: ${console.panic.title}`;
+	if (vm.kind === "timeout") return "it was running when the guest stopped to give signs of life";
+	return `it was running when the runner ended: ${suite?.problem ?? "no reason is known"}`;
+}
+function limitOf(plan, first) {
+	const slowdown = first.startMark?.ok ? first.startMark.value.slowdown ?? 1 : 1;
+	const { seconds, most } = plan.timeout;
+	return most === void 0 ? seconds : Math.min(seconds * slowdown, most);
+}
+async function runInVms(options) {
+	const { built, retries, warn } = options;
+	const vms = [];
+	const suites = new Map();
+	const culprits = [];
+	let plan = options.plan;
+	let why = "first";
+	let again = 0;
+	while (vms.length < MOST_VMS) {
+		const number = options.number();
+		let booted = await options.boot(plan, number, why);
+		if (neverAnswered(booted)) {
+			warn(`VM ${number} did not answer; booting once more`);
+			booted = await options.boot(plan, number, why);
+		}
+		vms.push(booted);
+		for (const suite of booted.suites) {
+			const before = suites.get(suite.name);
+			const join = why === "again" ? joinAgain : joinParts;
+			suites.set(suite.name, before === void 0 ? suite : join(before, suite));
+		}
+		const first = vms[0] ?? booted;
+		const left = first.start + limitOf(options.plan, first) - (booted.start + booted.seconds);
+		const rest = restOf(plan, booted.suites, built, left);
+		for (const { suite: name, test } of rest.late) {
+			const suite = suites.get(name);
+			if (suite !== void 0) suites.set(name, withHung(suite, test));
+		}
+		if (!started(booted)) break;
+		if (why !== "again") {
+			for (const culprit of rest.culprits) {
+				const suite = suites.get(culprit.suite);
+				if (suite === void 0) continue;
+				const own = booted.suites.find(({ name }) => name === culprit.suite);
+				suites.set(culprit.suite, withCulprit(suite, culprit.test, epitaph(booted, own), own?.hang !== void 0));
+				culprits.push(culprit);
+			}
+			if (rest.plan !== void 0) {
+				if (left < WORTH_A_BOOT) break;
+				plan = rest.plan;
+				why = "rest";
+				continue;
+			}
+		}
+		if (again === retries || left < WORTH_A_BOOT) break;
+		const next = againOf(options.plan, [...suites.values()], culprits, left);
+		if (next === void 0) break;
+		again += 1;
+		plan = next;
+		why = "again";
+	}
+	return {
+		vms,
+		suites: options.plan.suites.flatMap(({ name }) => suites.get(name) ?? [])
+	};
+}
+async function atOnce(plans, run) {
+	return (await Promise.allSettled(plans.map(run))).map((each) => {
+		if (each.status === "rejected") throw each.reason;
+		return each.value;
+	});
+}
+function afterwards(plan, vms) {
+	const [first] = vms;
+	if (first === void 0) return plan;
+	if (!vms.some(started) || vms.some(({ vm }) => vm.kind === "cancelled")) return void 0;
+	const end = Math.max(...vms.map(({ start, seconds }) => start + seconds));
+	return shortened(plan, first.start + limitOf(plan, first) - end);
+}
+async function runSideBySide(plans, options) {
+	let count = 0;
+	const number = () => {
+		count += 1;
+		return count;
+	};
+	const run = async (plan) => await runInVms({
+		...options,
+		plan,
+		number
+	});
+	const done = await atOnce(plans.filter(({ waits }) => waits !== true), run);
+	for (const plan of plans.filter(({ waits }) => waits === true)) {
+		const left = afterwards(plan, done.flatMap(({ vms }) => vms));
+		if (left !== void 0) done.push(await run(left));
+	}
+	const suites = done.flatMap((each) => each.suites);
+	const names = [...new Set(suites.map(({ name }) => name))];
+	return {
+		vms: done.flatMap(({ vms }) => vms).toSorted((a, b) => a.number - b.number),
+		suites: names.flatMap((name) => alongside(suites.filter((suite) => suite.name === name).map((suite) => ({ suite }))) ?? [])
+	};
+}
+function vmReport({ number, why, cpus, vm, console, endMark, runId, start, seconds }) {
+	const ended = endMark?.trim() === runId;
+	return {
+		number,
+		why,
+		cpus,
+		problem: console.panic?.title ?? (ended ? void 0 : vmProblem(vm)),
+		start,
+		seconds
+	};
+}
+function vmProblem(vm) {
+	if (vm.kind === "timeout") return vm.still ? "it gave no sign of life any more" : "its time was up";
+	return vm.kind === "cancelled" ? "the run was cancelled" : "it did not come to its end";
+}
+function splatsOf({ number, console, suites, times, marks, lineTimes }) {
+	const during = attribute(console.splats, marks);
+	return console.splats.map(({ kind, title, line, text, allowed, more }, index) => {
+		const suite = during[index];
+		const at = lineTimes[line - 1];
+		return {
+			kind,
+			title,
+			line,
+			text,
+			vm: number,
+			allowed,
+			more,
+			suite,
+			...at === void 0 ? void 0 : running(suites, times, at)
+		};
+	});
+}
+function running(suites, times, at) {
+	for (const { name } of suites) {
+		const test = runningTest(at, times.get(name) ?? []);
+		if (test !== void 0) return {
+			suite: name,
+			test
+		};
+	}
+}
+// src/flow/conclusion.ts
+function evidenceOf(seen, comparison) {
+	const { context, suites, plans } = seen;
+	const { inputs, platform } = context;
+	const { release, leftOutSources } = seen.left;
+	const [first, ...later] = seen.vms;
+	return {
+		platform: platform.name,
+		expected: {
+			machine: platform.machine,
+			byteOrder: platform.byteOrder,
+			release
+		},
+		vms: [first ?? NOT_STARTED, ...later],
+		planned: [...new Set(plans.flatMap((plan) => plan.suites.map(({ name }) => name)))],
+		suites,
+		splats: inputs.splats,
+		flaky: inputs.flaky,
+		leftOutSources,
+		earlier: [
+			...seen.earlier,
+			...warnOfUnmatched(inputs, plans, suites),
+			...baseWarnings(seen.base)
+		],
+		failOn: inputs.failOn,
+		comparison,
+		seconds: seen.seconds
+	};
+}
+function guestFacts(mark) {
+	if (mark === void 0) return {};
+	const { slowdown, ...guest } = mark;
+	return {
+		guest,
+		slowdown
+	};
+}
+function concluded(seen) {
+	const { context, suites, vms, plans, bundle } = seen;
+	const { inputs } = context;
+	const { release, packages, ...left } = seen.left;
+	const { comparison, asked, shard } = baseFacts(inputs, seen.shard, suites, seen.base);
+	const veristat = withBase(vms.findLast((vm) => vm.veristat.length > 0)?.veristat ?? [], seen.base?.result.veristat ?? []);
+	const vmFlags = vmFlagsOf(inputs);
+	const { guest, slowdown } = guestFacts(vms.flatMap(({ startMark }) => startMark?.ok === true ? startMark.value : [])[0]);
+	return {
+		schema: 2,
+		...judge(evidenceOf(seen, comparison)),
+		platform: context.platform.name,
+		kernel: {
+			source: inputs.kernelName,
+			compiler: context.prebuilt ? void 0 : `${inputs.compiler}, clang ${context.clang} for BPF`,
+			release,
+			packages
+		},
+		presets: presetsTold(context, seen.kvm),
+		rootfs: context.givenImage && {
+			source: context.givenImage.given,
+			digest: context.givenImage.digest,
+			image: context.givenImage.id
+		},
+		accelerator: vms.length === 0 ? void 0 : seen.kvm ? "kvm" : "tcg",
+		guest,
+		slowdown: seen.kvm ? void 0 : slowdown,
+		bundle,
+		vmFlags: vmFlags.length > 0 ? vmFlags : void 0,
+		asked,
+		shard,
+		seconds: seen.seconds,
+		comparison,
+		suites,
+		splats: vms.flatMap(splatsOf),
+		veristat: veristat.length > 0 ? veristat : void 0,
+		unmatched: unmatchedEntries(plans, suites),
+		...left,
+		steps: [...seen.steps].sort((a, b) => a.start - b.start),
+		vms: vms.map(vmReport),
+		bundleKey: inputs.bundleKey
+	};
+}
+// src/cache/comparison.ts
+async function storedOf(cacheDir, kind, name) {
+	const found = [];
+	for (const key of await list$3(path.join(cacheDir, kind))) {
+		const folder = path.join(cacheDir, kind, key);
+		const about = parseAbout(await readText(path.join(folder, FILES.note.about)) ?? "");
+		if (about?.kind === kind && about.name === name) found.push({
+			key,
+			about,
+			made: await modified(folder) ?? 0
+		});
+	}
+	return found.sort((a, b) => b.made - a.made);
+}
+function mostAlike(wanted, stored, unknown = new Set()) {
+	const known = (about) => ({
+		...about,
+		ingredients: about.ingredients.filter(({ name }) => !unknown.has(name))
+	});
+	return stored.map(({ key, about }) => ({
+		key,
+		differs: differences$1(known(wanted), known(about))
+	})).sort((a, b) => a.differs.length - b.differs.length)[0];
+}
+function filesIn(manifest) {
+	const lines = manifest.split("\n").filter((line) => line !== "");
+	return new Map(lines.map((line) => {
+		const [id = "", mode = "", ...file] = line.split("	");
+		return [file.join("	"), `${mode} ${id}`];
+	}));
+}
+function changedFiles(before, after) {
+	const [was, is] = [filesIn(before), filesIn(after)];
+	return [...new Set([...was.keys(), ...is.keys()])].filter((file) => was.get(file) !== is.get(file)).sort();
+}
+// src/run/foreseen.ts
+const OF_KEY = [FILES.note.about, FILES.note.family];
+function placeName({ place, path: below }) {
+	return `${place}/${below ?? ""}`;
+}
+var Foreseen = class {
+	foresee;
+	places;
+	texts = new Map();
+	waits = new Map();
+	constructor(plan, foresee) {
+		this.places = new Map(Object.entries(plan.places));
+		this.foresee = foresee;
+	}
+	exists(step, folder) {
+		this.places.set(step, folder);
+	}
+	later(step, waits) {
+		this.waits.set(step, waits);
+	}
+	willWrite(place, text) {
+		this.texts.set(placeName(place), text);
+	}
+	async ingredients({ ingredients }) {
+		const places = ingredients.flatMap((each) => [..."from" in each ? [each.from] : [], ...typeof each.family === "object" ? [each.family] : []]);
+		const texts = new Map();
+		const waits = [];
+		for (const place of places) {
+			const found = await this.read(place);
+			if (found.text !== void 0) texts.set(placeName(place), found.text);
+			else if (found.waits.length > 0) waits.push(...found.waits);
+			else throw new Error(`${this.places.get(place.place)}/${place.path ?? ""} is missing`);
+		}
+		return {
+			texts,
+			waits
+		};
+	}
+	async text(place) {
+		const found = await this.read(place);
+		const text = found.waits.length === 0 ? void 0 : await this.foresee?.(place);
+		return text === void 0 ? found : {
+			text,
+			waits: []
+		};
+	}
+	async read(place) {
+		const text = this.texts.get(placeName(place));
+		if (text !== void 0) return {
+			text,
+			waits: []
+		};
+		const folder = this.places.get(place.place);
+		if (folder !== void 0) return {
+			text: await readText(path.join(folder, place.path ?? "")),
+			waits: []
+		};
+		const waits = this.waits.get(place.place);
+		if (waits === void 0) throw new Error(`no place '${place.place}' in this plan`);
+		return {
+			text: void 0,
+			waits: OF_KEY.includes(place.path ?? "") ? waits.key : waits.files
+		};
+	}
+};
+// src/run/why.ts
+const MOST_NAMES = 3;
+const STRANGE = /[^\w ./+,@=:;'()-]|:(?=:)/g;
+function harmless(sentence) {
+	return sentence.replaceAll(STRANGE, "?");
+}
+function few(names) {
+	const more = names.length - MOST_NAMES;
+	return more > 0 ? `${names.slice(0, MOST_NAMES).join(", ")} and ${more} more` : names.join(", ");
+}
+function files(paths) {
+	if (paths.length === 0) return "no file changed";
+	return `${paths.length} ${paths.length === 1 ? "file" : "files"} changed: ${few(paths)}`;
+}
+function until(waits) {
+	return [...new Set(waits.map(({ step, what }) => `${step} ${what}`))].join(" and ");
+}
+function comparison$1(nearest) {
+	if (nearest === void 0) return "nothing of this kind is stored yet";
+	return nearest.differs.length === 0 ? `what is known of it is as in ${nearest.key}` : `differs from ${nearest.key} in ${few(nearest.differs)}`;
+}
+function goesOn(key, nearest, changed, waits) {
+	const what = [
+		...nearest === void 0 ? [] : [`which differs in ${few(nearest.differs)}`],
+		...changed === void 0 ? [] : [files(changed)],
+		...waits.length === 0 ? [] : [`how many files changed is known once ${until(waits)}`]
+	];
+	return what.length === 0 ? `goes on from ${key}` : `goes on from ${key}, ${what.join("; ")}`;
+}
+function goesOnFromOne(keys, waits) {
+	return `goes on from one of ${keys.join(", ")}: from which is known once ${until(waits)}`;
+}
+// src/run/explain.ts
+const NOTHING = {
+	text: void 0,
+	waits: []
+};
+const NO_RUN = "/dev/null";
+function alikeTo(about, stored) {
+	const wanted = parseAbout(about);
+	return wanted && mostAlike(wanted, stored);
+}
+var Explainer = class {
+	options;
+	store;
+	foreseen;
+	constructor(plan, options) {
+		this.options = options;
+		this.store = new DirectoryStore(options.cacheDir, NO_RUN);
+		this.foreseen = new Foreseen(plan, options.foresee);
+	}
+	async explain(step) {
+		const { why, ...rest } = await this.outlook(step);
+		return {
+			step: step.id,
+			title: step.title,
+			...rest,
+			why: harmless(why)
+		};
+	}
+	async outlook(step) {
+		const { product } = step;
+		if (product === void 0) {
+			this.foreseen.later(step.id, {
+				key: [],
+				files: [{
+					step: step.id,
+					what: "has run"
+				}]
+			});
+			return {
+				key: null,
+				action: "run",
+				why: "runs every time"
+			};
+		}
+		const { texts, waits } = await this.foreseen.ingredients(product);
+		if (waits.length === 0) {
+			const identity = identify(product, (place) => texts.get(placeName(place)) ?? "");
+			return await this.known(step, product, identity);
+		}
+		const outlook = await this.unknown(step, product, texts, waits);
+		const files = outlook.action === "made" ? [{
+			step: step.id,
+			what: "is made"
+		}] : waits;
+		this.foreseen.later(step.id, {
+			key: waits,
+			files
+		});
+		return outlook;
+	}
+	async known(step, product, identity) {
+		const { key, family, about } = identity;
+		const stored = await this.store.peek(product.kind, key);
+		if (stored !== void 0 && "folder" in stored) {
+			this.foreseen.exists(step.id, stored.folder);
+			return {
+				key,
+				action: "reused",
+				why: `${key} is stored`
+			};
+		}
+		this.foreseen.willWrite({
+			place: step.id,
+			path: FILES.note.about
+		}, `${about}\n`);
+		if (family !== void 0) this.foreseen.willWrite({
+			place: step.id,
+			path: FILES.note.family
+		}, `${family}\n`);
+		const start = await this.earlierFor(step, product, identity);
+		const wanted = step.adopt !== void 0 && start === void 0;
+		const seen = await this.look(product, identity, wanted);
+		const what = seen?.key === key ? "is restored" : "is made";
+		this.foreseen.later(step.id, {
+			key: [],
+			files: [{
+				step: step.id,
+				what
+			}]
+		});
+		if (seen?.key === key) return {
+			key,
+			action: "restored",
+			why: `${key} is in ${seen.where}`
+		};
+		if (start !== void 0) return {
+			key,
+			action: "incremental",
+			why: await this.whyIncremental(product, identity, start)
+		};
+		if (seen !== void 0) return {
+			key,
+			action: "incremental",
+			why: `goes on from ${seen.key} in ${seen.where}`
+		};
+		return {
+			key,
+			action: "made",
+			why: await this.whyMade(product, identity, stored?.wrong)
+		};
+	}
+	async look(product, identity, family) {
+		if (product.local === true) return void 0;
+		return await this.options.remote?.look?.(product, identity, { family });
+	}
+	async whyIncremental({ kind, name }, { about }, { keys, waits, changed }) {
+		if (keys.length > 1) return goesOnFromOne(keys, waits);
+		const [key = ""] = keys;
+		return goesOn(key, alikeTo(about, (await storedOf(this.options.cacheDir, kind, name)).filter((each) => each.key === key)), changed, waits);
+	}
+	async whyMade({ kind, name }, { key, about }, wrong) {
+		if (wrong !== void 0) return `${key} is stored, but it is not whole (${wrong})`;
+		const nearest = alikeTo(about, await storedOf(this.options.cacheDir, kind, name));
+		if (nearest?.differs.length === 0) return `another version of cross-bpf made ${nearest.key}`;
+		return comparison$1(nearest);
+	}
+	async unknown(step, product, texts, waits) {
+		const { kind, name } = product;
+		const missing = new Set();
+		const ingredients = product.ingredients.flatMap((each) => {
+			const value = "value" in each ? each.value : texts.get(placeName(each.from));
+			if (value === void 0) missing.add(each.name);
+			return value === void 0 ? [] : [{
+				name: each.name,
+				value
+			}];
+		});
+		const stored = await storedOf(this.options.cacheDir, kind, name);
+		const nearest = mostAlike({
+			kind,
+			name,
+			ingredients
+		}, stored, missing);
+		const seen = await this.look(product, void 0, true);
+		const held = await this.store.holds(kind, name);
+		const other = step.adopt === void 0 && nearest !== void 0 && nearest.differs.length > 0;
+		if (seen === void 0 && (!held || other)) return {
+			key: null,
+			action: "made",
+			why: `${comparison$1(nearest)}; its key is known once ${until(waits)}`
+		};
+		const elsewhere = seen === void 0 ? "" : `; the newest in ${seen.where} is ${seen.key}`;
+		return {
+			key: null,
+			action: "unknown",
+			why: `unknown until ${until(waits)}; ${comparison$1(nearest)}${elsewhere}`
+		};
+	}
+	async earlierFor({ adopt, nearestBy }, { kind }, { family, about }) {
+		if (adopt === void 0 || family === void 0) return void 0;
+		const { text, waits } = nearestBy === void 0 ? NOTHING : await this.foreseen.text(nearestBy);
+		const file = path.basename(nearestBy?.path ?? "");
+		const texts = text === void 0 ? {} : { [file]: text };
+		const compared = text === void 0 && waits.length === 0 ? {} : {
+			[FILES.note.about]: about,
+			...texts
+		};
+		const usable = [];
+		for (const each of await this.store.ranked(kind, family, compared)) {
+			const stored = await this.store.peek(kind, each.key);
+			if (stored !== void 0 && "folder" in stored) usable.push({
+				...each,
+				folder: stored.folder
+			});
+		}
+		const [first] = usable;
+		if (first === void 0) return void 0;
+		const equal = usable.filter(({ lines }) => lines.every((count, index) => count === first.lines[index]));
+		const before = text === void 0 ? void 0 : await readText(path.join(first.folder, file));
+		return {
+			keys: waits.length === 0 ? [first.key] : equal.map(({ key }) => key),
+			waits,
+			changed: text === void 0 || before === void 0 ? void 0 : changedFiles(before, text)
+		};
+	}
+};
+async function explainPlan(plan, options) {
+	const explainer = new Explainer(plan, options);
+	const steps = [];
+	for (const step of plan.steps) steps.push(await explainer.explain(step));
+	return steps;
+}
+// src/flow/explain.ts
+const VM = {
+	step: "vm",
+	title: "VM",
+	key: null,
+	action: "run",
+	why: "the tests run every time"
+};
+function foreseeing({ tree, patches }) {
+	const { place, path } = at$1("patch", FILES.patch.manifest);
+	let manifest;
+	return async (asked) => {
+		if (tree === void 0 || patches.length > 0 || asked.place !== place || asked.path !== path) return void 0;
+		manifest ??= treeManifest(tree);
+		return await manifest;
+	};
+}
+async function explainRun({ context, cacheDir, bundle, remote, tests }) {
+	const steps = await explainPlan(planBefore(context, bundle), {
+		cacheDir,
+		foresee: foreseeing(context),
+		remote
+	});
+	return tests ? [...steps, VM] : steps;
+}
+// src/flow/finding.ts
+const LOG_READ = 8 << 20;
+const BY_ITSELF = [
+	{
+		is: (error) => error instanceof Cancelled && error.outOfTime,
+		verdict: "timeout"
+	},
+	{
+		is: (error) => error instanceof Cancelled,
+		verdict: "cancelled"
+	},
+	{
+		is: (error) => error instanceof InvalidInput,
+		verdict: "invalid-input"
+	},
+	{
+		is: (error) => error instanceof NothingToRun,
+		verdict: "no-tests"
+	}
+];
+function verdictOf(error) {
+	return BY_ITSELF.find(({ is }) => is(error))?.verdict ?? "infrastructure-failure";
+}
+async function findingOf(error, around) {
+	if (error instanceof Cancelled && !error.outOfTime) return {
+		verdict: verdictOf(error),
+		sentence: "the run was cancelled"
+	};
+	if (error instanceof Refused) return unreadable(error, around.prepared);
+	if (error instanceof StepFailure) return await failed$1(error, around);
+	return {
+		verdict: verdictOf(error),
+		sentence: messageOf(error)
+	};
+}
+function unreadable({ message }, { bundle }) {
+	if (bundle === void 0) return {
+		verdict: "build-failure",
+		sentence: `of what the build left, ${message}`
+	};
+	return {
+		verdict: "invalid-input",
+		sentence: `input 'bundle' is '${bundle.path}'; of what is in it, ${message}`
+	};
+}
+async function failed$1(error, around) {
+	const { context } = around.prepared;
+	if (error.blame === "patch-failure") {
+		const finding = await failedPatch(error, around);
+		if (finding !== void 0) return finding;
+	}
+	return explainFailure({
+		title: error.step.title,
+		blame: error.blame === "patch-failure" ? "infrastructure-failure" : error.blame,
+		log: await readEnds(error.log, LOG_READ),
+		how: howEnded(error.ended),
+		killed: wasKilled(error.ended),
+		timedOut: error.ended.timedOut,
+		problems: error.problems
+	}, {
+		clang: context.clang,
+		rootfsPackages: context.inputs.rootfsPackages,
+		memory: context.host.memory
+	});
+}
+async function failedPatch({ tail }, { prepared, find }) {
+	try {
+		const patch = (await readPatchReports(find, prepared.context.patches)).find(({ state }) => state === "failed");
+		if (patch === void 0) return void 0;
+		return {
+			verdict: "patch-failure",
+			sentence: `patch ${patch.patch} does not apply: ${patch.where}`,
+			detail: tail.join("\n")
+		};
+	} catch (error) {
+		if (!(error instanceof Refused)) throw error;
+		return unreadable(error, prepared);
+	}
 }
 // src/flow/bundle.ts
 const DESCRIPTION = object$1({
@@ -21439,4 +21440,4 @@ var Tally = class {
 		return cut(oneLine(this.#last.split("\r").filter((part) => part.trim() !== "").at(-1) ?? ""), columns);
 	}
 };
-export { isOfBuild as $, untilCancelled as A, writeWholeOutput as At, loadSupport as B, Late as Bt, excerpt as C, at$1 as Ct, makeRunFolder as D, BUILD_ROOM as Dt, suiteError as E, RELEASE$1 as Et, hasApt as F, PROBLEM as Ft, consoleLines as G, contentDifference as Gt, countsOf as H, execute as Ht, probeHost as I, buildFiles as It, parseResults as J, readInventory as Jt, allowSplats as K, differenceOf as Kt, verdictOf as L, resolveArg as Lt, cacheDirOf as M, differences$1 as Mt, changedSource as N, isKeyOf as Nt, lackOfDisk as O, chooseRemovals as Ot, readAllow as P, parseAbout as Pt, isGood as Q, explainRun as R, shipped as Rt, cut as S, inSandbox as St, plural as T, NO_TESTS as Tt, formatDuration as U, LISTING as Ut, isSameCell as V, within$1 as Vt, parseConsole as W, NOTES as Wt, VERDICTS as X, takeInventory as Xt, VERDICT as Y, shown as Yt, exitCode as Z, FILES as Zt, failures as _, SHELL_TOOL as _t, renderExplainedJson as a, newRunState as at, firstLines as b, builtHere as bt, renderCombinedSummary as c, DirectoryStore as ct, paint as d, printPlan as dt, worstFirst as et, terminalLines as f, vmOptions as ft, reproduceCommand as g, HOST_TOOLS as gt, renderSummary as h, FOREIGN_TOOLS as ht, renderExplained as i, OutOfTime as it, PROGRAMS as j, describe as jt, prepare as k, endWith as kt, renderCombinedTerminal as l, survey as lt, runApp as m, vmStep as mt, endText as n, localResults as nt, runMerge as o, problemFolder as ot, aligned as p, shellFiles as pt, readResults as q, fieldsOf as qt, systemClock as r, runPlan as rt, combinedSentence as s, readProblems as st, Tally as t, worstVerdict as tt, renderTerminal as u, planBefore as ut, flakyTests as v, containedCommand as vt, oneLine as w, quote as wt, cleanText as x, INSIDE as xt, errorLines as y, builtElsewhere as yt, loadResources as z, jsonIn as zt };
+export { isOfBuild as $, untilCancelled as A, writeWholeOutput as At, loadSupport as B, Late as Bt, excerpt as C, at$1 as Ct, makeRunFolder as D, BUILD_ROOM as Dt, suiteError as E, RELEASE$1 as Et, cacheDirOf as F, PROBLEM as Ft, consoleLines as G, contentDifference as Gt, countsOf as H, execute as Ht, readAllow as I, buildFiles as It, parseResults as J, readInventory as Jt, allowSplats as K, differenceOf as Kt, hasApt as L, resolveArg as Lt, explainRun as M, differences$1 as Mt, changedSource as N, isKeyOf as Nt, lackOfDisk as O, chooseRemovals as Ot, PROGRAMS as P, parseAbout as Pt, isGood as Q, probeHost as R, shipped as Rt, cut as S, inSandbox as St, plural as T, NO_TESTS as Tt, formatDuration as U, LISTING as Ut, isSameCell as V, within$1 as Vt, parseConsole as W, NOTES as Wt, VERDICTS as X, takeInventory as Xt, VERDICT as Y, shown as Yt, exitCode as Z, FILES as Zt, failures as _, SHELL_TOOL as _t, renderExplainedJson as a, newRunState as at, firstLines as b, builtHere as bt, renderCombinedSummary as c, DirectoryStore as ct, paint as d, printPlan as dt, worstFirst as et, terminalLines as f, vmOptions as ft, reproduceCommand as g, HOST_TOOLS as gt, renderSummary as h, FOREIGN_TOOLS as ht, renderExplained as i, OutOfTime as it, verdictOf as j, describe as jt, prepare as k, endWith as kt, renderCombinedTerminal as l, survey as lt, runApp as m, vmStep as mt, endText as n, localResults as nt, runMerge as o, problemFolder as ot, aligned as p, shellFiles as pt, readResults as q, fieldsOf as qt, systemClock as r, runPlan as rt, combinedSentence as s, readProblems as st, Tally as t, worstVerdict as tt, renderTerminal as u, planBefore as ut, flakyTests as v, containedCommand as vt, oneLine as w, quote as wt, cleanText as x, INSIDE as xt, errorLines as y, builtElsewhere as yt, loadResources as z, jsonIn as zt };

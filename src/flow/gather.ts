@@ -3,7 +3,6 @@ import path from 'node:path'
 import { isStore } from '../cache/survey.ts'
 import { exists, isFolder, realPath, sha256OfFile } from '../effects/files.ts'
 import { lsRemote } from '../effects/git.ts'
-import { messageOf } from '../effects/message.ts'
 import { CACHE_FOLDER, inWorkspace, OUT_FOLDER } from '../effects/workspace.ts'
 import { probeHost } from '../facts/host.ts'
 import { type GivenImage, probeImage } from '../facts/image.ts'
@@ -24,7 +23,7 @@ import { InvalidInput } from '../invalid-input.ts'
 import { defaultClang, freshSince, versionIn } from '../plan/defaults.ts'
 import { presetsNamed, unfit } from '../presets/presets.ts'
 import type { SecretName } from '../recipe/command.ts'
-import type { Resources, UserFiles } from '../recipe/plan.ts'
+import type { Resources } from '../recipe/plan.ts'
 import type { AllowPattern } from '../results/kernel/allow.ts'
 import type { Context } from '../steps/context.ts'
 import { FOREIGN_TOOLS, HOST_TOOLS } from '../steps/host.ts'
@@ -117,7 +116,7 @@ async function tarball(file: string, given: string): Promise<string> {
  * Gathers the facts of a root that the user gave. A tag of an image is resolved here, once.
  * @throws InvalidInput if it is none, or an image for other platforms
  */
-async function gatherRoot(
+export async function gatherRoot(
   { rootfs, platform, registryAuth: file }: Inputs,
   outside: readonly string[],
 ): Promise<{ givenRoot?: GivenRoot; givenImage?: GivenImage }> {
@@ -215,7 +214,7 @@ export async function gatherBundleContext(
 }
 
 /** Folders that are not source, even if they are inside the tree. */
-const notSource = (folders: Folders): string[] => [
+export const notSource = (folders: Folders): string[] => [
   folders.out,
   folders.cacheDir,
   inWorkspace(CACHE_FOLDER),
@@ -242,97 +241,6 @@ async function keepSource(
     folder: cacheDir,
     ours: isStore,
   })
-}
-
-/**
- * Reads what an input names once more.
- * @returns undefined if it is gone, or something else by now
- * @throws Error if it cannot be read: then it may be as it was
- */
-async function readAgain<T>(file: string, read: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await read()
-  } catch (error) {
-    const another = error instanceof InvalidInput && error.cause === undefined
-    if (another || !exists(file)) return undefined
-    throw cannotTell(file, messageOf(error))
-  }
-}
-
-/** The file or folder of an image on this machine: one in a registry is pulled by its digest. */
-function fileOf(image: GivenImage | undefined): string | undefined {
-  switch (image?.source.kind) {
-    case 'archive':
-      return image.source.file
-    case 'layout':
-      return image.source.folder
-    default:
-      return undefined
-  }
-}
-
-const cannotTell = (file: string, why: string): Error =>
-  new Error(
-    `whether ${file} was changed while it was being built cannot be told, ` +
-      `so what came of it is not kept: ${why}`,
-  )
-
-/** How the identity of a tree was made: `git` or `listing`. */
-const schemeOf = ({ id }: TreeFacts): string => id.split(':', 1)[0] ?? ''
-
-/**
- * Has what this input names changed since it was gathered?
- * @returns the path that changed; undefined if nothing did
- * @throws Error if that cannot be told
- */
-export async function changedSource(
-  context: Context,
-  folders: Folders,
-  input: UserFiles,
-): Promise<string | undefined> {
-  const { tree, inputs, givenRoot, givenImage, guestFiles = [] } = context
-  const outside = notSource(folders)
-  const { kernel } = inputs
-
-  switch (input) {
-    case 'kernel': {
-      if (kernel.kind === 'image') {
-        const now = await readAgain(
-          kernel.image,
-          async () => await probeKernelFiles(kernel, outside),
-        )
-        const { kernelFiles = [] } = context
-        return kernelFiles.find(({ id }, index) => now?.[index]?.id !== id)?.path
-      }
-      if (kernel.kind === 'tarball') {
-        const now = await readAgain(kernel.path, async () => await sha256OfFile(kernel.path))
-        return now === context.tarballSha256 ? undefined : kernel.path
-      }
-      if (tree === undefined) return undefined
-      const now = await readAgain(
-        tree.path,
-        async () => await probeTree(tree.path, inputs.kernelName, outside),
-      )
-      if (now !== undefined && schemeOf(now) !== schemeOf(tree))
-        throw cannotTell(tree.path, 'git knew the tree then or knows it now, but not both times')
-      return now?.id === tree.id ? undefined : tree.path
-    }
-    case 'rootfs': {
-      const file = givenRoot?.path ?? fileOf(givenImage)
-      if (file === undefined) return undefined
-      const now = await readAgain(file, async () => await gatherRoot(inputs, outside))
-      const same = now?.givenRoot?.id === givenRoot?.id && now?.givenImage?.id === givenImage?.id
-      return same ? undefined : file
-    }
-    case 'rootfs-files': {
-      const first = guestFiles.find(({ from }) => !exists(from)) ?? guestFiles[0]
-      if (first === undefined) return undefined
-      const read = async () => await probeFiles(inputs.rootfsFiles, outside)
-      const now = await readAgain(first.from, read)
-      if (now === undefined) return first.from
-      return guestFiles.find(({ id }, index) => now[index]?.id !== id)?.from
-    }
-  }
 }
 
 /**

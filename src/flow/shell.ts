@@ -19,7 +19,7 @@ import { makeRunFolder } from '../run/runfolder.ts'
 import { newRunState } from '../run/state.ts'
 import { builtElsewhere, builtHere } from '../steps/bundle.ts'
 import { shellFiles, vmStep } from '../steps/vm.ts'
-import { changedSource } from './gather.ts'
+import { changedSource } from './changed.ts'
 import { prepare } from './prepare.ts'
 import type { AppOptions } from './run.ts'
 

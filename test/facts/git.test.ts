@@ -2,7 +2,8 @@ import { chmodSync, readdirSync, readFileSync, symlinkSync, unlinkSync } from 'n
 import path from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { probeTree } from '../../src/facts/tree.ts'
-import { changedSource, foldersOf, gatherContext } from '../../src/flow/gather.ts'
+import { changedSource } from '../../src/flow/changed.ts'
+import { foldersOf, gatherContext } from '../../src/flow/gather.ts'
 import { parseInputs } from '../../src/inputs/schema.ts'
 import { finish, tempFolder, writeFiles } from '../effects/temp.ts'
 

@@ -1,0 +1,102 @@
+import { exists, sha256OfFile } from '../effects/files.ts'
+import { messageOf } from '../effects/message.ts'
+import type { GivenImage } from '../facts/image.ts'
+import { probeKernelFiles } from '../facts/kernel-files.ts'
+import { probeFiles } from '../facts/rootfs.ts'
+import { probeTree } from '../facts/tree.ts'
+import type { TreeFacts } from '../facts/tree-facts.ts'
+import { InvalidInput } from '../invalid-input.ts'
+import type { UserFiles } from '../recipe/plan.ts'
+import type { Context } from '../steps/context.ts'
+import { type Folders, gatherRoot, notSource } from './gather.ts'
+
+/**
+ * Reads what an input names once more.
+ * @returns undefined if it is gone, or something else by now
+ * @throws Error if it cannot be read: then it may be as it was
+ */
+async function readAgain<T>(file: string, read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read()
+  } catch (error) {
+    const another = error instanceof InvalidInput && error.cause === undefined
+    if (another || !exists(file)) return undefined
+    throw cannotTell(file, messageOf(error))
+  }
+}
+
+/** The file or folder of an image on this machine: one in a registry is pulled by its digest. */
+function fileOf(image: GivenImage | undefined): string | undefined {
+  switch (image?.source.kind) {
+    case 'archive':
+      return image.source.file
+    case 'layout':
+      return image.source.folder
+    default:
+      return undefined
+  }
+}
+
+const cannotTell = (file: string, why: string): Error =>
+  new Error(
+    `whether ${file} was changed while it was being built cannot be told, ` +
+      `so what came of it is not kept: ${why}`,
+  )
+
+/** How the identity of a tree was made: `git` or `listing`. */
+const schemeOf = ({ id }: TreeFacts): string => id.split(':', 1)[0] ?? ''
+
+/**
+ * Has what this input names changed since it was gathered?
+ * @returns the path that changed; undefined if nothing did
+ * @throws Error if that cannot be told
+ */
+export async function changedSource(
+  context: Context,
+  folders: Folders,
+  input: UserFiles,
+): Promise<string | undefined> {
+  const { tree, inputs, givenRoot, givenImage, guestFiles = [] } = context
+  const outside = notSource(folders)
+  const { kernel } = inputs
+
+  switch (input) {
+    case 'kernel': {
+      if (kernel.kind === 'image') {
+        const now = await readAgain(
+          kernel.image,
+          async () => await probeKernelFiles(kernel, outside),
+        )
+        const { kernelFiles = [] } = context
+        return kernelFiles.find(({ id }, index) => now?.[index]?.id !== id)?.path
+      }
+      if (kernel.kind === 'tarball') {
+        const now = await readAgain(kernel.path, async () => await sha256OfFile(kernel.path))
+        return now === context.tarballSha256 ? undefined : kernel.path
+      }
+      if (tree === undefined) return undefined
+      const now = await readAgain(
+        tree.path,
+        async () => await probeTree(tree.path, inputs.kernelName, outside),
+      )
+      if (now !== undefined && schemeOf(now) !== schemeOf(tree))
+        throw cannotTell(tree.path, 'git knew the tree then or knows it now, but not both times')
+      return now?.id === tree.id ? undefined : tree.path
+    }
+    case 'rootfs': {
+      const file = givenRoot?.path ?? fileOf(givenImage)
+      if (file === undefined) return undefined
+      const now = await readAgain(file, async () => await gatherRoot(inputs, outside))
+      const same = now?.givenRoot?.id === givenRoot?.id && now?.givenImage?.id === givenImage?.id
+      return same ? undefined : file
+    }
+    case 'rootfs-files': {
+      const first = guestFiles.find(({ from }) => !exists(from)) ?? guestFiles[0]
+      if (first === undefined) return undefined
+      const read = async () => await probeFiles(inputs.rootfsFiles, outside)
+      const now = await readAgain(first.from, read)
+      if (now === undefined) return first.from
+      return guestFiles.find(({ id }, index) => now[index]?.id !== id)?.from
+    }
+  }
+}
