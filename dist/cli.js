@@ -1800,14 +1800,18 @@ function objectsFor(objects, order) {
 		wrong: objects.filter((object) => object.order !== order && !names.has(commonName(object.file)))
 	};
 }
+const STATES = {
+	success: "loads",
+	failure: "refused"
+};
 function parseLoads(log) {
 	return log.split("\n").flatMap((line) => {
-		const [mark, object, program, verdict, words = ""] = line.split("	");
+		const [mark, object, program, verdict = "", words = ""] = line.split("	");
 		if (mark !== "loads" || object === void 0 || program === void 0) return [];
 		return [{
 			object,
 			program,
-			state: verdict === "success" ? "loads" : "refused",
+			state: STATES[verdict] ?? "unknown",
 			words
 		}];
 	});

@@ -2,13 +2,15 @@
 # Says of each program in BPF objects whether this kernel's verifier takes it:
 #   loads.sh FOLDER JIT [LOG]
 # Runs veristat over FOLDER/*.o. JIT is `on` or `off`. Prints a line for each program: `loads`,
-# object, program, verdict (success, failure) and the verifier's last words, separated by tabs; of an
-# object that cannot be opened the program is `-`. With LOG, the verifier's whole log comes before the
+# object, program, verdict (success, failure, unknown) and the verifier's last words, separated by tabs;
+# of an object that cannot be opened, or takes too long, the program is `-`. With LOG, the verifier's whole log comes before the
 # line of a program that it refuses. Exits with 0 only if all were taken.
 set -u
 folder=$1 jit=$2 log=${3:-}
 work=$(mktemp -d)
 failed=0
+# Seconds for one object: under emulation a verifier that walks a million instructions takes minutes.
+LIMIT=${CROSS_BPF_LIMIT:-600}
 
 if ! command -v veristat >/dev/null; then
   echo "loads: there is no veristat in the guest's root"
@@ -37,7 +39,11 @@ last_words() {
 
 for object in "$folder"/*.o; do
   name=${object##*/}
-  veristat -q -o csv -e prog,verdict "$object" >"$work/table" 2>"$work/said"
+  timeout "$LIMIT" veristat -q -o csv -e prog,verdict "$object" >"$work/table" 2>"$work/said"
+  if (($? == 124)); then
+    row "$name" - unknown "veristat did not end within $LIMIT seconds"
+    continue
+  fi
   count=0
   while IFS=, read -r program verdict; do
     [[ $verdict == success || $verdict == failure ]] || continue

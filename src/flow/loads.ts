@@ -93,12 +93,15 @@ export function objectsFor(
   return { fit, wrong }
 }
 
+/** States by the words of guest/loads.sh. */
+const STATES: Readonly<Record<string, Loaded['state']>> = { success: 'loads', failure: 'refused' }
+
 /** Reads the lines that guest/loads.sh printed. Pure. */
 export function parseLoads(log: string): Pick<Loaded, 'object' | 'program' | 'state' | 'words'>[] {
   return log.split('\n').flatMap((line) => {
-    const [mark, object, program, verdict, words = ''] = line.split('\t')
+    const [mark, object, program, verdict = '', words = ''] = line.split('\t')
     if (mark !== 'loads' || object === undefined || program === undefined) return []
-    return [{ object, program, state: verdict === 'success' ? 'loads' : 'refused', words }]
+    return [{ object, program, state: STATES[verdict] ?? 'unknown', words }]
   })
 }
 

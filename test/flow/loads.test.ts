@@ -161,6 +161,7 @@ describe('guest/loads.sh', () => {
 object=\${!#}
 [[ "$* " != *-q\\ *-v\\ * ]] || { echo 'Verbose and quiet modes are incompatible'; exit 1; }
 case "$* " in
+    *slow.o\\ *) sleep 60 ;;
     *b.o\\ *) echo "Failed to open '$object': -95" >&2; exit 1 ;;
     *-f\\ *)
         echo "libbpf: prog 'bad': BPF program load failed: Permission denied" >&2
@@ -182,7 +183,7 @@ esac
     await must('chmod', '755', path.join(folder, 'bin/veristat'))
     const script = path.join(ROOT, 'guest/loads.sh')
     return await finish('bash', [script, path.join(folder, 'objects'), 'on', ...words], {
-      env: { PATH: `${folder}/bin:${process.env.PATH}` },
+      env: { PATH: `${folder}/bin:${process.env.PATH}`, CROSS_BPF_LIMIT: '2' },
     })
   }
 
@@ -202,6 +203,15 @@ esac
       },
     ])
     expect(stdout).not.toContain('processed 1 insns')
+  })
+
+  test('an object that takes too long is unknown, and the next one is asked', async () => {
+    const { code, stdout } = await loads(['a_slow.o', 'good.o'])
+    expect(code).toBe(1)
+    expect(parseLoads(stdout).map(({ object, state, words }) => [object, state, words])).toEqual([
+      ['a_slow.o', 'unknown', 'veristat did not end within 2 seconds'],
+      ['good.o', 'loads', ''],
+    ])
   })
 
   test('the whole log, where it is asked for', async () => {
