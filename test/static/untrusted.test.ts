@@ -57,6 +57,7 @@ const OURS: Readonly<Record<string, string>> = {
   'facts/textfiles.ts': 'fragments and lists that the user names',
   'facts/tree.ts': 'the tree that the user names',
   'flow/finding.ts': 'the log of a step, which we write',
+  'flow/changed.ts': 'what the user names, once more',
   'flow/gather.ts': 'a tarball that the user names',
   'flow/boot.ts': "the console's log, which we write",
   'flow/loads.ts': 'the headers of BPF objects that the user names',
