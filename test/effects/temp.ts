@@ -7,7 +7,8 @@ import { onTestFinished } from 'vitest'
 /** A folder that goes when the test ends. */
 export function tempFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'cross-bpf-test-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  // A child of a program that the test has ended may still be writing there.
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }))
   return folder
 }
 
