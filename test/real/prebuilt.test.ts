@@ -6,12 +6,13 @@ import { crossBpf, results } from './cross-bpf.ts'
 
 const MINUTES = 60_000
 
-test.each(['s390x', 'x86_64'])(
-  "%s: Debian's own kernel runs a command, and nothing is compiled",
-  async (platform) => {
+// On s390x, where 9p is a module.
+test(
+  "Debian's own kernel runs a command, and nothing is compiled",
+  async () => {
     const { code, output, out } = await crossBpf(
       'run',
-      ...['--platform', platform, '--kernel', 'debian:linux-image'],
+      ...['--platform', 's390x', '--kernel', 'debian:linux-image'],
       ...['--command', 'cat /proc/modules /proc/mounts'],
     )
     expect(code, output).toBe(0)
