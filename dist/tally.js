@@ -978,6 +978,7 @@ const NOTHING_BUILT = {
 // src/plan/parts.ts
 const MEMORY_FOR_VMS = .75;
 const WORTH_A_VM = 15;
+const WORTH_WAITING = 100;
 const areNarrow = ({ vmCpus }, { kvm }) => vmCpus === "auto" && !kvm;
 function vmParts(count, narrow, { cores }) {
 	const shards = Array.from({ length: count }, (_, at) => ({
@@ -1003,10 +1004,14 @@ function vmParts(count, narrow, { cores }) {
 		has: "waiting"
 	}];
 }
+function narrowVms(cores, load) {
+	const beside = cores - 1;
+	return beside < 2 && cores >= 2 && load >= WORTH_WAITING ? 2 : beside;
+}
 function fittingVms({ suites, vmCpus, vmMemory }, tests, built, { kvm, cores, memory }) {
 	if (kvm || suites.some(({ jobs }) => jobs !== void 0)) return 1;
 	const load = suites.reduce((sum, suite) => sum + (runnerOf(suite).division?.load(suite, tests[suite.name] ?? [], built) ?? 0), 0);
-	const fitting = Math.min(vmCpus === "auto" ? Math.max(cores - 1, Math.min(cores, 2)) : cores / vmCpus, memory * MEMORY_FOR_VMS / bytes.parse(vmMemory), load / WORTH_A_VM);
+	const fitting = Math.min(vmCpus === "auto" ? narrowVms(cores, load) : cores / vmCpus, memory * MEMORY_FOR_VMS / bytes.parse(vmMemory), load / WORTH_A_VM);
 	return Math.min(16, Math.max(1, Math.floor(fitting)));
 }
 function planParts(inputs, facts, capacity, outer, base = []) {

@@ -124,7 +124,7 @@ test('a machine that would have nothing to do is not started', () => {
 const MANY = Array.from({ length: 60 }, (_, at) => `p${at}`)
 const VERIFIER = Array.from({ length: 700 }, (_, at) => `v${at}`)
 test.each<[string, Record<string, string>, Partial<Capacity>, number]>([
-  ['one for each CPU of a small host', {}, { cores: 2 }, 2],
+  ['a third boot is not worth it for so few', {}, { cores: 2 }, 1],
   ['two CPUs for the first, and one for each of the others', {}, { cores: 3 }, 2],
   ['no more CPUs than there are', { 'vm-cpus': '2' }, { cores: 2 }, 1],
   ['a CPU for each of theirs', { 'vm-cpus': '2' }, { cores: 4 }, 2],
@@ -155,7 +155,13 @@ const SOME = {
 }
 test.each<[string, Record<string, string>, Partial<Capacity>, number[], number[]]>([
   ['several VMs under TCG: one of two CPUs', {}, { cores: 4 }, [2, 1, 1], [0, 0]],
-  ['on a host of two CPUs: one of two after two of one', {}, { cores: 2 }, [1, 1, 2], [2, 2]],
+  [
+    'on a host of two CPUs: one of two after two of one',
+    { vms: '2' },
+    { cores: 2 },
+    [1, 1, 2],
+    [2, 2],
+  ],
   [
     'a number of VMs for which there are too few CPUs',
     { vms: '3' },
@@ -185,6 +191,17 @@ test.each<[string, Record<string, string>, Partial<Capacity>, number[], number[]
   expect(again.map((each) => each?.first)).toEqual(cpus.map(() => Math.max(...cpus)))
 })
 
+test('auto: for a whole suite a host of two CPUs has two VMs, and one of two CPUs after them', () => {
+  const progNames = Array.from({ length: 200 }, (_, at) => `p${at}`)
+  const built = { lists: [], progNames: [...progNames, 'cpumask'], verifierNames: VERIFIER }
+  const { plans } = planParts(parseInputs({ platform: 's390x' }), built, { ...TCG, cores: 2 })
+  expect(plans.map(({ cpus, waits }) => [cpus.first, waits === true])).toEqual([
+    [1, false],
+    [1, false],
+    [2, true],
+  ])
+})
+
 test('a range that ends beyond the last test, and a part of it that is left out', () => {
   const verifierNames = VERIFIER.map((name, at) => (at < 650 ? name : 'ld_abs: jump around ld_abs'))
   const ranges = (range: string, capacity: Capacity) =>
@@ -210,7 +227,10 @@ test('a VM that waits has what wants two CPUs and what cannot be divided, no ran
   const built = { lists: [], progNames: [...MANY, ...wants], verifierNames: VERIFIER }
   const all = 'test_progs,test_verifier,test_maps'
   const plansOf = (suites: string, tests = '') =>
-    planParts(parseInputs({ platform: 's390x', suites, tests }), built, { ...TCG, cores: 2 }).plans
+    planParts(parseInputs({ platform: 's390x', suites, tests, vms: '2' }), built, {
+      ...TCG,
+      cores: 2,
+    }).plans
   const suitesOf = (plans: ReturnType<typeof plansOf>) =>
     plans.map(({ suites }) => suites.map(({ name }) => name).join())
 

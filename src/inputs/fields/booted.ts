@@ -84,7 +84,7 @@ export const BOOTED = {
     orAuto(MOST_MACHINES),
     'N',
     TESTING,
-    'VMs that run at once, each with its part of test_progs and test_verifier; the one with 2 CPUs has all other suites. auto: under emulation as many as the machine has CPUs for, by vm-cpus, as long as three quarters of the memory have vm-memory for each and there are about 15 tests for each; 1 under KVM and with test_progs:jN. At most 16.',
+    'VMs that run at once, each with its part of test_progs and test_verifier; the one with 2 CPUs has all other suites. auto: under emulation as many as the machine has CPUs for, by vm-cpus, as long as three quarters of the memory have vm-memory for each and there are about 15 tests for each (100 on a machine of two CPUs); 1 under KVM and with test_progs:jN. At most 16.',
     'auto',
   ),
   'kernel-args': field(
