@@ -3579,19 +3579,7 @@ function unbuilt(parsed) {
 function runnersThat(has) {
 	return RUNNERS.filter((runner) => runner[has]).flatMap(({ names }) => names.slice(0, 1));
 }
-// src/inputs/schema.ts
-const FIELD_NAMES = Object.keys(FIELDS);
-function parseFields(raw) {
-	const entries = FIELD_NAMES.map((name) => {
-		const field = FIELDS[name];
-		const value = isGiven(raw, name) ? raw[name]?.trim() : field.default;
-		if (value === void 0) return [name, void 0];
-		const result = field.schema.safeParse(value);
-		if (!result.success) throw new InvalidInput(name, value, result.error.issues.map((issue) => issue.message).join("; "));
-		return [name, result.data];
-	});
-	return Object.fromEntries(entries);
-}
+// src/inputs/suites.ts
 function chooseSuites(parsed, quick) {
 	if (parsed.command !== void 0) return [suiteOfInput("command")];
 	const quickly = (suite) => quick ? runnerOf(suite).quick?.(suite) ?? suite : suite;
@@ -3609,6 +3597,19 @@ function suitesOfPresets({ platform, "config-preset": names }) {
 function withVeristat(parsed, suites) {
 	if (parsed.veristat === void 0) return suites;
 	return [...suites.filter((suite) => runnerOf(suite).input !== "veristat"), suiteOfInput("veristat")];
+}
+// src/inputs/schema.ts
+const FIELD_NAMES = Object.keys(FIELDS);
+function parseFields(raw) {
+	const entries = FIELD_NAMES.map((name) => {
+		const field = FIELDS[name];
+		const value = isGiven(raw, name) ? raw[name]?.trim() : field.default;
+		if (value === void 0) return [name, void 0];
+		const result = field.schema.safeParse(value);
+		if (!result.success) throw new InvalidInput(name, value, result.error.issues.map((issue) => issue.message).join("; "));
+		return [name, result.data];
+	});
+	return Object.fromEntries(entries);
 }
 function parsePhase(raw) {
 	const parsed = parseFields(raw);

@@ -2,11 +2,9 @@ import { InvalidInput } from '../invalid-input.ts'
 import type { Expected } from '../judge/expected.ts'
 import { QUICK } from '../lists/selections.ts'
 import type { Platform } from '../platform/table.ts'
-import { presetsNamed, valuesOf } from '../presets/presets.ts'
+import { valuesOf } from '../presets/presets.ts'
 import type { ReportFile } from '../runners/job.ts'
-import { collectionSuite } from '../runners/kselftest.ts'
 import type { SuiteChoice } from '../runners/runner.ts'
-import { chooseSuite, defaultSuites, runnerOf, suiteOfInput } from '../runners/table.ts'
 import type { Field } from './field.ts'
 import type { Phase } from './fields/phases.ts'
 import { FIELDS } from './fields.ts'
@@ -22,6 +20,7 @@ import {
   type RawInputs,
   RUN_RULES,
 } from './rules.ts'
+import { chooseSuites, withVeristat } from './suites.ts'
 import {
   type FileForGuest,
   isPrebuilt,
@@ -149,39 +148,6 @@ function parseFields(raw: RawInputs): Parsed {
     return [name, result.data]
   })
   return Object.fromEntries(entries) as Parsed
-}
-
-/** Returns the suites to run: those asked for, or those of the selftests that are built. */
-function chooseSuites(parsed: Parsed, quick: boolean): readonly SuiteChoice[] {
-  if (parsed.command !== undefined) return [suiteOfInput('command')]
-
-  const quickly = (suite: SuiteChoice): SuiteChoice =>
-    quick ? (runnerOf(suite).quick?.(suite) ?? suite) : suite
-  if (parsed.suites !== undefined) return parsed.suites.map(quickly)
-
-  const { bpf, others } = parsed.selftests
-  const { tests = [] } = parsed
-  // With named tests, runners without such names are not run.
-  const named = tests.length > 0 && !quick
-  const preset = tests.length === 0 ? suitesOfPresets(parsed) : []
-  return [
-    ...(bpf ? (preset.length > 0 ? preset : defaultSuites(named).map(quickly)) : []),
-    ...others.map((directory) => collectionSuite(directory)),
-  ]
-}
-
-/** Returns the suites of the BPF selftests that presets run; empty where none says so. */
-function suitesOfPresets({ platform, 'config-preset': names }: Parsed): SuiteChoice[] {
-  if (platform === undefined) return []
-  const words = presetsNamed(names).flatMap(({ suites }) => suites?.(platform.name) ?? [])
-  return words.flatMap((word) => chooseSuite(word) ?? [])
-}
-
-/** Adds veristat, a suite of its own, as the last one. */
-function withVeristat(parsed: Parsed, suites: readonly SuiteChoice[]): readonly SuiteChoice[] {
-  if (parsed.veristat === undefined) return suites
-  const others = suites.filter((suite) => runnerOf(suite).input !== 'veristat')
-  return [...others, suiteOfInput('veristat')]
 }
 
 /**
