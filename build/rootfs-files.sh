@@ -1,5 +1,5 @@
 #!/bin/bash
-# Puts files into the guest's root: rootfs-files.sh WITHIN ROOT [FROM TO]...
+# Puts files into the guest's root: rootfs-files.sh ROOT [FROM TO]...
 # FROM is a file or a folder on the host and is only read. TO is a path in ROOT: the file's own, or
 # the folder that gets FROM's content. All of it belongs to root and keeps its mode. Folders that
 # ROOT has stay as they are. ROOT's files may be hard links to a cached product: they are replaced,
@@ -9,10 +9,10 @@ umask 022
 # shellcheck source=build/problem.sh
 . "$(dirname "$0")/problem.sh"
 # shellcheck source=build/within.sh
-. "$1"
+. "$(dirname "$0")/within.sh"
 
-root=$2
-shift 2
+root=$1
+shift
 
 from='' to=''
 # On ROOT's file system: files get into ROOT by rename.

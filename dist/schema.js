@@ -2924,7 +2924,11 @@ const filesForGuest = lines.transform((all, context) => {
 	}
 	return files.flatMap((file) => file ?? []);
 });
-const packages = list.refine((names) => names.every((name) => /^[a-z0-9][a-z0-9.+-]+(:[a-z0-9]+)?$/.test(name)), "names of Debian packages");
+const isDebianPackage = (name) => /^[a-z0-9][a-z0-9.+-]+(:[a-z0-9]+)?$/.test(name);
+const DEBIAN_PACKAGES_HELP = "names of Debian packages";
+const areDebianPackages = (names) => names.every(isDebianPackage);
+const debianPackages = list.refine(areDebianPackages, DEBIAN_PACKAGES_HELP);
+const packages = list.refine((names) => names.every((name) => /^[A-Za-z0-9][\w.+:~=-]*$/.test(name)), "names of packages");
 const tests = string().transform((text) => divided(text, /(?<!\\),|\n/).map(withoutBackslashes)).refine((names) => names.every(isNameable), `names or globs of test_progs tests (test or test/subtest), or quick for ${QUICK.tests.length} fast ones`);
 const objects = list.refine((names) => names.length > 0 && names.every((name) => /^[\w*?.[\]-]+$/.test(name)), "names or globs of BPF objects, e.g. pyperf50.bpf.o,test_*.bpf.o");
 const SHARD_HELP = `PART/PARTS, e.g. 1/3; at most 99 parts`;
@@ -3256,8 +3260,9 @@ function perLine(one) {
 const BOOTED = {
 	rootfs: field(rootSource, "ROOT", BUILDING, `Root file system to boot instead of one made by mmdebstrap: ${ROOTFS_HELP}, or a container's image for the platform (${IMAGE_HELP}). It is never written to.`),
 	"registry-auth": field(onePath("a path"), "PATH", BUILDING, "File with credentials for the registry of a rootfs docker://..., in the form of docker's config.json. Default: the caller's own, if there is one; programs that it names for credentials are not run."),
-	"rootfs-packages": field(packages, "NAMES", BUILDING, "More Debian packages for the guest, separated by commas.", ""),
+	"rootfs-packages": field(packages, "NAMES", BUILDING, "More packages for the guest, separated by commas: Debian's, or for a rootfs of yours those of its own package manager (apt-get, dnf or apk).", ""),
 	"rootfs-files": perLine(field(filesForGuest, "FILE:PATH", BUILDING, "Files and folders to put into the guest's root, FROM:TO, one a line; TO is an absolute path in the guest. A folder's content goes into TO.", "")),
+	"rootfs-commands": field(string(), "SCRIPT", BUILDING, "Commands for the bash of the guest's root, run in it as root and with network before it is booted, after rootfs-packages and rootfs-files. They end at the first that fails."),
 	share: perLine(field(shares, "FROM:TO[:rw]", BOOTING, "Files and folders of this machine that the guest sees at an absolute path, FROM:TO, one a line; TO has no colon. They are read-only. With :rw the guest works on a copy; what it leaves there is in out/shared.", "")),
 	network: field(choice("none", "user"), "HOW", BOOTING, "Network of the guest: none, or user (QEMU's user network: the guest reaches what this machine reaches, and nobody reaches the guest).", "none"),
 	"vm-devices": perLine(field(deviceWords, "WORDS", BOOTING, "More arguments for QEMU, separated by blanks or line breaks, e.g. -device virtio-rng. QEMU is asked for them before anything is built.", "")),
@@ -3281,6 +3286,7 @@ const BUILT = {
 	"config-base": field(choice("default", "lean"), "NAME", BUILDING, "What the kernel's config fragments are merged into: default (what Kconfig says where nobody asks) or lean (nothing but what they and a VM need; builds faster).", "default"),
 	"config-preset": field(presets, "NAMES", BUILDING, `Named configurations, separated by commas: ${PRESETS_HELP}. Their kernel options come after the tree's fragments and before those of config; a bundle remembers them for its tests. What you give yourself wins. Default: none.`, ""),
 	toolchain: field(toolchain, "WHERE", ALL, `Where compilers, QEMU and the target's libraries come from: ${TOOLCHAIN_HELP}. A debian suite is a build root of its own; runner installs on this machine.`, "debian:trixie"),
+	"toolchain-packages": field(debianPackages, "NAMES", BUILDING, "More Debian packages for the build root, separated by commas, e.g. libbpf-dev:s390x.", ""),
 	mirror: field(string().regex(/^(https?|file|copy):\/\/\S+$/, "an http, https or file URL"), "URL", ALL, "Debian mirror for build root and root filesystem. Default: mmdebstrap's own."),
 	"expired-releases": field(choice("refuse", "accept"), "WHAT", ALL, "What to do with a Debian release whose Release file has expired: refuse (the run ends) or accept (its packages are taken as they are, and the report warns).", "refuse"),
 	compiler: field(choice("gcc", "llvm"), "NAME", BUILDING, "Compiler of kernel and selftests: gcc or llvm. BPF objects are always built with clang.", "gcc"),
@@ -3486,8 +3492,13 @@ const RUN_RULES = [
 	},
 	{
 		input: "rootfs-packages",
-		isBroken: ({ given }) => given("rootfs-packages") && given("rootfs"),
-		allowed: "nothing when rootfs is given: packages are only added to a root that cross-bpf makes"
+		isBroken: ({ given, parsed }) => !given("rootfs") && !areDebianPackages(parsed["rootfs-packages"]),
+		allowed: `${DEBIAN_PACKAGES_HELP} when rootfs is not given`
+	},
+	{
+		input: "toolchain-packages",
+		isBroken: ({ given, parsed }) => given("toolchain-packages") && parsed.toolchain.kind === "runner",
+		allowed: "nothing when toolchain is runner: there is no build root"
 	},
 	{
 		input: "registry-auth",
@@ -3698,6 +3709,7 @@ function parseInputs(raw) {
 		configBase: parsed["config-base"],
 		presets,
 		toolchain: parsed.toolchain,
+		toolchainPackages: parsed["toolchain-packages"],
 		mirror: parsed.mirror,
 		acceptExpired: parsed["expired-releases"] === "accept",
 		compiler: parsed.compiler,
@@ -3710,6 +3722,7 @@ function parseInputs(raw) {
 		registryAuth: parsed["registry-auth"],
 		rootfsPackages: parsed["rootfs-packages"],
 		rootfsFiles: parsed["rootfs-files"],
+		rootfsCommands: parsed["rootfs-commands"],
 		shares: parsed.share,
 		network: parsed.network,
 		vmDevices: parsed["vm-devices"],

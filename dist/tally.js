@@ -1493,13 +1493,15 @@ function onHost(...words) {
 		]
 	};
 }
-function onNetwork(...words) {
-	const command = onHost(...words);
+function withNetwork(command) {
 	return {
 		...command,
 		args: command.args.filter((word) => word !== "--unshare-net"),
 		network: true
 	};
+}
+function onNetwork(...words) {
+	return withNetwork(onHost(...words));
 }
 function insideScript(sandbox, name, ...args) {
 	return {
@@ -1656,11 +1658,11 @@ const NOT_UNPACKED = ["/usr/lib/llvm-*/lib/libLLVM*.a"];
 function toolchainPackages(context) {
 	const { platform, clang, inputs } = context;
 	const libraries = inputs.compiler === "llvm" ? TARGET_LIBRARIES_LLVM : TARGET_LIBRARIES;
-	const qemu = hasBookwormQemu(context) && platform.qemuPackageBookworm || platform.qemuPackage;
+	const asked = [hasBookwormQemu(context) && platform.qemuPackageBookworm || platform.qemuPackage, ...inputs.toolchainPackages];
 	if (context.prebuilt) return [
 		...BOOT_PACKAGES,
 		`busybox-static:${platform.debian}`,
-		qemu
+		...asked
 	].sort();
 	return [
 		...BUILD_PACKAGES,
@@ -1668,7 +1670,7 @@ function toolchainPackages(context) {
 		`llvm-${clang}`,
 		`lld-${clang}`,
 		...inputs.suites.flatMap((suite) => runnerOf(suite).packages?.(suite.name) ?? []),
-		qemu,
+		...asked,
 		...isNative(context) ? [] : [platform.compilerPackage, ...libraries.map((name) => `${name}:${platform.debian}`)]
 	].sort();
 }
@@ -3563,6 +3565,128 @@ function ofFiles(sandbox, files) {
 		}, "kernel-files.sh", GIVEN$1, INSIDE.step, ...release)
 	};
 }
+// src/steps/guest-root.ts
+const RIGHTS = [...[
+	"CHOWN",
+	"DAC_OVERRIDE",
+	"FOWNER",
+	"FSETID",
+	"MKNOD",
+	"SETFCAP"
+], ...[
+	"SETUID",
+	"SETGID",
+	"KILL"
+]];
+const SCRIPT$1 = "/run/cross-bpf.sh";
+function inGuestRoot(context, root, script, ...shell) {
+	return [
+		...isNative(context) ? [] : [
+			"bash",
+			at$1("scripts", "binfmt.sh"),
+			context.platform.binfmt
+		],
+		"bwrap",
+		...[
+			"--die-with-parent",
+			"--unshare-pid",
+			"--unshare-ipc",
+			"--unshare-uts"
+		],
+		...["--hostname", "cross-bpf"],
+		...[
+			"--unsetenv",
+			"TMPDIR",
+			"--unsetenv",
+			"CROSS_BPF_PROBLEM"
+		],
+		...[
+			"--setenv",
+			"PATH",
+			PATH,
+			"--setenv",
+			"HOME",
+			"/root",
+			"--setenv",
+			"LC_ALL",
+			"C"
+		],
+		...[
+			"--bind",
+			root,
+			"/"
+		],
+		...["--dev", "/dev"],
+		...[
+			"--proc",
+			"/proc",
+			"--remount-ro",
+			"/proc"
+		],
+		...[
+			"--tmpfs",
+			"/run",
+			"--tmpfs",
+			"/tmp",
+			"--chmod",
+			"1777",
+			"/tmp"
+		],
+		...[
+			"--ro-bind",
+			script,
+			SCRIPT$1
+		],
+		...[
+			"--cap-drop",
+			"ALL",
+			...RIGHTS.flatMap((right) => ["--cap-add", `CAP_${right}`])
+		],
+		...shell,
+		SCRIPT$1
+	];
+}
+function onlineScript(id, name, ...args) {
+	return {
+		do: "run",
+		command: withNetwork(writingTo(id, "bash", at$1("scripts", name), ...args))
+	};
+}
+function addPackages(context, id, name) {
+	const root = at$1(id, FILES.rootfs.root);
+	const install = inGuestRoot(context, root, at$1("scripts", "root-install.sh"), "/bin/sh");
+	const { rootfsPackages: packages } = context.inputs;
+	const limited = [
+		"bash",
+		at$1("scripts", "stalled.sh"),
+		"120",
+		...install
+	];
+	return onlineScript(id, "root-packages.sh", root, name, ...packages, "--", ...limited);
+}
+const COMMANDS = "commands";
+function runCommands(context, id, commands) {
+	const root = at$1(id, FILES.rootfs.root);
+	const file = at$1(id, COMMANDS);
+	return [
+		{
+			do: "write",
+			file,
+			text: `set -e\n${commands}\n`
+		},
+		onlineScript(id, "root-commands.sh", root, "--", ...inGuestRoot(context, root, file, "/bin/bash")),
+		{
+			do: "run",
+			command: writingTo(id, "rm", file)
+		}
+	];
+}
+function copyRoot({ platform }, id, given, ...name) {
+	return hostScript(id, "root-copy.sh", given, at$1(id, FILES.rootfs.root), platform.name, String(platform.elfMachine), platform.byteOrder, String(platform.bits), ...name);
+}
+function checkRoot(id, name) {
+	return hostScript(id, "root-check.sh", at$1(id, FILES.rootfs.root), name);
+}
 // src/steps/image.ts
 const TOOLS = "image-tools";
 const RELEASE = "trixie";
@@ -3749,7 +3873,7 @@ function unpack(id) {
 	const root = `${INSIDE.step}/${FILES.rootfs.root}`;
 	return insideScript(sandbox, "image-unpack.sh", `${IMAGE}/layout`, root);
 }
-function imageRoot(context, image, id, finish) {
+function imageRoot(context, image, id, ingredients, finish) {
 	const { platform, cacheDir } = context;
 	const kept = cacheDir === void 0 ? void 0 : blobs(image);
 	return {
@@ -3760,10 +3884,7 @@ function imageRoot(context, image, id, finish) {
 		product: {
 			kind: "rootfs",
 			name: `image-${platform.name}`,
-			ingredients: [{
-				name: "image",
-				value: image.id
-			}],
+			ingredients,
 			local: true
 		},
 		...kept && { cacheMount: kept },
@@ -3776,7 +3897,7 @@ function imageRoot(context, image, id, finish) {
 				do: "run",
 				command: onHost("rm", "-rf", at$1(id, GIVEN), at$1(id, PULLED))
 			},
-			finish(at$1(id, FILES.rootfs.root), image.given)
+			...finish
 		]
 	};
 }
@@ -3818,7 +3939,6 @@ function rootfsPackages(context) {
 	])].sort();
 }
 const ROOT = "rootfs";
-const BASE = "rootfs-base";
 function madeRoot(context, id) {
 	const { inputs, platform, debianRelease: release } = context;
 	const packages = rootfsPackages(context);
@@ -3873,10 +3993,19 @@ function madeRoot(context, id) {
 		}]
 	};
 }
-function givenScript(id, platform, given, ...name) {
-	return hostScript(id, "given-rootfs.sh", at$1("scripts", "within.sh"), given, at$1(id, FILES.rootfs.root), platform.name, String(platform.elfMachine), platform.byteOrder, String(platform.bits), ...name);
+function givenIngredients(context, content) {
+	const { rootfsPackages: packages } = context.inputs;
+	if (packages.length === 0) return [content];
+	return [
+		content,
+		{
+			name: "packages",
+			value: packages.join(" ")
+		},
+		...freshness(context)
+	];
 }
-function copiedRoot({ platform }, given, id) {
+function copiedRoot(context, given, id) {
 	return {
 		id,
 		title: `Root filesystem: ${given.path}`,
@@ -3884,30 +4013,45 @@ function copiedRoot({ platform }, given, id) {
 		needs: ["scripts", "host"],
 		product: {
 			kind: "rootfs",
-			name: `given-${platform.name}`,
-			ingredients: [{
+			name: `given-${context.platform.name}`,
+			ingredients: givenIngredients(context, {
 				name: "content",
 				value: given.id
-			}],
+			}),
 			local: true
 		},
 		blame: "infrastructure-failure",
-		attempts: 1,
-		actions: [givenScript(id, platform, given.path)]
+		attempts: 3,
+		actions: [
+			copyRoot(context, id, given.path),
+			addPackages(context, id, given.path),
+			checkRoot(id, given.path)
+		]
 	};
 }
-function filesStep(files, base) {
+function unpackedRoot(context, image, id) {
+	const root = at$1(id, FILES.rootfs.root);
+	return imageRoot(context, image, id, givenIngredients(context, {
+		name: "image",
+		value: image.id
+	}), [
+		copyRoot(context, id, root, image.given),
+		addPackages(context, id, image.given),
+		checkRoot(id, image.given)
+	]);
+}
+function filesStep(files, id, base) {
 	return {
-		id: ROOT,
+		id,
 		title: `Root filesystem: with ${files.map(({ to }) => to).join(", ")}`,
 		readsInput: "rootfs-files",
-		needs: ["scripts", BASE],
+		needs: ["scripts", base.id],
 		product: {
 			kind: "rootfs",
 			name: `${base.product?.name}-files`,
 			ingredients: [{
 				name: "root",
-				from: at$1(BASE, FILES.note.about)
+				from: at$1(base.id, FILES.note.about)
 			}, ...files.map(({ to, id }) => ({
 				name: to,
 				value: id
@@ -3916,23 +4060,64 @@ function filesStep(files, base) {
 		},
 		blame: "infrastructure-failure",
 		attempts: 1,
-		actions: [linkScript(at$1(BASE, FILES.rootfs.root), at$1(ROOT, FILES.rootfs.root)), hostScript(ROOT, "rootfs-files.sh", at$1("scripts", "within.sh"), at$1(ROOT, FILES.rootfs.root), ...files.flatMap(({ from, to }) => [from, to]))]
+		actions: [linkScript(at$1(base.id, FILES.rootfs.root), at$1(id, FILES.rootfs.root)), hostScript(id, "rootfs-files.sh", at$1(id, FILES.rootfs.root), ...files.flatMap(({ from, to }) => [from, to]))]
+	};
+}
+function commandsStep(context, commands, id, base) {
+	return {
+		id,
+		title: "Root filesystem: the user's commands in it",
+		needs: [
+			"scripts",
+			"host",
+			base.id
+		],
+		product: {
+			kind: "rootfs",
+			name: `${base.product?.name}-commands`,
+			ingredients: [
+				{
+					name: "root",
+					from: at$1(base.id, FILES.note.about)
+				},
+				{
+					name: "commands",
+					value: commands
+				},
+				...freshness(context)
+			],
+			local: true
+		},
+		blame: "invalid-input",
+		attempts: 1,
+		actions: [
+			copyRoot(context, id, at$1(base.id, FILES.rootfs.root), "with rootfs-commands"),
+			...runCommands(context, id, commands),
+			checkRoot(id, "with rootfs-commands")
+		]
 	};
 }
 function rootfsSteps(context) {
-	const { givenRoot, givenImage, guestFiles, platform } = context;
+	const { givenRoot, givenImage, guestFiles, inputs } = context;
+	const { rootfsCommands: commands } = inputs;
+	const changes = [...guestFiles === void 0 ? [] : [{
+		id: `${ROOT}-files`,
+		step: (id, base) => filesStep(guestFiles, id, base)
+	}], ...commands === void 0 ? [] : [{
+		id: `${ROOT}-commands`,
+		step: (id, base) => commandsStep(context, commands, id, base)
+	}]];
 	const root = (id) => {
-		if (givenImage !== void 0) return imageRoot(context, givenImage, id, (unpacked, name) => givenScript(id, platform, unpacked, name));
+		if (givenImage !== void 0) return unpackedRoot(context, givenImage, id);
 		return givenRoot === void 0 ? madeRoot(context, id) : copiedRoot(context, givenRoot, id);
 	};
-	const tools = givenImage === void 0 ? [] : [imageToolsStep(context)];
-	if (guestFiles === void 0) return [...tools, root(ROOT)];
-	const base = root(BASE);
-	return [
-		...tools,
-		base,
-		filesStep(guestFiles, base)
-	];
+	let last = root(changes.length === 0 ? ROOT : `${ROOT}-base`);
+	const steps = [...givenImage === void 0 ? [] : [imageToolsStep(context)], last];
+	for (const { id, step } of changes) {
+		last = step(id === changes.at(-1)?.id ? ROOT : id, last);
+		steps.push(last);
+	}
+	return steps;
 }
 // src/steps/runner.ts
 function runnerToolchainStep(context) {
@@ -5194,13 +5379,15 @@ function lineOf(log, pattern) {
 function ofKind({ problems }, kind) {
 	return problems.filter((each) => each.kind === kind).map(({ sentence }) => sentence);
 }
+const UNKNOWN_PACKAGE = /^(?:E: (?:Unable to locate package|Package)|No match for argument:) '?([\w.+:-]+)'?(?: has no installation candidate)?/gm;
 function unknownPackage({ blame, log }, asked) {
 	if (blame === "build-failure") return void 0;
-	const name = lineOf(log, /^E: (?:Unable to locate package|Package) '?([\w.+:-]+)'?(?: has no installation candidate)?/gm)?.[1];
+	const name = lineOf(log, UNKNOWN_PACKAGE)?.[1];
 	if (name === void 0) return void 0;
 	const version = /^(?:clang|llvm|lld)-(\d+)$/.exec(name)?.[1];
 	if (version === asked.clang) return `input 'clang' is '${version}'; the suite has no package ${name}`;
-	return asked.rootfsPackages.includes(name) ? `input 'rootfs-packages' names '${name}'; the suite has no such package` : void 0;
+	const input = Object.keys(asked.packages).find((each) => asked.packages[each]?.includes(name));
+	return input && `input '${input}' names '${name}'; the suite has no such package`;
 }
 function explainFailure(given, asked) {
 	const step = {
@@ -18509,7 +18696,10 @@ async function failed$1(error, around) {
 		problems: error.problems
 	}, {
 		clang: context.clang,
-		rootfsPackages: context.inputs.rootfsPackages,
+		packages: {
+			"rootfs-packages": context.inputs.rootfsPackages,
+			"toolchain-packages": context.inputs.toolchainPackages
+		},
 		memory: context.host.memory
 	});
 }

@@ -70,7 +70,10 @@ async function failed(error: StepFailure, around: Around): Promise<Finding> {
   } as const
   return explainFailure(step, {
     clang: context.clang,
-    rootfsPackages: context.inputs.rootfsPackages,
+    packages: {
+      'rootfs-packages': context.inputs.rootfsPackages,
+      'toolchain-packages': context.inputs.toolchainPackages,
+    },
     memory: context.host.memory,
   })
 }

@@ -5,7 +5,7 @@ import type { SuiteChoice } from '../runners/runner.ts'
 import { RUNNERS, runnerOf, SUITES_HELP } from '../runners/table.ts'
 import type { Phase } from './fields/phases.ts'
 import type { FIELDS } from './fields.ts'
-import { bytes, isPrebuilt } from './values.ts'
+import { areDebianPackages, bytes, DEBIAN_PACKAGES_HELP, isPrebuilt } from './values.ts'
 
 export type FieldName = keyof typeof FIELDS
 
@@ -146,8 +146,15 @@ export const RUN_RULES: readonly Rule<'given' | 'parsed'>[] = [
   },
   {
     input: 'rootfs-packages',
-    isBroken: ({ given }) => given('rootfs-packages') && given('rootfs'),
-    allowed: 'nothing when rootfs is given: packages are only added to a root that cross-bpf makes',
+    isBroken: ({ given, parsed }) =>
+      !given('rootfs') && !areDebianPackages(parsed['rootfs-packages']),
+    allowed: `${DEBIAN_PACKAGES_HELP} when rootfs is not given`,
+  },
+  {
+    input: 'toolchain-packages',
+    isBroken: ({ given, parsed }) =>
+      given('toolchain-packages') && parsed.toolchain.kind === 'runner',
+    allowed: 'nothing when toolchain is runner: there is no build root',
   },
   {
     input: 'registry-auth',

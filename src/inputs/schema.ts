@@ -49,6 +49,8 @@ export interface Inputs {
   /** Names of presets, in the user's order; a later one never contradicts an earlier one. */
   readonly presets: readonly string[]
   readonly toolchain: ToolchainChoice
+  /** More Debian packages for the build root. */
+  readonly toolchainPackages: readonly string[]
   readonly mirror: string | undefined
   /** True to take Debian releases whose Release file has expired. */
   readonly acceptExpired: boolean
@@ -66,6 +68,8 @@ export interface Inputs {
   readonly registryAuth: string | undefined
   readonly rootfsPackages: readonly string[]
   readonly rootfsFiles: readonly FileForGuest[]
+  /** Commands for bash in the guest's root. */
+  readonly rootfsCommands: string | undefined
   readonly shares: readonly Share[]
   readonly network: 'none' | 'user'
   /** More arguments for QEMU. */
@@ -251,6 +255,7 @@ export function parseInputs(raw: RawInputs): Inputs {
     configBase: parsed['config-base'],
     presets,
     toolchain: parsed.toolchain,
+    toolchainPackages: parsed['toolchain-packages'],
     mirror: parsed.mirror,
     acceptExpired: parsed['expired-releases'] === 'accept',
     compiler: parsed.compiler,
@@ -263,6 +268,7 @@ export function parseInputs(raw: RawInputs): Inputs {
     registryAuth: parsed['registry-auth'],
     rootfsPackages: parsed['rootfs-packages'],
     rootfsFiles: parsed['rootfs-files'],
+    rootfsCommands: parsed['rootfs-commands'],
     shares: parsed.share,
     network: parsed.network,
     vmDevices: parsed['vm-devices'],

@@ -296,9 +296,17 @@ export const filesForGuest = lines.transform((all, context): FileForGuest[] => {
   return files.flatMap((file) => file ?? [])
 })
 
+/** True for a name of a Debian package, with an architecture or without (deb-control(5)). */
+const isDebianPackage = (name: string): boolean => /^[a-z0-9][a-z0-9.+-]+(:[a-z0-9]+)?$/.test(name)
+
+export const DEBIAN_PACKAGES_HELP = 'names of Debian packages'
+export const areDebianPackages = (names: readonly string[]): boolean => names.every(isDebianPackage)
+export const debianPackages = list.refine(areDebianPackages, DEBIAN_PACKAGES_HELP)
+
+/** Names of packages of any distribution. */
 export const packages = list.refine(
-  (names) => names.every((name) => /^[a-z0-9][a-z0-9.+-]+(:[a-z0-9]+)?$/.test(name)),
-  'names of Debian packages',
+  (names) => names.every((name) => /^[A-Za-z0-9][\w.+:~=-]*$/.test(name)),
+  'names of packages',
 )
 
 /** A list in which `\,` is a comma within a name. */

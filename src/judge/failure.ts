@@ -30,7 +30,8 @@ export interface FailedStep {
 /** Inputs that only apt can check, and the machine. */
 export interface Around extends Machine {
   readonly clang: string
-  readonly rootfsPackages: readonly string[]
+  /** Packages that the user asked for, by input. */
+  readonly packages: Readonly<Record<string, readonly string[]>>
 }
 
 const DETAIL_LINES = 15
@@ -48,24 +49,24 @@ function ofKind({ problems }: FailedStep, kind: ProblemKind): string[] {
   return problems.filter((each) => each.kind === kind).map(({ sentence }) => sentence)
 }
 
+/** Package that apt, or dnf, does not know. */
+const UNKNOWN_PACKAGE =
+  /^(?:E: (?:Unable to locate package|Package)|No match for argument:) '?([\w.+:-]+)'?(?: has no installation candidate)?/gm
+
 /**
- * Explains a package that apt does not know, if the user asked for it. Not for builds: in their
- * logs these words are not apt's.
+ * Explains a package that the package manager does not know, if the user asked for it. Not for
+ * builds: in their logs these words are not its own.
  */
 function unknownPackage({ blame, log }: FailedStep, asked: Around): string | undefined {
   if (blame === 'build-failure') return undefined
-  const name = lineOf(
-    log,
-    /^E: (?:Unable to locate package|Package) '?([\w.+:-]+)'?(?: has no installation candidate)?/gm,
-  )?.[1]
+  const name = lineOf(log, UNKNOWN_PACKAGE)?.[1]
   if (name === undefined) return undefined
 
   const version = /^(?:clang|llvm|lld)-(\d+)$/.exec(name)?.[1]
   if (version === asked.clang)
     return `input 'clang' is '${version}'; the suite has no package ${name}`
-  return asked.rootfsPackages.includes(name)
-    ? `input 'rootfs-packages' names '${name}'; the suite has no such package`
-    : undefined
+  const input = Object.keys(asked.packages).find((each) => asked.packages[each]?.includes(name))
+  return input && `input '${input}' names '${name}'; the suite has no such package`
 }
 
 /** Explains a failed step in one sentence for whoever reads the result. */

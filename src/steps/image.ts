@@ -1,7 +1,7 @@
 import type { GivenImage } from '../facts/image.ts'
 import { at, type Command } from '../recipe/command.ts'
 import { shortHash } from '../recipe/hash.ts'
-import type { Action, Product, Step } from '../recipe/plan.ts'
+import type { Action, Ingredient, Product, Step } from '../recipe/plan.ts'
 import { FILES } from '../recipe/product-files.ts'
 import type { Context } from './context.ts'
 import { EXPIRED, makeRoot } from './debian-root.ts'
@@ -169,13 +169,14 @@ function unpack(id: string): Action {
 
 /**
  * Makes the step that unpacks the image that the user gave.
- * @param finish checks and finishes the root; what it refuses is called by its last argument
+ * @param finish what is done with the root that is unpacked
  */
 export function imageRoot(
   context: Context,
   image: GivenImage,
   id: string,
-  finish: (root: ReturnType<typeof at>, name: string) => Action,
+  ingredients: readonly Ingredient[],
+  finish: readonly Action[],
 ): Step {
   const { platform, cacheDir } = context
   const kept = cacheDir === undefined ? undefined : blobs(image)
@@ -184,12 +185,7 @@ export function imageRoot(
     title: `Root filesystem: ${image.given}, ${image.id.slice(0, 'sha256:'.length + 12)}`,
     readsInput: image.source.kind === 'registry' ? undefined : 'rootfs',
     needs: ['scripts', TOOLS],
-    product: {
-      kind: 'rootfs',
-      name: `image-${platform.name}`,
-      ingredients: [{ name: 'image', value: image.id }],
-      local: true,
-    },
+    product: { kind: 'rootfs', name: `image-${platform.name}`, ingredients, local: true },
     ...(kept && { cacheMount: kept }),
     blame: 'infrastructure-failure',
     attempts: 3,
@@ -197,7 +193,7 @@ export function imageRoot(
       ...pull(id, image, kept !== undefined),
       unpack(id),
       { do: 'run', command: onHost('rm', '-rf', at(id, GIVEN), at(id, PULLED)) },
-      finish(at(id, FILES.rootfs.root), image.given),
+      ...finish,
     ],
   }
 }

@@ -1,11 +1,12 @@
+import type { GivenImage } from '../facts/image.ts'
 import type { GivenRoot, GuestFile } from '../facts/rootfs.ts'
 import { findDebianRelease, llvmLibrary } from '../platform/debian-releases.ts'
-import type { Platform } from '../platform/table.ts'
-import { type Arg, at } from '../recipe/command.ts'
-import type { Action, Ingredient, Step } from '../recipe/plan.ts'
+import { at } from '../recipe/command.ts'
+import type { Ingredient, Step } from '../recipe/plan.ts'
 import { FILES } from '../recipe/product-files.ts'
 import { type Context, isNative } from './context.ts'
 import { EXPIRED, makeRoot } from './debian-root.ts'
+import { addPackages, checkRoot, copyRoot, runCommands } from './guest-root.ts'
 import { imageRoot, imageToolsStep } from './image.ts'
 import { hostScript, linkScript } from './sandbox.ts'
 import { linksLlvm } from './selftests.ts'
@@ -32,15 +33,9 @@ export function rootfsPackages(context: Context): string[] {
 
 /** Id of the step whose product is the guest's root. */
 const ROOT = 'rootfs'
-/**
- * Id of the step that makes the root to which files are then added. earlierPlaceOf(ROOT) is the
- * same name, but that step starts from no earlier product.
- */
-const BASE = 'rootfs-base'
-type RootId = typeof ROOT | typeof BASE
 
 /** Makes a root by mmdebstrap, of the Debian release that the target's libraries are from. */
-function madeRoot(context: Context, id: RootId): Step {
+function madeRoot(context: Context, id: string): Step {
   const { inputs, platform, debianRelease: release } = context
   const packages = rootfsPackages(context)
 
@@ -84,24 +79,15 @@ function madeRoot(context: Context, id: RootId): Step {
   }
 }
 
-/** Checks and finishes a root of the user's; copies or unpacks it first, if it is elsewhere. */
-function givenScript(id: RootId, platform: Platform, given: Arg, ...name: string[]): Action {
-  return hostScript(
-    id,
-    'given-rootfs.sh',
-    at('scripts', 'within.sh'),
-    given,
-    at(id, FILES.rootfs.root),
-    platform.name,
-    String(platform.elfMachine),
-    platform.byteOrder,
-    String(platform.bits),
-    ...name,
-  )
+/** Ingredients of a root of the user's: its content, and packages that are added to it. */
+function givenIngredients(context: Context, content: Ingredient): Ingredient[] {
+  const { rootfsPackages: packages } = context.inputs
+  if (packages.length === 0) return [content]
+  return [content, { name: 'packages', value: packages.join(' ') }, ...freshness(context)]
 }
 
 /** Copies the root that the user gave, which is never written to. */
-function copiedRoot({ platform }: Context, given: GivenRoot, id: RootId): Step {
+function copiedRoot(context: Context, given: GivenRoot, id: string): Step {
   return {
     id,
     title: `Root filesystem: ${given.path}`,
@@ -109,28 +95,55 @@ function copiedRoot({ platform }: Context, given: GivenRoot, id: RootId): Step {
     needs: ['scripts', 'host'],
     product: {
       kind: 'rootfs',
-      name: `given-${platform.name}`,
-      ingredients: [{ name: 'content', value: given.id }],
+      name: `given-${context.platform.name}`,
+      ingredients: givenIngredients(context, { name: 'content', value: given.id }),
       local: true,
     },
     blame: 'infrastructure-failure',
-    attempts: 1,
-    actions: [givenScript(id, platform, given.path)],
+    attempts: 3,
+    actions: [
+      copyRoot(context, id, given.path),
+      addPackages(context, id, given.path),
+      checkRoot(id, given.path),
+    ],
   }
 }
 
+/** Unpacks the image that the user gave. */
+function unpackedRoot(context: Context, image: GivenImage, id: string): Step {
+  const root = at(id, FILES.rootfs.root)
+  return imageRoot(
+    context,
+    image,
+    id,
+    givenIngredients(context, { name: 'image', value: image.id }),
+    [
+      copyRoot(context, id, root, image.given),
+      addPackages(context, id, image.given),
+      checkRoot(id, image.given),
+    ],
+  )
+}
+
+/** A step that makes a root of the one that an earlier step made. */
+interface Change {
+  /** Its id where it is not the last one. */
+  readonly id: string
+  readonly step: (id: string, base: Step) => Step
+}
+
 /** Adds the user's files to hard links of another root's files. */
-function filesStep(files: readonly GuestFile[], base: Step): Step {
+function filesStep(files: readonly GuestFile[], id: string, base: Step): Step {
   return {
-    id: ROOT,
+    id,
     title: `Root filesystem: with ${files.map(({ to }) => to).join(', ')}`,
     readsInput: 'rootfs-files',
-    needs: ['scripts', BASE],
+    needs: ['scripts', base.id],
     product: {
       kind: 'rootfs',
       name: `${base.product?.name}-files`,
       ingredients: [
-        { name: 'root', from: at(BASE, FILES.note.about) },
+        { name: 'root', from: at(base.id, FILES.note.about) },
         ...files.map(({ to, id }): Ingredient => ({ name: to, value: id })),
       ],
       local: true,
@@ -138,14 +151,39 @@ function filesStep(files: readonly GuestFile[], base: Step): Step {
     blame: 'infrastructure-failure',
     attempts: 1,
     actions: [
-      linkScript(at(BASE, FILES.rootfs.root), at(ROOT, FILES.rootfs.root)),
+      linkScript(at(base.id, FILES.rootfs.root), at(id, FILES.rootfs.root)),
       hostScript(
-        ROOT,
+        id,
         'rootfs-files.sh',
-        at('scripts', 'within.sh'),
-        at(ROOT, FILES.rootfs.root),
+        at(id, FILES.rootfs.root),
         ...files.flatMap(({ from, to }) => [from, to]),
       ),
+    ],
+  }
+}
+
+/** Runs the user's commands in a copy of another root: they may write to any of its files. */
+function commandsStep(context: Context, commands: string, id: string, base: Step): Step {
+  return {
+    id,
+    title: "Root filesystem: the user's commands in it",
+    needs: ['scripts', 'host', base.id],
+    product: {
+      kind: 'rootfs',
+      name: `${base.product?.name}-commands`,
+      ingredients: [
+        { name: 'root', from: at(base.id, FILES.note.about) },
+        { name: 'commands', value: commands },
+        ...freshness(context),
+      ],
+      local: true,
+    },
+    blame: 'invalid-input',
+    attempts: 1,
+    actions: [
+      copyRoot(context, id, at(base.id, FILES.rootfs.root), 'with rootfs-commands'),
+      ...runCommands(context, id, commands),
+      checkRoot(id, 'with rootfs-commands'),
     ],
   }
 }
@@ -154,16 +192,38 @@ function filesStep(files: readonly GuestFile[], base: Step): Step {
  * Plans the guest's root: the last step is always `rootfs`. The guest writes to an overlay over it.
  */
 export function rootfsSteps(context: Context): Step[] {
-  const { givenRoot, givenImage, guestFiles, platform } = context
-  const root = (id: RootId): Step => {
-    if (givenImage !== undefined)
-      return imageRoot(context, givenImage, id, (unpacked, name) =>
-        givenScript(id, platform, unpacked, name),
-      )
+  const { givenRoot, givenImage, guestFiles, inputs } = context
+  const { rootfsCommands: commands } = inputs
+  const changes: Change[] = [
+    ...(guestFiles === undefined
+      ? []
+      : [
+          {
+            id: `${ROOT}-files`,
+            step: (id: string, base: Step) => filesStep(guestFiles, id, base),
+          },
+        ]),
+    ...(commands === undefined
+      ? []
+      : [
+          {
+            id: `${ROOT}-commands`,
+            step: (id: string, base: Step) => commandsStep(context, commands, id, base),
+          },
+        ]),
+  ]
+
+  const root = (id: string): Step => {
+    if (givenImage !== undefined) return unpackedRoot(context, givenImage, id)
     return givenRoot === undefined ? madeRoot(context, id) : copiedRoot(context, givenRoot, id)
   }
-  const tools = givenImage === undefined ? [] : [imageToolsStep(context)]
-  if (guestFiles === undefined) return [...tools, root(ROOT)]
-  const base = root(BASE)
-  return [...tools, base, filesStep(guestFiles, base)]
+
+  // earlierPlaceOf(ROOT) has this name too, but `rootfs` starts from no earlier product.
+  let last = root(changes.length === 0 ? ROOT : `${ROOT}-base`)
+  const steps = [...(givenImage === undefined ? [] : [imageToolsStep(context)]), last]
+  for (const { id, step } of changes) {
+    last = step(id === changes.at(-1)?.id ? ROOT : id, last)
+    steps.push(last)
+  }
+  return steps
 }

@@ -114,7 +114,8 @@ function overlayWords({ kind = 'plain', target, lowers, times }: Overlay, index:
   ]
 }
 
-const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+/** Where programs are found in a sandbox, by name. */
+export const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
 /**
  * Of the host's own root, the folders of programs: neither users' files nor what else is mounted
@@ -254,14 +255,18 @@ export function onHost(...words: Arg[]): Command {
   }
 }
 
-/** As onHost(), with the network, for a program that downloads. */
-export function onNetwork(...words: Arg[]): Command {
-  const command = onHost(...words)
+/** Gives a command of onHost() or writingTo() the network, for a program that downloads. */
+export function withNetwork(command: Command): Command {
   return {
     ...command,
     args: command.args.filter((word) => word !== '--unshare-net'),
     network: true,
   }
+}
+
+/** As onHost(), with the network. */
+export function onNetwork(...words: Arg[]): Command {
+  return withNetwork(onHost(...words))
 }
 
 /** Runs a script of build/ in a sandbox. */

@@ -70,7 +70,9 @@ export function toolchainPackages(context: Context): string[] {
   const { platform, clang, inputs } = context
   const libraries = inputs.compiler === 'llvm' ? TARGET_LIBRARIES_LLVM : TARGET_LIBRARIES
   const qemu = (hasBookwormQemu(context) && platform.qemuPackageBookworm) || platform.qemuPackage
-  if (context.prebuilt) return [...BOOT_PACKAGES, `busybox-static:${platform.debian}`, qemu].sort()
+  const asked = [qemu, ...inputs.toolchainPackages]
+  if (context.prebuilt)
+    return [...BOOT_PACKAGES, `busybox-static:${platform.debian}`, ...asked].sort()
 
   return [
     ...BUILD_PACKAGES,
@@ -78,7 +80,7 @@ export function toolchainPackages(context: Context): string[] {
     `llvm-${clang}`,
     `lld-${clang}`,
     ...inputs.suites.flatMap((suite) => runnerOf(suite).packages?.(suite.name) ?? []),
-    qemu,
+    ...asked,
     ...(isNative(context)
       ? []
       : [platform.compilerPackage, ...libraries.map((name) => `${name}:${platform.debian}`)]),

@@ -149,6 +149,12 @@ test.each([
     'strace, gdb:arm64\n,libstdc++6,',
     { rootfsPackages: ['strace', 'gdb:arm64', 'libstdc++6'] },
   ],
+  [
+    'toolchain-packages',
+    'libbpf-dev:s390x, gdb',
+    { toolchainPackages: ['libbpf-dev:s390x', 'gdb'] },
+  ],
+  ['rootfs-commands', 'one\n  two', { rootfsCommands: 'one\n  two' }],
   ['rootfs', ' a root, odd: 1 ', { rootfs: { kind: 'path', path: 'a root, odd: 1' } }],
   ['rootfs', '/srv/root.tar.zst', { rootfs: { kind: 'path', path: '/srv/root.tar.zst' } }],
   [
@@ -342,8 +348,11 @@ describe('wrong: the message names input, value and what is allowed', () => {
     ['mirror', 'http://a b', 'an http, https or file URL'],
     ['clang', '19.1', 'a major version, e.g. 19'],
     ['clang', '9', 'a major version, e.g. 19'],
-    ['rootfs-packages', 'gdb,-y', 'names of Debian packages'],
-    ['rootfs-packages', 'strace gdb', 'names of Debian packages'],
+    ['rootfs-packages', 'gdb,-y', 'names of packages'],
+    ['rootfs-packages', 'strace gdb', 'names of packages'],
+    ['rootfs-packages', 'NetworkManager', 'names of Debian packages when rootfs is not given'],
+    ['toolchain-packages', 'gdb,-y', 'names of Debian packages'],
+    ['toolchain-packages', 'Gdb', 'names of Debian packages'],
     ['rootfs', 'a\nb', ROOT],
     ['rootfs', 'a\u0007b', ROOT],
     ...[
@@ -509,11 +518,11 @@ describe('wrong: the message names input, value and what is allowed', () => {
       'nothing without kernel-repository',
     ],
     [
-      'rootfs-packages beside rootfs',
-      { rootfs: 'root', 'rootfs-packages': 'strace' },
-      'rootfs-packages',
+      'toolchain-packages without a build root',
+      { toolchain: 'runner', 'toolchain-packages': 'strace' },
+      'toolchain-packages',
       'strace',
-      'nothing when rootfs is given',
+      'nothing when toolchain is runner',
     ],
     [
       'command beside suites',

@@ -34,7 +34,7 @@ function told(log: string): string {
 const verdict = (log: string): string | undefined =>
   explainFailure(
     { title: 'Kernel', blame: 'build-failure', how: 'ended with 2', log, problems: [] },
-    { clang: '19', rootfsPackages: [], memory: 2 * 1024 ** 3 },
+    { clang: '19', packages: {}, memory: 2 * 1024 ** 3 },
   ).verdict
 
 /** Linux 6.12's Makefiles, Kconfig and modpost; gcc 14, clang 19, binutils 2.44, pahole 1.30, make 4.4, dash and bash, each made to fail. */

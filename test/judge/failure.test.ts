@@ -5,7 +5,14 @@ import { type Problem, parseProblems } from '../../src/results/problem.ts'
 import { exitCode } from '../../src/results/verdicts.ts'
 import { fixture } from '../results/fixtures.ts'
 
-const ASKED = { clang: '99', rootfsPackages: ['nosuch-tool', 'strace'], memory: 8 * 1024 ** 3 }
+const ASKED = {
+  clang: '99',
+  packages: {
+    'toolchain-packages': ['libnosuch-dev'],
+    'rootfs-packages': ['nosuch-tool', 'strace'],
+  },
+  memory: 8 * 1024 ** 3,
+}
 
 const explain = (log: string, given: Partial<FailedStep> = {}): Finding =>
   explainFailure(
@@ -48,6 +55,16 @@ describe('the user is wrong', () => {
       'a package that is only talked about',
       "E: Package 'strace' has no installation candidate\n",
       "input 'rootfs-packages' names 'strace'; the suite has no such package",
+    ],
+    [
+      'a package that dnf does not know',
+      'No match for argument: nosuch-tool\nError: Unable to find a match: nosuch-tool\n',
+      "input 'rootfs-packages' names 'nosuch-tool'; the suite has no such package",
+    ],
+    [
+      'a package for the build root that is not there',
+      'E: Unable to locate package libnosuch-dev\n',
+      "input 'toolchain-packages' names 'libnosuch-dev'; the suite has no such package",
     ],
   ])('%s', (_, log, sentence) => {
     expect(explain(log)).toEqual({ verdict: 'invalid-input', sentence })

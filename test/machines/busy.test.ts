@@ -95,7 +95,7 @@ describe('a mirror that answers 503', () => {
       log: readFileSync(error.log, 'utf8'),
       problems: [],
     } as const
-    const around = { clang: '19', rootfsPackages: [], memory: 1 }
+    const around = { clang: '19', packages: {}, memory: 1 }
     expect(failed.log).toContain('Failed to fetch')
     expect(explainFailure(failed, around).sentence).toMatch(/^A: Could not get lock/)
   })

@@ -204,6 +204,16 @@ export const CONTEXTS: Readonly<Record<string, Context>> = {
     { rootfs: '/srv/a root.tar.zst', 'rootfs-files': 'tool:/usr/bin/tool\n/srv/data:/' },
     { givenRoot: GIVEN_ROOT, guestFiles: GUEST_FILES },
   ),
+  'rootfs-added': contextOf(
+    {
+      rootfs: '/srv/a root.tar.zst',
+      'rootfs-packages': 'strace,NetworkManager',
+      'rootfs-files': 'tool:/usr/bin/tool\n/srv/data:/',
+      'rootfs-commands': 'tool --version\ntrue',
+      'toolchain-packages': 'libbpf-dev:s390x',
+    },
+    { givenRoot: GIVEN_ROOT, guestFiles: GUEST_FILES },
+  ),
   suites: contextOf({
     tests: '',
     suites: 'test_progs-no_alu32,test_verifier:5-9,test_maps',

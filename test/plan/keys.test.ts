@@ -338,6 +338,27 @@ describe("the guest's root", () => {
     ).toBe(before)
   })
 
+  test('given, with packages: they count, and time does', () => {
+    const asked = { 'rootfs-packages': 'strace' }
+    const before = rootKeys(GIVEN, asked)
+    expect(unlike(before, rootKeys(GIVEN))).toEqual(['bundle', 'rootfs'])
+    const later = rootKeys({ ...GIVEN, freshSince: '2026-11-26T00' }, asked)
+    expect(later.rootfs).not.toBe(before.rootfs)
+  })
+
+  test('commands are a step on the root before them', () => {
+    const before = rootKeys(GIVEN)
+    const commands = { 'rootfs-commands': 'true' }
+    expect(rootKeys(GIVEN, commands)['rootfs-base']).toBe(before.rootfs)
+    expect(rootKeys(GIVEN, commands).rootfs).toMatch(/^given-s390x-commands-/)
+    const other = { 'rootfs-commands': 'false' }
+    expect(unlike(rootKeys(GIVEN, commands), rootKeys(GIVEN, other))).toEqual(['bundle', 'rootfs'])
+    expect(rootKeys({ ...GIVEN, ...FILES }, commands)['rootfs-files']).toBe(
+      rootKeys({ ...GIVEN, ...FILES }).rootfs,
+    )
+    expect(rootKeys({}, commands)['rootfs-base']).toBe(rootKeys({}).rootfs)
+  })
+
   test('without files its key is what it was before there were any', () => {
     expect(rootKeys({})['rootfs-base']).toBeUndefined()
     expect(rootKeys(FILES)['rootfs-base']).toBe(rootKeys({}).rootfs)
@@ -362,8 +383,11 @@ describe("the guest's root", () => {
   })
 
   test.each<[string, string[]]>([
-    ['build/given-rootfs.sh', ['bundle', 'rootfs', 'rootfs-base']],
-    ['build/within.sh', ['bundle', 'rootfs', 'rootfs-base']],
+    ['build/root-copy.sh', ['bundle', 'rootfs', 'rootfs-base']],
+    ['build/root-packages.sh', ['bundle', 'rootfs', 'rootfs-base']],
+    ['build/root-install.sh', ['bundle', 'rootfs', 'rootfs-base']],
+    ['build/root-check.sh', ['bundle', 'rootfs', 'rootfs-base']],
+    ['build/root-commands.sh', []],
     ['build/rootfs-files.sh', ['bundle', 'rootfs']],
     ['build/rootfs-finish.sh', []],
   ])('%s', (name, expected) => {

@@ -113,6 +113,7 @@ function rootFolder(): string {
   for (const name of ['usr/bin', 'etc', 'var'])
     mkdirSync(path.join(root, name), { recursive: true })
   symlinkSync('usr/bin', path.join(root, 'bin'))
+  writeFiles(root, { 'usr/lib/libc.so.6': '' })
   for (const name of PROGRAMS)
     writeFileSync(path.join(root, 'usr/bin', name), elf(), { mode: 0o755 })
   return root

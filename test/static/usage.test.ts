@@ -126,9 +126,9 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'build/installed.sh': 'build/runner-toolchain.sh',
   'build/llvm-config.sh': 'src/steps/selftests.ts',
   'build/pack.sh': 'src/effects/archive.ts',
+  'build/root-install.sh': 'src/steps/guest-root.ts',
   'build/unpack.sh': 'src/effects/archive.ts',
   'build/reaper.sh': 'src/run/runfolder.ts',
-  'build/stalled.sh': 'build/apt-lock.sh',
   'guest/collect.sh': 'guest/run.sh',
   'guest/loads.sh': 'src/flow/loads.ts',
 }

@@ -15,9 +15,7 @@ import {
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { execute } from '../../src/effects/exec.ts'
 import { type Arg, at, type Command } from '../../src/recipe/command.ts'
-import { resolveArg } from '../../src/recipe/plan.ts'
 import { containedCommand } from '../../src/steps/contained.ts'
 import {
   BUILDER,
@@ -30,36 +28,8 @@ import {
   writingTo,
 } from '../../src/steps/sandbox.ts'
 import { tempFolder, writeFiles } from '../effects/temp.ts'
+import { act, type Said } from './act.ts'
 import { BUILD, must, problemsIn } from './run-script.ts'
-
-interface Said {
-  readonly exit: number | undefined
-  readonly lines: readonly string[]
-}
-
-/** Runs a command as the engine does, its places below `folder`. */
-async function act(command: Command, folder: string): Promise<Said> {
-  const locate = (place: string): string => (place === 'scripts' ? BUILD : path.join(folder, place))
-  const [program = '', ...args] = [command.program, ...command.args].map((arg) =>
-    resolveArg(arg, locate),
-  )
-  mkdirSync(path.join(folder, 'problem'), { recursive: true })
-  const lines: string[] = []
-  const { exit } = await execute(
-    {
-      program,
-      args,
-      ...(command.network && { network: true }),
-      ...(command.env && { env: command.env }),
-    },
-    {
-      log: path.join(folder, 'log'),
-      onLine: (line) => lines.push(line),
-      signal: new AbortController().signal,
-    },
-  )
-  return { exit, lines }
-}
 
 /** A tree as a strict user has it, and a step's folder. */
 function place(): string {

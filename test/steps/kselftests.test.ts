@@ -79,7 +79,7 @@ async function build(
   const failure =
     ended.code === 0
       ? undefined
-      : explainFailure(step, { clang: '19', rootfsPackages: [], memory: 8 * 1024 ** 3 })
+      : explainFailure(step, { clang: '19', packages: {}, memory: 8 * 1024 ** 3 })
   return {
     ...ended,
     stdout: made.stdout,

@@ -64,7 +64,7 @@ async function failing(
   const { problems, ended, log } = failure
   const finding = explainFailure(
     { title: 'Kernel', blame, log: readFileSync(log, 'utf8'), how: howEnded(ended), problems },
-    { clang: '19', rootfsPackages: [], memory: 8 * 1024 ** 3 },
+    { clang: '19', packages: {}, memory: 8 * 1024 ** 3 },
   )
   return {
     failure,

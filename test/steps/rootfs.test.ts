@@ -93,6 +93,7 @@ describe('within.sh: links of a root stay in it', () => {
 function makeRoot(change: Readonly<Record<string, Buffer | undefined>> = {}): string {
   const root = path.join(tempFolder(), 'a root: odd')
   writeFiles(root, { 'etc/hostname': 'mine\n', 'etc/hosts': 'my hosts\n', 'root/.secret': 's' })
+  if (!('glibc' in change)) writeFiles(root, { 'usr/lib/odd-linux-gnu/libc.so.6': '' })
   for (const name of ['usr/bin', 'usr/sbin', 'usr/lib', 'var'])
     mkdirSync(path.join(root, name), { recursive: true })
   for (const name of ['bin', 'sbin', 'lib']) symlinkSync(`usr/${name}`, path.join(root, name))
@@ -104,13 +105,14 @@ function makeRoot(change: Readonly<Record<string, Buffer | undefined>> = {}): st
   return root
 }
 
-describe('given-rootfs.sh', () => {
+describe('root-copy.sh and root-check.sh', () => {
   async function given(from: string, platform = 's390x'): Promise<Ran & { root: string }> {
     const found = PLATFORMS.find(({ name }) => name === platform)
     if (found === undefined) throw new Error(`no platform ${platform}`)
     const root = path.join(tempFolder(), 'step/root')
     const facts = [found.name, String(found.elfMachine), found.byteOrder, String(found.bits)]
-    return { ...(await script('given-rootfs.sh', WITHIN, from, root, ...facts)), root }
+    const copied = await script('root-copy.sh', from, root, ...facts)
+    return { ...(copied.code === 0 ? await script('root-check.sh', root, from) : copied), root }
   }
 
   /** The sentence that a root is refused with. */
@@ -210,6 +212,19 @@ describe('given-rootfs.sh', () => {
   test('all that is missing is told at once', async () => {
     const root = makeRoot({ bash: undefined, 'qemu-ga': undefined, ip: undefined })
     expect(await refusal(root)).toBe(`rootfs '${root}': it lacks /bin/bash, qemu-ga, ip`)
+  })
+
+  test('a root without glibc: that is named first', async () => {
+    const root = makeRoot({ glibc: undefined, bash: undefined })
+    writeFiles(root, { 'usr/lib/ld-musl-s390x.so.1': '' })
+    expect(await refusal(root)).toBe(`rootfs '${root}': it lacks glibc, /bin/bash`)
+  })
+
+  test.each(['usr/lib64', 'usr/lib', 'lib64'])('glibc may lie in %s', async (folder) => {
+    const root = makeRoot({ glibc: undefined })
+    mkdirSync(path.join(root, folder), { recursive: true })
+    symlinkSync('libc-2.31.so', path.join(root, folder, 'libc.so.6'))
+    expect(await given(root)).toMatchObject({ code: 0, stderr: '' })
   })
 
   test.each(['usr/local/sbin', 'usr/local/bin', 'usr/sbin', 'usr/bin'])(
@@ -355,7 +370,7 @@ describe('rootfs-files.sh', () => {
   }
 
   async function put(root: string, ...words: string[]): Promise<void> {
-    const { code, stderr } = await script('rootfs-files.sh', WITHIN, root, ...words)
+    const { code, stderr } = await script('rootfs-files.sh', root, ...words)
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     // Nothing of ours is left beside the root.
     expect(await must('ls', '-A', path.dirname(root))).toBe('root\n')
@@ -509,7 +524,7 @@ describe('rootfs-files.sh', () => {
     symlinkSync('round', path.join(root, 'round'))
     const before = await everything(base)
     const from = path.join(source({ file: 'f', 'folder/conf/a/b': 'b' }), name)
-    const { code, problems } = await script('rootfs-files.sh', WITHIN, root, from, to)
+    const { code, problems } = await script('rootfs-files.sh', root, from, to)
     expect(code).toBe(1)
     expect(problems).toMatch(new RegExp(`^invalid-input\trootfs-files '${from}:${to}': ${problem}`))
     expect(await everything(base)).toBe(before)
@@ -519,7 +534,6 @@ describe('rootfs-files.sh', () => {
     const { root } = await roots()
     const { code } = await script(
       'rootfs-files.sh',
-      WITHIN,
       root,
       path.join(tempFolder(), 'nosuch'),
       '/opt/x',

@@ -23,7 +23,7 @@ export const BOOTED = {
     packages,
     'NAMES',
     BUILDING,
-    'More Debian packages for the guest, separated by commas.',
+    "More packages for the guest, separated by commas: Debian's, or for a rootfs of yours those of its own package manager (apt-get, dnf or apk).",
     '',
   ),
   'rootfs-files': perLine(
@@ -34,6 +34,12 @@ export const BOOTED = {
       "Files and folders to put into the guest's root, FROM:TO, one a line; TO is an absolute path in the guest. A folder's content goes into TO.",
       '',
     ),
+  ),
+  'rootfs-commands': field(
+    z.string(),
+    'SCRIPT',
+    BUILDING,
+    "Commands for the bash of the guest's root, run in it as root and with network before it is booted, after rootfs-packages and rootfs-files. They end at the first that fails.",
   ),
   share: perLine(
     field(

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { choice } from '../choice.ts'
 import { ALL, BUILDING, field, perLine } from '../field.ts'
 import {
+  debianPackages,
   KERNEL_HELP,
   kernel,
   lines,
@@ -95,6 +96,13 @@ export const BUILT = {
     ALL,
     `Where compilers, QEMU and the target's libraries come from: ${TOOLCHAIN_HELP}. A debian suite is a build root of its own; runner installs on this machine.`,
     'debian:trixie',
+  ),
+  'toolchain-packages': field(
+    debianPackages,
+    'NAMES',
+    BUILDING,
+    'More Debian packages for the build root, separated by commas, e.g. libbpf-dev:s390x.',
+    '',
   ),
   mirror: field(
     z.string().regex(/^(https?|file|copy):\/\/\S+$/, 'an http, https or file URL'),
