@@ -1,6 +1,7 @@
 import type { HostFacts } from '../facts/host.ts'
 import type { Inputs } from '../inputs/schema.ts'
 import { bytes, MOST_MACHINES } from '../inputs/values.ts'
+import { shippedDurations } from '../lists/durations.ts'
 import { NothingToRun, type OuterLists } from '../lists/plan.ts'
 import { WANTS_TWO_CPUS } from '../lists/two-cpus.ts'
 import type { Shard, SuiteResult } from '../results/model.ts'
@@ -123,7 +124,13 @@ export function planParts(
   const nameless = namelessSuite(inputs, built)
   if (nameless) refuseDividing(nameless, inputs, shard)
 
-  const durations = (suite: string) => durationsOf(base.find(({ name }) => name === suite))
+  /** Those of earlier results; where there are none, those that come with cross-bpf. */
+  const durations = (suite: string, names: readonly string[]) => {
+    const known = durationsOf(base.find(({ name }) => name === suite))
+    return known.size > 0 || capacity.kvm
+      ? known
+      : shippedDurations(inputs.platform.name, suite, names)
+  }
 
   const around = { asked: inputs, built, kvm: capacity.kvm }
   const wantsTwo = (suite: string, name: string): boolean =>
@@ -134,7 +141,7 @@ export function planParts(
     const two = names.filter((name) => wantsTwo(suite, name))
     if (has === 'waiting') return two
     const shared = has === 'narrow' ? names.filter((name) => !two.includes(name)) : names
-    return shardTests(shared, durations(suite), vm, new Set(has === 'wide' ? two : []))
+    return shardTests(shared, durations(suite, names), vm, new Set(has === 'wide' ? two : []))
   }
 
   /** The part of a suite that this shard runs, or one VM of it. */
@@ -157,7 +164,7 @@ export function planParts(
     if (whole) return { suites, all, plan: all }
 
     const plan = namedPart(all, (suite, names) => {
-      const mine = shardTests(names, durations(suite), shard)
+      const mine = shardTests(names, durations(suite, names), shard)
       return vm === undefined || isForShards({ name: suite }) ? mine : namesFor(vm, suite, mine)
     })
     const one = vm?.has === 'narrow' || (vm?.has === 'wide' && vm.shard.index > 1)
@@ -185,7 +192,10 @@ export function planParts(
   // The key is made of all tests before the division, so that each shard comes to the same one.
   const keys = inputs.suites
     .filter((suite) => runnerOf(suite).division?.without !== undefined)
-    .map(({ name }) => shardKey(all.selected[name] ?? [], durations(name)))
+    .map(({ name }) => {
+      const names = all.selected[name] ?? []
+      return shardKey(names, durations(name, names))
+    })
 
   return {
     plans: some,
