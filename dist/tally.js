@@ -574,6 +574,13 @@ function refuseDividing(nameless, { vms }, { index, count }) {
 	if (count > 1) throw new InvalidInput("shard", `${index}/${count}`, `nothing here: ${why}`);
 	if (vms !== "auto" && vms > 1) throw new InvalidInput("vms", String(vms), `auto or 1 here: ${why}`);
 }
+// src/lists/durations.ts
+const DURATIONS = [];
+function shippedDurations(platform, suite, names, all = DURATIONS) {
+	const found = all.find((each) => each.platform === platform && each.suite === suite);
+	if (found === void 0) return new Map();
+	return new Map(names.map((name) => [name, found.seconds[name] ?? found.rest]));
+}
 // src/lists/told.ts
 function deniedSubtest(deny, test, subtest) {
 	if (`${test}${subtest}`.includes("*") || denies(deny, test) !== void 0) return void 0;
@@ -1023,7 +1030,10 @@ function planParts(inputs, facts, capacity, outer, base = []) {
 	};
 	const nameless = namelessSuite(inputs, built);
 	if (nameless) refuseDividing(nameless, inputs, shard);
-	const durations = (suite) => durationsOf(base.find(({ name }) => name === suite));
+	const durations = (suite, names) => {
+		const known = durationsOf(base.find(({ name }) => name === suite));
+		return known.size > 0 || capacity.kvm ? known : shippedDurations(inputs.platform.name, suite, names);
+	};
 	const around = {
 		asked: inputs,
 		built,
@@ -1033,7 +1043,7 @@ function planParts(inputs, facts, capacity, outer, base = []) {
 	const namesFor = ({ shard: vm, has }, suite, names) => {
 		const two = names.filter((name) => wantsTwo(suite, name));
 		if (has === "waiting") return two;
-		return shardTests(has === "narrow" ? names.filter((name) => !two.includes(name)) : names, durations(suite), vm, new Set(has === "wide" ? two : []));
+		return shardTests(has === "narrow" ? names.filter((name) => !two.includes(name)) : names, durations(suite, names), vm, new Set(has === "wide" ? two : []));
 	};
 	const divide = (suite, vm) => {
 		const mine = suitePart(suite, shard, around);
@@ -1056,7 +1066,7 @@ function planParts(inputs, facts, capacity, outer, base = []) {
 			plan: all
 		};
 		const plan = namedPart(all, (suite, names) => {
-			const mine = shardTests(names, durations(suite), shard);
+			const mine = shardTests(names, durations(suite, names), shard);
 			return vm === void 0 || isForShards({ name: suite }) ? mine : namesFor(vm, suite, mine);
 		});
 		const cpus = vm?.has === "narrow" || vm?.has === "wide" && vm.shard.index > 1 ? {
@@ -1087,13 +1097,37 @@ function planParts(inputs, facts, capacity, outer, base = []) {
 	const some = plans.filter((each) => each.suites.length > 0);
 	if (some.length === 0) throw new NothingToRun(`shard ${shard.index}/${shard.count} has no test: there are fewer tests than parts`);
 	if (inputs.shard === void 0) return { plans: some };
-	const keys = inputs.suites.filter((suite) => runnerOf(suite).division?.without !== void 0).map(({ name }) => shardKey(all.selected[name] ?? [], durations(name)));
+	const keys = inputs.suites.filter((suite) => runnerOf(suite).division?.without !== void 0).map(({ name }) => {
+		const names = all.selected[name] ?? [];
+		return shardKey(names, durations(name, names));
+	});
 	return {
 		plans: some,
 		shard: {
 			...shard,
 			key: shardKey([...keys, ...built.verifierNames], new Map())
 		}
+	};
+}
+// src/plan/silence.ts
+const TIMES$1 = 3;
+const LEAST = 60;
+function withSilence(plan, base) {
+	const suites = plan.suites.map((job) => {
+		const names = plan.selected[job.name] ?? [];
+		const durations = durationsOf(base.find(({ name }) => name === job.name));
+		const known = names.flatMap((name) => durations.get(name) ?? []);
+		if (job.stall?.most === void 0 || known.length === 0 || known.length < names.length) return job;
+		const longest = known.reduce((most, each) => Math.max(most, each), 0);
+		const seconds = Math.max(LEAST, Math.ceil(TIMES$1 * longest));
+		return seconds < job.stall.most ? {
+			...job,
+			stall: { seconds }
+		} : job;
+	});
+	return {
+		...plan,
+		suites
 	};
 }
 // src/recipe/script.ts
@@ -20802,7 +20836,8 @@ async function runTests(run, how, outcome) {
 		kvm: outcome.kvm
 	};
 	const parts = planParts(context.inputs, facts, capacity, context.lists, earlier);
-	outcome.plans = parts.plans;
+	const alike = base?.result.accelerator === (outcome.kvm ? "kvm" : "tcg");
+	outcome.plans = parts.plans.map((plan) => alike ? withSilence(plan, earlier) : plan);
 	outcome.shard = parts.shard;
 	outcome.findings.push(...notesOf(outcome.plans));
 	const sources = readTestSources(run.find);

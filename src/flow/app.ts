@@ -4,6 +4,7 @@ import { messageOf } from '../effects/message.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import { checkShard } from '../plan/nameless.ts'
 import { planParts } from '../plan/parts.ts'
+import { withSilence } from '../plan/silence.ts'
 import type { TestPlan } from '../plan/test.ts'
 import { extrasOf, titleOf } from '../plan/whole.ts'
 import { renderScript } from '../recipe/script.ts'
@@ -146,7 +147,8 @@ async function runTests(run: Run, how: RunOptions, outcome: Outcome): Promise<vo
   outcome.kvm = await vms.probeKvm()
   const capacity = { ...context.host, kvm: outcome.kvm }
   const parts = planParts(context.inputs, facts, capacity, context.lists, earlier)
-  outcome.plans = parts.plans
+  const alike = base?.result.accelerator === (outcome.kvm ? 'kvm' : 'tcg')
+  outcome.plans = parts.plans.map((plan) => (alike ? withSilence(plan, earlier) : plan))
   outcome.shard = parts.shard
   outcome.findings.push(...notesOf(outcome.plans))
   const sources = readTestSources(run.find)
