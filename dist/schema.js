@@ -1139,6 +1139,7 @@ const NAMES = [
 	BPF_GCC
 ];
 const FLAVOUR = /^test_progs(?:-\w+)?$/;
+const WATCHDOG_AFTER = 60;
 const writable = (name) => name.replaceAll(/^ +| +$|[\t\n]|(?<!\\)\\+(?=[,#])/g, "*").replaceAll(UNSEEN, "*");
 const isMadeWithProgs = (program) => FLAVOUR.test(program) || isScript(program);
 const isParallel = (argv) => argv.some((word) => /^-j\d*$/.test(word));
@@ -1248,8 +1249,8 @@ const testProgs = {
 	takesTests: true,
 	targets: (program) => [program, "test_verifier"],
 	packages: (program) => program === BPF_GCC ? ["gcc-bpf"] : [],
-	plan: ({ name, jobs }, { folder, lists, built }) => {
-		const { json = true, listFiles = true } = built.progsOptions ?? {};
+	plan: ({ name, jobs }, { folder, lists, built, limit, stall = limit }) => {
+		const { json = true, listFiles = true, watchdog = false } = built.progsOptions ?? {};
 		const list = (option, path, text) => text === void 0 ? [] : [option, listIn(path)];
 		const file = (path, text) => text === void 0 ? [] : [{
 			path,
@@ -1259,6 +1260,7 @@ const testProgs = {
 			calls: [[
 				`./${name}`,
 				...jobs === void 0 ? [] : [`-j${jobs}`],
+				...watchdog ? ["-w", String((stall.most ?? stall.seconds) + WATCHDOG_AFTER)] : [],
 				...list("-d", "denylist", lists?.deny),
 				...list("-a", "allowlist", lists?.allow),
 				...json ? ["-J", `${GUEST_SHARE}/results/${folder}/summary.json`] : []

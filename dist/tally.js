@@ -922,6 +922,7 @@ function planTests(inputs, built, kvm, outer = NO_LISTS) {
 			built,
 			kvm,
 			limit: limits.suite,
+			stall: limits.stall,
 			folder: folder(suite, index)
 		};
 		const { calls, directory, listsAsWords, report, ...planned } = runner.plan(suite, {
@@ -8892,7 +8893,8 @@ function parseLeftOut(text, rules) {
 function progsOptions(source) {
 	return {
 		json: source.includes("\"json-summary\""),
-		listFiles: source.includes("parse_test_list_file")
+		listFiles: source.includes("parse_test_list_file"),
+		watchdog: source.includes("\"watchdog-timeout\"")
 	};
 }
 // src/flow/built.ts

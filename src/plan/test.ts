@@ -109,6 +109,7 @@ export function planTests(
       built,
       kvm,
       limit: limits.suite,
+      stall: limits.stall,
       folder: folder(suite, index),
     }
     const { calls, directory, listsAsWords, report, ...planned } = runner.plan(suite, {

@@ -78,6 +78,8 @@ export interface Surroundings {
 export interface Planning extends Surroundings {
   /** Time limit of the suite. */
   readonly limit: Limit
+  /** How long a runner that tells of each test may print nothing; absent where silence is no sign. */
+  readonly stall?: Limit | undefined
   /** `NN.NAME`, the suite's folder. */
   readonly folder: string
   /** The merged allow and deny lists; absent where no suite takes them. */

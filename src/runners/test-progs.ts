@@ -22,6 +22,9 @@ const BPF_GCC = 'test_progs-bpf_gcc'
 const NAMES = ['test_progs', 'test_progs-no_alu32', 'test_progs-cpuv4', BPF_GCC]
 const FLAVOUR = /^test_progs(?:-\w+)?$/
 
+/** Seconds from our limit to that of the runner's own watchdog: ours has the kernel tell more. */
+const WATCHDOG_AFTER = 60
+
 /**
  * Writes a name for the input `tests`: `*` stands for what that cannot hold, which are blanks at an
  * end, characters that are not visible, and a backslash that would be read as an escape.
@@ -172,8 +175,8 @@ export const testProgs: Runner = {
   // The Makefile has this flavour where there is a program bpf-gcc.
   packages: (program) => (program === BPF_GCC ? ['gcc-bpf'] : []),
 
-  plan: ({ name, jobs }, { folder, lists, built }) => {
-    const { json = true, listFiles = true } = built.progsOptions ?? {}
+  plan: ({ name, jobs }, { folder, lists, built, limit, stall = limit }) => {
+    const { json = true, listFiles = true, watchdog = false } = built.progsOptions ?? {}
     const list = (option: string, path: string, text: string | undefined): string[] =>
       text === undefined ? [] : [option, listIn(path)]
     const file = (path: string, text: string | undefined): JobFile[] =>
@@ -181,6 +184,7 @@ export const testProgs: Runner = {
     const argv = [
       `./${name}`,
       ...(jobs === undefined ? [] : [`-j${jobs}`]),
+      ...(watchdog ? ['-w', String((stall.most ?? stall.seconds) + WATCHDOG_AFTER)] : []),
       ...list('-d', 'denylist', lists?.deny),
       ...list('-a', 'allowlist', lists?.allow),
       ...(json ? ['-J', `${GUEST_SHARE}/results/${folder}/summary.json`] : []),

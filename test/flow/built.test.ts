@@ -26,7 +26,7 @@ test.each([
     built: {
       lists: [{ name: 'DENYLIST.s390x', text: 'varlen # why\n' }],
       progNames: ['align', 'varlen'],
-      progsOptions: { json: true, listFiles: false },
+      progsOptions: { json: true, listFiles: false, watchdog: false },
       verifierNames: [],
     },
     warnings: [],

@@ -154,7 +154,7 @@ describe('a test_progs that knows neither -J nor lists in files, as that of 6.1'
     lists: LISTS,
     verifierNames: [],
     progNames: ['align', 'bpf_cookie', 'flaky_test', 'xdp_info'],
-    progsOptions: { json: false, listFiles: false },
+    progsOptions: { json: false, listFiles: false, watchdog: false },
   }
   /** The arguments that the guest gets for each call. */
   const words = (tests: TestPlan): (readonly string[])[] =>
@@ -196,15 +196,36 @@ describe('a test_progs that knows neither -J nor lists in files, as that of 6.1'
     ])
   })
 
+  const SINCE_6_5 = '{ "json-summary", ARG_JSON_SUMMARY, "FILE", 0,\nparse_test_list_file(arg + 1,'
+
   test.each([
-    ['6.1', '{ "allow", ARG_TEST_NAME_GLOB_ALLOWLIST, "NAMES", 0,\nparse_test_list(arg,', false],
+    ['6.1', '{ "allow", ARG_TEST_NAME_GLOB_ALLOWLIST, "NAMES", 0,\nparse_test_list(arg,', []],
+    ['6.12', SINCE_6_5, ['json', 'listFiles']],
     [
-      '6.12',
-      '{ "json-summary", ARG_JSON_SUMMARY, "FILE", 0,\nerr = parse_test_list_file(arg + 1,',
-      true,
+      '7.3',
+      `${SINCE_6_5}\n{ "watchdog-timeout", ARG_WATCHDOG_TIMEOUT, "SECONDS", 0,`,
+      ['json', 'listFiles', 'watchdog'],
     ],
   ])('is told by its source: that of %s', (_, source, knows) => {
-    expect(progsOptions(source)).toEqual({ json: knows, listFiles: knows })
+    const options = Object.entries(progsOptions(source))
+    expect(options.flatMap(([name, has]) => (has ? [name] : []))).toEqual(knows)
+  })
+
+  test.each([
+    ['under emulation', { suites: 'test_progs' }, false, '1260'],
+    ['under KVM', { suites: 'test_progs' }, true, '180'],
+    ['with a limit of the user', { suites: 'test_progs', timeout: '10m' }, false, '360'],
+    [
+      'with one so short that silence says nothing',
+      { suites: 'test_progs', timeout: '90' },
+      true,
+      '150',
+    ],
+  ])('a watchdog of its own gets our limit, and a minute: %s', (_, raw, kvm, seconds) => {
+    const built = { ...OLD, progsOptions: { json: true, listFiles: true, watchdog: true } }
+    const [argv] = words(plan(raw, built, kvm))
+    expect(argv?.slice(0, 3)).toEqual(['./test_progs', '-w', seconds])
+    expect(argv).toContain('-J')
   })
 })
 
