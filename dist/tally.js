@@ -5432,7 +5432,8 @@ function explainFailure(given, asked) {
 	const invalid = ofKind(step, "invalid-input").at(-1) ?? unknownPackage(step, asked);
 	if (invalid !== void 0) return {
 		verdict: "invalid-input",
-		sentence: invalid
+		sentence: invalid,
+		...step.blame === "invalid-input" ? { detail: tail(step.log) } : {}
 	};
 	const last = step.problems.at(-1);
 	if (last?.kind === "not-built") return explainNotBuilt(step, asked);

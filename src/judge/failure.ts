@@ -73,7 +73,11 @@ function unknownPackage({ blame, log }: FailedStep, asked: Around): string | und
 export function explainFailure(given: FailedStep, asked: Around): Finding {
   const step = { ...given, log: lastAttempt(given.log) }
   const invalid = ofKind(step, 'invalid-input').at(-1) ?? unknownPackage(step, asked)
-  if (invalid !== undefined) return { verdict: 'invalid-input', sentence: invalid }
+  if (invalid !== undefined) {
+    // What the user's own commands said tells more than that they failed.
+    const detail = step.blame === 'invalid-input' ? { detail: tail(step.log) } : {}
+    return { verdict: 'invalid-input', sentence: invalid, ...detail }
+  }
 
   const last = step.problems.at(-1)
   if (last?.kind === 'not-built') return explainNotBuilt(step, asked)

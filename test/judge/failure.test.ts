@@ -72,6 +72,16 @@ describe('the user is wrong', () => {
     expect(explain(log, { blame: 'build-failure' }).verdict).toBe('build-failure')
   })
 
+  test("the user's own commands: what they said last", () => {
+    const problems = reported('invalid-input\trootfs-commands: they ended with 2\n')
+    const log = 'a\nls: cannot access /nosuch\n'
+    expect(explain(log, { blame: 'invalid-input', problems })).toEqual({
+      verdict: 'invalid-input',
+      sentence: 'rootfs-commands: they ended with 2',
+      detail: 'a\nls: cannot access /nosuch',
+    })
+  })
+
   test("a script's own words, the last ones", () => {
     const problems = reported(
       'invalid-input\told\ninvalid-input\tkernel: not a Linux source tree\n',
