@@ -48,6 +48,8 @@ test('what nobody gave has its default', () => {
     selftestsVariables: [],
     rootfs: undefined,
     rootfsPackages: [],
+    rootfsCommands: undefined,
+    toolchainPackages: [],
     rootfsFiles: [],
     shares: [],
     network: 'none',
