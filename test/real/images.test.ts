@@ -464,6 +464,6 @@ test('what the guest needs and the image lacks', async () => {
   expect(
     error instanceof StepFailure ? error.problems.map(({ sentence }) => sentence) : error,
   ).toEqual([
-    expect.stringContaining(`rootfs '${rootfs}': it lacks /bin/bash, /bin/mount, basename`),
+    expect.stringContaining(`rootfs '${rootfs}': it lacks glibc, /bin/bash, /bin/mount, basename`),
   ])
 })
