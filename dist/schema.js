@@ -2047,6 +2047,7 @@ const PLATFORMS = [
 		qemuPackage: "qemu-system-s390x",
 		qemuPackageBookworm: "qemu-system-misc",
 		binfmt: "qemu-s390x",
+		lockDebugging: 7,
 		kernelPackage: "linux-image-s390x",
 		virtioBus: "S390_GUEST",
 		image: "arch/s390/boot/bzImage",

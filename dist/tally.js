@@ -17631,6 +17631,17 @@ const NOT_STARTED = {
 	vm: { kind: "not-started" },
 	console: { splats: [] }
 };
+// src/judge/slow.ts
+const SLOW = 180;
+function slowHint({ platform, kvm, presets, prebuilt, suites }) {
+	const seconds = suites.reduce((sum, suite) => sum + (suite.seconds ?? 0), 0);
+	const { lockDebugging: times } = platform;
+	if (times === void 0 || kvm || prebuilt || presets.length > 0 || seconds < SLOW) return [];
+	return [{
+		level: "warning",
+		sentence: `the tests took ${Math.round(seconds / 60)} minutes; under emulation of ${platform.name} the lock debugging that trees ask for makes them about ${times} times as slow: config-preset debug-off turns it off`
+	}];
+}
 // src/judge/sentence.ts
 function runSentence(verdict, worst, told) {
 	const { release, platform, seconds, suites, comparison } = told;
@@ -18265,7 +18276,14 @@ function evidenceOf(seen, comparison) {
 		earlier: [
 			...seen.earlier,
 			...warnOfUnmatched(inputs, plans, suites),
-			...baseWarnings(seen.base)
+			...baseWarnings(seen.base),
+			...slowHint({
+				platform,
+				kvm: seen.kvm,
+				presets: inputs.presets,
+				prebuilt: context.prebuilt ?? false,
+				suites
+			})
 		],
 		failOn: inputs.failOn,
 		comparison,

@@ -1,5 +1,6 @@
 import { vmFlagsOf } from '../inputs/schema.ts'
 import { type Evidence, NOT_STARTED } from '../judge/evidence.ts'
+import { slowHint } from '../judge/slow.ts'
 import { judge } from '../judge/verdict.ts'
 import { presetsTold } from '../plan/differences.ts'
 import type { TestPlan } from '../plan/test.ts'
@@ -58,6 +59,13 @@ function evidenceOf(seen: RunSeen, comparison: Evidence['comparison']): Evidence
       ...seen.earlier,
       ...warnOfUnmatched(inputs, plans, suites),
       ...baseWarnings(seen.base),
+      ...slowHint({
+        platform,
+        kvm: seen.kvm,
+        presets: inputs.presets,
+        prebuilt: context.prebuilt ?? false,
+        suites,
+      }),
     ],
     failOn: inputs.failOn,
     comparison,

@@ -51,6 +51,8 @@ export interface Platform {
   readonly cpuBookworm?: string
   /** True where QEMU's virtio devices are on channels of their own (CCW), and not on PCI. */
   readonly ccw?: true
+  /** How many times as long tests take under TCG with lock debugging, where that is much. */
+  readonly lockDebugging?: number
   /** Kernel arguments that the guest needs. */
   readonly kernelArgs: readonly string[]
   /** QEMU's -machine, if vmtest names none. */
@@ -87,6 +89,8 @@ export const PLATFORMS: readonly Platform[] = [
     qemuPackage: 'qemu-system-s390x',
     qemuPackageBookworm: 'qemu-system-misc',
     binfmt: 'qemu-s390x',
+    // The tests of `quick` with 6.12, against the preset debug-off.
+    lockDebugging: 7,
     kernelPackage: 'linux-image-s390x',
     virtioBus: 'S390_GUEST',
     image: 'arch/s390/boot/bzImage',

@@ -20,7 +20,9 @@ cat /etc/from-commands
 /** What Debian's own images hold: the essential packages and apt. `stable` is trixie, by the name that mirrors always have whole. */
 async function debianFolder(): Promise<string> {
   const root = path.join(tempFolder(), 'root')
-  const words = ['--variant=apt', `--architectures=${PLATFORM}`, 'stable', root]
+  // Updates and security have Release files of their own, which may have expired.
+  const main = `--setup-hook=sed -i '/ stable main/!d' "$1/etc/apt/sources.list"`
+  const words = ['--variant=apt', `--architectures=${PLATFORM}`, main, 'stable', root]
   await must(
     'bwrap',
     ...['--die-with-parent', '--unshare-pid', '--dev-bind', '/', '/', '--proc', '/proc'],

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { type SlowRun, slowHint } from '../../src/judge/slow.ts'
+import { PLATFORMS } from '../../src/platform/table.ts'
+
+const platform = PLATFORMS.find(({ name }) => name === 's390x') ?? { name: '' }
+const SLOW: SlowRun = {
+  platform,
+  kvm: false,
+  presets: [],
+  prebuilt: false,
+  suites: [
+    { name: 'test_progs', seconds: 315 },
+    { name: 'test_verifier', seconds: 31 },
+    { name: 'test_maps' },
+  ],
+}
+
+test('names the preset', () => {
+  expect(slowHint(SLOW)).toEqual([
+    {
+      level: 'warning',
+      sentence:
+        'the tests took 6 minutes; under emulation of s390x the lock debugging that trees ask for makes them about 7 times as slow: config-preset debug-off turns it off',
+    },
+  ])
+})
+
+test.each<[string, Partial<SlowRun>]>([
+  ['under KVM', { kvm: true }],
+  ['with a preset', { presets: ['kasan'] }],
+  ['of a kernel that was built elsewhere', { prebuilt: true }],
+  ['that was not slow', { suites: [{ name: 'test_progs', seconds: 179 }] }],
+  ['on a platform where it costs little', { platform: { name: 'aarch64' } }],
+])('says nothing of a run %s', (_, over) => {
+  expect(slowHint({ ...SLOW, ...over })).toEqual([])
+})
