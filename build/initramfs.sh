@@ -3,8 +3,8 @@
 #   initramfs.sh STEP BUSYBOX INIT NEED...
 # STEP has `release` and `layer` (kernel-unpack.sh) and gets `initramfs`: the program BUSYBOX, the
 # script INIT and the modules, in an order in which they can be loaded. A NEED is OPTION, an option
-# that the kernel must have built in, or OPTION=MODULE, one that may be a module. Without a config in
-# the layer the lists of modules tell what is built in, and without those nothing does.
+# that the kernel must have built in, or OPTION=MODULE, one that may be a module; with `?` behind it
+# the kernel may also lack it. Without a config in the layer the lists of modules tell what is built in, and without those nothing does.
 set -euo pipefail
 # shellcheck source=build/problem.sh
 . "$(dirname "$0")/problem.sh"
@@ -38,7 +38,8 @@ install --mode=0755 "$init" "$root/init"
 
 lacking=() files=()
 for need in "$@"; do
-    option=${need%%=*} module=
+    wish=${need##*[!?]} need=${need%\?} module=
+    option=${need%%=*}
     [ "$option" = "$need" ] || module=${need#*=}
     case $(state "$option" "$module") in
         y | unknown) ;;
@@ -47,13 +48,14 @@ for need in "$@"; do
             # `insmod FILE [PARAMETER...]` for each module, what it depends on first.
             shown=$(modprobe --show-depends --dirname "$layer/usr" --set-version "$release" \
                 "$module") || {
+                [ -z "$wish" ] || continue
                 problem invalid-input "kernel: $release has CONFIG_$option=m, but no module\
  '$module' is there"
                 exit 1
             }
             mapfile -t -O "${#files[@]}" files < <(sed -nE 's/^insmod ([^ ]+).*/\1/p' <<<"$shown")
             ;;
-        *) lacking+=("CONFIG_$option${module:+ (or module $module)}") ;;
+        *) [ -n "$wish" ] || lacking+=("CONFIG_$option${module:+ (or module $module)}") ;;
     esac
 done
 if [ "${#lacking[@]}" -gt 0 ]; then

@@ -3457,6 +3457,7 @@ const NEEDED$1 = [
 	"NET_9P_VIRTIO=9pnet_virtio",
 	"9P_FS=9p"
 ];
+const WANTED = ["VIRTIO_NET=virtio_net?", "VIRTIO_BLK=virtio_blk?"];
 const BUSYBOX = "/usr/bin/busybox";
 const PACKAGES$1 = "/mnt/kernel-packages";
 const GIVEN$1 = "/mnt/given";
@@ -3513,7 +3514,11 @@ function kernelPackagesStep(context, kernel) {
 }
 function prebuiltKernelStep(context) {
 	const { platform, kernelFiles } = context;
-	const needs = [...NEEDED$1, platform.virtioBus];
+	const needs = [
+		...NEEDED$1,
+		platform.virtioBus,
+		...WANTED
+	];
 	const sandbox = {
 		root: buildRoot(context),
 		scripts: at$1("scripts"),

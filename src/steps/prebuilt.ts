@@ -27,6 +27,12 @@ const NEEDED = [
   '9P_FS=9p',
 ]
 
+/**
+ * The same of what a guest has on request: a network card and a disk. A kernel may lack them; the
+ * guest says so where they are asked for (guest/setup.sh).
+ */
+const WANTED = ['VIRTIO_NET=virtio_net?', 'VIRTIO_BLK=virtio_blk?']
+
 /** The target's busybox in the build root: package busybox-static. */
 const BUSYBOX = '/usr/bin/busybox'
 
@@ -97,7 +103,7 @@ export function kernelPackagesStep(context: Context, kernel: ImagePackage): Step
  */
 export function prebuiltKernelStep(context: Context): Step {
   const { platform, kernelFiles } = context
-  const needs = [...NEEDED, platform.virtioBus]
+  const needs = [...NEEDED, platform.virtioBus, ...WANTED]
   // Only scripts of ours run: on packages that apt has checked, or on files that are copied.
   const sandbox: Sandbox = {
     root: buildRoot(context),

@@ -378,6 +378,13 @@ esac
     expect(readdirSync(step)).not.toContain('initramfs.root')
   })
 
+  test('what is only wished for is loaded where the kernel has it', async () => {
+    const wishes = ['9P_FS=9p?', 'VIRTIO_NET=virtio_net?', 'VIRTIO_BLK=virtio_blk?']
+    const config = 'CONFIG_9P_FS=m\nCONFIG_VIRTIO_BLK=m\n'
+    const { code, stderr, stdout } = await make(config, wishes)
+    expect({ code, stdout }, stderr).toEqual({ code: 0, stdout: 'netfs.ko\n9pnet.ko\n9p.ko\n' })
+  })
+
   test('two of one kernel are equal', async () => {
     const [one, two] = await Promise.all([make(DEBIAN), make(DEBIAN)])
     expect(read(one.step, 'initramfs')).toBe(read(two.step, 'initramfs'))
