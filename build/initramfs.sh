@@ -4,7 +4,8 @@
 # STEP has `release` and `layer` (kernel-unpack.sh) and gets `initramfs`: the program BUSYBOX, the
 # script INIT and the modules, in an order in which they can be loaded. A NEED is OPTION, an option
 # that the kernel must have built in, or OPTION=MODULE, one that may be a module; with `?` behind it
-# the kernel may also lack it. Without a config in the layer the lists of modules tell what is built in, and without those nothing does.
+# the kernel may also lack it. Without a config in the layer the lists of modules tell what is built
+# in, and without those nothing does.
 set -euo pipefail
 # shellcheck source=build/problem.sh
 . "$(dirname "$0")/problem.sh"

@@ -20,8 +20,8 @@ refuse() {
     exit 1
 }
 
-enter "$root" "$@" || {
-    status=$?
+enter "$root" "$@"
+if [ "$status" != 0 ]; then
     problem invalid-input "rootfs-commands: they ended with $status"
     exit 1
-}
+fi

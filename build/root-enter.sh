@@ -1,10 +1,10 @@
-# shellcheck shell=bash disable=SC2154 # `found` is within.sh's
+# shellcheck shell=bash disable=SC2154,SC2034 # `found` is within.sh's; `status` is for who sources it
 # Runs programs of a guest's root in it. Sourced, after within.sh and root-programs.sh.
 
 # enter ROOT COMMAND...: runs COMMAND, which makes a sandbox of ROOT, with this machine's name servers
-# in ROOT's /etc/resolv.conf; puts back ROOT's own. Returns the status of COMMAND.
+# in ROOT's /etc/resolv.conf; puts back ROOT's own. Sets `status` to that of COMMAND.
 enter() {
-    local root=$1 name status=0
+    local root=$1 name
     # On ROOT's file system, where its programs do not see it.
     local own=${1%/*}/resolv.conf
     shift
@@ -22,8 +22,11 @@ enter() {
     if [ -e "$found/resolv.conf" ] || [ -L "$found/resolv.conf" ]; then
         mv --no-target-directory -- "$found/resolv.conf" "$own"
     fi
-    install --mode=0644 --no-target-directory /etc/resolv.conf "$found/resolv.conf"
+    if [ -e /etc/resolv.conf ]; then
+        install --mode=0644 --no-target-directory /etc/resolv.conf "$found/resolv.conf"
+    fi
 
+    status=0
     "$@" || status=$?
 
     # They may have changed anything.
@@ -32,5 +35,4 @@ enter() {
     if [ -e "$own" ] || [ -L "$own" ]; then
         mv --no-target-directory -- "$own" "$found/resolv.conf"
     fi
-    return "$status"
 }

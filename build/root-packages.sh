@@ -72,3 +72,4 @@ if [ "${#lacks[@]}" -gt 0 ]; then
     echo "it lacks ${said#, }; $manager brings ${packages[*]}"
 fi
 enter "$root" "$@" "$manager" "${packages[@]}"
+exit "$status"

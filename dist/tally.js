@@ -4131,9 +4131,9 @@ function commandsStep(context, commands, id, base) {
 		blame: "invalid-input",
 		attempts: 1,
 		actions: [
-			copyRoot(context, id, at$1(base.id, FILES.rootfs.root), "with rootfs-commands"),
+			copyRoot(context, id, at$1(base.id, FILES.rootfs.root), "after rootfs-commands"),
 			...runCommands(context, id, commands),
-			checkRoot(id, "with rootfs-commands")
+			checkRoot(id, "after rootfs-commands")
 		]
 	};
 }

@@ -181,9 +181,9 @@ function commandsStep(context: Context, commands: string, id: string, base: Step
     blame: 'invalid-input',
     attempts: 1,
     actions: [
-      copyRoot(context, id, at(base.id, FILES.rootfs.root), 'with rootfs-commands'),
+      copyRoot(context, id, at(base.id, FILES.rootfs.root), 'after rootfs-commands'),
       ...runCommands(context, id, commands),
-      checkRoot(id, 'with rootfs-commands'),
+      checkRoot(id, 'after rootfs-commands'),
     ],
   }
 }
