@@ -4,10 +4,6 @@
 # where ROOT lacks glibc, or a program that vmtest or our scripts run in the guest.
 set -euo pipefail
 umask 022
-# shellcheck source=build/problem.sh
-. "$(dirname "$0")/problem.sh"
-# shellcheck source=build/within.sh
-. "$(dirname "$0")/within.sh"
 # shellcheck source=build/root-programs.sh
 . "$(dirname "$0")/root-programs.sh"
 

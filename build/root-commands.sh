@@ -3,12 +3,6 @@
 # COMMAND runs them. Reports a wrong input where they fail.
 set -euo pipefail
 umask 022
-# shellcheck source=build/problem.sh
-. "$(dirname "$0")/problem.sh"
-# shellcheck source=build/within.sh
-. "$(dirname "$0")/within.sh"
-# shellcheck source=build/root-programs.sh
-. "$(dirname "$0")/root-programs.sh"
 # shellcheck source=build/root-enter.sh
 . "$(dirname "$0")/root-enter.sh"
 

@@ -6,10 +6,6 @@
 # of its programs, ORDER big or little, BITS 32 or 64.
 set -euo pipefail
 umask 022
-# shellcheck source=build/problem.sh
-. "$(dirname "$0")/problem.sh"
-# shellcheck source=build/within.sh
-. "$(dirname "$0")/within.sh"
 # shellcheck source=build/root-programs.sh
 . "$(dirname "$0")/root-programs.sh"
 

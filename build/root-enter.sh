@@ -1,5 +1,7 @@
 # shellcheck shell=bash disable=SC2154,SC2034 # `found` is within.sh's; `status` is for who sources it
-# Runs programs of a guest's root in it. Sourced, after within.sh and root-programs.sh.
+# Runs programs of a guest's root in it. Sourced, as root-programs.sh is.
+# shellcheck source=build/root-programs.sh
+. "$(dirname "$0")/root-programs.sh"
 
 # enter ROOT COMMAND...: runs COMMAND, which makes a sandbox of ROOT, with this machine's name servers
 # in ROOT's /etc/resolv.conf; puts back ROOT's own. Sets `status` to that of COMMAND.

@@ -6,12 +6,6 @@
 # input where PACKAGE is asked for and ROOT has no package manager.
 set -euo pipefail
 umask 022
-# shellcheck source=build/problem.sh
-. "$(dirname "$0")/problem.sh"
-# shellcheck source=build/within.sh
-. "$(dirname "$0")/within.sh"
-# shellcheck source=build/root-programs.sh
-. "$(dirname "$0")/root-programs.sh"
 # shellcheck source=build/root-enter.sh
 . "$(dirname "$0")/root-enter.sh"
 

@@ -1,6 +1,10 @@
 # shellcheck shell=bash disable=SC2154 # `found` is within.sh's
-# Says what a guest needs of its root, and makes its folders. Sourced, after problem.sh and within.sh,
-# by a script whose refuse() says what is wrong with the root.
+# Says what a guest needs of its root, and makes its folders. Sourced, by a script
+# whose refuse() says what is wrong with the root.
+# shellcheck source=build/problem.sh
+. "$(dirname "$0")/problem.sh"
+# shellcheck source=build/within.sh
+. "$(dirname "$0")/within.sh"
 
 # program ROOT PATH...: sets `found` to the first of these programs that ROOT has.
 program() {
