@@ -4,55 +4,25 @@
 # the sources that apt has. EXPIRED, where given, is a file: a Release file that has expired is
 # accepted, and told there. apt's state lives in the sandbox's /tmp: the root is read-only.
 set -euo pipefail
-# shellcheck source=build/problem.sh
-. "$(dirname "$0")/problem.sh"
-# shellcheck source=build/expired.sh
-. "$(dirname "$0")/expired.sh"
-# shellcheck source=build/out-of-step.sh
-. "$(dirname "$0")/out-of-step.sh"
+# shellcheck source=build/apt-lists.sh
+. "$(dirname "$0")/apt-lists.sh"
 
 package=$1 release=$2 folder=$3 accepted=${4:-}
-mkdir -p /tmp/apt/lists/partial /tmp/apt/cache/archives/partial
-options=(
-    -o Dir::State::Lists=/tmp/apt/lists
-    -o Dir::Cache=/tmp/apt/cache
-    -o "APT::Architectures=$(dpkg --print-architecture)"
-    -o APT::Sandbox::User=root
-)
-[ -z "$accepted" ] || options+=(-o Acquire::Check-Valid-Until=false)
-if [ -n "$release" ]; then
-    # Take the root's first source, for RELEASE.
-    awk -v release="$release" '
-        $1 == "deb" { if ($2 ~ /^\[/) $4 = release; else $3 = release; print; exit }
-    ' /etc/apt/sources.list >/tmp/apt/sources.list
-    options+=(-o Dir::Etc::SourceList=/tmp/apt/sources.list -o Dir::Etc::SourceParts=/dev/null)
-fi
+apt_options+=(-o "APT::Architectures=$(dpkg --print-architecture)")
+[ -z "$accepted" ] || apt_options+=(-o Acquire::Check-Valid-Until=false)
+[ -z "$release" ] || take_release deb "$release"
 
-log=/tmp/apt/update.log
-update() {
-    local updated=1
-    LC_ALL=C bash "$(dirname "$0")/stalled.sh" 120 \
-        apt-get "${options[@]}" update 2>"$log" || updated=
-    cat "$log" >&2
-    [ -n "$updated" ]
-}
-
-# A mirror that is being synced may be whole in seconds.
-if ! update && ! { [ -n "$(index_in "$log")" ] && sleep 20 && update; }; then
-    expired "$log" "set the input 'kernel' to the package of another release,\
- or 'mirror' to one that is up to date, or 'expired-releases' to accept" ||
-        out_of_step "$(index_in "$log")" || true
-    exit 1
-fi
-[ -z "$accepted" ] || told_of_expired /tmp/apt/lists "$accepted"
+update_lists "set the input 'kernel' to the package of another release,\
+ or 'mirror' to one that is up to date, or 'expired-releases' to accept"
+[ -z "$accepted" ] || told_of_expired "$apt_lists" "$accepted"
 
 # apt-cache fails where there is no such package.
-version=$({ apt-cache "${options[@]}" show --no-all-versions "$package" 2>/dev/null || true; } |
+version=$({ apt-cache "${apt_options[@]}" show --no-all-versions "$package" 2>/dev/null || true; } |
     sed -n 's/^Version: //p')
 if [ -z "$version" ]; then
     known=$(
-        apt-cache "${options[@]}" pkgnames linux-source-6
-        apt-cache "${options[@]}" pkgnames linux-source-7
+        apt-cache "${apt_options[@]}" pkgnames linux-source-6
+        apt-cache "${apt_options[@]}" pkgnames linux-source-7
     )
     problem invalid-input "kernel 'debian:$package': ${release:-this host} has no such package;\
  it has: $(echo "$known" | sort | tr '\n' ' ')"
@@ -60,7 +30,7 @@ if [ -z "$version" ]; then
 fi
 
 cd /tmp
-bash "$(dirname "$0")/stalled.sh" 120 apt-get "${options[@]}" download "$package=$version"
+apt download "$package=$version"
 rm -rf "$folder/tree"
 mkdir -p "$folder/tree"
 

@@ -1,6 +1,6 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as _enum, d as literal, h as object, l as array, m as number, v as string } from "./schemas.js";
-import { A as untilCancelled, At as writeWholeOutput, B as loadSupport, Ct as at, D as makeRunFolder, Dt as BUILD_ROOM, Et as RELEASE, F as cacheDirOf, Ft as PROBLEM, G as consoleLines, H as countsOf, Ht as execute, I as readAllow, It as buildFiles, J as parseResults, K as allowSplats, L as hasApt, Lt as resolveArg, M as explainRun, N as changedSource, O as lackOfDisk, Ot as chooseRemovals, P as PROGRAMS, Q as isGood, R as probeHost, Rt as shipped, S as cut, St as inSandbox, T as plural, Tt as NO_TESTS, U as formatDuration, V as isSameCell, W as parseConsole, X as VERDICTS, Y as VERDICT, Z as exitCode, Zt as FILES, _t as SHELL_TOOL, a as renderExplainedJson, at as newRunState, b as firstLines, bt as builtHere, ct as DirectoryStore, d as paint, dt as printPlan, f as terminalLines, ft as vmOptions, gt as HOST_TOOLS, ht as FOREIGN_TOOLS, i as renderExplained, j as verdictOf, jt as describe, k as prepare$1, kt as endWith, l as renderCombinedTerminal, lt as survey, m as runApp, mt as vmStep, n as endText, nt as localResults, o as runMerge, ot as problemFolder, p as aligned, pt as shellFiles, q as readResults, r as systemClock, rt as runPlan, st as readProblems, t as Tally, tt as worstVerdict, u as renderTerminal, ut as planBefore, vt as containedCommand, w as oneLine, wt as quote, xt as INSIDE, y as errorLines, yt as builtElsewhere, z as loadResources, zt as jsonIn } from "./tally.js";
+import { $ as isGood, A as untilCancelled, At as endWith, B as loadSupport, Bt as jsonIn, Ct as inSandbox, D as makeRunFolder, Dt as RELEASE, Et as NO_TESTS, F as cacheDirOf, G as parseConsole, H as countsOf, I as readAllow, It as PROBLEM, J as readResults, K as consoleLines, L as hasApt, Lt as buildFiles, M as explainRun, Mt as describe, N as changedSource, O as lackOfDisk, Ot as BUILD_ROOM, P as PROGRAMS, Q as exitCode, Qt as FILES, R as probeHost, Rt as resolveArg, S as cut, St as INSIDE, T as plural, Tt as quote, U as hasTuned, Ut as execute, V as isSameCell, W as formatDuration, X as VERDICT, Y as parseResults, Z as VERDICTS, _t as HOST_TOOLS, a as renderExplainedJson, b as firstLines, bt as builtElsewhere, ct as readProblems, d as paint, dt as planBefore, f as terminalLines, ft as printPlan, gt as FOREIGN_TOOLS, ht as vmStep, i as renderExplained, it as runPlan, j as verdictOf, jt as writeWholeOutput, k as prepare$1, kt as chooseRemovals, l as renderCombinedTerminal, lt as DirectoryStore, m as runApp, mt as shellFiles, n as endText, nt as worstVerdict, o as runMerge, ot as newRunState, p as aligned, pt as vmOptions, q as allowSplats, r as systemClock, rt as localResults, st as problemFolder, t as Tally, u as renderTerminal, ut as survey, vt as SHELL_TOOL, w as oneLine, wt as at, xt as builtHere, y as errorLines, yt as containedCommand, z as loadResources, zt as shipped } from "./tally.js";
 import { D as readText, E as readStart, P as writeText, U as environment, _ as makeFolder, c as exists, d as freeSpaceFor, f as isFolder, l as fileSize, v as makeOwnFolder } from "./workspace.js";
 import { N as inert, P as inertJson, a as removeAsRoot, g as textBelow, n as cancellation, o as rerunAsRoot, r as isRoot, t as canBecomeRoot } from "./root.js";
 import { t as messageOf } from "./message.js";
@@ -1974,8 +1974,13 @@ async function openShell(options) {
 		};
 		await runPlan(before, running, state);
 		const built = bundle === void 0 ? builtHere(context) : builtElsewhere(context);
+		const find = (place) => state.places.get(place);
+		const by = {
+			kvm: false,
+			tuned: hasTuned(find, context.platform)
+		};
 		const vm = {
-			...vmOptions(context, NO_TESTS, "shell", false),
+			...vmOptions(context, NO_TESTS, "shell", by),
 			command: "-"
 		};
 		const step = vmStep(vm, built, options.resources);
@@ -3023,6 +3028,7 @@ const GROUPS = {
 		"vms",
 		"vm-cpus",
 		"vm-memory",
+		"emulator",
 		"kernel-args",
 		"bundle",
 		"bundle-key"

@@ -46,6 +46,10 @@ const TABLE$1 = {
 		remote: upTo(1, 1e3),
 		toolCache: true
 	},
+	emulator: {
+		by: "step",
+		remote: upTo(1, 1e3)
+	},
 	bundle: { by: "step" },
 	unpacked: { by: "step" },
 	git: {
@@ -2053,6 +2057,7 @@ const PLATFORMS = [
 		image: "arch/s390/boot/bzImage",
 		fragments: ["config.s390x"],
 		vmtestArch: "s390x",
+		emulatorTarget: "s390x-softmmu",
 		ccw: true,
 		kernelArgs: ["nokaslr"],
 		backtraces: false
@@ -3272,6 +3277,7 @@ const BOOTED = {
 	"vm-disk": field(bytes, "SIZE", BOOTING, "Size of an empty disk for the VM, e.g. 10G: /dev/disk/by-id/virtio-cross-bpf in the guest. It takes only what is written to it, and is thrown away after the run."),
 	"vm-cpus": field(orAuto(64), "N", BOOTING, "CPUs of a VM. auto: 2; where several VMs run at once under emulation, 1 for each but the one that runs the tests that want a second CPU: the first, or, where the machine has too few CPUs, one more that boots after the others. Failed tests run again with 2.", "auto"),
 	"vm-memory": field(string().regex(/^[1-9]\d{0,5}[MG]$/, "a size such as 4G or 2048M"), "SIZE", BOOTING, "Memory of the VM, e.g. 4G. Default on armhf: 2G, and 3G at most.", "4G"),
+	emulator: field(choice("debian", "tuned"), "WHICH", BOOTING, "QEMU that emulates the VM: debian (the build root's), or tuned (Debian's source with patches of cross-bpf that make it faster, built in a root of its own; for s390x). Where it cannot be built, the run goes on with debian and a warning.", "debian"),
 	vms: field(orAuto(16), "N", TESTING, "VMs that run at once, each with its part of test_progs and test_verifier; the one with 2 CPUs has all other suites. auto: under emulation as many as the machine has CPUs for, by vm-cpus, as long as three quarters of the memory have vm-memory for each and there are about 15 tests for each (100 on a machine of two CPUs); 1 under KVM and with test_progs:jN. At most 16.", "auto"),
 	"kernel-args": field(string().regex(/^[\x20-\x7e]*$/, "words in ASCII").transform((words) => words.split(" ").filter((word) => word !== "")), "WORDS", BOOTING, "More arguments for the kernel, separated by blanks.", "")
 };
@@ -3504,6 +3510,16 @@ const RUN_RULES = [
 		allowed: "nothing when toolchain is runner: there is no build root"
 	},
 	{
+		input: "emulator",
+		isBroken: ({ parsed: { emulator, platform } }) => emulator === "tuned" && platform?.emulatorTarget === void 0,
+		allowed: ({ parsed: { platform } }) => `debian for ${platform?.name}: there are no patches for it`
+	},
+	{
+		input: "emulator",
+		isBroken: ({ parsed: { emulator, toolchain } }) => emulator === "tuned" && toolchain.kind === "runner",
+		allowed: "debian when toolchain is runner: a tuned one is for the build root"
+	},
+	{
 		input: "registry-auth",
 		isBroken: ({ given, parsed }) => given("registry-auth") && parsed.rootfs?.kind !== "registry",
 		allowed: "nothing unless rootfs is docker://...: only a registry asks for credentials"
@@ -3732,6 +3748,7 @@ function parseInputs(raw) {
 		vmDisk: parsed["vm-disk"],
 		vmCpus: (given("vm-cpus") ? void 0 : preset.vmCpus) ?? parsed["vm-cpus"],
 		vmMemory: given("vm-memory") ? parsed["vm-memory"] : usualMemory ?? preset.vmMemory ?? parsed["vm-memory"],
+		emulator: parsed.emulator,
 		vms: parsed.vms,
 		kernelArgs: parsed["kernel-args"],
 		suites: withVeristat(parsed, suites),
@@ -3766,10 +3783,11 @@ function parseInputs(raw) {
 	};
 }
 function vmFlagsOf(inputs) {
-	const { vmCpus, vmMemory, kernelArgs, shares, network, vmDevices, vmDisk } = inputs;
+	const { vmCpus, vmMemory, emulator, kernelArgs, shares, network, vmDevices, vmDisk } = inputs;
 	const given = {
 		"vm-cpus": String(vmCpus),
 		"vm-memory": vmMemory,
+		emulator,
 		"kernel-args": kernelArgs.join(" "),
 		network,
 		"vm-devices": vmDevices.join(" ")

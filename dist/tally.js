@@ -1826,7 +1826,7 @@ function builtElsewhere({ inputs, prebuilt }) {
 		needs: ["unpack"]
 	};
 }
-const ROOT$2 = "/mnt/root";
+const ROOT$3 = "/mnt/root";
 const KSELFTESTS = "/mnt/kselftests";
 function bundleStep(context, description) {
 	const { selftests } = context.inputs;
@@ -1842,7 +1842,7 @@ function bundleStep(context, description) {
 		})),
 		{
 			from: at$1("rootfs", FILES.rootfs.root),
-			to: ROOT$2
+			to: ROOT$3
 		},
 		{
 			from: at$1("bundle"),
@@ -1893,7 +1893,7 @@ function bundleStep(context, description) {
 			who: "keeper",
 			scripts: at$1("scripts"),
 			mounts
-		}, "bundle.sh", INSIDE.kernel, selftests.bpf ? INSIDE.selftests : "", ROOT$2, INSIDE.step, ...selftests.others.length > 0 ? [KSELFTESTS] : [])]
+		}, "bundle.sh", INSIDE.kernel, selftests.bpf ? INSIDE.selftests : "", ROOT$3, INSIDE.step, ...selftests.others.length > 0 ? [KSELFTESTS] : [])]
 	};
 }
 function unbundle(bundle) {
@@ -1919,6 +1919,109 @@ function unpackStep(bundle) {
 			command: unbundle(bundle.path)
 		}]
 	};
+}
+// src/steps/emulator.ts
+const EMULATOR = at$1("emulator", "bin");
+const emulatorProgram = ({ emulatorTarget }) => emulatorTarget && `qemu-system-${emulatorTarget.replace(/-softmmu$/, "")}`;
+const ROOT$2 = at$1("emulator", "root");
+const PACKAGES$2 = [
+	...[
+		"ca-certificates",
+		"dpkg-dev",
+		"gcc",
+		"libc6-dev",
+		"meson",
+		"mount",
+		"ninja-build",
+		"patch"
+	],
+	...[
+		"pkgconf",
+		"python3",
+		"python3-venv",
+		"xz-utils"
+	],
+	...[
+		"libattr1-dev",
+		"libfdt-dev",
+		"libglib2.0-dev",
+		"libseccomp-dev",
+		"libslirp-dev"
+	],
+	"zlib1g-dev"
+];
+function patchesOf(platform, resources) {
+	return buildFiles(resources).map(([path]) => path).filter((path) => path.startsWith(`qemu/${platform}/`) && path.endsWith(".patch")).sort();
+}
+function emulatorSteps({ inputs, platform, host, debianRelease: release, resources }) {
+	const { emulatorTarget: target } = platform;
+	if (inputs.emulator === "debian" || target === void 0) return [];
+	const sandbox = {
+		root: ROOT$2,
+		scripts: at$1("scripts"),
+		mounts: [{
+			from: at$1("emulator"),
+			to: INSIDE.step,
+			writable: true
+		}]
+	};
+	const part = (name, how, ...args) => insideScript({
+		...sandbox,
+		...how
+	}, "emulator.sh", name, INSIDE.step, target, ...args);
+	const patches = patchesOf(platform.name, resources);
+	return [{
+		id: "emulator",
+		title: `QEMU for ${platform.name}: Debian's source with ${patches.length} patches`,
+		needs: ["scripts", "host"],
+		product: {
+			kind: "emulator",
+			name: platform.name,
+			ingredients: [
+				{
+					name: "host",
+					value: host.debian
+				},
+				{
+					name: "suite",
+					value: release
+				},
+				{
+					name: "mirror",
+					value: inputs.mirror ?? "default"
+				}
+			]
+		},
+		blame: "infrastructure-failure",
+		withoutIt: "Debian's QEMU emulates, for the tuned one could not be built",
+		yields: true,
+		attempts: 2,
+		warning: at$1("emulator", EXPIRED),
+		actions: [
+			{
+				do: "run",
+				command: makeRoot({
+					release,
+					target: ROOT$2,
+					variant: "apt",
+					packages: PACKAGES$2,
+					mirror: inputs.mirror,
+					acceptExpired: inputs.acceptExpired
+				})
+			},
+			part("fetch", {
+				network: true,
+				reports: true
+			}),
+			part("build", {}, ...patches.map((path) => `${INSIDE.scripts}/${path}`)),
+			part("keep", { who: "keeper" }),
+			insideScript({
+				...sandbox,
+				who: "keeper"
+			}, "close.sh", INSIDE.step),
+			run("rm", "-rf", ROOT$2)
+		]
+	}];
 }
 // src/steps/contained.ts
 function containedCommand(folder) {
@@ -2421,6 +2524,7 @@ const GRACE = 60;
 const SHARE = "/mnt/share";
 const INITRAMFS = "/mnt/initramfs";
 const ROOT$1 = "/mnt/root";
+const TUNED = "/mnt/emulator";
 const ROOT_FLAGS = "rootflags=trans=virtio,cache=loose,msize=1048576";
 const LOG = "log_buf_len=16M";
 const BACKTRACES = [
@@ -2428,18 +2532,24 @@ const BACKTRACES = [
 	"hardlockup_all_cpu_backtrace=1",
 	"sysctl.kernel.hung_task_all_cpu_backtrace=1"
 ];
+const FIXED_ADDRESSES = "norandmaps";
 const SYSTEM_CALLS = ["-sandbox", "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny"];
+function qemuOf({ platform, tuned }) {
+	return tuned ? `${TUNED}/${emulatorProgram(platform)}` : platform.qemuProgram;
+}
 function vmtestConfig(options, { initramfs }) {
 	const { platform } = options;
+	const qemu = qemuOf(options);
 	return stringify({ target: [{
 		name: "cross-bpf",
 		kernel: "/mnt/image",
 		rootfs: ROOT$1,
 		arch: platform.vmtestArch,
-		...platform.qemuProgram === void 0 ? {} : { qemu_command: platform.qemuProgram },
+		...qemu === void 0 ? {} : { qemu_command: qemu },
 		kernel_args: [
 			ROOT_FLAGS,
 			LOG,
+			...options.kvm ? [] : [FIXED_ADDRESSES],
 			...platform.backtraces ? BACKTRACES : [],
 			...platform.kernelArgs,
 			...options.kernelArgs
@@ -2509,8 +2619,8 @@ function jobFiles(options, built) {
 		}
 	];
 }
-function vmTitle({ suites, platform, kvm }) {
-	const accelerator = kvm ? "KVM" : "TCG";
+function vmTitle({ suites, platform, kvm, tuned }) {
+	const accelerator = kvm ? "KVM" : tuned ? "tuned TCG" : "TCG";
 	return `VM: ${suites.length === 0 ? `Does ${accelerator} run a guest?` : suites.map((suite) => suite.name).join(", ")} (${platform.name}, ${accelerator})`;
 }
 function consoleLog(id) {
@@ -2541,9 +2651,9 @@ function vmStep(options, built, resources) {
 		title: vmTitle(options),
 		log: consoleLog(options.id),
 		needs: [
-			"scripts",
-			"vmtest",
+			...["scripts", "vmtest"],
 			...options.hostRoot ? [] : ["toolchain"],
+			...options.tuned ? ["emulator"] : [],
 			...built.needs
 		],
 		blame: "infrastructure-failure",
@@ -2581,6 +2691,10 @@ function vmStep(options, built, resources) {
 								from: VMTEST_PROGRAM,
 								to: "/mnt/vmtest"
 							},
+							...options.tuned ? [{
+								from: EMULATOR,
+								to: TUNED
+							}] : [],
 							{
 								from: at$1(options.id, "share"),
 								to: SHARE,
@@ -4347,6 +4461,7 @@ function planBuild(context) {
 		toolchainOf(context),
 		...source === void 0 ? [] : [source],
 		vmtestStep(context),
+		...emulatorSteps(context),
 		...rootfsSteps(context),
 		...context.prebuilt ? [prebuiltKernelStep(context)] : compiled$1(context),
 		bundleStep(context, describeBundle(context))
@@ -4413,6 +4528,7 @@ function planOfBundle(context, bundle) {
 			hostStep(context),
 			toolchainOf(context),
 			vmtestStep(context),
+			...emulatorSteps(context),
 			unpackStep(bundle)
 		]
 	};
@@ -4427,7 +4543,7 @@ function extrasOf({ shares = [], inputs }) {
 		environment: inputs.commandEnvironment.length > 0
 	};
 }
-function vmOptions(context, tests, runId, kvm) {
+function vmOptions(context, tests, runId, { kvm, tuned }) {
 	const { inputs, platform } = context;
 	const emulated = (hasBookwormQemu(context) ? platform.cpuBookworm : void 0) ?? platform.cpu;
 	return {
@@ -4442,6 +4558,7 @@ function vmOptions(context, tests, runId, kvm) {
 		timeout: tests.timeout,
 		kvm,
 		cpu: kvm ? void 0 : emulated,
+		tuned: tuned && !kvm,
 		files: tests.files,
 		extras: extrasOf(context),
 		hostRoot: inputs.toolchain.kind === "runner"
@@ -4458,7 +4575,10 @@ function printPlan(context, bundle, known) {
 	const before = planBefore(context, bundle);
 	const tests = planTests(context.inputs, NOTHING_BUILT, false, context.lists);
 	const built = bundle === void 0 ? builtHere(context) : builtElsewhere(context);
-	const vm = vmStep(vmOptions(context, tests, "script", false), built, context.resources);
+	const vm = vmStep(vmOptions(context, tests, "script", {
+		kvm: false,
+		tuned: context.inputs.emulator === "tuned"
+	}), built, context.resources);
 	return renderScript({
 		...before,
 		steps: [...before.steps, vm]
@@ -6039,11 +6159,12 @@ var Runner = class {
 		const folder = warning && this.state.places.get(warning.place);
 		if (warning === void 0 || folder === void 0) return;
 		const text = textBelow(folder, warning.path ?? "") ?? "";
-		for (const sentence of text.split("\n")) {
-			if (sentence === "" || this.state.warnings.includes(sentence)) continue;
-			this.options.progress.warn(sentence);
-			this.state.warnings.push(sentence);
-		}
+		for (const sentence of text.split("\n")) if (sentence !== "") this.warn(sentence);
+	}
+	warn(sentence) {
+		if (this.state.warnings.includes(sentence)) return;
+		this.options.progress.warn(sentence);
+		this.state.warnings.push(sentence);
 	}
 	async step(step, signal) {
 		const { progress, began } = this.options;
@@ -6076,7 +6197,9 @@ var Runner = class {
 			if (error instanceof Cancelled || signal.aborted) end("cancelled");
 			else if (step.failureMeans !== void 0) end("done", step.failureMeans);
 			else end("failed");
-			throw error;
+			if (!(error instanceof StepFailure) || step.withoutIt === void 0 || signal.aborted) throw error;
+			const reason = error.problems[0]?.sentence ?? error.message;
+			this.warn(`${step.withoutIt}: ${reason} (${path.basename(error.log)})`);
 		}
 	}
 };
@@ -6512,7 +6635,8 @@ function withSkipReasons(suites, sources) {
 	});
 }
 // src/cache/results.ts
-function askedOf({ kernelName, compiler, presets, suites, tests, command }) {
+function askedOf(inputs) {
+	const { kernelName, compiler, presets, suites, tests, command, emulator } = inputs;
 	const what = [
 		kernelName,
 		compiler,
@@ -6523,7 +6647,8 @@ function askedOf({ kernelName, compiler, presets, suites, tests, command }) {
 		]),
 		tests,
 		command,
-		...presets.length > 0 ? [presets] : []
+		...presets.length > 0 ? [presets] : [],
+		...emulator === "debian" ? [] : [{ emulator }]
 	];
 	const narrowed = tests.length > 0 || suites.some((suite) => suite.first !== void 0);
 	return {
@@ -7011,6 +7136,7 @@ const RUN_RESULT = object({
 		image: text$1.describe("of the platform's image in it")
 	}).describe("the container's image that the guest's root is from")),
 	accelerator: maybe(_enum(["kvm", "tcg"]).describe("absent when nothing was booted")),
+	emulator: maybe(_enum(["debian", "tuned"]).describe("whose QEMU emulated; absent where none did")),
 	slowdown: maybe(seconds$2.describe("how much slower the guest is than the machine default limits are made for")),
 	guest: maybe(object({
 		byteOrder: _enum(["big", "little"]),
@@ -8941,6 +9067,12 @@ async function readLostOptions(find) {
 	if (config === void 0) return [];
 	return lostOptions$1([textsBelow(kernel, FILES.kernel.askedByTree), textsBelow(kernel, FILES.kernel.askedByUser)].flatMap((folder) => Object.values(folder)), config);
 }
+function hasTuned(find, platform) {
+	const folder = find(EMULATOR.place);
+	const program = emulatorProgram(platform);
+	if (folder === void 0 || program === void 0) return false;
+	return namesBelow(folder, EMULATOR.path ?? "").includes(program);
+}
 async function readRelease(find) {
 	const release = (await readPlace(find, "kernel", FILES.kernel.release) ?? await readPlace(find, "unpack", FILES.unpacked.release))?.trim();
 	if (release !== void 0 && !RELEASE$1.test(release)) throw new Refused("release", `'${release.slice(0, 100)}' is no kernel release`);
@@ -9734,6 +9866,7 @@ var Vms = class {
 	facts;
 	earlier;
 	kvm = false;
+	tuned;
 	constructor({ context, built, options, state, runId, facts, earlier }) {
 		this.context = context;
 		this.built = built;
@@ -9742,6 +9875,7 @@ var Vms = class {
 		this.runId = runId;
 		this.facts = facts;
 		this.earlier = earlier;
+		this.tuned = hasTuned(this.find, context.platform);
 	}
 	find = (place) => this.state.places.get(place);
 	async symbolise(vms) {
@@ -9774,7 +9908,7 @@ var Vms = class {
 	}
 	step(plan, number) {
 		return vmStep({
-			...vmOptions(this.context, plan, this.runIdOf(number), this.kvm),
+			...vmOptions(this.context, plan, this.runIdOf(number), this),
 			id: vmId(number)
 		}, this.built, this.context.resources);
 	}
@@ -9844,7 +9978,10 @@ var Vms = class {
 		const { context } = this;
 		if (!isWorthKvmProbe(context)) return false;
 		const step = vmStep({
-			...vmOptions(context, NO_TESTS, "kvm-probe", true),
+			...vmOptions(context, NO_TESTS, "kvm-probe", {
+				kvm: true,
+				tuned: false
+			}),
 			id: "kvm-probe",
 			extras: NO_EXTRAS
 		}, this.built, context.resources);
@@ -18328,6 +18465,7 @@ function concluded(seen) {
 			image: context.givenImage.id
 		},
 		accelerator: vms.length === 0 ? void 0 : seen.kvm ? "kvm" : "tcg",
+		emulator: vms.length === 0 || seen.kvm ? void 0 : seen.tuned ? "tuned" : "debian",
 		guest,
 		slowdown: seen.kvm ? void 0 : slowdown,
 		bundle,
@@ -19620,7 +19758,7 @@ function facts(result) {
 			code(rootfs.image)
 		]],
 		[guest && `${guest.machine} guest with ${plural(guest.cpus, "CPU")}`],
-		[accelerator, true],
+		[result.emulator === "tuned" ? "tcg, tuned" : accelerator, true],
 		[slowdown && `${slowdown.toFixed(1)}× slower than the machine limits are made for`],
 		[vms.length > 1 ? vmsText(vms) : void 0, true],
 		[formatDuration(seconds), true]
@@ -20803,6 +20941,7 @@ async function carryOut(run) {
 		plans: [],
 		shard: void 0,
 		kvm: false,
+		tuned: false,
 		vms: [],
 		suites: [],
 		script: renderScript(before, titleOf$1(prepared.context)),
@@ -20857,12 +20996,13 @@ async function runTests(run, how, outcome) {
 		earlier
 	});
 	outcome.kvm = await vms.probeKvm();
+	outcome.tuned = vms.tuned;
 	const capacity = {
 		...context.host,
 		kvm: outcome.kvm
 	};
 	const parts = planParts(context.inputs, facts, capacity, context.lists, earlier);
-	const alike = base?.result.accelerator === (outcome.kvm ? "kvm" : "tcg");
+	const alike = base?.result.accelerator === (outcome.kvm ? "kvm" : "tcg") && base?.result.emulator === "tuned" === (outcome.tuned && !outcome.kvm);
 	outcome.plans = parts.plans.map((plan) => alike ? withSilence(plan, earlier) : plan);
 	outcome.shard = parts.shard;
 	outcome.findings.push(...notesOf(outcome.plans));
@@ -20919,6 +21059,7 @@ async function conclude(run, outcome) {
 		vms: outcome.vms,
 		suites: outcome.suites,
 		kvm: outcome.kvm,
+		tuned: outcome.tuned,
 		left,
 		earlier: [...findings, ...state.warnings.map((sentence) => ({
 			level: "warning",
@@ -21167,6 +21308,11 @@ function shardFindings(runs, expected) {
 		verdict: "infrastructure-failure",
 		sentence: `these shards do not belong together: their kernels are ${releases.join(", ")}`
 	}];
+	const emulators = [...new Set(runs.flatMap(({ emulator }) => emulator ?? []))];
+	if (emulators.length > 1) return [{
+		verdict: "infrastructure-failure",
+		sentence: `these shards do not belong together: their emulators are ${emulators.join(", ")}`
+	}];
 	const twice = testsTwice(runs);
 	if (twice.length > 0) return [{
 		verdict: "infrastructure-failure",
@@ -21226,6 +21372,7 @@ function mergeGroup(given, expected) {
 		presets: firstOf(runs, "presets"),
 		rootfs: firstOf(runs, "rootfs"),
 		accelerator: firstOf(runs, "accelerator"),
+		emulator: firstOf(runs, "emulator"),
 		slowdown: slowdowns.length > 0 ? Math.max(...slowdowns) : void 0,
 		guest: firstOf(runs, "guest"),
 		bundle: firstOf(runs, "bundle"),
@@ -21696,4 +21843,4 @@ var Tally = class {
 		return cut(oneLine(this.#last.split("\r").filter((part) => part.trim() !== "").at(-1) ?? ""), columns);
 	}
 };
-export { isOfBuild as $, untilCancelled as A, writeWholeOutput as At, loadSupport as B, Late as Bt, excerpt as C, at$1 as Ct, makeRunFolder as D, BUILD_ROOM as Dt, suiteError as E, RELEASE$1 as Et, cacheDirOf as F, PROBLEM as Ft, consoleLines as G, contentDifference as Gt, countsOf as H, execute as Ht, readAllow as I, buildFiles as It, parseResults as J, readInventory as Jt, allowSplats as K, differenceOf as Kt, hasApt as L, resolveArg as Lt, explainRun as M, differences$1 as Mt, changedSource as N, isKeyOf as Nt, lackOfDisk as O, chooseRemovals as Ot, PROGRAMS as P, parseAbout as Pt, isGood as Q, probeHost as R, shipped as Rt, cut as S, inSandbox as St, plural as T, NO_TESTS as Tt, formatDuration as U, LISTING as Ut, isSameCell as V, within$1 as Vt, parseConsole as W, NOTES as Wt, VERDICTS as X, takeInventory as Xt, VERDICT as Y, shown as Yt, exitCode as Z, FILES as Zt, failures as _, SHELL_TOOL as _t, renderExplainedJson as a, newRunState as at, firstLines as b, builtHere as bt, renderCombinedSummary as c, DirectoryStore as ct, paint as d, printPlan as dt, worstFirst as et, terminalLines as f, vmOptions as ft, reproduceCommand as g, HOST_TOOLS as gt, renderSummary as h, FOREIGN_TOOLS as ht, renderExplained as i, OutOfTime as it, verdictOf as j, describe as jt, prepare as k, endWith as kt, renderCombinedTerminal as l, survey as lt, runApp as m, vmStep as mt, endText as n, localResults as nt, runMerge as o, problemFolder as ot, aligned as p, shellFiles as pt, readResults as q, fieldsOf as qt, systemClock as r, runPlan as rt, combinedSentence as s, readProblems as st, Tally as t, worstVerdict as tt, renderTerminal as u, planBefore as ut, flakyTests as v, containedCommand as vt, oneLine as w, quote as wt, cleanText as x, INSIDE as xt, errorLines as y, builtElsewhere as yt, loadResources as z, jsonIn as zt };
+export { isGood as $, untilCancelled as A, endWith as At, loadSupport as B, jsonIn as Bt, excerpt as C, inSandbox as Ct, makeRunFolder as D, RELEASE$1 as Dt, suiteError as E, NO_TESTS as Et, cacheDirOf as F, parseAbout as Ft, parseConsole as G, NOTES as Gt, countsOf as H, within$1 as Ht, readAllow as I, PROBLEM as It, readResults as J, fieldsOf as Jt, consoleLines as K, contentDifference as Kt, hasApt as L, buildFiles as Lt, explainRun as M, describe as Mt, changedSource as N, differences$1 as Nt, lackOfDisk as O, BUILD_ROOM as Ot, PROGRAMS as P, isKeyOf as Pt, exitCode as Q, FILES as Qt, probeHost as R, resolveArg as Rt, cut as S, INSIDE as St, plural as T, quote as Tt, hasTuned as U, execute as Ut, isSameCell as V, Late as Vt, formatDuration as W, LISTING as Wt, VERDICT as X, shown as Xt, parseResults as Y, readInventory as Yt, VERDICTS as Z, takeInventory as Zt, failures as _, HOST_TOOLS as _t, renderExplainedJson as a, OutOfTime as at, firstLines as b, builtElsewhere as bt, renderCombinedSummary as c, readProblems as ct, paint as d, planBefore as dt, isOfBuild as et, terminalLines as f, printPlan as ft, reproduceCommand as g, FOREIGN_TOOLS as gt, renderSummary as h, vmStep as ht, renderExplained as i, runPlan as it, verdictOf as j, writeWholeOutput as jt, prepare as k, chooseRemovals as kt, renderCombinedTerminal as l, DirectoryStore as lt, runApp as m, shellFiles as mt, endText as n, worstVerdict as nt, runMerge as o, newRunState as ot, aligned as p, vmOptions as pt, allowSplats as q, differenceOf as qt, systemClock as r, localResults as rt, combinedSentence as s, problemFolder as st, Tally as t, worstFirst as tt, renderTerminal as u, survey as ut, flakyTests as v, SHELL_TOOL as vt, oneLine as w, at$1 as wt, cleanText as x, builtHere as xt, errorLines as y, containedCommand as yt, loadResources as z, shipped as zt };

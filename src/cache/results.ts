@@ -21,21 +21,26 @@ export interface ResultsStore {
   readonly keep: (platform: string, key: string, text: string, base?: string) => Promise<void>
 }
 
-type What = Pick<Inputs, 'kernelName' | 'compiler' | 'presets' | 'suites' | 'tests' | 'command'>
+type What = Pick<
+  Inputs,
+  'kernelName' | 'compiler' | 'presets' | 'suites' | 'tests' | 'command' | 'emulator'
+>
 
 /**
  * What a run was asked for. The kernel's content and the host are no part of it: they may differ
  * between runs that are compared.
  */
-export function askedOf({ kernelName, compiler, presets, suites, tests, command }: What): Asked {
+export function askedOf(inputs: What): Asked {
+  const { kernelName, compiler, presets, suites, tests, command, emulator } = inputs
   const what = [
     kernelName,
     compiler,
     suites.map((suite) => [suite.name, suite.first, suite.last]),
     tests,
     command,
-    // Without presets the keys are those of versions that had none.
+    // Without presets and with Debian's emulator the keys are those of versions that knew neither.
     ...(presets.length > 0 ? [presets] : []),
+    ...(emulator === 'debian' ? [] : [{ emulator }]),
   ]
   const narrowed = tests.length > 0 || suites.some((suite) => suite.first !== undefined)
   return { key: shortHash(JSON.stringify(what)), narrowed }

@@ -35,6 +35,7 @@ interface Outcome {
   plans: readonly TestPlan[]
   shard: Shard | undefined
   kvm: boolean
+  tuned: boolean
   vms: readonly Booted[]
   suites: readonly SuiteResult[]
   /** The plan as a script. */
@@ -98,6 +99,7 @@ async function carryOut(run: Run): Promise<Outcome> {
     plans: [],
     shard: undefined,
     kvm: false,
+    tuned: false,
     vms: [],
     suites: [],
     script: renderScript(before, titleOf(prepared.context)),
@@ -145,9 +147,12 @@ async function runTests(run: Run, how: RunOptions, outcome: Outcome): Promise<vo
   const earlier = base?.result.suites ?? []
   const vms = new Vms({ context, built, options: how, state, runId: folder.id, facts, earlier })
   outcome.kvm = await vms.probeKvm()
+  outcome.tuned = vms.tuned
   const capacity = { ...context.host, kvm: outcome.kvm }
   const parts = planParts(context.inputs, facts, capacity, context.lists, earlier)
-  const alike = base?.result.accelerator === (outcome.kvm ? 'kvm' : 'tcg')
+  const alike =
+    base?.result.accelerator === (outcome.kvm ? 'kvm' : 'tcg') &&
+    (base?.result.emulator === 'tuned') === (outcome.tuned && !outcome.kvm)
   outcome.plans = parts.plans.map((plan) => (alike ? withSilence(plan, earlier) : plan))
   outcome.shard = parts.shard
   outcome.findings.push(...notesOf(outcome.plans))
@@ -208,6 +213,7 @@ async function conclude(run: Run, outcome: Outcome): Promise<RunResult> {
     vms: outcome.vms,
     suites: outcome.suites,
     kvm: outcome.kvm,
+    tuned: outcome.tuned,
     left,
     earlier: [
       ...findings,

@@ -65,7 +65,15 @@ function usable(text: string | undefined, name: string, platform: string): Base 
 /** The inputs that decide which base a run has. */
 export type BaseInputs = Pick<
   Inputs,
-  'platform' | 'base' | 'kernelName' | 'compiler' | 'presets' | 'suites' | 'tests' | 'command'
+  | 'platform'
+  | 'base'
+  | 'kernelName'
+  | 'compiler'
+  | 'presets'
+  | 'suites'
+  | 'tests'
+  | 'command'
+  | 'emulator'
 >
 
 /**

@@ -19,7 +19,7 @@ import { type Context, isWorthKvmProbe } from '../steps/context.ts'
 import { NO_EXTRAS } from '../steps/extras.ts'
 import { SYMBOLS, symboliseStep } from '../steps/symbolise.ts'
 import { consoleLog, vmStep } from '../steps/vm.ts'
-import { readRelease } from './built.ts'
+import { hasTuned, readRelease } from './built.ts'
 import { follow } from './follow.ts'
 import { readGuest } from './guest.ts'
 import type { Booted } from './vms.ts'
@@ -51,6 +51,7 @@ export class Vms {
   readonly earlier: readonly SuiteResult[]
   /** Whether they run under KVM; set by probeKvm(). */
   kvm = false
+  readonly tuned: boolean
 
   constructor({ context, built, options, state, runId, facts, earlier }: VmsOptions) {
     this.context = context
@@ -60,6 +61,7 @@ export class Vms {
     this.runId = runId
     this.facts = facts
     this.earlier = earlier
+    this.tuned = hasTuned(this.find, context.platform)
   }
 
   find = (place: string): string | undefined => this.state.places.get(place)
@@ -104,7 +106,7 @@ export class Vms {
 
   /** Makes the step of the VM with that number. */
   step(plan: TestPlan, number: number): Step {
-    const options = vmOptions(this.context, plan, this.runIdOf(number), this.kvm)
+    const options = vmOptions(this.context, plan, this.runIdOf(number), this)
     return vmStep({ ...options, id: vmId(number) }, this.built, this.context.resources)
   }
 
@@ -180,7 +182,7 @@ export class Vms {
     const { context } = this
     if (!isWorthKvmProbe(context)) return false
 
-    const options = vmOptions(context, NO_TESTS, 'kvm-probe', true)
+    const options = vmOptions(context, NO_TESTS, 'kvm-probe', { kvm: true, tuned: false })
     const probe = { ...options, id: 'kvm-probe', extras: NO_EXTRAS }
     const step = vmStep(probe, this.built, context.resources)
     await this.boot({ ...step, needs: [], failureMeans: 'no: the tests run under TCG' })

@@ -3,6 +3,7 @@ import { namesBelow, Refused, textBelow, textsBelow } from '../effects/untrusted
 import type { Inputs } from '../inputs/schema.ts'
 import { KNOWN_BROKEN } from '../lists/left-out.ts'
 import { testNames } from '../lists/test-list.ts'
+import type { Platform } from '../platform/table.ts'
 import { FILES } from '../recipe/product-files.ts'
 import { lostOptions } from '../results/kernel/kconfig.ts'
 import type { Finding, LeftOutSource, PatchReport, RunResult } from '../results/model.ts'
@@ -13,6 +14,7 @@ import { verifierSources, verifierTestNames } from '../runners/parsers/verifier-
 import { progsOptions } from '../runners/progs-options.ts'
 import type { BuiltFacts } from '../runners/runner.ts'
 import type { Context } from '../steps/context.ts'
+import { EMULATOR, emulatorProgram } from '../steps/emulator.ts'
 
 /**
  * Reads what the steps before the VMs left in their folders. Builds and bundles may have written
@@ -97,6 +99,14 @@ export async function readLostOptions(find: Find): Promise<RunResult['lostOption
     texts.flatMap((folder) => Object.values(folder)),
     config,
   )
+}
+
+/** Whether there is a tuned emulator: none was asked for, or it could not be built. */
+export function hasTuned(find: Find, platform: Platform): boolean {
+  const folder = find(EMULATOR.place)
+  const program = emulatorProgram(platform)
+  if (folder === undefined || program === undefined) return false
+  return namesBelow(folder, EMULATOR.path ?? '').includes(program)
 }
 
 /**

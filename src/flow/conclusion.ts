@@ -30,6 +30,8 @@ export interface RunSeen {
   readonly vms: readonly Booted[]
   readonly suites: readonly SuiteResult[]
   readonly kvm: boolean
+  /** Whether the tuned emulator ran them. */
+  readonly tuned: boolean
   readonly left: Left
   /** Findings made before the verdict. */
   readonly earlier: readonly Finding[]
@@ -110,6 +112,7 @@ export function concluded(seen: RunSeen): RunResult {
       image: context.givenImage.id,
     },
     accelerator: vms.length === 0 ? undefined : seen.kvm ? 'kvm' : 'tcg',
+    emulator: vms.length === 0 || seen.kvm ? undefined : seen.tuned ? 'tuned' : 'debian',
     guest,
     slowdown: seen.kvm ? undefined : slowdown,
     bundle,

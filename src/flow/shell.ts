@@ -19,6 +19,7 @@ import { makeRunFolder } from '../run/runfolder.ts'
 import { newRunState } from '../run/state.ts'
 import { builtElsewhere, builtHere } from '../steps/bundle.ts'
 import { shellFiles, vmStep } from '../steps/vm.ts'
+import { hasTuned } from './built.ts'
 import { changedSource } from './changed.ts'
 import { prepare } from './prepare.ts'
 import type { AppOptions } from './run.ts'
@@ -54,7 +55,9 @@ export async function openShell(options: Omit<AppOptions, 'remote'>): Promise<nu
 
     // Of the VM's step only the files are made here; its command needs the terminal.
     const built = bundle === undefined ? builtHere(context) : builtElsewhere(context)
-    const vm = { ...vmOptions(context, NO_TESTS, 'shell', false), command: '-' }
+    const find = (place: string): string | undefined => state.places.get(place)
+    const by = { kvm: false, tuned: hasTuned(find, context.platform) }
+    const vm = { ...vmOptions(context, NO_TESTS, 'shell', by), command: '-' }
     const step = vmStep(vm, built, options.resources)
     const { before: prepared, command } = lastCommand(step)
     const files = [...prepared, ...shellFiles(vm, options.resources)]

@@ -157,6 +157,19 @@ export const RUN_RULES: readonly Rule<'given' | 'parsed'>[] = [
     allowed: 'nothing when toolchain is runner: there is no build root',
   },
   {
+    input: 'emulator',
+    isBroken: ({ parsed: { emulator, platform } }) =>
+      emulator === 'tuned' && platform?.emulatorTarget === undefined,
+    allowed: ({ parsed: { platform } }) =>
+      `debian for ${platform?.name}: there are no patches for it`,
+  },
+  {
+    input: 'emulator',
+    isBroken: ({ parsed: { emulator, toolchain } }) =>
+      emulator === 'tuned' && toolchain.kind === 'runner',
+    allowed: 'debian when toolchain is runner: a tuned one is for the build root',
+  },
+  {
     input: 'registry-auth',
     isBroken: ({ given, parsed }) => given('registry-auth') && parsed.rootfs?.kind !== 'registry',
     allowed: 'nothing unless rootfs is docker://...: only a registry asks for credentials',

@@ -78,6 +78,7 @@ export interface Inputs {
   readonly vmDisk: number | undefined
   readonly vmCpus: number | 'auto'
   readonly vmMemory: string
+  readonly emulator: 'debian' | 'tuned'
   /** How many VMs run at once, each with a part of the tests; `auto` chooses by host and tests. */
   readonly vms: number | 'auto'
   readonly kernelArgs: readonly string[]
@@ -277,6 +278,7 @@ export function parseInputs(raw: RawInputs): Inputs {
     vmMemory: given('vm-memory')
       ? parsed['vm-memory']
       : (usualMemory ?? preset.vmMemory ?? parsed['vm-memory']),
+    emulator: parsed.emulator,
     vms: parsed.vms,
     kernelArgs: parsed['kernel-args'],
     suites: withVeristat(parsed, suites),
@@ -315,10 +317,11 @@ export function parseInputs(raw: RawInputs): Inputs {
  * Returns the flags that boot a VM like that of the inputs, without those that have their default.
  */
 export function vmFlagsOf(inputs: Inputs): string[] {
-  const { vmCpus, vmMemory, kernelArgs, shares, network, vmDevices, vmDisk } = inputs
+  const { vmCpus, vmMemory, emulator, kernelArgs, shares, network, vmDevices, vmDisk } = inputs
   const given = {
     'vm-cpus': String(vmCpus),
     'vm-memory': vmMemory,
+    emulator,
     'kernel-args': kernelArgs.join(' '),
     network,
     'vm-devices': vmDevices.join(' '),

@@ -179,6 +179,12 @@ function shardFindings(runs: readonly RunResult[], expected: number | undefined)
     return [{ verdict: 'infrastructure-failure', sentence }]
   }
 
+  const emulators = [...new Set(runs.flatMap(({ emulator }) => emulator ?? []))]
+  if (emulators.length > 1) {
+    const sentence = `these shards do not belong together: their emulators are ${emulators.join(', ')}`
+    return [{ verdict: 'infrastructure-failure', sentence }]
+  }
+
   const twice = testsTwice(runs)
   if (twice.length > 0) {
     const which = `${twice.length} tests were run by more than one, such as ${twice[0]}`
@@ -267,6 +273,7 @@ function mergeGroup(
     presets: firstOf(runs, 'presets'),
     rootfs: firstOf(runs, 'rootfs'),
     accelerator: firstOf(runs, 'accelerator'),
+    emulator: firstOf(runs, 'emulator'),
     slowdown: slowdowns.length > 0 ? Math.max(...slowdowns) : undefined,
     guest: firstOf(runs, 'guest'),
     bundle: firstOf(runs, 'bundle'),

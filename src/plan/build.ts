@@ -3,6 +3,7 @@ import { wordOf } from '../runners/table.ts'
 import { bundleStep } from '../steps/bundle.ts'
 import { checkStep } from '../steps/check.ts'
 import type { Context } from '../steps/context.ts'
+import { emulatorSteps } from '../steps/emulator.ts'
 import { fragmentsStep } from '../steps/fragments.ts'
 import { hideStep } from '../steps/hide.ts'
 import { hostStep } from '../steps/host.ts'
@@ -75,6 +76,7 @@ export function planBuild(context: Context): Plan {
     toolchainOf(context),
     ...(source === undefined ? [] : [source]),
     vmtestStep(context),
+    ...emulatorSteps(context),
     ...rootfsSteps(context),
     ...(context.prebuilt ? [prebuiltKernelStep(context)] : compiled(context)),
     bundleStep(context, describeBundle(context)),

@@ -5,6 +5,7 @@ import { renderScript } from '../recipe/script.ts'
 import { GUEST_KSELFTEST, GUEST_SELFTESTS } from '../runners/job.ts'
 import { builtElsewhere, builtHere, unpackStep } from '../steps/bundle.ts'
 import { type Context, hasBookwormQemu } from '../steps/context.ts'
+import { emulatorSteps } from '../steps/emulator.ts'
 import type { Extras } from '../steps/extras.ts'
 import { hostStep } from '../steps/host.ts'
 import { scriptsStep } from '../steps/scripts.ts'
@@ -46,6 +47,7 @@ function planOfBundle(context: Context, bundle: BundleToTest): Plan {
     hostStep(context),
     toolchainOf(context),
     vmtestStep(context),
+    ...emulatorSteps(context),
     unpackStep(bundle),
   ]
   return { places: {}, steps }
@@ -63,12 +65,18 @@ export function extrasOf({ shares = [], inputs }: Context): Extras {
   }
 }
 
+/** What runs a VM: KVM; or else QEMU's TCG, that of Debian or the tuned one. */
+export interface Accelerator {
+  readonly kvm: boolean
+  readonly tuned: boolean
+}
+
 /** Options of the VM that runs a test plan. */
 export function vmOptions(
   context: Context,
   tests: TestPlan,
   runId: string,
-  kvm: boolean,
+  { kvm, tuned }: Accelerator,
 ): VmOptions {
   const { inputs, platform } = context
   const emulated = (hasBookwormQemu(context) ? platform.cpuBookworm : undefined) ?? platform.cpu
@@ -86,6 +94,7 @@ export function vmOptions(
     kvm,
     // Under KVM vmtest chooses the host's.
     cpu: kvm ? undefined : emulated,
+    tuned: tuned && !kvm,
     files: tests.files,
     extras: extrasOf(context),
     hostRoot: inputs.toolchain.kind === 'runner',
@@ -116,6 +125,7 @@ export function printPlan(
   const before = planBefore(context, bundle)
   const tests = planTests(context.inputs, NOTHING_BUILT, false, context.lists)
   const built = bundle === undefined ? builtHere(context) : builtElsewhere(context)
-  const vm = vmStep(vmOptions(context, tests, 'script', false), built, context.resources)
+  const by = { kvm: false, tuned: context.inputs.emulator === 'tuned' }
+  const vm = vmStep(vmOptions(context, tests, 'script', by), built, context.resources)
   return renderScript({ ...before, steps: [...before.steps, vm] }, titleOf(context), known)
 }

@@ -55,6 +55,8 @@ export interface Platform {
   readonly lockDebugging?: number
   /** Kernel arguments that the guest needs. */
   readonly kernelArgs: readonly string[]
+  /** QEMU's name of the target, where there are patches for it: build/qemu/PLATFORM. */
+  readonly emulatorTarget?: string
   /** QEMU's -machine, if vmtest names none. */
   readonly qemuMachine?: string
   /** A guest's memory in GiB, if not as much as the input says: what it gets, and at most. */
@@ -96,6 +98,7 @@ export const PLATFORMS: readonly Platform[] = [
     image: 'arch/s390/boot/bzImage',
     fragments: ['config.s390x'],
     vmtestArch: 's390x',
+    emulatorTarget: 's390x-softmmu',
     ccw: true,
     // With KASLR the kernel dies in startup_kernel under TCG (QEMU 7.2 and 10.0).
     kernelArgs: ['nokaslr'],

@@ -60,6 +60,7 @@ const TABLE = {
   rootfs: { by: 'step', remote: upTo(16, 1_000_000, true), cacheHit: true },
   'image-tools': { by: 'step', remote: upTo(4, 200_000, true) },
   vmtest: { by: 'step', remote: upTo(1, 1000), toolCache: true },
+  emulator: { by: 'step', remote: upTo(1, 1000) },
   bundle: { by: 'step' },
   unpacked: { by: 'step' },
   git: { by: 'programs', remote: upTo(16, 500_000) },

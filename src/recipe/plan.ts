@@ -113,6 +113,8 @@ export interface Step {
    * If set, a failure is an answer, not an error, and this is shown: "no: the tests run under TCG".
    */
   readonly failureMeans?: string
+  /** If set, a failure does not end the run: it is warned of with this and the reason. */
+  readonly withoutIt?: string
   /**
    * A file that the step leaves if there is something to warn of: its lines are shown as the step
    * ends, and are in the report.

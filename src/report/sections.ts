@@ -51,7 +51,7 @@ export function facts(result: RunResult): { readonly text: Inline; readonly brie
     [presets && ['preset ', code(presets.names.join(', '))], true],
     [rootfs && ['root of ', code(rootfs.source), ', ', code(rootfs.image)]],
     [guest && `${guest.machine} guest with ${plural(guest.cpus, 'CPU')}`],
-    [accelerator, true],
+    [result.emulator === 'tuned' ? 'tcg, tuned' : accelerator, true],
     [slowdown && `${slowdown.toFixed(1)}× slower than the machine limits are made for`],
     [vms.length > 1 ? vmsText(vms) : undefined, true],
     [formatDuration(seconds), true],

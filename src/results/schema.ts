@@ -183,6 +183,9 @@ export const RUN_RESULT = object({
     }).describe("the container's image that the guest's root is from"),
   ),
   accelerator: maybe(z.enum(['kvm', 'tcg']).describe('absent when nothing was booted')),
+  emulator: maybe(
+    z.enum(['debian', 'tuned']).describe('whose QEMU emulated; absent where none did'),
+  ),
   slowdown: maybe(
     seconds.describe('how much slower the guest is than the machine default limits are made for'),
   ),

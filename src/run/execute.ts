@@ -1,10 +1,11 @@
+import path from 'node:path'
 import { DirectoryStore } from '../cache/directory.ts'
 import { makeFolder } from '../effects/files.ts'
 import { textBelow } from '../effects/untrusted.ts'
 import type { Plan, Step } from '../recipe/plan.ts'
 import type { StepReport } from '../results/model.ts'
 import { Maker } from './make.ts'
-import { Cancelled, type RunOptions, type RunState } from './state.ts'
+import { Cancelled, type RunOptions, type RunState, StepFailure } from './state.ts'
 
 /** Runs one plan. */
 class Runner {
@@ -79,11 +80,14 @@ class Runner {
     const folder = warning && this.state.places.get(warning.place)
     if (warning === undefined || folder === undefined) return
     const text = textBelow(folder, warning.path ?? '') ?? ''
-    for (const sentence of text.split('\n')) {
-      if (sentence === '' || this.state.warnings.includes(sentence)) continue
-      this.options.progress.warn(sentence)
-      this.state.warnings.push(sentence)
-    }
+    for (const sentence of text.split('\n')) if (sentence !== '') this.warn(sentence)
+  }
+
+  /** Shows and keeps a sentence, once. */
+  private warn(sentence: string): void {
+    if (this.state.warnings.includes(sentence)) return
+    this.options.progress.warn(sentence)
+    this.state.warnings.push(sentence)
   }
 
   /** Runs one step, shows its progress and reports how it ended. */
@@ -113,7 +117,10 @@ class Runner {
       if (error instanceof Cancelled || signal.aborted) end('cancelled')
       else if (step.failureMeans !== undefined) end('done', step.failureMeans)
       else end('failed')
-      throw error
+      if (!(error instanceof StepFailure) || step.withoutIt === undefined || signal.aborted)
+        throw error
+      const reason = error.problems[0]?.sentence ?? error.message
+      this.warn(`${step.withoutIt}: ${reason} (${path.basename(error.log)})`)
     }
   }
 }

@@ -5,6 +5,7 @@ import { type Action, type Resources, type Step, shipped } from '../recipe/plan.
 import { FILES } from '../recipe/product-files.ts'
 import { argvOf, GUEST_SHARE, type JobFile, type Limit, type SuiteJob } from '../runners/job.ts'
 import type { Built } from './bundle.ts'
+import { EMULATOR, emulatorProgram } from './emulator.ts'
 import { type Extras, extraActions, extraArgs, extraFiles, extraMounts } from './extras.ts'
 import { inSandbox } from './sandbox.ts'
 import { VMTEST_PROGRAM } from './vmtest.ts'
@@ -27,6 +28,8 @@ export interface VmOptions {
   readonly kvm: boolean
   /** Model for QEMU's -cpu; undefined to leave it to vmtest. */
   readonly cpu: string | undefined
+  /** True to use the emulator of the step of that name. */
+  readonly tuned: boolean
   /** Text files for `job/`, e.g. lists and the user's command. */
   readonly files: readonly JobFile[]
   /** What the guest gets beside its root. */
@@ -50,6 +53,7 @@ const GRACE = 60
 const SHARE = '/mnt/share'
 const INITRAMFS = '/mnt/initramfs'
 const ROOT = '/mnt/root'
+const TUNED = '/mnt/emulator'
 
 /**
  * Mount options of the guest's root. Nobody else changes it, so that the guest may cache it.
@@ -72,15 +76,27 @@ const BACKTRACES = [
   'sysctl.kernel.hung_task_all_cpu_backtrace=1',
 ]
 
+/**
+ * No addresses of programs by chance, under TCG: a block is translated for one address, so all of a
+ * program's start would be translated anew each time (200 x /bin/true on s390x: half the time).
+ */
+const FIXED_ADDRESSES = 'norandmaps'
+
 /** Forbids QEMU to start programs, and to change its user or priority, as libvirt does. */
 const SYSTEM_CALLS = [
   '-sandbox',
   'on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny',
 ]
 
+/** QEMU's program; undefined for vmtest's default. */
+function qemuOf({ platform, tuned }: VmOptions): string | undefined {
+  return tuned ? `${TUNED}/${emulatorProgram(platform)}` : platform.qemuProgram
+}
+
 /** Text of vmtest.toml. The guest sees the folder of this file as /mnt/vmtest. */
 function vmtestConfig(options: VmOptions, { initramfs }: Built): string {
   const { platform } = options
+  const qemu = qemuOf(options)
   return stringify({
     target: [
       {
@@ -88,10 +104,11 @@ function vmtestConfig(options: VmOptions, { initramfs }: Built): string {
         kernel: '/mnt/image',
         rootfs: ROOT,
         arch: platform.vmtestArch,
-        ...(platform.qemuProgram === undefined ? {} : { qemu_command: platform.qemuProgram }),
+        ...(qemu === undefined ? {} : { qemu_command: qemu }),
         kernel_args: [
           ROOT_FLAGS,
           LOG,
+          ...(options.kvm ? [] : [FIXED_ADDRESSES]),
           ...(platform.backtraces ? BACKTRACES : []),
           ...platform.kernelArgs,
           ...options.kernelArgs,
@@ -150,8 +167,8 @@ function jobFiles(options: VmOptions, built: Built): { path: string; text: strin
   ]
 }
 
-function vmTitle({ suites, platform, kvm }: VmOptions): string {
-  const accelerator = kvm ? 'KVM' : 'TCG'
+function vmTitle({ suites, platform, kvm, tuned }: VmOptions): string {
+  const accelerator = kvm ? 'KVM' : tuned ? 'tuned TCG' : 'TCG'
   const what =
     suites.length === 0
       ? `Does ${accelerator} run a guest?`
@@ -199,7 +216,12 @@ export function vmStep(options: VmOptions, built: Built, resources: Resources): 
     id: options.id,
     title: vmTitle(options),
     log: consoleLog(options.id),
-    needs: ['scripts', 'vmtest', ...(options.hostRoot ? [] : ['toolchain']), ...built.needs],
+    needs: [
+      ...['scripts', 'vmtest'],
+      ...(options.hostRoot ? [] : ['toolchain']),
+      ...(options.tuned ? ['emulator'] : []),
+      ...built.needs,
+    ],
     blame: 'infrastructure-failure',
     attempts: 1,
     actions: [
@@ -223,6 +245,7 @@ export function vmStep(options: VmOptions, built: Built, resources: Resources): 
                   ? []
                   : [{ from: built.initramfs, to: INITRAMFS }]),
                 { from: VMTEST_PROGRAM, to: '/mnt/vmtest' },
+                ...(options.tuned ? [{ from: EMULATOR, to: TUNED }] : []),
                 { from: at(options.id, 'share'), to: SHARE, writable: true },
                 ...extraMounts(options.id, options.extras),
               ],

@@ -54,6 +54,17 @@ describe('failures', () => {
     expect(ran.state.reports).toMatchObject([{ id: 'a', state: 'done', note: 'no' }])
   })
 
+  test('a failure of what the run can do without is warned of, and the run goes on', async () => {
+    const without = step('a', { withoutIt: 'the other one is used', actions: [sh('exit 3')] })
+    const ran = await runIn(tempFolder(), plan(without, step('b', { needs: ['a'] })))
+    expect(ran.error).toBeUndefined()
+    expect(ran.state.reports).toMatchObject([
+      { id: 'a', state: 'failed' },
+      { id: 'b', state: 'done' },
+    ])
+    expect(ran.state.warnings).toEqual(['the other one is used: Step a: ended with 3 (a.log)'])
+  })
+
   test('what a step warns of is told as it ends, and kept for the report', async () => {
     const warning = at('a', 'older')
     const tell = 'printf "%s\\n" "one thing" "" another >"$1"'

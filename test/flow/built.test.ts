@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { readBuilt } from '../../src/flow/built.ts'
+import { hasTuned, readBuilt } from '../../src/flow/built.ts'
+import { findPlatform, PLATFORMS } from '../../src/platform/table.ts'
 import { tempFolder, writeFiles } from '../effects/temp.ts'
 
 const LISTS = {
@@ -59,4 +60,18 @@ test('a bundle from before the names were kept', async () => {
   const { built } = await readBuilt((place) => (place === 'unpack' ? folder : undefined))
   expect(built.progNames).toEqual([])
   expect(built.progsOptions).toBeUndefined()
+})
+
+test.each([
+  ['the program', { 'bin/qemu-system-s390x': '' }, true],
+  ['half a build', { 'bin/other': '' }, false],
+  ['nothing', {}, false],
+])('a tuned emulator is there only with its program: %s', (_, files, there) => {
+  const folder = tempFolder()
+  writeFiles(folder, files)
+  const named = (name: string) => findPlatform(name) ?? PLATFORMS[0]
+  const found = (place: string) => (place === 'emulator' ? folder : undefined)
+  expect(hasTuned(found, named('s390x'))).toBe(there)
+  expect(hasTuned(() => undefined, named('s390x'))).toBe(false)
+  expect(hasTuned(found, named('aarch64'))).toBe(false)
 })

@@ -43,6 +43,7 @@ function resultOf(platform: Platform, value: StartMark): RunResult {
     vms: [vm],
     suites: [suite],
     kvm: false,
+    tuned: false,
     left: {
       release: RELEASE,
       packages: undefined,

@@ -61,6 +61,7 @@ test('what nobody gave has its default', () => {
     resultsFrom: undefined,
     vmCpus: 'auto',
     vmMemory: '4G',
+    emulator: 'debian',
     vms: 'auto',
     kernelArgs: [],
     suites: [{ name: 'test_progs' }, { name: 'test_verifier' }],
@@ -185,6 +186,7 @@ test.each([
   ['vm-cpus', '01', { vmCpus: 1 }],
   ['vm-memory', '2048M', { vmMemory: '2048M' }],
   ['vms', '3', { vms: 3 }],
+  ['emulator', 'tuned', { emulator: 'tuned' }],
   ['kernel-args', ' a=b  c="d e" ', { kernelArgs: ['a=b', 'c="d', 'e"'] }],
   ['suites', 'test_maps', { suites: [{ name: 'test_maps' }] }],
   [
@@ -518,6 +520,20 @@ describe('wrong: the message names input, value and what is allowed', () => {
       'kernel-ref',
       'v6',
       'nothing without kernel-repository',
+    ],
+    [
+      'a tuned emulator of a platform without patches',
+      { platform: 'aarch64', emulator: 'tuned' },
+      'emulator',
+      'tuned',
+      'debian for aarch64: there are no patches for it',
+    ],
+    [
+      'a tuned emulator without a build root',
+      { toolchain: 'runner', emulator: 'tuned' },
+      'emulator',
+      'tuned',
+      'debian when toolchain is runner: a tuned one is for the build root',
     ],
     [
       'toolchain-packages without a build root',

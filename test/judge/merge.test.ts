@@ -107,6 +107,11 @@ describe('shards', () => {
       'these shards do not belong together: their kernels are 6.12.1, 6.12.2',
     ],
     [
+      'one was emulated by another QEMU',
+      (['debian', 'tuned'] as const).map((emulator, at) => shard(at + 1, 2, { emulator })),
+      'these shards do not belong together: their emulators are debian, tuned',
+    ],
+    [
       'each ran all of the tests',
       [1, 2].map((index) => shard(index, 2, { suites: [progs(['passed', 'failed'])] })),
       'the shards were not divided: 2 tests were run by more than one, such as test_progs passed0',

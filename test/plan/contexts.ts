@@ -222,6 +222,7 @@ export const CONTEXTS: Readonly<Record<string, Context>> = {
   kselftests: contextOf({ tests: '', selftests: 'bpf,timens' }),
   'kselftests-alone': contextOf({ tests: '', selftests: 'timens,net/forwarding' }),
   ccache: contextOf({ ccache: 'true' }, { cacheDir: '/var/cache/cross-bpf' }),
+  emulator: contextOf({ emulator: 'tuned' }),
   'vmtest-path': contextOf(
     {},
     {

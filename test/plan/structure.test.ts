@@ -21,7 +21,11 @@ function whole(context: Context, bundle?: BundleToTest): Plan {
   const tests = planTests(context.inputs, NOTHING_BUILT, false)
   const built = bundle === undefined ? builtHere(context) : builtElsewhere(context)
   const before = planBefore(context, bundle)
-  const vm = vmStep(vmOptions(context, tests, 'run', false), built, context.resources)
+  const vm = vmStep(
+    vmOptions(context, tests, 'run', { kvm: false, tuned: false }),
+    built,
+    context.resources,
+  )
   return { ...before, steps: [...before.steps, vm] }
 }
 

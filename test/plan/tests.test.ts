@@ -169,7 +169,7 @@ describe('a test_progs that knows neither -J nor lists in files, as that of 6.1'
     const denied = 'flaky_test,tailcalls/tailcall_bpf2bpf*'
     expect(words(tests)).toEqual([['./test_progs', '-d', denied, '-a', 'align,bpf_cookie/a* b']])
     const argv = vmStep(
-      vmOptions(contextOf({}), tests, 'x', true),
+      vmOptions(contextOf({}), tests, 'x', { kvm: true, tuned: false }),
       builtHere(contextOf({})),
       contextOf({}).resources,
     ).actions.flatMap((action) =>
@@ -281,7 +281,7 @@ describe('directories of kselftest', () => {
     const context = contextOf({ tests: '', selftests })
     const tests = planTests(context.inputs, NOTHING_BUILT, false)
     const step = vmStep(
-      vmOptions(context, tests, 'run', false),
+      vmOptions(context, tests, 'run', { kvm: false, tuned: false }),
       builtHere(context),
       context.resources,
     )

@@ -117,6 +117,7 @@ export function anyRunResult(name: fc.Arbitrary<string> = text): fc.Arbitrary<Ru
       ),
       rootfs: model({ source: text, digest: text, image: text }),
       accelerator: fc.constantFrom('kvm', 'tcg'),
+      emulator: fc.constantFrom('debian', 'tuned'),
       guest: model({
         runId: text,
         machine: text,
@@ -217,6 +218,7 @@ export function anyRunResult(name: fc.Arbitrary<string> = text): fc.Arbitrary<Ru
     [
       'presets',
       'accelerator',
+      'emulator',
       'guest',
       'slowdown',
       'asked',

@@ -153,6 +153,7 @@ const SCRIPTS: Readonly<Record<string, string>> = {
     'its own lists in the step; of the base what foreign.sh has looked at',
   'incremental/adopt-selftests.sh':
     'its own lists in the step; of the base what foreign.sh has looked at; tests.h with cp --archive, which copies links as links',
+  'apt-lists.sh': "apt's words",
   'apt-sources.sh': "apt's words",
   'config.sh': 'fragments of the tree and ours, files only, in the sandbox',
   'debian-source.sh': 'what it wrote itself, from a signed archive',

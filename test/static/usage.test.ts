@@ -68,7 +68,11 @@ function stepsOf(context: Context): Step[] {
   return [
     ...planBefore(context, undefined).steps,
     ...planBefore(context, bundle).steps,
-    vmStep(vmOptions(context, tests, 'run', false), builtHere(context), context.resources),
+    vmStep(
+      vmOptions(context, tests, 'run', { kvm: false, tuned: false }),
+      builtHere(context),
+      context.resources,
+    ),
     symboliseStep(context, builtElsewhere(context), '6.12', ['a+0x1']),
   ]
 }

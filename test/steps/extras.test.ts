@@ -147,7 +147,10 @@ describe('build/vm-devices.sh', () => {
 
 test('a shell makes all ready that a run does, and then starts the VM at the keyboard', () => {
   const context = contextOf({ 'vm-disk': '1G', network: 'user' }, { shares: SHARES })
-  const vm = { ...vmOptions(context, NO_TESTS, 'shell', false), command: '-' }
+  const vm = {
+    ...vmOptions(context, NO_TESTS, 'shell', { kvm: false, tuned: false }),
+    command: '-',
+  }
   const step = vmStep(vm, builtHere(context), context.resources)
   const { before, command } = lastCommand(step)
   expect(command?.args).toContain('/mnt/vmtest')

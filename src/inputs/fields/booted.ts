@@ -86,6 +86,13 @@ export const BOOTED = {
     'Memory of the VM, e.g. 4G. Default on armhf: 2G, and 3G at most.',
     '4G',
   ),
+  emulator: field(
+    choice('debian', 'tuned'),
+    'WHICH',
+    BOOTING,
+    "QEMU that emulates the VM: debian (the build root's), or tuned (Debian's source with patches of cross-bpf that make it faster, built in a root of its own; for s390x). Where it cannot be built, the run goes on with debian and a warning.",
+    'debian',
+  ),
   vms: field(
     orAuto(MOST_MACHINES),
     'N',
