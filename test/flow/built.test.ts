@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { hasTuned, readBuilt } from '../../src/flow/built.ts'
-import { findPlatform, PLATFORMS } from '../../src/platform/table.ts'
+import { parseInputs } from '../../src/inputs/schema.ts'
 import { tempFolder, writeFiles } from '../effects/temp.ts'
 
 const LISTS = {
@@ -69,7 +69,7 @@ test.each([
 ])('a tuned emulator is there only with its program: %s', (_, files, there) => {
   const folder = tempFolder()
   writeFiles(folder, files)
-  const named = (name: string) => findPlatform(name) ?? PLATFORMS[0]
+  const named = (platform: string) => parseInputs({ platform }).platform
   const found = (place: string) => (place === 'emulator' ? folder : undefined)
   expect(hasTuned(found, named('s390x'))).toBe(there)
   expect(hasTuned(() => undefined, named('s390x'))).toBe(false)
