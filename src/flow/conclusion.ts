@@ -64,6 +64,7 @@ function evidenceOf(seen: RunSeen, comparison: Evidence['comparison']): Evidence
       ...slowHint({
         platform,
         kvm: seen.kvm,
+        tuned: seen.tuned,
         presets: inputs.presets,
         prebuilt: context.prebuilt ?? false,
         suites,

@@ -6,6 +6,7 @@ const platform = PLATFORMS.find(({ name }) => name === 's390x') ?? { name: '' }
 const SLOW: SlowRun = {
   platform,
   kvm: false,
+  tuned: false,
   presets: [],
   prebuilt: false,
   suites: [
@@ -15,14 +16,14 @@ const SLOW: SlowRun = {
   ],
 }
 
-test('names the preset', () => {
-  expect(slowHint(SLOW)).toEqual([
-    {
-      level: 'warning',
-      sentence:
-        'the tests took 6 minutes; under emulation of s390x the lock debugging that trees ask for makes them about 7 times as slow: config-preset debug-off turns it off',
-    },
-  ])
+const PRESET =
+  'the tests took 6 minutes; under emulation of s390x the lock debugging that trees ask for makes them about 7 times as slow: config-preset debug-off turns it off'
+
+test.each([
+  ['the preset and the emulator', {}, `${PRESET}, and emulator tuned is faster`],
+  ['the preset, of a run with that emulator', { tuned: true }, PRESET],
+])('names %s', (_, over, sentence) => {
+  expect(slowHint({ ...SLOW, ...over })).toEqual([{ level: 'warning', sentence }])
 })
 
 test.each<[string, Partial<SlowRun>]>([
