@@ -58,10 +58,11 @@ apt() {
 }
 
 # update_lists ADVICE: fetches the lists. Where that fails, reports why, and exits; ADVICE says which
-# inputs choose another release or mirror.
+# input does without this release.
 update_lists() {
     # A mirror that is being synced may be whole in seconds.
     if apt update || { [ -n "$(index_in "$apt_log")" ] && sleep 20 && apt update; }; then return 0; fi
-    expired "$apt_log" "$1" || out_of_step "$(index_in "$apt_log")" || true
+    expired "$apt_log" "$1, or 'mirror' to one that is up to date, or 'expired-releases' to accept" ||
+        out_of_step "$(index_in "$apt_log")" || true
     exit 1
 }

@@ -12,8 +12,7 @@ apt_options+=(-o "APT::Architectures=$(dpkg --print-architecture)")
 [ -z "$accepted" ] || apt_options+=(-o Acquire::Check-Valid-Until=false)
 [ -z "$release" ] || take_release deb "$release"
 
-update_lists "set the input 'kernel' to the package of another release,\
- or 'mirror' to one that is up to date, or 'expired-releases' to accept"
+update_lists "set the input 'kernel' to the package of another release"
 [ -z "$accepted" ] || told_of_expired "$apt_lists" "$accepted"
 
 # apt-cache fails where there is no such package.

@@ -7,6 +7,8 @@
 set -euo pipefail
 # shellcheck source=build/apt-lists.sh
 . "$(dirname "$0")/apt-lists.sh"
+# shellcheck source=build/keep-program.sh
+. "$(dirname "$0")/keep-program.sh"
 
 what=$1 step=$2 target=$3
 shift 3
@@ -25,8 +27,7 @@ options=(
 )
 
 fetch() {
-    update_lists "set the input 'emulator' to debian, or 'mirror' to one that is up to date,\
- or 'expired-releases' to accept"
+    update_lists "set the input 'emulator' to debian"
     rm -rf "$package"
     mkdir -p "$package"
     (cd "$package" && apt source --download-only qemu)
@@ -52,13 +53,7 @@ case $what in
         ;;
     keep)
         rm -rf "$package" "$source" "$build"
-        for each in "$step/bin" "$step/bin/$program"; do
-            [ ! -L "$each" ] || {
-                echo "emulator.sh: the build left a link as $each" >&2
-                exit 1
-            }
-        done
-        chown 0:0 "$step/bin" "$step/bin/$program"
+        keep_program "$step" "$program"
         ;;
     *)
         echo "emulator.sh: $what is no part of it" >&2

@@ -4,6 +4,9 @@
 # `fetch` has the network, `build` has none: a build runs programs of crates, a fetch runs none.
 # `keep` is for the keeper (contain.sh): it removes all but STEP/bin/vmtest.
 set -euo pipefail
+# shellcheck source=build/keep-program.sh
+. "$(dirname "$0")/keep-program.sh"
+
 what=$1 version=$2 step=$3
 shift 3
 export CARGO_HOME=$step/cargo
@@ -33,13 +36,7 @@ END
         ;;
     keep)
         rm -rf "$CARGO_HOME" "$source" "$wrapper"
-        for each in "$step/bin" "$step/bin/vmtest"; do
-            [ ! -L "$each" ] || {
-                echo "vmtest.sh: the build left a link as $each" >&2
-                exit 1
-            }
-        done
-        chown 0:0 "$step/bin" "$step/bin/vmtest"
+        keep_program "$step" vmtest
         ;;
     *)
         echo "vmtest.sh: $what is no part of it" >&2

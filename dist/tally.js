@@ -21333,13 +21333,13 @@ async function runTests(run, how, outcome) {
 		earlier
 	});
 	outcome.kvm = await vms.probeKvm();
-	outcome.tuned = vms.tuned;
+	outcome.tuned = vms.tuned && !outcome.kvm;
 	const capacity = {
 		...context.host,
 		kvm: outcome.kvm
 	};
 	const parts = planParts(context.inputs, facts, capacity, context.lists, earlier);
-	const alike = base?.result.accelerator === (outcome.kvm ? "kvm" : "tcg") && base?.result.emulator === "tuned" === (outcome.tuned && !outcome.kvm);
+	const alike = base?.result.accelerator === (outcome.kvm ? "kvm" : "tcg") && base?.result.emulator === "tuned" === outcome.tuned;
 	outcome.plans = parts.plans.map((plan) => alike ? withSilence(plan, earlier) : plan);
 	outcome.shard = parts.shard;
 	outcome.findings.push(...notesOf(outcome.plans));

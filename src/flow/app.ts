@@ -147,12 +147,12 @@ async function runTests(run: Run, how: RunOptions, outcome: Outcome): Promise<vo
   const earlier = base?.result.suites ?? []
   const vms = new Vms({ context, built, options: how, state, runId: folder.id, facts, earlier })
   outcome.kvm = await vms.probeKvm()
-  outcome.tuned = vms.tuned
+  outcome.tuned = vms.tuned && !outcome.kvm
   const capacity = { ...context.host, kvm: outcome.kvm }
   const parts = planParts(context.inputs, facts, capacity, context.lists, earlier)
   const alike =
     base?.result.accelerator === (outcome.kvm ? 'kvm' : 'tcg') &&
-    (base?.result.emulator === 'tuned') === (outcome.tuned && !outcome.kvm)
+    (base?.result.emulator === 'tuned') === outcome.tuned
   outcome.plans = parts.plans.map((plan) => (alike ? withSilence(plan, earlier) : plan))
   outcome.shard = parts.shard
   outcome.findings.push(...notesOf(outcome.plans))

@@ -101,7 +101,7 @@ export async function readLostOptions(find: Find): Promise<RunResult['lostOption
   )
 }
 
-/** Whether there is a tuned emulator: none was asked for, or it could not be built. */
+/** Whether there is a tuned emulator; false also where it could not be built. */
 export function hasTuned(find: Find, platform: Platform): boolean {
   const folder = find(EMULATOR.place)
   const program = emulatorProgram(platform)
