@@ -31,6 +31,8 @@ function project(
       fileParallelism: minutes < 10,
       testTimeout: minutes * MINUTE,
       hookTimeout: minutes * MINUTE,
+      // Node collects late where memory is plenty; with a limit, a peak is what the code needs (test/flow/sizes.test.ts).
+      execArgv: ['--max-old-space-size=1024'],
     },
   } satisfies TestProjectInlineConfiguration
 }
