@@ -1,5 +1,5 @@
 import { n as ZodEnum } from "./schemas.js";
-import { At as KINDS, D as PLATFORMS, P as RUNNERS, c as FIELDS, j as DEBIAN_RELEASES, kt as InvalidInput, t as FIELD_NAMES } from "./schema.js";
+import { D as PLATFORMS, Mt as KINDS, P as RUNNERS, c as FIELDS, j as DEBIAN_RELEASES, jt as InvalidInput, t as FIELD_NAMES } from "./schema.js";
 // src/inputs/suggested.ts
 const PLATFORM_NAMES = PLATFORMS.map(({ name }) => name);
 const WORDS = {

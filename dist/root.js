@@ -1,7 +1,7 @@
 import { g as record, v as string } from "./schemas.js";
 import { a as workspace, k as remove, z as probe } from "./workspace.js";
 import { n as visible } from "./visible.js";
-import { chmodSync, closeSync, constants, fchmodSync, fchownSync, fstatSync, lstatSync, mkdirSync, mkdtempSync, openSync, opendirSync, readFileSync, readSync, realpathSync, rmSync, rmdirSync, writeFileSync } from "node:fs";
+import { chmodSync, closeSync, constants, fchmodSync, fchownSync, fstatSync, lstatSync, mkdirSync, mkdtempSync, openSync, opendirSync, readFileSync, readSync, realpathSync, rmSync, rmdirSync, writeFileSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path, { basename, dirname } from "node:path";
 import { randomBytes } from "node:crypto";
@@ -459,6 +459,20 @@ function sizesBelow(root, below) {
 		throw error;
 	}
 }
+function writeBelow(root, below, text) {
+	return tried(() => {
+		const { folders, name } = split(below);
+		return inFolder(root, folders, (folder) => {
+			const file = makeFileIn(folder, name, void 0);
+			try {
+				writeSync(file, text);
+			} finally {
+				closeSync(file);
+			}
+			return { kind: "text" };
+		});
+	}).kind === "text";
+}
 // src/effects/root.ts
 async function rerunAsRoot({ keyboard = false, words = process.argv.slice(2), variables: named = [] } = {}) {
 	if (!await canBecomeRoot()) throw new Error("root is needed, and sudo asks for a password or is not there: run it as root, or sudo -v first");
@@ -536,4 +550,4 @@ async function ownerOfResults(folder) {
 		gid: facts.gid
 	};
 }
-export { openTop as A, isEmpty as C, nameOf as D, makeFoldersIn as E, quotesCommand as F, stopLines as I, withoutVersion1 as L, pathIn as M, inert as N, openFile as O, inertJson as P, givenVariable as R, inFolder as S, makeFileIn as T, textsBelow as _, removeAsRoot as a, Obstacle as b, Refused as c, lookBelow as d, namesBelow as f, textBelow as g, sizesBelow as h, ownerOfResults as i, partsOf as j, openFolder as k, endBelow as l, readNamed as m, cancellation as n, rerunAsRoot as o, readBelow as p, isRoot as r, MOST as s, canBecomeRoot as t, grownBelow as u, walk as v, kindIn as w, bytesOf as x, walkBelow as y, takeEnvironment as z };
+export { openFolder as A, takeEnvironment as B, inFolder as C, makeFoldersIn as D, makeFileIn as E, inertJson as F, quotesCommand as I, stopLines as L, partsOf as M, pathIn as N, nameOf as O, inert as P, withoutVersion1 as R, bytesOf as S, kindIn as T, textsBelow as _, removeAsRoot as a, writeBelow as b, Refused as c, lookBelow as d, namesBelow as f, textBelow as g, sizesBelow as h, ownerOfResults as i, openTop as j, openFile as k, endBelow as l, readNamed as m, cancellation as n, rerunAsRoot as o, readBelow as p, isRoot as r, MOST as s, canBecomeRoot as t, grownBelow as u, walk as v, isEmpty as w, Obstacle as x, walkBelow as y, givenVariable as z };

@@ -241,6 +241,13 @@ function testNames(header) {
 const GUEST_SELFTESTS = "/opt/selftests/bpf";
 const GUEST_KSELFTEST = "/opt/kselftest";
 const GUEST_SHARE = "/mnt/vmtest";
+function mostOf({ seconds, scaled }) {
+	return scaled?.most ?? seconds;
+}
+function limitIn({ seconds, scaled }, slowdown) {
+	if (scaled === void 0) return seconds;
+	return Math.min(Math.max(scaled.least, seconds * slowdown), scaled.most);
+}
 function listIn(path) {
 	return `@${GUEST_SHARE}/job/${path}`;
 }
@@ -794,7 +801,7 @@ function kselftestCall(limit, collection, tests) {
 		"bash",
 		`${GUEST_SHARE}/guest/kselftest.sh`,
 		"-o",
-		String(limit.most ?? limit.seconds),
+		String(mostOf(limit)),
 		...what
 	];
 }
@@ -1264,7 +1271,7 @@ const testProgs = {
 			calls: [[
 				`./${name}`,
 				...jobs === void 0 ? [] : [`-j${jobs}`],
-				...watchdog ? ["-w", String((stall.most ?? stall.seconds) + WATCHDOG_AFTER)] : [],
+				...watchdog ? ["-w", String(mostOf(stall) + WATCHDOG_AFTER)] : [],
 				...list("-d", "denylist", lists?.deny),
 				...list("-a", "allowlist", lists?.allow),
 				...json ? ["-J", `${GUEST_SHARE}/results/${folder}/summary.json`] : []
@@ -3383,7 +3390,7 @@ const TESTED = {
 	"command-environment": field(variableNames, "NAMES", TESTING, "Names of environment variables that command gets with the values that they have here, separated by commas. Values are in no log, script, cache or argument.", ""),
 	"results-from": field(resultsFrom, "WHERE", TESTING, "Where the results of command are: exit (its exit code, one test), ktap:PATH or junit:PATH (a report that it writes in the guest, whose tests these are; the exit code has to agree).", "exit"),
 	collect: perLine(field(collected, "PATHS", TESTING, "Files, folders or globs in the guest that are copied to out/collected, one absolute path a line. One that is not there fails the run.", "")),
-	timeout: field(duration, "TIME", TESTING, "Limit of the guest's run from its start, wall time: 900, 90s, 20m. Default: 1h under KVM; under emulation 40m times the slowdown measured in the guest, at most 6h."),
+	timeout: field(duration, "TIME", TESTING, "Limit of the guest's run from its start, wall time: 900, 90s, 20m. Default: 1h under KVM; under emulation 6m times the slowdown measured in the guest, from 1h to 6h."),
 	"suite-timeout": field(duration, "TIME", TESTING, "Limit of each suite. Default: that of the whole run."),
 	retries: field(number(0, 9), "N", TESTING, "How often failed tests are run again, in a fresh VM. One that then passes is flaky.", "1"),
 	flaky: field(choice("pass", "fail"), "HOW", TESTING, "What a flaky test means for the verdict: pass or fail.", "pass"),
@@ -3798,4 +3805,4 @@ function vmFlagsOf(inputs) {
 		...shares.map(({ from, to, writable }) => `--share=${from}:${to}${writable ? ":rw" : ""}`)
 	];
 }
-export { parseKtap as $, isListFor as A, KINDS as At, verifierSources as B, PRESETS as C, splitEntry as Ct, PLATFORMS as D, withoutCovered as Dt, BPF_CI_PLATFORMS as E, unmatched as Et, chooseSuite as F, KNOWN_BROKEN as G, cTokens as H, defaultSuites as I, parseTestProgs as J, brokenIn as K, runnerOf as L, findDebianRelease as M, llvmLibrary as N, branchOfList as O, globMatch as Ot, RUNNERS as P, ktapEnds as Q, wordOf as R, selftestsOf as S, readTestList as St, BPF_CI_DATA as T, testNames as Tt, spelled as U, verifierTestNames as V, parseTestVerifier as W, KSELFTEST_OUTPUT as X, parseTestProgsJson as Y, isScript as Z, valuesOf as _, denies as _t, parseReport as a, logLines as at, isPrebuilt as b, listedAt as bt, FIELDS as c, parsed as ct, denyLists as d, GUEST_KSELFTEST as dt, readKtap as et, fragmentOf as f, GUEST_SELFTESTS as ft, unfit as g, allows as gt, presetsNamed as h, allowedByBoth as ht, parsePhase as i, MESSAGE_LIMIT as it, DEBIAN_RELEASES as j, kindOf as jt, findPlatform as k, InvalidInput as kt, VARIABLES_HELP as l, unparsed as lt, optionsOf as m, argvOf as mt, parseInputs as n, versionColumn as nt, variablesOf as o, shortened as ot, kernelArgsOf as p, GUEST_SHARE as pt, isMadeWithProgs as q, parseJob as r, ktapLine as rt, vmFlagsOf as s, withoutEscapes$1 as st, FIELD_NAMES as t, speaksKtap as tt, ROOTFS_HELP as u, openTest as ut, age as v, entryFor as vt, BPF_CI as w, testFilters as wt, platforms as x, matchSubtest as xt, bytes as y, inFull as yt, withBase as z };
+export { parseKtap as $, isListFor as A, globMatch as At, verifierSources as B, PRESETS as C, matchSubtest as Ct, PLATFORMS as D, testNames as Dt, BPF_CI_PLATFORMS as E, testFilters as Et, chooseSuite as F, KNOWN_BROKEN as G, cTokens as H, defaultSuites as I, parseTestProgs as J, brokenIn as K, runnerOf as L, findDebianRelease as M, KINDS as Mt, llvmLibrary as N, kindOf as Nt, branchOfList as O, unmatched as Ot, RUNNERS as P, ktapEnds as Q, wordOf as R, selftestsOf as S, listedAt as St, BPF_CI_DATA as T, splitEntry as Tt, spelled as U, verifierTestNames as V, parseTestVerifier as W, KSELFTEST_OUTPUT as X, parseTestProgsJson as Y, isScript as Z, valuesOf as _, allowedByBoth as _t, parseReport as a, logLines as at, isPrebuilt as b, entryFor as bt, FIELDS as c, parsed as ct, denyLists as d, GUEST_KSELFTEST as dt, readKtap as et, fragmentOf as f, GUEST_SELFTESTS as ft, unfit as g, mostOf as gt, presetsNamed as h, limitIn as ht, parsePhase as i, MESSAGE_LIMIT as it, DEBIAN_RELEASES as j, InvalidInput as jt, findPlatform as k, withoutCovered as kt, VARIABLES_HELP as l, unparsed as lt, optionsOf as m, argvOf as mt, parseInputs as n, versionColumn as nt, variablesOf as o, shortened as ot, kernelArgsOf as p, GUEST_SHARE as pt, isMadeWithProgs as q, parseJob as r, ktapLine as rt, vmFlagsOf as s, withoutEscapes$1 as st, FIELD_NAMES as t, speaksKtap as tt, ROOTFS_HELP as u, openTest as ut, age as v, allows as vt, BPF_CI as w, readTestList as wt, platforms as x, inFull as xt, bytes as y, denies as yt, withBase as z };

@@ -1,9 +1,9 @@
 import { C as _isoDate, S as ZodError, _ as strictObject, a as ZodOptional, b as unknown, c as _enum, d as literal, f as looseObject, g as record, h as object$1, i as ZodObject, l as array, m as number, o as ZodReadonly, p as never, r as ZodISODate, s as ZodUnion, t as ZodArray, u as boolean, v as string, x as safeParse, y as union } from "./schemas.js";
-import { A as openTop, C as isEmpty, D as nameOf$3, E as makeFoldersIn, M as pathIn$2, O as openFile, R as givenVariable, S as inFolder, T as makeFileIn, _ as textsBelow, b as Obstacle, c as Refused, d as lookBelow, f as namesBelow, g as textBelow, h as sizesBelow, i as ownerOfResults, j as partsOf$1, k as openFolder, m as readNamed, p as readBelow, r as isRoot, s as MOST$1, u as grownBelow, v as walk$1, w as kindIn, x as bytesOf, y as walkBelow, z as takeEnvironment } from "./root.js";
+import { A as openFolder, B as takeEnvironment, C as inFolder, D as makeFoldersIn, E as makeFileIn, M as partsOf$1, N as pathIn$2, O as nameOf$3, S as bytesOf, T as kindIn, _ as textsBelow, b as writeBelow, c as Refused, d as lookBelow, f as namesBelow, g as textBelow, h as sizesBelow, i as ownerOfResults, j as openTop, k as openFile, m as readNamed, p as readBelow, r as isRoot, s as MOST$1, u as grownBelow, v as walk$1, w as isEmpty, x as Obstacle, y as walkBelow, z as givenVariable } from "./root.js";
 import { B as probeWith, C as readEnds, D as readText, E as readStart$1, F as ask, H as DOWNLOADS, I as endQuestions, L as hashOutput, M as sha256OfFile, N as touch, O as realPath, P as writeText, R as limitedOutput, S as readBytes, T as readLink, U as environment, V as which, W as CommandLog, _ as makeFolder, a as workspace, b as moveAway, c as exists, f as isFolder, g as listBelow, h as list$3, j as rename, k as remove, m as linkFolder, n as OUT_FOLDER, o as appendText, p as kindOfFile, r as inWorkspace, s as diskUsage, t as CACHE_FOLDER, u as freeSpace, w as readLines, x as moveIntoPlace, y as modified, z as probe } from "./workspace.js";
 import { n as visible, r as visibleJson, t as UNSEEN } from "./visible.js";
 import { t as messageOf } from "./message.js";
-import { $ as parseKtap, A as isListFor, B as verifierSources, C as PRESETS, Ct as splitEntry, D as PLATFORMS, Dt as withoutCovered, E as BPF_CI_PLATFORMS, Et as unmatched$1, F as chooseSuite, G as KNOWN_BROKEN, H as cTokens, I as defaultSuites, K as brokenIn, L as runnerOf, M as findDebianRelease, N as llvmLibrary, O as branchOfList, Ot as globMatch, Q as ktapEnds, R as wordOf, S as selftestsOf, St as readTestList, T as BPF_CI_DATA, Tt as testNames, U as spelled, V as verifierTestNames, X as KSELFTEST_OUTPUT, Z as isScript, _ as valuesOf, _t as denies, at as logLines, b as isPrebuilt, bt as listedAt, ct as parsed, d as denyLists, dt as GUEST_KSELFTEST, et as readKtap, f as fragmentOf, ft as GUEST_SELFTESTS, g as unfit, gt as allows, h as presetsNamed, ht as allowedByBoth, it as MESSAGE_LIMIT, jt as kindOf, k as findPlatform, kt as InvalidInput, l as VARIABLES_HELP, lt as unparsed, m as optionsOf, mt as argvOf, n as parseInputs, ot as shortened$1, p as kernelArgsOf, q as isMadeWithProgs, rt as ktapLine, s as vmFlagsOf, st as withoutEscapes, tt as speaksKtap, u as ROOTFS_HELP, ut as openTest, vt as entryFor, w as BPF_CI, wt as testFilters, xt as matchSubtest, y as bytes, yt as inFull, z as withBase } from "./schema.js";
+import { $ as parseKtap, A as isListFor, At as globMatch, B as verifierSources, C as PRESETS, Ct as matchSubtest, D as PLATFORMS, Dt as testNames, E as BPF_CI_PLATFORMS, Et as testFilters, F as chooseSuite, G as KNOWN_BROKEN, H as cTokens, I as defaultSuites, K as brokenIn, L as runnerOf, M as findDebianRelease, N as llvmLibrary, Nt as kindOf, O as branchOfList, Ot as unmatched$1, Q as ktapEnds, R as wordOf, S as selftestsOf, St as listedAt, T as BPF_CI_DATA, Tt as splitEntry, U as spelled, V as verifierTestNames, X as KSELFTEST_OUTPUT, Z as isScript, _ as valuesOf, _t as allowedByBoth, at as logLines, b as isPrebuilt, bt as entryFor, ct as parsed, d as denyLists, dt as GUEST_KSELFTEST, et as readKtap, f as fragmentOf, ft as GUEST_SELFTESTS, g as unfit, gt as mostOf, h as presetsNamed, ht as limitIn, it as MESSAGE_LIMIT, jt as InvalidInput, k as findPlatform, kt as withoutCovered, l as VARIABLES_HELP, lt as unparsed, m as optionsOf, mt as argvOf, n as parseInputs, ot as shortened$1, p as kernelArgsOf, q as isMadeWithProgs, rt as ktapLine, s as vmFlagsOf, st as withoutEscapes, tt as speaksKtap, u as ROOTFS_HELP, ut as openTest, vt as allows, w as BPF_CI, wt as readTestList, xt as inFull, y as bytes, yt as denies, z as withBase } from "./schema.js";
 import { n as Builder, r as XMLParser, t as XMLValidator } from "./fxp.js";
 import { closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, ftruncateSync, lstatSync, openSync, read, readSync, readdirSync, realpathSync, renameSync, rmdirSync, unlinkSync, write, writeFileSync, writeSync } from "node:fs";
 import os, { availableParallelism, tmpdir } from "node:os";
@@ -1212,24 +1212,30 @@ function branchOf(release) {
 }
 const HOUR = 3600;
 const EMULATED = {
-	seconds: 2400,
-	most: 6 * HOUR
+	seconds: 360,
+	scaled: {
+		least: HOUR,
+		most: 6 * HOUR
+	}
 };
 const STALL = {
-	seconds: 120,
-	most: 1200
+	seconds: 20,
+	scaled: {
+		least: 120,
+		most: 1200
+	}
 };
 function limitsOf(inputs, kvm) {
 	const fixed = (seconds) => ({ seconds });
 	const native = valuesOf(inputs.presets).timeout ?? HOUR;
 	const run = inputs.timeout !== void 0 ? fixed(inputs.timeout) : kvm ? fixed(native) : EMULATED;
-	const suite = inputs.suiteTimeout === void 0 ? run : fixed(run.most !== void 0 ? inputs.suiteTimeout : Math.min(inputs.suiteTimeout, run.seconds));
-	if (suite.most !== void 0) return {
+	const suite = inputs.suiteTimeout === void 0 ? run : fixed(run.scaled !== void 0 ? inputs.suiteTimeout : Math.min(inputs.suiteTimeout, run.seconds));
+	if (suite.scaled !== void 0) return {
 		run,
 		suite,
 		stall: STALL
 	};
-	const stall = Math.min(Math.floor(suite.seconds / 2), kvm ? STALL.seconds : STALL.most);
+	const stall = Math.min(Math.floor(suite.seconds / 2), kvm ? STALL.scaled.least : STALL.scaled.most);
 	return {
 		run,
 		suite,
@@ -1443,27 +1449,6 @@ function planParts(inputs, facts, capacity, outer, base = []) {
 			...shard,
 			key: shardKey([...keys, ...built.verifierNames], new Map())
 		}
-	};
-}
-// src/plan/silence.ts
-const TIMES$1 = 3;
-const LEAST = 60;
-function withSilence(plan, base) {
-	const suites = plan.suites.map((job) => {
-		const names = plan.selected[job.name] ?? [];
-		const durations = durationsOf(base.find(({ name }) => name === job.name));
-		const known = names.flatMap((name) => durations.get(name) ?? []);
-		if (job.stall?.most === void 0 || known.length === 0 || known.length < names.length) return job;
-		const longest = known.reduce((most, each) => Math.max(most, each), 0);
-		const seconds = Math.max(LEAST, Math.ceil(TIMES$1 * longest));
-		return seconds < job.stall.most ? {
-			...job,
-			stall: { seconds }
-		} : job;
-	});
-	return {
-		...plan,
-		suites
 	};
 }
 // src/recipe/script.ts
@@ -2904,7 +2889,7 @@ function vmtestConfig(options, { initramfs }) {
 	}] });
 }
 function jobFiles(options, built) {
-	const limit = ({ seconds, most }) => `${seconds}${most === void 0 ? "" : ` scaled ${most}`}\n`;
+	const limit = ({ seconds, scaled }) => `${seconds}${scaled === void 0 ? "" : ` scaled ${scaled.least} ${scaled.most}`}\n`;
 	const suites = options.suites.flatMap((suite) => {
 		const folder = `job/suites/${suite.folder}`;
 		return [
@@ -2975,7 +2960,7 @@ function shellFiles({ id, extras }, resources) {
 }
 function vmStep(options, built, resources) {
 	const guest = [...resources].filter(([name]) => name.startsWith("guest/"));
-	const most = options.timeout.most ?? options.timeout.seconds;
+	const most = mostOf(options.timeout);
 	const share = (path, text) => ({
 		do: "write",
 		file: at$1(options.id, `share/${path}`),
@@ -7718,7 +7703,7 @@ function attribute(reports, marks) {
 		return mark?.what === "started" ? mark.suite : void 0;
 	});
 }
-function runningTest(seconds, tests) {
+function runningTest$1(seconds, tests) {
 	const running = tests.filter(({ start, end }) => start < seconds && seconds <= end);
 	return running.length === 1 ? running[0]?.name : void 0;
 }
@@ -8813,7 +8798,7 @@ const NOISE = /^[\u0000-\u0008\u000b-\u001f\ufeff]{1,100}/;
 const ISO = String.raw`\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?`;
 const WEEKDAY = "[A-Z][a-z]{2}";
 const DAY = String.raw`[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d`;
-const TIMES = [
+const TIMES$1 = [
 	String.raw`${DAY}(?:\.\d{1,9})?`,
 	String.raw`${WEEKDAY} \d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,9})? [A-Z0-9+-][A-Za-z0-9:+-]{0,9}`,
 	ISO,
@@ -8832,7 +8817,7 @@ const PREFIXES = [
 		firsts: "[<0a",
 		word: "kernel",
 		writer: "journalctl, syslog (RFC 3164), rsyslog, logread; with and without the host",
-		pattern: new RegExp(String.raw`^(?:<\d{1,3}>)?(?:${TIMES}) (?:[\w.:()-]{1,255} )?(?:[a-z]{3,8}\d?\.[a-z]{3,7} )?kernel(?:\[\d{1,3}\])?: ?`),
+		pattern: new RegExp(String.raw`^(?:<\d{1,3}>)?(?:${TIMES$1}) (?:[\w.:()-]{1,255} )?(?:[a-z]{3,8}\d?\.[a-z]{3,7} )?kernel(?:\[\d{1,3}\])?: ?`),
 		kernels: true
 	},
 	{
@@ -9227,6 +9212,9 @@ function formatSeconds(seconds) {
 	return Number.isFinite(seconds) && seconds >= 0 && seconds < 9.95 ? `${seconds.toFixed(1)}s` : formatDuration(seconds);
 }
 // src/runners/followed.ts
+const TIMES = 3;
+const LEAST = 60;
+const LEEWAY = 120;
 const LONGEST_LINE = 65536;
 function ktapTest(line) {
 	const found = ktapLine(line);
@@ -9235,7 +9223,9 @@ function ktapTest(line) {
 var Followed = class {
 	#suites;
 	#open = new Map();
-	constructor(plan, built, base = []) {
+	#alike;
+	constructor(plan, built, base = [], alike = false) {
+		this.#alike = alike;
 		this.#suites = plan.suites.map((job) => {
 			const selected = plan.selected[job.name] ?? [];
 			const earlier = base.find(({ name }) => name === job.name);
@@ -9246,6 +9236,10 @@ var Followed = class {
 				count: count === 0 ? void 0 : count,
 				done: new Set(),
 				seconds: earlier?.seconds,
+				pace: {
+					took: 0,
+					earlier: 0
+				},
 				durations: new Map(earlier?.tests.flatMap(({ name, seconds }) => seconds === void 0 ? [] : [[name, seconds]]))
 			};
 		});
@@ -9256,17 +9250,41 @@ var Followed = class {
 	#suiteOf(file) {
 		return this.#suites.find(({ job }) => file.startsWith(`${job.folder}/log.`));
 	}
-	add(file, text) {
+	add(file, text, now) {
 		const suite = this.#suiteOf(file);
 		if (suite === void 0) return;
+		suite.since ??= now;
 		const endedBy = runnerOf(suite.job).endedBy ?? ktapTest;
 		const lines = `${this.#open.get(file) ?? ""}${text}`.split("\n");
 		this.#open.set(file, (lines.pop() ?? "").slice(0, LONGEST_LINE));
 		for (const line of lines) {
 			const test = endedBy(line);
 			if (test === void 0) continue;
+			const earlier = suite.done.has(test) ? void 0 : suite.durations.get(test);
+			if (earlier !== void 0) {
+				suite.pace.took += now - suite.since;
+				suite.pace.earlier += earlier;
+			}
 			suite.done.add(test);
 			suite.last = test;
+			suite.since = now;
+		}
+	}
+	overdue(now) {
+		for (const suite of this.#alike ? this.#suites : []) {
+			const { job, durations, pace, since } = suite;
+			if (job.stall?.scaled === void 0 || since === void 0) continue;
+			const test = runningTest(suite);
+			const earlier = test === void 0 ? void 0 : durations.get(test);
+			if (test === void 0 || earlier === void 0) continue;
+			const slower = pace.earlier < LEAST ? 1 : Math.max(1, pace.took / pace.earlier);
+			const seconds = now - since;
+			if (seconds > Math.max(LEAST, TIMES * earlier * slower) + LEEWAY) return {
+				folder: job.folder,
+				test,
+				seconds,
+				earlier
+			};
 		}
 	}
 	words() {
@@ -9290,9 +9308,14 @@ function leftOf({ selected, count, done, seconds, durations }) {
 	if (seconds === void 0 || done.size === 0) return seconds;
 	return count === void 0 ? void 0 : seconds * Math.max(0, 1 - done.size / count);
 }
-function whereOf({ job, selected, last = "" }) {
-	const next = selected[selected.indexOf(last) + 1];
-	return selected.includes(last) && !runnerOf(job).sideBySide?.(job) && next !== void 0 ? `${next} runs` : `after ${last}`;
+function runningTest({ job, selected, last }) {
+	if (runnerOf(job).sideBySide?.(job)) return void 0;
+	if (last === void 0) return selected[0];
+	return selected.includes(last) ? selected[selected.indexOf(last) + 1] : void 0;
+}
+function whereOf(suite) {
+	const running = runningTest(suite);
+	return running === void 0 ? `after ${suite.last}` : `${running} runs`;
 }
 // src/steps/symbolise.ts
 const SYMBOLS = {
@@ -9479,20 +9502,25 @@ async function readPlace(find, place, below) {
 }
 // src/flow/follow.ts
 const INTERVAL = 1e3;
+function sentenceOf({ test, seconds, earlier }) {
+	return `${test} has run for ${formatDuration(seconds)}, and took ${formatDuration(earlier)} before`;
+}
 function follow(followed, share, tell) {
 	const read = new Map();
 	let told;
 	const look = () => {
 		const folder = share();
 		if (folder === void 0) return;
+		const now = performance.now() / 1e3;
 		for (const [file, size] of sizesBelow(folder, "results")) {
 			const from = read.get(file) ?? 0;
-			if (size <= from || !followed.reads(file)) continue;
-			const grown = grownBelow(folder, `results/${file}`, from);
-			if (grown === void 0) continue;
-			read.set(file, grown.end);
-			followed.add(file, grown.text);
+			if (!followed.reads(file)) continue;
+			const grown = size <= from ? void 0 : grownBelow(folder, `results/${file}`, from);
+			if (grown !== void 0) read.set(file, grown.end);
+			followed.add(file, grown?.text ?? "", now);
 		}
+		const late = followed.overdue(now);
+		if (late !== void 0) writeBelow(folder, `job/suites/${late.folder}/overdue`, `${sentenceOf(late)}\n`);
 		const words = followed.words();
 		if (words === void 0 || words === told) return;
 		told = words;
@@ -10202,6 +10230,7 @@ var Vms = class {
 	earlier;
 	kvm = false;
 	tuned;
+	alike = false;
 	constructor({ context, built, options, state, runId, facts, earlier }) {
 		this.context = context;
 		this.built = built;
@@ -10258,7 +10287,7 @@ var Vms = class {
 			await rename(log, first);
 		}
 		const start = (Date.now() - options.began) / 1e3;
-		const unfollow = follow(new Followed(plan, this.facts, this.earlier), () => this.share(id), (words) => options.progress.stepAdvanced(id, words));
+		const unfollow = follow(new Followed(plan, this.facts, this.earlier, this.alike), () => this.share(id), (words) => options.progress.stepAdvanced(id, words));
 		const vm = await this.boot({
 			...step,
 			needs: []
@@ -18537,7 +18566,7 @@ function within(plan, jobs, files, seconds) {
 	const left = { seconds: Math.max(1, Math.floor(seconds)) };
 	const fits = (job) => ({
 		...job,
-		timeout: job.timeout.most !== void 0 || job.timeout.seconds > left.seconds ? left : job.timeout
+		timeout: job.timeout.scaled !== void 0 || job.timeout.seconds > left.seconds ? left : job.timeout
 	});
 	const unique = new Map(files.map((file) => [file.path, file]));
 	return {
@@ -18595,8 +18624,7 @@ function epitaph({ console, vm }, suite) {
 }
 function limitOf(plan, first) {
 	const slowdown = first.startMark?.ok ? first.startMark.value.slowdown ?? 1 : 1;
-	const { seconds, most } = plan.timeout;
-	return most === void 0 ? seconds : Math.min(seconds * slowdown, most);
+	return limitIn(plan.timeout, slowdown);
 }
 async function runInVms(options) {
 	const { built, retries, warn } = options;
@@ -18725,7 +18753,7 @@ function splatsOf({ number, console, suites, times, marks, lineTimes }) {
 }
 function running(suites, times, at) {
 	for (const { name } of suites) {
-		const test = runningTest(at, times.get(name) ?? []);
+		const test = runningTest$1(at, times.get(name) ?? []);
 		if (test !== void 0) return {
 			suite: name,
 			test
@@ -21339,8 +21367,8 @@ async function runTests(run, how, outcome) {
 		kvm: outcome.kvm
 	};
 	const parts = planParts(context.inputs, facts, capacity, context.lists, earlier);
-	const alike = base?.result.accelerator === (outcome.kvm ? "kvm" : "tcg") && base?.result.emulator === "tuned" === outcome.tuned;
-	outcome.plans = parts.plans.map((plan) => alike ? withSilence(plan, earlier) : plan);
+	vms.alike = base?.result.accelerator === (outcome.kvm ? "kvm" : "tcg") && base?.result.emulator === "tuned" === outcome.tuned;
+	outcome.plans = parts.plans;
 	outcome.shard = parts.shard;
 	outcome.findings.push(...notesOf(outcome.plans));
 	const sources = readTestSources(run.find);

@@ -62,38 +62,55 @@ byte_order() {
   if ((word == 1)); then echo little; else echo big; fi
 }
 
+# work KIND TURNS: sets `spent` to the hundredths of a second that so many turns of one kind take.
+work() {
+  local i begun
+  now
+  begun=$now
+  case $1 in
+    loop) for ((i = 0; i < $2; i++)); do :; done ;;
+    calls) for ((i = 0; i < $2; i++)); do read -r _ </proc/uptime; done ;;
+    forks) for ((i = 0; i < $2; i++)); do (:); done ;;
+  esac
+  now
+  spent=$((now - begun))
+}
+
 # slowdown: sets `slowdown`, a decimal number of at least 1.0: how many times longer than 0.1 s this
-# guest takes for 40,000 turns of the loop below (about what an x86 core of 3 GHz takes). Measures
-# half a second, or all turns.
+# guest takes for 40,000 turns of a loop, 10,000 files read and 200 forks, on average. (An x86 core
+# of 3 GHz takes about 0.1 s for each.) Measures 0.2 s of each kind, or all turns, after a round
+# that is not counted: an emulator translates the code in it.
 slowdown() {
-  local i begun spent=0 turns tenths
-  for ((turns = 500; spent < 50 && turns < 40000; )); do
-    ((turns *= 2))
-    now
-    begun=$now
-    for ((i = 0; i < turns; i++)); do :; done
-    now
-    spent=$((now - begun))
+  local kind name turns all spent tenths=0
+  for kind in loop:500:40000 calls:50:10000 forks:1:200; do
+    IFS=: read -r name turns all <<<"$kind"
+    work "$name" "$turns"
+    while work "$name" "$turns" && ((spent < 20 && turns < all)); do
+      ((turns *= 2))
+    done
+    ((tenths += spent * all / turns))
   done
-  tenths=$((spent * 40000 / turns))
+  ((tenths /= 3))
   ((tenths >= 10)) || tenths=10
   slowdown=$((tenths / 10)).$((tenths % 10))
 }
 
 # seconds_in FILE: sets `seconds` to the number in FILE, or to 0 where there is none. A number with
-# `scaled MOST` behind it is for slowdown 1: it grows with the slowdown, up to MOST.
+# `scaled LEAST MOST` behind it is multiplied by the slowdown, within LEAST and MOST.
 seconds_in() {
-  local number='' mark='' most=''
+  local number='' mark='' least='' most='' each
   seconds=0
   [[ -e $1 ]] || return 0
-  read -r number mark most <"$1"
-  [[ $number =~ ^[0-9]+$ ]] || give_up "${1#"$job"/}: '$number' is not a number of seconds"
+  read -r number mark least most <"$1"
+  [[ $mark == scaled ]] || { least=$number most=$number; }
+  for each in "$number" "$least" "$most"; do
+    [[ $each =~ ^[0-9]+$ ]] || give_up "${1#"$job"/}: '$each' is not a number of seconds"
+  done
   seconds=$((10#$number))
-  if [[ $mark == scaled ]]; then
-    [[ $most =~ ^[0-9]+$ ]] || give_up "${1#"$job"/}: '$most' is not a number of seconds"
-    seconds=$((seconds * 10#${slowdown/./} / 10))
-    ((seconds <= 10#$most)) || seconds=$((10#$most))
-  fi
+  [[ $mark == scaled ]] || return 0
+  seconds=$((seconds * 10#${slowdown/./} / 10))
+  ((seconds >= 10#$least)) || seconds=$((10#$least))
+  ((seconds <= 10#$most)) || seconds=$((10#$most))
 }
 
 # blocked FILE: has the kernel log what its blocked tasks wait for, and writes that to FILE.
@@ -103,14 +120,15 @@ blocked() {
   dmesg | tail -n 400 >"$1.part" 2>/dev/null && mv -f "$1.part" "$1"
 }
 
-# watch_over PID LEFT STALL BLOCKED: returns 3 when PID has printed nothing for STALL seconds (0: it
-# may be silent), and 0 when the call has outlived its LEFT seconds and SIGKILL. Writes BLOCKED just
-# before the limit, and at a stall. It asks the open file how far the output got, never `stat` by
-# name: with 9p's cache=mmap a stat beside a write resets the file's size to what the host knows,
-# and loses what is being written (lkml, 2026-02:
-# "9p: fix data corruption with writeback caching during concurrent stat").
+# watch_over PID LEFT STALL FOLDER BLOCKED: returns 3 when PID has printed nothing for STALL seconds
+# (0: it may be silent) or the host says in FOLDER that a test of it hangs, and 0 when the call has
+# outlived its LEFT seconds and SIGKILL. Writes BLOCKED just before the limit, and at a hang. Asks
+# the open file how far the output got, never `stat` by name: with 9p's cache=mmap a stat beside a
+# write resets the file's size to what the host knows, and loses what is being written (lkml,
+# 2026-02: "9p: fix data corruption with writeback caching during concurrent stat").
 watch_over() {
-  local pid=$1 left=$2 stall=$3 blocked=$4 step begun position='' said='' grown waited told=no
+  local pid=$1 left=$2 stall=$3 folder=$4 blocked=$5
+  local step begun position='' said='' grown waited told=no
   step=$((left / 20))
   ((stall == 0)) || step=$((stall / 10))
   ((step >= 1)) || step=1
@@ -129,7 +147,7 @@ watch_over() {
       grown=$now
     fi
 
-    if ((stall > 0 && now - grown >= stall * 100)); then
+    if ((stall > 0 && now - grown >= stall * 100)) || [[ -e $folder/overdue ]]; then
       blocked "$blocked"
       return 3
     fi
@@ -143,11 +161,11 @@ watch_over() {
   done
 }
 
-# call K LEFT STALL FOLDER ARGV...: runs one program that has LEFT seconds; writes log.K and exit.K.
-# Returns 1 when nothing more should start in this guest.
+# call K LEFT STALL SUITE FOLDER ARGV...: runs one program of the job's folder SUITE that has LEFT
+# seconds; writes log.K and exit.K in FOLDER. Returns 1 when nothing more should start in this guest.
 call() {
-  local k=$1 left=$2 stall=$3 folder=$4 ended='' code started pid guard
-  shift 4
+  local k=$1 left=$2 stall=$3 suite=$4 folder=$5 ended='' code started pid guard why=''
+  shift 5
   now
   started=$now
   : >"$folder/log.$k"
@@ -160,7 +178,7 @@ call() {
 
   # A program that is busy in the kernel (the verifier on a huge program) survives even SIGKILL, and
   # timeout would wait for it for ever. This guard lets the other suites have their turn.
-  watch_over "$pid" "$left" "$stall" "$folder/blocked" >/dev/null 2>&1 &
+  watch_over "$pid" "$left" "$stall" "$suite" "$folder/blocked" >/dev/null 2>&1 &
   guard=$!
 
   wait -n -p ended "$pid" "$guard" 2>/dev/null
@@ -170,7 +188,9 @@ call() {
     # timeout itself may hang. The session is the call's own, so this reaches nothing else.
     kill -KILL -- "-$pid" 2>/dev/null
     if ((code == 3)); then
-      say "call $k has said nothing for $stall s; this guest is given up"
+      why="it has said nothing for $stall s"
+      [[ ! -e $suite/overdue ]] || read -r why <"$suite/overdue"
+      say "call $k hangs: $why; this guest is given up"
       write "$folder/exit.$k" stalled
       return 1
     fi
@@ -236,7 +256,7 @@ suite() {
       write "$out/log.$k" "cross-bpf: not started, the suite's limit of $limit s was used up"
       write "$out/exit.$k" timeout
     else
-      call "$k" "$left" "$stall" "$out" "${argv[@]}" || more=1
+      call "$k" "$left" "$stall" "$folder" "$out" "${argv[@]}" || more=1
     fi
   done
 

@@ -1,9 +1,10 @@
-import { closeSync, readSync, realpathSync } from 'node:fs'
+import { closeSync, readSync, realpathSync, writeSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import {
   factsOf,
   inFolder,
   kindOf,
+  makeFileIn,
   nameOf,
   namesIn,
   Obstacle,
@@ -13,7 +14,7 @@ import {
 } from './descend.ts'
 
 /*
- * Reads files that others wrote: guests, builds, bundles, results to merge. Only regular files; no
+ * Reads files that others wrote, and writes beside them: guests, builds, bundles, results to merge. Only regular files; no
  * link below a folder that is ours or the user's is followed; nothing blocks; and no more is read
  * than MOST allows.
  */
@@ -309,4 +310,24 @@ export function sizesBelow(root: string, below: string): Map<string, number> {
     if (error instanceof Refused) return new Map()
     throw error
   }
+}
+
+/**
+ * Writes a new file into a folder that a guest may change meanwhile. Never throws.
+ * @returns false if there is one already, or if the folder is no longer there
+ */
+export function writeBelow(root: string, below: string, text: string): boolean {
+  const written = tried(() => {
+    const { folders, name } = split(below)
+    return inFolder(root, folders, (folder) => {
+      const file = makeFileIn(folder, name, undefined)
+      try {
+        writeSync(file, text)
+      } finally {
+        closeSync(file)
+      }
+      return { kind: 'text' } as const
+    })
+  })
+  return written.kind === 'text'
 }

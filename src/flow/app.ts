@@ -4,7 +4,6 @@ import { messageOf } from '../effects/message.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import { checkShard } from '../plan/nameless.ts'
 import { planParts } from '../plan/parts.ts'
-import { withSilence } from '../plan/silence.ts'
 import type { TestPlan } from '../plan/test.ts'
 import { extrasOf, titleOf } from '../plan/whole.ts'
 import { renderScript } from '../recipe/script.ts'
@@ -150,10 +149,10 @@ async function runTests(run: Run, how: RunOptions, outcome: Outcome): Promise<vo
   outcome.tuned = vms.tuned && !outcome.kvm
   const capacity = { ...context.host, kvm: outcome.kvm }
   const parts = planParts(context.inputs, facts, capacity, context.lists, earlier)
-  const alike =
+  vms.alike =
     base?.result.accelerator === (outcome.kvm ? 'kvm' : 'tcg') &&
     (base?.result.emulator === 'tuned') === outcome.tuned
-  outcome.plans = parts.plans.map((plan) => (alike ? withSilence(plan, earlier) : plan))
+  outcome.plans = parts.plans
   outcome.shard = parts.shard
   outcome.findings.push(...notesOf(outcome.plans))
   const sources = readTestSources(run.find)

@@ -52,6 +52,8 @@ export class Vms {
   /** Whether they run under KVM; set by probeKvm(). */
   kvm = false
   readonly tuned: boolean
+  /** Whether the earlier results are from VMs like these: same accelerator and emulator. */
+  alike = false
 
   constructor({ context, built, options, state, runId, facts, earlier }: VmsOptions) {
     this.context = context
@@ -126,7 +128,7 @@ export class Vms {
 
     const start = (Date.now() - options.began) / 1000
     const unfollow = follow(
-      new Followed(plan, this.facts, this.earlier),
+      new Followed(plan, this.facts, this.earlier, this.alike),
       () => this.share(id),
       (words) => options.progress.stepAdvanced(id, words),
     )

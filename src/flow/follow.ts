@@ -1,11 +1,18 @@
-import { grownBelow, sizesBelow } from '../effects/untrusted.ts'
-import type { Followed } from '../runners/followed.ts'
+import { grownBelow, sizesBelow, writeBelow } from '../effects/untrusted.ts'
+import { formatDuration } from '../results/duration.ts'
+import type { Followed, Overdue } from '../runners/followed.ts'
 
 /** Milliseconds between two looks at the logs; a guest writes them through every 5 s. */
 const INTERVAL = 1000
 
+/** What the guest says of a test that hangs, and the log of the run after it. */
+function sentenceOf({ test, seconds, earlier }: Overdue): string {
+  return `${test} has run for ${formatDuration(seconds)}, and took ${formatDuration(earlier)} before`
+}
+
 /**
- * Tells how far the tests of a VM are, from the logs that its guest writes.
+ * Tells how far the tests of a VM are, from the logs that its guest writes. Has the guest give up a
+ * test that hangs (docs/guest-protocol.md).
  * @param share returns the folder that is shared with the guest, once it is there
  * @returns ends the following
  */
@@ -20,14 +27,18 @@ export function follow(
   const look = (): void => {
     const folder = share()
     if (folder === undefined) return
+    const now = performance.now() / 1000
     for (const [file, size] of sizesBelow(folder, 'results')) {
       const from = read.get(file) ?? 0
-      if (size <= from || !followed.reads(file)) continue
-      const grown = grownBelow(folder, `results/${file}`, from)
-      if (grown === undefined) continue
-      read.set(file, grown.end)
-      followed.add(file, grown.text)
+      if (!followed.reads(file)) continue
+      const grown = size <= from ? undefined : grownBelow(folder, `results/${file}`, from)
+      if (grown !== undefined) read.set(file, grown.end)
+      followed.add(file, grown?.text ?? '', now)
     }
+
+    const late = followed.overdue(now)
+    if (late !== undefined)
+      writeBelow(folder, `job/suites/${late.folder}/overdue`, `${sentenceOf(late)}\n`)
 
     const words = followed.words()
     if (words === undefined || words === told) return

@@ -4,6 +4,7 @@ import type { TestPlan } from '../plan/test.ts'
 import { attribute, runningTest } from '../results/kernel/attribution.ts'
 import type { Splat, SuiteResult, VmReport } from '../results/model.ts'
 import { alongside, joinAgain, joinParts, withCulprit, withHung } from '../results/parts.ts'
+import { limitIn } from '../runners/job.ts'
 import type { BuiltFacts } from '../runners/runner.ts'
 import type { GuestEvidence } from './guest.ts'
 
@@ -65,11 +66,10 @@ function epitaph({ console, vm }: Booted, suite: SuiteResult | undefined): strin
   return `it was running when the runner ended: ${suite?.problem ?? 'no reason is known'}`
 }
 
-/** Computes the plan's time limit on this host, seconds: a slow guest gets more, up to `most`. */
+/** Computes the plan's time limit on this host, seconds: a slow guest gets more. */
 function limitOf(plan: TestPlan, first: Booted): number {
   const slowdown = first.startMark?.ok ? (first.startMark.value.slowdown ?? 1) : 1
-  const { seconds, most } = plan.timeout
-  return most === undefined ? seconds : Math.min(seconds * slowdown, most)
+  return limitIn(plan.timeout, slowdown)
 }
 
 /**

@@ -94,7 +94,7 @@ function within(
   const fits = (job: SuiteJob): SuiteJob => ({
     ...job,
     timeout:
-      job.timeout.most !== undefined || job.timeout.seconds > left.seconds ? left : job.timeout,
+      job.timeout.scaled !== undefined || job.timeout.seconds > left.seconds ? left : job.timeout,
   })
   const unique = new Map(files.map((file) => [file.path, file]))
   return { ...plan, suites: jobs.map(fits), files: [...unique.values()], timeout: left }

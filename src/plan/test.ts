@@ -37,15 +37,15 @@ export const USUAL_CPUS = 2
 /** Default limit of a run under KVM, in seconds. */
 const HOUR = 3600
 /**
- * Default limit under TCG at slowdown 1; the guest multiplies it by its slowdown. At most what a
- * job on GitHub may take.
+ * Default limit under TCG, by the slowdown of the guest: the whole suite takes about 2 minutes times
+ * the slowdown. At most what a job on GitHub may take.
  */
-const EMULATED = { seconds: 2400, most: 6 * HOUR }
+const EMULATED: Limit = { seconds: 360, scaled: { least: HOUR, most: 6 * HOUR } }
 /**
- * A runner that reports each test hangs if it prints nothing for so long: seconds at slowdown 1,
- * and at most.
+ * A runner that reports each test hangs if it prints nothing for so long, by the slowdown of the
+ * guest: three times the longest test.
  */
-const STALL = { seconds: 120, most: 1200 }
+const STALL = { seconds: 20, scaled: { least: 120, most: 1200 } }
 
 /**
  * Limits of run, suite and silence. Default limits grow with the guest's slowdown; the user's are
@@ -62,11 +62,16 @@ function limitsOf(
     inputs.suiteTimeout === undefined
       ? run
       : fixed(
-          run.most !== undefined ? inputs.suiteTimeout : Math.min(inputs.suiteTimeout, run.seconds),
+          run.scaled !== undefined
+            ? inputs.suiteTimeout
+            : Math.min(inputs.suiteTimeout, run.seconds),
         )
-  if (suite.most !== undefined) return { run, suite, stall: STALL }
+  if (suite.scaled !== undefined) return { run, suite, stall: STALL }
 
-  const stall = Math.min(Math.floor(suite.seconds / 2), kvm ? STALL.seconds : STALL.most)
+  const stall = Math.min(
+    Math.floor(suite.seconds / 2),
+    kvm ? STALL.scaled.least : STALL.scaled.most,
+  )
   // Less than a minute of silence means nothing: the runner itself takes seconds to start.
   return { run, suite, stall: stall < 60 ? undefined : fixed(stall) }
 }

@@ -21,7 +21,29 @@ interface FollowedSuite {
   readonly seconds: number | undefined
   readonly durations: ReadonlyMap<string, number>
   last?: string
+  /** When the test that runs began: seconds of the caller's clock. Undefined before the first log. */
+  since?: number
+  /** Seconds that the tests which are done took, and took in earlier results. */
+  readonly pace: { took: number; earlier: number }
 }
+
+/** A test that runs for much longer than it did in earlier results. */
+export interface Overdue {
+  /** Folder of its suite, `NN.NAME`. */
+  readonly folder: string
+  readonly test: string
+  /** How long it has run, seconds. */
+  readonly seconds: number
+  /** How long it took in earlier results, seconds. */
+  readonly earlier: number
+}
+
+/** A test that runs for so many times its earlier duration hangs. */
+const TIMES = 3
+/** Seconds after which a test may hang: the runner itself takes long to start. */
+const LEAST = 60
+/** Seconds that it may take beyond that: a busy host is no hang. */
+const LEEWAY = 120
 
 /** Longest line that is waited for, UTF-16 units: a result line is shorter. */
 const LONGEST_LINE = 65_536
@@ -37,9 +59,19 @@ export class Followed {
   readonly #suites: readonly FollowedSuite[]
   /** The unfinished last line of each log. */
   readonly #open = new Map<string, string>()
+  readonly #alike: boolean
 
-  /** @param base suites of earlier results: how long each test took there */
-  constructor(plan: Followable, built: BuiltFacts, base: readonly SuiteResult[] = []) {
+  /**
+   * @param base suites of earlier results: how long each test took there
+   * @param alike true if those were run with the same accelerator and emulator
+   */
+  constructor(
+    plan: Followable,
+    built: BuiltFacts,
+    base: readonly SuiteResult[] = [],
+    alike = false,
+  ) {
+    this.#alike = alike
     this.#suites = plan.suites.map((job) => {
       const selected = plan.selected[job.name] ?? []
       const earlier = base.find(({ name }) => name === job.name)
@@ -50,6 +82,7 @@ export class Followed {
         count: count === 0 ? undefined : count,
         done: new Set(),
         seconds: earlier?.seconds,
+        pace: { took: 0, earlier: 0 },
         durations: new Map(
           earlier?.tests.flatMap(({ name, seconds }) =>
             seconds === undefined ? [] : [[name, seconds] as const],
@@ -68,10 +101,14 @@ export class Followed {
     return this.#suites.find(({ job }) => file.startsWith(`${job.folder}/log.`))
   }
 
-  /** Takes what a log has grown by. */
-  add(file: string, text: string): void {
+  /**
+   * Takes what a log has grown by: nothing, when it is only there.
+   * @param now seconds of a clock that no pause of the host moves
+   */
+  add(file: string, text: string, now: number): void {
     const suite = this.#suiteOf(file)
     if (suite === undefined) return
+    suite.since ??= now
     const endedBy = runnerOf(suite.job).endedBy ?? ktapTest
 
     const lines = `${this.#open.get(file) ?? ''}${text}`.split('\n')
@@ -79,9 +116,39 @@ export class Followed {
     for (const line of lines) {
       const test = endedBy(line)
       if (test === undefined) continue
+      const earlier = suite.done.has(test) ? undefined : suite.durations.get(test)
+      if (earlier !== undefined) {
+        suite.pace.took += now - suite.since
+        suite.pace.earlier += earlier
+      }
       suite.done.add(test)
       suite.last = test
+      suite.since = now
     }
+  }
+
+  /**
+   * Finds a test that hangs by what is known of it: it runs for longer than a minute and three times
+   * its earlier duration, by the pace of this run, and two minutes more. A limit of the user's
+   * stays.
+   * @param now of the clock of add()
+   * @returns undefined also where tests run side by side
+   */
+  overdue(now: number): Overdue | undefined {
+    for (const suite of this.#alike ? this.#suites : []) {
+      const { job, durations, pace, since } = suite
+      if (job.stall?.scaled === undefined || since === undefined) continue
+      const test = runningTest(suite)
+      const earlier = test === undefined ? undefined : durations.get(test)
+      if (test === undefined || earlier === undefined) continue
+
+      // A few fast tests say little of the pace.
+      const slower = pace.earlier < LEAST ? 1 : Math.max(1, pace.took / pace.earlier)
+      const seconds = now - since
+      if (seconds > Math.max(LEAST, TIMES * earlier * slower) + LEEWAY)
+        return { folder: job.folder, test, seconds, earlier }
+    }
+    return undefined
   }
 
   /**
@@ -120,9 +187,15 @@ function leftOf({ selected, count, done, seconds, durations }: FollowedSuite): n
   return count === undefined ? undefined : seconds * Math.max(0, 1 - done.size / count)
 }
 
-/** Names the test that runs; the one that ended last, where tests run side by side. */
-function whereOf({ job, selected, last = '' }: FollowedSuite): string {
-  const next = selected[selected.indexOf(last) + 1]
-  const inOrder = selected.includes(last) && !runnerOf(job).sideBySide?.(job)
-  return inOrder && next !== undefined ? `${next} runs` : `after ${last}`
+/** The test that runs, by its runner's order; undefined where that does not say it. */
+function runningTest({ job, selected, last }: FollowedSuite): string | undefined {
+  if (runnerOf(job).sideBySide?.(job)) return undefined
+  if (last === undefined) return selected[0]
+  return selected.includes(last) ? selected[selected.indexOf(last) + 1] : undefined
+}
+
+/** Names the test that runs; the one that ended last, where that is not known. */
+function whereOf(suite: FollowedSuite): string {
+  const running = runningTest(suite)
+  return running === undefined ? `after ${suite.last}` : `${running} runs`
 }

@@ -10,13 +10,21 @@ export const GUEST_KSELFTEST = '/opt/kselftest'
 /** The path of the shared folder in the guest, which vmtest chose. */
 export const GUEST_SHARE = '/mnt/vmtest'
 
-/**
- * A time limit in seconds. One with a `most` is for a guest of slowdown 1: it is multiplied by the
- * slowdown of the guest, up to `most`.
- */
+/** A time limit in seconds. A scaled one is multiplied by the slowdown of the guest, within bounds. */
 export interface Limit {
   readonly seconds: number
-  readonly most?: number
+  readonly scaled?: { readonly least: number; readonly most: number } | undefined
+}
+
+/** The longest that a limit may come to, seconds. */
+export function mostOf({ seconds, scaled }: Limit): number {
+  return scaled?.most ?? seconds
+}
+
+/** What a limit comes to in a guest, seconds. */
+export function limitIn({ seconds, scaled }: Limit, slowdown: number): number {
+  if (scaled === undefined) return seconds
+  return Math.min(Math.max(scaled.least, seconds * slowdown), scaled.most)
 }
 
 /** A file in which a program of the guest reports its tests. */

@@ -1,5 +1,5 @@
 import { InvalidInput } from '../invalid-input.ts'
-import { GUEST_KSELFTEST, GUEST_SHARE, type Limit } from './job.ts'
+import { GUEST_KSELFTEST, GUEST_SHARE, type Limit, mostOf } from './job.ts'
 import { runningInOrder } from './order.ts'
 import { endedTest, parseKselftest } from './parsers/kselftest.ts'
 import type { BuiltFacts, Runner, SuiteChoice } from './runner.ts'
@@ -35,13 +35,7 @@ function kselftestCall(limit: Limit, collection: string, tests: readonly string[
     tests.length === 0
       ? ['-c', collection]
       : tests.flatMap((test) => ['-t', `${collection}:${test}`])
-  return [
-    'bash',
-    `${GUEST_SHARE}/guest/kselftest.sh`,
-    '-o',
-    String(limit.most ?? limit.seconds),
-    ...what,
-  ]
+  return ['bash', `${GUEST_SHARE}/guest/kselftest.sh`, '-o', String(mostOf(limit)), ...what]
 }
 
 /**

@@ -8,7 +8,7 @@ import {
   testFilters,
 } from '../lists/test-list.ts'
 import type { TestResult } from '../results/model.ts'
-import { GUEST_SHARE, type JobFile, listIn, type SuiteJob } from './job.ts'
+import { GUEST_SHARE, type JobFile, listIn, mostOf, type SuiteJob } from './job.ts'
 import { openTest, runningInOrder } from './order.ts'
 import { endedTest, parseTestProgs, type RunnerLog, testProgsEnds } from './parsers/test-progs.ts'
 import { isScript } from './program.ts'
@@ -184,7 +184,7 @@ export const testProgs: Runner = {
     const argv = [
       `./${name}`,
       ...(jobs === undefined ? [] : [`-j${jobs}`]),
-      ...(watchdog ? ['-w', String((stall.most ?? stall.seconds) + WATCHDOG_AFTER)] : []),
+      ...(watchdog ? ['-w', String(mostOf(stall) + WATCHDOG_AFTER)] : []),
       ...list('-d', 'denylist', lists?.deny),
       ...list('-a', 'allowlist', lists?.allow),
       ...(json ? ['-J', `${GUEST_SHARE}/results/${folder}/summary.json`] : []),

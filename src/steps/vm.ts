@@ -3,7 +3,14 @@ import type { Platform } from '../platform/table.ts'
 import { at } from '../recipe/command.ts'
 import { type Action, type Resources, type Step, shipped } from '../recipe/plan.ts'
 import { FILES } from '../recipe/product-files.ts'
-import { argvOf, GUEST_SHARE, type JobFile, type Limit, type SuiteJob } from '../runners/job.ts'
+import {
+  argvOf,
+  GUEST_SHARE,
+  type JobFile,
+  type Limit,
+  mostOf,
+  type SuiteJob,
+} from '../runners/job.ts'
 import type { Built } from './bundle.ts'
 import { EMULATOR, emulatorProgram } from './emulator.ts'
 import { type Extras, extraActions, extraArgs, extraFiles, extraMounts } from './extras.ts'
@@ -132,8 +139,8 @@ function vmtestConfig(options: VmOptions, { initramfs }: Built): string {
 
 /** Files of the guest's job, by path in the shared folder: docs/guest-protocol.md. */
 function jobFiles(options: VmOptions, built: Built): { path: string; text: string }[] {
-  const limit = ({ seconds, most }: Limit): string =>
-    `${seconds}${most === undefined ? '' : ` scaled ${most}`}\n`
+  const limit = ({ seconds, scaled }: Limit): string =>
+    `${seconds}${scaled === undefined ? '' : ` scaled ${scaled.least} ${scaled.most}`}\n`
 
   const suites = options.suites.flatMap((suite) => {
     const folder = `job/suites/${suite.folder}`
@@ -205,7 +212,7 @@ export function shellFiles({ id, extras }: VmOptions, resources: Resources): Act
  */
 export function vmStep(options: VmOptions, built: Built, resources: Resources): Step {
   const guest = [...resources].filter(([name]) => name.startsWith('guest/'))
-  const most = options.timeout.most ?? options.timeout.seconds
+  const most = mostOf(options.timeout)
   const share = (path: string, text: string): Action => ({
     do: 'write',
     file: at(options.id, `share/${path}`),

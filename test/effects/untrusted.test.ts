@@ -27,6 +27,7 @@ import {
   textBelow,
   textsBelow,
   walk,
+  writeBelow,
 } from '../../src/effects/untrusted.ts'
 import { visible } from '../../src/effects/visible.ts'
 import { contents } from './plans.ts'
@@ -52,6 +53,30 @@ const FAULTS: readonly [string, (file: string) => unknown, string][] = [
   ['a device', (file) => void execFileSync('mknod', [file, 'c', '1', '5']), 'it is a device'],
   ['a folder', (file) => void mkdirSync(file), 'it is a folder'],
 ]
+
+describe('writing beside what others write', () => {
+  test('a new file, once', () => {
+    const folder = tempFolder()
+    mkdirSync(path.join(folder, 'job'))
+    expect(writeBelow(folder, 'job/overdue', 'one\n')).toBe(true)
+    expect(writeBelow(folder, 'job/overdue', 'two\n')).toBe(false)
+    expect(readFileSync(path.join(folder, 'job/overdue'), 'utf8')).toBe('one\n')
+  })
+
+  test.each(FAULTS)('%s in its place is left alone', async (_, plant) => {
+    const folder = tempFolder()
+    await plant(path.join(folder, 'overdue'))
+    expect(writeBelow(folder, 'overdue', 'one\n')).toBe(false)
+  })
+
+  test('a link in place of its folder leads nowhere', () => {
+    const folder = tempFolder()
+    mkdirSync(path.join(folder, 'elsewhere'))
+    symlinkSync('elsewhere', path.join(folder, 'job'))
+    expect(writeBelow(folder, 'job/overdue', 'one\n')).toBe(false)
+    expect(namesBelow(folder, 'elsewhere')).toEqual([])
+  })
+})
 
 describe('reading what others wrote', () => {
   test.each(FAULTS)('%s is not read, and nothing waits', async (_, plant, why) => {

@@ -379,11 +379,17 @@ describe('what is left out is told, and only what would have run', () => {
 })
 
 const wall = (seconds: number) => ({ seconds })
-const scaled = (seconds: number, most: number) => ({ seconds, most })
+const scaled = (seconds: number, least: number, most: number) => ({
+  seconds,
+  scaled: { least, most },
+})
+/** The defaults under TCG: of a run or suite, and of silence. */
+const RUN = scaled(360, 3600, 21600)
+const STALL = scaled(20, 120, 1200)
 
 test.each<[string, RawInputs, boolean, Limit, Limit, Limit | undefined]>([
   ['the default under KVM', {}, true, wall(3600), wall(3600), wall(120)],
-  ['the default under TCG', {}, false, scaled(2400, 21600), scaled(2400, 21600), scaled(120, 1200)],
+  ['the default under TCG', {}, false, RUN, RUN, STALL],
   ["the user's, never scaled", { timeout: '20m' }, false, wall(1200), wall(1200), wall(600)],
   [
     'a limit of each suite',
@@ -401,14 +407,7 @@ test.each<[string, RawInputs, boolean, Limit, Limit, Limit | undefined]>([
     wall(1200),
     wall(120),
   ],
-  [
-    'a limit of each suite alone',
-    { 'suite-timeout': '2h' },
-    false,
-    scaled(2400, 21600),
-    wall(7200),
-    wall(1200),
-  ],
+  ['a limit of each suite alone', { 'suite-timeout': '2h' }, false, RUN, wall(7200), wall(1200)],
   [
     'too short for silence to mean something',
     { timeout: '90s' },

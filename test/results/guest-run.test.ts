@@ -224,19 +224,20 @@ test('the limit ends a suite: what is left of it goes to the next call, then to 
 })
 
 test.each([
-  [1_000_000, 1_000_000],
-  [101, 101],
+  [1, 1_000_000],
+  [1, 101],
+  [999_999, 1_000_000],
 ])(
-  'limits marked as scaled grow with the slowness the guest measures of itself, up to %d',
-  async (most, reached) => {
-    const folder = share({ '01.a': { limit: '20 scaled 1000', calls: [sh('true')] } })
-    writeFileSync(join(folder, 'job/timeout'), `100 scaled ${most}\n`)
+  'limits marked as scaled grow with the slowness the guest measures of itself, from %d to %d',
+  async (least, most) => {
+    const folder = share({ '01.a': { limit: '20 scaled 20 1000', calls: [sh('true')] } })
+    writeFileSync(join(folder, 'job/timeout'), `100 scaled ${least} ${most}\n`)
     expect((await run(folder)).code).toBe(0)
     const mark = parseStartMark(read(folder, 'start'))
     const slowdown = mark.ok ? (mark.value.slowdown ?? 0) : 0
     expect(slowdown).toBeGreaterThanOrEqual(1)
     expect(Number(/^limit=(\d+)$/m.exec(read(folder, 'start'))?.[1])).toBe(
-      Math.min(Math.floor(Math.round(slowdown * 10) * 10), reached),
+      Math.min(Math.max(Math.floor(Math.round(slowdown * 10) * 10), least), most),
     )
   },
 )
@@ -252,7 +253,7 @@ test('a call that falls silent ends the guest: no other call, no other suite, bu
   writeFileSync(join(folder, 'job/suites/01.quiet/stall'), '2\n')
   const { code, output } = await run(folder)
   expect(code).toBe(0)
-  expect(output).toContain('call 1 has said nothing for 2 s')
+  expect(output).toContain('call 1 hangs: it has said nothing for 2 s')
   const quiet = results(folder, '01.quiet')
   expect(quiet).toMatchObject({ 'exit.1': 'stalled\n', 'log.1': 'once\ntwice\n' })
   expect(quiet['log.2']).toBeUndefined()
@@ -262,6 +263,16 @@ test('a call that falls silent ends the guest: no other call, no other suite, bu
     end: 'timeout',
     hang: { by: 'silence', output: ['once', 'twice'] },
   })
+}, 30_000)
+
+test('a call of which the host says that it hangs ends the guest too', async () => {
+  const folder = share({ '01.quiet': { limit: '60', calls: [sh('echo once; sleep 60')] } })
+  writeFileSync(join(folder, 'job/suites/01.quiet/stall'), '10\n')
+  writeFileSync(join(folder, 'job/suites/01.quiet/overdue'), 'align has run for 4m\n')
+  const { code, output } = await run(folder)
+  expect(code).toBe(0)
+  expect(output).toContain('call 1 hangs: align has run for 4m;')
+  expect(results(folder, '01.quiet')).toMatchObject({ 'exit.1': 'stalled\n', 'log.1': 'once\n' })
 }, 30_000)
 
 test('a call that keeps on talking is not taken for silent', async () => {

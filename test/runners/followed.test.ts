@@ -94,14 +94,14 @@ describe('words', () => {
     },
   ])('$what', ({ suites, file, log, words, more }) => {
     const tests = followed(suites, [], more)
-    tests.add(file, log)
+    tests.add(file, log, 0)
     expect(tests.words()).toBe(words)
   })
 
   it('tells of the suite that runs now', () => {
     const tests = followed('test_progs,test_verifier')
-    tests.add(PROGS, PROGS_LOG)
-    tests.add('20.test_verifier/log.1', '#0/p test 0 OK\n')
+    tests.add(PROGS, PROGS_LOG, 0)
+    tests.add('20.test_verifier/log.1', '#0/p test 0 OK\n', 0)
     expect(tests.words()).toMatch(/^test_verifier: 1 of \d+ tests done, after #0$/)
   })
 
@@ -111,7 +111,7 @@ describe('words', () => {
         const tests = followed('test_progs')
         const places = [0, ...cuts.toSorted((a, b) => a - b), PROGS_LOG.length]
         places.forEach((from, index) => {
-          tests.add(PROGS, PROGS_LOG.slice(from, places[index + 1] ?? from))
+          tests.add(PROGS, PROGS_LOG.slice(from, places[index + 1] ?? from), 0)
         })
         expect(tests.words()).toBe('test_progs: 3 of 4 tests done, xdp_bonding runs')
       }),
@@ -137,13 +137,72 @@ describe('what is left', () => {
     },
   ])('$what', ({ base, left }) => {
     const tests = followed('test_progs', base)
-    tests.add(PROGS, PROGS_LOG.split('\n').slice(0, 5).join('\n').concat('\n'))
+    tests.add(PROGS, PROGS_LOG.split('\n').slice(0, 5).join('\n').concat('\n'), 0)
     expect(tests.words()).toBe(`test_progs: 2 of 4 tests done, xdp runs${left}`)
   })
 
   it('counts the suites that are still to come', () => {
     const tests = followed('test_progs,test_verifier', [progs, verifier])
-    tests.add(PROGS, PROGS_LOG)
+    tests.add(PROGS, PROGS_LOG, 0)
     expect(tests.words()).toMatch(/, xdp_bonding runs, about 1m 40s left$/)
+  })
+})
+
+describe('a test that hangs', () => {
+  const base = suite({
+    tests: NAMES.map((name, index) => test(name, { seconds: [0.2, 30, 90, 300][index] })),
+  })
+  /** After how many seconds its test is overdue, once so many tests have ended at these times. */
+  function overdueAfter(ends: readonly number[], more = {}, alike = true): number | undefined {
+    const plan = planTests(
+      parseInputs({ platform: 's390x', suites: 'test_progs', ...more }),
+      BUILT,
+      false,
+    )
+    const tests = new Followed(plan, BUILT, [base], alike)
+    tests.add(PROGS, '', 0)
+    ends.forEach((at, index) => {
+      tests.add(PROGS, `#${index + 1}       ${NAMES[index]}:OK\n`, at)
+    })
+    const last = ends.at(-1) ?? 0
+    for (let after = 0; after < 7200; after += 10)
+      if (tests.overdue(last + after) !== undefined) return after
+    return undefined
+  }
+
+  it.each<[string, readonly number[], number | undefined]>([
+    ['a fast one: a minute, and two more', [], 190],
+    ['three times what it took, and two minutes', [1], 220],
+    ['as slow a machine as it is', [1, 91], 3 * 90 + 130],
+    ['a machine three times as slow', [1, 91, 361], Math.ceil((3 * 300 * 361) / 120.2) + 127],
+    ['none is left', [1, 30, 100, 300], undefined],
+  ])('%s', (_, ends, seconds) => {
+    const after = overdueAfter(ends)
+    if (seconds === undefined) expect(after).toBeUndefined()
+    else expect(Math.abs((after ?? 0) - seconds)).toBeLessThanOrEqual(10)
+  })
+
+  it.each([
+    ['earlier results with another accelerator', {}, false],
+    ["a limit of the user's", { timeout: '1h' }, true],
+    ['tests side by side', { suites: 'test_progs:j2' }, true],
+  ])('says nothing with %s', (_, more, alike) => {
+    expect(overdueAfter([], more, alike)).toBeUndefined()
+  })
+
+  it('says which, for how long, and how long it took', () => {
+    const tests = new Followed(
+      planTests(parseInputs({ platform: 's390x', suites: 'test_progs' }), BUILT, false),
+      BUILT,
+      [base],
+      true,
+    )
+    tests.add(PROGS, '#1       align:OK\n', 5)
+    expect(tests.overdue(1000)).toEqual({
+      folder: '10.test_progs',
+      test: 'bpf_cookie',
+      seconds: 995,
+      earlier: 30,
+    })
   })
 })

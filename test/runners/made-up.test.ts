@@ -113,7 +113,7 @@ test('two shards run each test once', () => {
 
 test('its progress is told', () => {
   const followed = new Followed(planTests(inputs(), BUILT, false), BUILT)
-  followed.add('10.abc/log.1', 'a ok\nb FAIL\nc ')
+  followed.add('10.abc/log.1', 'a ok\nb FAIL\nc ', 0)
   expect(followed.words()).toBe('abc: 2 of 10 tests done, c runs')
 })
 
