@@ -1,6 +1,6 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as _enum, d as literal, h as object, l as array, m as number, v as string } from "./schemas.js";
-import { $ as isGood, A as untilCancelled, At as endWith, B as loadSupport, Bt as jsonIn, Ct as inSandbox, D as makeRunFolder, Dt as RELEASE, Et as NO_TESTS, F as cacheDirOf, G as parseConsole, H as countsOf, I as readAllow, It as PROBLEM, J as readResults, K as consoleLines, L as hasApt, Lt as buildFiles, M as explainRun, Mt as describe, N as changedSource, O as lackOfDisk, Ot as BUILD_ROOM, P as PROGRAMS, Q as exitCode, Qt as FILES, R as probeHost, Rt as resolveArg, S as cut, St as INSIDE, T as plural, Tt as quote, U as hasTuned, Ut as execute, V as isSameCell, W as formatDuration, X as VERDICT, Y as parseResults, Z as VERDICTS, _t as HOST_TOOLS, a as renderExplainedJson, b as firstLines, bt as builtElsewhere, ct as readProblems, d as paint, dt as planBefore, f as terminalLines, ft as printPlan, gt as FOREIGN_TOOLS, ht as vmStep, i as renderExplained, it as runPlan, j as verdictOf, jt as writeWholeOutput, k as prepare$1, kt as chooseRemovals, l as renderCombinedTerminal, lt as DirectoryStore, m as runApp, mt as shellFiles, n as endText, nt as worstVerdict, o as runMerge, ot as newRunState, p as aligned, pt as vmOptions, q as allowSplats, r as systemClock, rt as localResults, st as problemFolder, t as Tally, u as renderTerminal, ut as survey, vt as SHELL_TOOL, w as oneLine, wt as at, xt as builtHere, y as errorLines, yt as containedCommand, z as loadResources, zt as shipped } from "./tally.js";
+import { $ as isGood, A as prepare$1, At as writeWholeOutput, B as loadSupport, Ct as INSIDE, D as running$1, Dt as NO_TESTS, Et as quote, F as hasApt, Ft as PROBLEM, G as parseConsole, H as countsOf, Ht as execute, I as probeHost, It as buildFiles, J as readResults, K as consoleLines, L as verdictOf, Lt as resolveArg, M as PROGRAMS, N as cacheDirOf, O as makeRunFolder, Ot as RELEASE, P as readAllow, Q as exitCode, R as explainRun, Rt as shipped, S as cut, St as builtHere, T as plural, Tt as at, U as hasTuned, V as isSameCell, W as formatDuration, X as VERDICT, Y as parseResults, Z as VERDICTS, Zt as FILES, _t as FOREIGN_TOOLS, a as renderExplainedJson, b as firstLines, bt as containedCommand, ct as readProblems, d as paint, dt as chooseRemovals, f as terminalLines, ft as planBefore, gt as vmStep, ht as shellFiles, i as renderExplained, it as runPlan, j as untilCancelled, jt as describe, k as lackOfDisk, kt as endWith, l as renderCombinedTerminal, lt as DirectoryStore, m as runApp, mt as vmOptions, n as endText, nt as worstVerdict, o as runMerge, ot as newRunState, p as aligned, pt as printPlan, q as allowSplats, r as systemClock, rt as localResults, st as problemFolder, t as Tally, u as renderTerminal, ut as survey, vt as HOST_TOOLS, w as oneLine, wt as inSandbox, xt as builtElsewhere, y as errorLines, yt as SHELL_TOOL, z as loadResources, zt as jsonIn } from "./tally.js";
 import { D as readText, E as readStart, P as writeText, U as environment, _ as makeFolder, c as exists, d as freeSpaceFor, f as isFolder, l as fileSize, v as makeOwnFolder } from "./workspace.js";
 import { F as inertJson, P as inert, a as removeAsRoot, g as textBelow, n as cancellation, o as rerunAsRoot, r as isRoot, t as canBecomeRoot } from "./root.js";
 import { t as messageOf } from "./message.js";
@@ -1951,7 +1951,8 @@ async function interactive(command) {
 // src/flow/shell.ts
 async function openShell(options) {
 	const { task, raw, resources, signal } = options;
-	const { context, folders, bundle } = await prepare$1(task, raw, resources, signal);
+	const prepared = await prepare$1(task, raw, resources, signal);
+	const { context, folders, bundle } = prepared;
 	const run = await makeRunFolder(folders.cacheDir, shipped(options.resources, "build/reaper.sh"));
 	const state = newRunState();
 	const before = planBefore(context, bundle);
@@ -1962,17 +1963,14 @@ async function openShell(options) {
 	try {
 		const logs = path.join(run.path, "logs");
 		await makeFolder(logs, { recursive: true });
-		const running = {
-			cacheDir: folders.cacheDir,
+		const how = running$1(prepared, {
 			runDir: run.path,
 			logs,
 			progress,
-			signal: options.signal,
-			began: Date.now(),
-			freeBytes: BUILD_ROOM,
-			changed: async (input) => await changedSource(context, folders, input)
-		};
-		await runPlan(before, running, state);
+			signal,
+			began: Date.now()
+		});
+		await runPlan(before, how, state);
 		const built = bundle === void 0 ? builtHere(context) : builtElsewhere(context);
 		const find = (place) => state.places.get(place);
 		const by = {
@@ -1984,8 +1982,8 @@ async function openShell(options) {
 			command: "-"
 		};
 		const step = vmStep(vm, built, options.resources);
-		const { before: prepared, command } = lastCommand(step);
-		const files = [...prepared, ...shellFiles(vm, options.resources)];
+		const { before: made, command } = lastCommand(step);
+		const files = [...made, ...shellFiles(vm, options.resources)];
 		await runPlan({
 			places: {},
 			steps: [{
@@ -1993,7 +1991,7 @@ async function openShell(options) {
 				needs: [],
 				actions: files
 			}]
-		}, running, state);
+		}, how, state);
 		progress.close();
 		const locate = (place) => place === "problem" ? problemFolder(run.path, step.id) : state.places.get(place) ?? "";
 		if (command === void 0) throw new Error("the VM's step runs nothing");

@@ -3023,86 +3023,51 @@ function valuesOf(names) {
 function kernelArgsOf(names) {
 	return [...new Set(presetsNamed(names).flatMap(({ kernelArgs = [] }) => kernelArgs))];
 }
-// src/inputs/root-source.ts
-const ROOTFS_HELP = "a folder or a tarball (.tar, .tar.gz, .tar.xz, .tar.zst)";
-const IMAGE_HELP = "docker://REGISTRY/NAME with :TAG or @sha256:DIGEST, oci:FOLDER[:REF] or docker-archive:FILE";
-const DOCKER_HUB = "docker.io";
-const HOST = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[0-9A-Fa-f:]+\])(?::([1-9]\d{0,4}))?$/;
-const NAME = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
-const TAG = /^\w[\w.-]{0,127}$/;
-const DIGEST = /^sha256:[0-9a-f]{64}$/;
-const LONGEST_NAME = 255;
-function registryAndName(text) {
-	const slash = text.indexOf("/");
-	const first = slash < 0 ? "" : text.slice(0, slash);
-	const rest = text.slice(slash + 1);
-	if (first === "localhost" || /[.:A-Z]/.test(first)) {
-		const registry = first === `index.${DOCKER_HUB}` ? DOCKER_HUB : first;
-		return {
-			registry,
-			name: registry === DOCKER_HUB && !rest.includes("/") ? `library/${rest}` : rest
-		};
-	}
-	return {
-		registry: DOCKER_HUB,
-		name: slash < 0 ? `library/${text}` : text
-	};
-}
-function registryImage(text) {
-	const [, named = "", digest] = /^([^@]*)(?:@(.*))?$/.exec(text) ?? [];
-	const [, whole = "", tag] = /^(.*?)(?::([^:/]*))?$/.exec(named) ?? [];
-	const { registry, name } = registryAndName(whole);
-	const port = Number(HOST.exec(registry)?.[1] ?? 1);
-	if (!(HOST.test(registry) && port < 2 ** 16 && NAME.test(name) && `${registry}/${name}`.length <= LONGEST_NAME && (tag === void 0 || TAG.test(tag)) && (digest === void 0 || DIGEST.test(digest)))) return void 0;
-	return {
-		kind: "registry",
-		registry,
-		name,
-		tag: tag ?? (digest === void 0 ? "latest" : void 0),
-		digest
-	};
-}
-function layoutImage(text) {
-	const [, folder = "", ref] = /^(.*?)(?::([^:/]*))?$/.exec(text) ?? [];
-	if (folder === "" || ref !== void 0 && !/^[\w.+@-]+$/.test(ref)) return void 0;
-	return {
-		kind: "layout",
-		folder,
-		ref
-	};
-}
-const archiveImage = (file) => file === "" ? void 0 : {
-	kind: "archive",
-	file
-};
-const SCHEMES = [
-	["docker://", registryImage],
-	["oci:", layoutImage],
-	["docker-archive:", archiveImage]
+// src/inputs/choice.ts
+const choice = (...names) => _enum(names, `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`);
+// src/inputs/field.ts
+const BUILDING = [
+	"run",
+	"plan",
+	"build",
+	"shell",
+	"enter"
 ];
-function parseRootSource(given) {
-	const scheme = SCHEMES.find(([start]) => given.startsWith(start));
-	if (scheme === void 0) return {
-		kind: "path",
-		path: given,
-		given
-	};
-	const [start, parse] = scheme;
-	const image = parse(given.slice(start.length));
-	return image && {
-		...image,
-		given
+const TESTING = [
+	"run",
+	"plan",
+	"test"
+];
+const BOOTING = [
+	"run",
+	"plan",
+	"test",
+	"shell"
+];
+const ALL = [
+	"run",
+	"plan",
+	"build",
+	"test",
+	"doctor",
+	"shell",
+	"enter"
+];
+function field(schema, placeholder, commands, description, initial) {
+	return {
+		schema,
+		placeholder,
+		commands,
+		description,
+		...initial === void 0 ? {} : { default: initial }
 	};
 }
-const rootSource = string().regex(/^[^\p{Cc}]+$/u, ROOTFS_HELP).transform((text, context) => {
-	const source = parseRootSource(text);
-	if (source !== void 0) return source;
-	context.addIssue({
-		code: "custom",
-		message: IMAGE_HELP
-	});
-	return NEVER;
-});
+function perLine(one) {
+	return {
+		...one,
+		lines: true
+	};
+}
 // src/inputs/guest.ts
 const TAKEN = [
 	"/dev",
@@ -3226,54 +3191,88 @@ const directory = string().transform((text, context) => {
 const VARIABLES_HELP = "names of environment variables, separated by commas";
 const variableNames = string().transform((text) => [...new Set(text.split(/[\s,]+/).filter((name) => name !== ""))]).refine((names) => names.every((name) => /^[A-Za-z_]\w*$/.test(name)), VARIABLES_HELP);
 const deviceWords = string().regex(/^[^\p{Cc}]*(?:\n[^\p{Cc}]*)*$/u, "QEMU's arguments, separated by blanks").transform((text) => text.split(/[ \n]+/).filter((word) => word !== "")).refine(([first = "-"]) => first.startsWith("-"), "QEMU's arguments, separated by blanks, e.g. -device virtio-rng");
-// src/inputs/choice.ts
-const choice = (...names) => _enum(names, `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`);
-// src/inputs/field.ts
-const BUILDING = [
-	"run",
-	"plan",
-	"build",
-	"shell",
-	"enter"
-];
-const TESTING = [
-	"run",
-	"plan",
-	"test"
-];
-const BOOTING = [
-	"run",
-	"plan",
-	"test",
-	"shell"
-];
-const ALL = [
-	"run",
-	"plan",
-	"build",
-	"test",
-	"doctor",
-	"shell",
-	"enter"
-];
-function field(schema, placeholder, commands, description, initial) {
+// src/inputs/root-source.ts
+const ROOTFS_HELP = "a folder or a tarball (.tar, .tar.gz, .tar.xz, .tar.zst)";
+const IMAGE_HELP = "docker://REGISTRY/NAME with :TAG or @sha256:DIGEST, oci:FOLDER[:REF] or docker-archive:FILE";
+const DOCKER_HUB = "docker.io";
+const HOST = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[0-9A-Fa-f:]+\])(?::([1-9]\d{0,4}))?$/;
+const NAME = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
+const TAG = /^\w[\w.-]{0,127}$/;
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
+const LONGEST_NAME = 255;
+function registryAndName(text) {
+	const slash = text.indexOf("/");
+	const first = slash < 0 ? "" : text.slice(0, slash);
+	const rest = text.slice(slash + 1);
+	if (first === "localhost" || /[.:A-Z]/.test(first)) {
+		const registry = first === `index.${DOCKER_HUB}` ? DOCKER_HUB : first;
+		return {
+			registry,
+			name: registry === DOCKER_HUB && !rest.includes("/") ? `library/${rest}` : rest
+		};
+	}
 	return {
-		schema,
-		placeholder,
-		commands,
-		description,
-		...initial === void 0 ? {} : { default: initial }
+		registry: DOCKER_HUB,
+		name: slash < 0 ? `library/${text}` : text
 	};
 }
-function perLine(one) {
+function registryImage(text) {
+	const [, named = "", digest] = /^([^@]*)(?:@(.*))?$/.exec(text) ?? [];
+	const [, whole = "", tag] = /^(.*?)(?::([^:/]*))?$/.exec(named) ?? [];
+	const { registry, name } = registryAndName(whole);
+	const port = Number(HOST.exec(registry)?.[1] ?? 1);
+	if (!(HOST.test(registry) && port < 2 ** 16 && NAME.test(name) && `${registry}/${name}`.length <= LONGEST_NAME && (tag === void 0 || TAG.test(tag)) && (digest === void 0 || DIGEST.test(digest)))) return void 0;
 	return {
-		...one,
-		lines: true
+		kind: "registry",
+		registry,
+		name,
+		tag: tag ?? (digest === void 0 ? "latest" : void 0),
+		digest
+	};
+}
+function layoutImage(text) {
+	const [, folder = "", ref] = /^(.*?)(?::([^:/]*))?$/.exec(text) ?? [];
+	if (folder === "" || ref !== void 0 && !/^[\w.+@-]+$/.test(ref)) return void 0;
+	return {
+		kind: "layout",
+		folder,
+		ref
+	};
+}
+const archiveImage = (file) => file === "" ? void 0 : {
+	kind: "archive",
+	file
+};
+const SCHEMES = [
+	["docker://", registryImage],
+	["oci:", layoutImage],
+	["docker-archive:", archiveImage]
+];
+function parseRootSource(given) {
+	const scheme = SCHEMES.find(([start]) => given.startsWith(start));
+	if (scheme === void 0) return {
+		kind: "path",
+		path: given,
+		given
+	};
+	const [start, parse] = scheme;
+	const image = parse(given.slice(start.length));
+	return image && {
+		...image,
+		given
 	};
 }
 // src/inputs/fields/booted.ts
 const BOOTED = {
-	rootfs: field(rootSource, "ROOT", BUILDING, `Root file system to boot instead of one made by mmdebstrap: ${ROOTFS_HELP}, or a container's image for the platform (${IMAGE_HELP}). It is never written to.`),
+	rootfs: field(string().regex(/^[^\p{Cc}]+$/u, ROOTFS_HELP).transform((text, context) => {
+		const source = parseRootSource(text);
+		if (source !== void 0) return source;
+		context.addIssue({
+			code: "custom",
+			message: IMAGE_HELP
+		});
+		return NEVER;
+	}), "ROOT", BUILDING, `Root file system to boot instead of one made by mmdebstrap: ${ROOTFS_HELP}, or a container's image for the platform (${IMAGE_HELP}). It is never written to.`),
 	"registry-auth": field(onePath("a path"), "PATH", BUILDING, "File with credentials for the registry of a rootfs docker://..., in the form of docker's config.json. Default: the caller's own, if there is one; programs that it names for credentials are not run."),
 	"rootfs-packages": field(packages, "NAMES", BUILDING, "More packages for the guest, separated by commas: Debian's, or for a rootfs of yours those of its own package manager (apt-get, dnf or apk).", ""),
 	"rootfs-files": perLine(field(filesForGuest, "FILE:PATH", BUILDING, "Files and folders to put into the guest's root, FROM:TO, one a line; TO is an absolute path in the guest. A folder's content goes into TO.", "")),
@@ -3805,4 +3804,4 @@ function vmFlagsOf(inputs) {
 		...shares.map(({ from, to, writable }) => `--share=${from}:${to}${writable ? ":rw" : ""}`)
 	];
 }
-export { parseKtap as $, isListFor as A, globMatch as At, verifierSources as B, PRESETS as C, matchSubtest as Ct, PLATFORMS as D, testNames as Dt, BPF_CI_PLATFORMS as E, testFilters as Et, chooseSuite as F, KNOWN_BROKEN as G, cTokens as H, defaultSuites as I, parseTestProgs as J, brokenIn as K, runnerOf as L, findDebianRelease as M, KINDS as Mt, llvmLibrary as N, kindOf as Nt, branchOfList as O, unmatched as Ot, RUNNERS as P, ktapEnds as Q, wordOf as R, selftestsOf as S, listedAt as St, BPF_CI_DATA as T, splitEntry as Tt, spelled as U, verifierTestNames as V, parseTestVerifier as W, KSELFTEST_OUTPUT as X, parseTestProgsJson as Y, isScript as Z, valuesOf as _, allowedByBoth as _t, parseReport as a, logLines as at, isPrebuilt as b, entryFor as bt, FIELDS as c, parsed as ct, denyLists as d, GUEST_KSELFTEST as dt, readKtap as et, fragmentOf as f, GUEST_SELFTESTS as ft, unfit as g, mostOf as gt, presetsNamed as h, limitIn as ht, parsePhase as i, MESSAGE_LIMIT as it, DEBIAN_RELEASES as j, InvalidInput as jt, findPlatform as k, withoutCovered as kt, VARIABLES_HELP as l, unparsed as lt, optionsOf as m, argvOf as mt, parseInputs as n, versionColumn as nt, variablesOf as o, shortened as ot, kernelArgsOf as p, GUEST_SHARE as pt, isMadeWithProgs as q, parseJob as r, ktapLine as rt, vmFlagsOf as s, withoutEscapes$1 as st, FIELD_NAMES as t, speaksKtap as tt, ROOTFS_HELP as u, openTest as ut, age as v, allows as vt, BPF_CI as w, readTestList as wt, platforms as x, inFull as xt, bytes as y, denies as yt, withBase as z };
+export { parseKtap as $, isListFor as A, globMatch as At, verifierSources as B, PRESETS as C, matchSubtest as Ct, PLATFORMS as D, testNames as Dt, BPF_CI_PLATFORMS as E, testFilters as Et, chooseSuite as F, KNOWN_BROKEN as G, cTokens as H, defaultSuites as I, parseTestProgs as J, brokenIn as K, runnerOf as L, findDebianRelease as M, KINDS as Mt, llvmLibrary as N, kindOf as Nt, branchOfList as O, unmatched as Ot, RUNNERS as P, ktapEnds as Q, wordOf as R, selftestsOf as S, listedAt as St, BPF_CI_DATA as T, splitEntry as Tt, spelled as U, verifierTestNames as V, parseTestVerifier as W, KSELFTEST_OUTPUT as X, parseTestProgsJson as Y, isScript as Z, valuesOf as _, allowedByBoth as _t, parseReport as a, logLines as at, isPrebuilt as b, entryFor as bt, FIELDS as c, parsed as ct, denyLists as d, GUEST_KSELFTEST as dt, readKtap as et, fragmentOf as f, GUEST_SELFTESTS as ft, unfit as g, mostOf as gt, presetsNamed as h, limitIn as ht, parsePhase as i, MESSAGE_LIMIT as it, DEBIAN_RELEASES as j, InvalidInput as jt, findPlatform as k, withoutCovered as kt, ROOTFS_HELP as l, unparsed as lt, optionsOf as m, argvOf as mt, parseInputs as n, versionColumn as nt, variablesOf as o, shortened as ot, kernelArgsOf as p, GUEST_SHARE as pt, isMadeWithProgs as q, parseJob as r, ktapLine as rt, vmFlagsOf as s, withoutEscapes$1 as st, FIELD_NAMES as t, speaksKtap as tt, VARIABLES_HELP as u, openTest as ut, age as v, allows as vt, BPF_CI as w, readTestList as wt, platforms as x, inFull as xt, bytes as y, denies as yt, withBase as z };

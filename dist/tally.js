@@ -3,7 +3,7 @@ import { A as openFolder, B as takeEnvironment, C as inFolder, D as makeFoldersI
 import { B as probeWith, C as readEnds, D as readText, E as readStart$1, F as ask, H as DOWNLOADS, I as endQuestions, L as hashOutput, M as sha256OfFile, N as touch, O as realPath, P as writeText, R as limitedOutput, S as readBytes, T as readLink, U as environment, V as which, W as CommandLog, _ as makeFolder, a as workspace, b as moveAway, c as exists, f as isFolder, g as listBelow, h as list$3, j as rename, k as remove, m as linkFolder, n as OUT_FOLDER, o as appendText, p as kindOfFile, r as inWorkspace, s as diskUsage, t as CACHE_FOLDER, u as freeSpace, w as readLines, x as moveIntoPlace, y as modified, z as probe } from "./workspace.js";
 import { n as visible, r as visibleJson, t as UNSEEN } from "./visible.js";
 import { t as messageOf } from "./message.js";
-import { $ as parseKtap, A as isListFor, At as globMatch, B as verifierSources, C as PRESETS, Ct as matchSubtest, D as PLATFORMS, Dt as testNames, E as BPF_CI_PLATFORMS, Et as testFilters, F as chooseSuite, G as KNOWN_BROKEN, H as cTokens, I as defaultSuites, K as brokenIn, L as runnerOf, M as findDebianRelease, N as llvmLibrary, Nt as kindOf, O as branchOfList, Ot as unmatched$1, Q as ktapEnds, R as wordOf, S as selftestsOf, St as listedAt, T as BPF_CI_DATA, Tt as splitEntry, U as spelled, V as verifierTestNames, X as KSELFTEST_OUTPUT, Z as isScript, _ as valuesOf, _t as allowedByBoth, at as logLines, b as isPrebuilt, bt as entryFor, ct as parsed, d as denyLists, dt as GUEST_KSELFTEST, et as readKtap, f as fragmentOf, ft as GUEST_SELFTESTS, g as unfit, gt as mostOf, h as presetsNamed, ht as limitIn, it as MESSAGE_LIMIT, jt as InvalidInput, k as findPlatform, kt as withoutCovered, l as VARIABLES_HELP, lt as unparsed, m as optionsOf, mt as argvOf, n as parseInputs, ot as shortened$1, p as kernelArgsOf, q as isMadeWithProgs, rt as ktapLine, s as vmFlagsOf, st as withoutEscapes, tt as speaksKtap, u as ROOTFS_HELP, ut as openTest, vt as allows, w as BPF_CI, wt as readTestList, xt as inFull, y as bytes, yt as denies, z as withBase } from "./schema.js";
+import { $ as parseKtap, A as isListFor, At as globMatch, B as verifierSources, C as PRESETS, Ct as matchSubtest, D as PLATFORMS, Dt as testNames, E as BPF_CI_PLATFORMS, Et as testFilters, F as chooseSuite, G as KNOWN_BROKEN, H as cTokens, I as defaultSuites, K as brokenIn, L as runnerOf, M as findDebianRelease, N as llvmLibrary, Nt as kindOf, O as branchOfList, Ot as unmatched$1, Q as ktapEnds, R as wordOf, S as selftestsOf, St as listedAt, T as BPF_CI_DATA, Tt as splitEntry, U as spelled, V as verifierTestNames, X as KSELFTEST_OUTPUT, Z as isScript, _ as valuesOf, _t as allowedByBoth, at as logLines, b as isPrebuilt, bt as entryFor, ct as parsed, d as denyLists, dt as GUEST_KSELFTEST, et as readKtap, f as fragmentOf, ft as GUEST_SELFTESTS, g as unfit, gt as mostOf, h as presetsNamed, ht as limitIn, it as MESSAGE_LIMIT, jt as InvalidInput, k as findPlatform, kt as withoutCovered, l as ROOTFS_HELP, lt as unparsed, m as optionsOf, mt as argvOf, n as parseInputs, ot as shortened$1, p as kernelArgsOf, q as isMadeWithProgs, rt as ktapLine, s as vmFlagsOf, st as withoutEscapes, tt as speaksKtap, u as VARIABLES_HELP, ut as openTest, vt as allows, w as BPF_CI, wt as readTestList, xt as inFull, y as bytes, yt as denies, z as withBase } from "./schema.js";
 import { n as Builder, r as XMLParser, t as XMLValidator } from "./fxp.js";
 import { closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, ftruncateSync, lstatSync, openSync, read, readSync, readdirSync, realpathSync, renameSync, rmdirSync, unlinkSync, write, writeFileSync, writeSync } from "node:fs";
 import os, { availableParallelism, tmpdir } from "node:os";
@@ -518,27 +518,6 @@ async function endWith(code) {
 	const flushed = (stream) => new Promise((resolve) => void stream.write("", () => resolve()));
 	await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
 	process.exit(code);
-}
-// src/cache/evict.ts
-const BUILD_ROOM = 8 * 1024 ** 3;
-function byUse(one, other) {
-	return Number(other.broken !== void 0) - Number(one.broken !== void 0) || one.used - other.used || one.made - other.made || (one.key < other.key ? -1 : 1);
-}
-function chooseRemovals(stored, limits, now) {
-	const meant = stored.filter(({ kind }) => limits.kinds?.includes(kind) ?? true);
-	const { olderThan, maxBytes, toFree = 0 } = limits;
-	let total = meant.reduce((sum, { bytes }) => sum + bytes, 0);
-	let freed = 0;
-	const chosen = [];
-	for (const each of meant.filter(({ inUse }) => !inUse).sort(byUse)) {
-		const old = olderThan !== void 0 && now - each.used > olderThan * 1e3;
-		const tooMuch = maxBytes !== void 0 && total > maxBytes;
-		if (!(each.broken !== void 0 || limits.all === true || old || tooMuch || freed < toFree)) continue;
-		chosen.push(each);
-		total -= each.bytes;
-		freed += each.bytes;
-	}
-	return chosen;
 }
 // src/plan/nameless.ts
 function namelessSuite({ suites, shard }, built) {
@@ -4915,6 +4894,27 @@ async function syncNames(folder) {
 	} finally {
 		await handle.close();
 	}
+}
+// src/cache/evict.ts
+const BUILD_ROOM = 8 * 1024 ** 3;
+function byUse(one, other) {
+	return Number(other.broken !== void 0) - Number(one.broken !== void 0) || one.used - other.used || one.made - other.made || (one.key < other.key ? -1 : 1);
+}
+function chooseRemovals(stored, limits, now) {
+	const meant = stored.filter(({ kind }) => limits.kinds?.includes(kind) ?? true);
+	const { olderThan, maxBytes, toFree = 0 } = limits;
+	let total = meant.reduce((sum, { bytes }) => sum + bytes, 0);
+	let freed = 0;
+	const chosen = [];
+	for (const each of meant.filter(({ inUse }) => !inUse).sort(byUse)) {
+		const old = olderThan !== void 0 && now - each.used > olderThan * 1e3;
+		const tooMuch = maxBytes !== void 0 && total > maxBytes;
+		if (!(each.broken !== void 0 || limits.all === true || old || tooMuch || freed < toFree)) continue;
+		chosen.push(each);
+		total -= each.bytes;
+		freed += each.bytes;
+	}
+	return chosen;
 }
 // src/cache/likeness.ts
 const lineSet = (text) => new Set(text.split("\n"));
@@ -11001,6 +11001,789 @@ function missingFindings(collect, vms) {
 		}];
 	});
 }
+// src/runners/commands/lacking.ts
+const PROGRAM_FOLDERS = [...[
+	"usr/local/sbin",
+	"usr/local/bin",
+	"usr/sbin",
+	"usr/bin",
+	"sbin",
+	"bin"
+]];
+const NAMED = 5;
+function lackingCommands(sources, programs, running) {
+	if (programs.size === 0) return [];
+	const lacking = new Map();
+	const note = (command, user) => {
+		if (programs.has(command)) return;
+		const users = lacking.get(command) ?? new Set();
+		lacking.set(command, users.add(user));
+	};
+	const ofTests = commandsOfTests(sources);
+	for (const { suite, tests } of running) if (sources.scripts[suite] !== void 0) for (const command of commandsOfScript(suite, sources.scripts)) note(command, suite);
+	else if (isMadeWithProgs(suite)) {
+		for (const [command, users] of ofTests) for (const user of users) if (tests.length === 0 || tests.includes(user)) note(command, user);
+	}
+	if (lacking.size === 0) return [];
+	return [{
+		level: "warning",
+		sentence: `the root filesystem lacks commands that tests run, which may fail or skip for it: ${[...lacking].sort(([one], [other]) => one < other ? -1 : 1).map(([name, users]) => {
+			const all = [...users].sort();
+			const more = all.length > NAMED ? `, and ${all.length - NAMED} more` : "";
+			return `${name} (${all.slice(0, NAMED).join(", ")}${more})`;
+		}).join("; ")}`
+	}];
+}
+// src/flow/commands.ts
+function readTestSources(find) {
+	const built = find("selftests");
+	const folder = built ?? find("unpack");
+	if (folder === void 0) return void 0;
+	const progTests = textsBelow(folder, FILES.selftests.progTests);
+	if (Object.keys(progTests).length === 0) return void 0;
+	const beside = `${built === void 0 ? FILES.unpacked.selftests : FILES.selftests.layer}/opt/selftests/bpf`;
+	const scripts = namesBelow(folder, beside).flatMap((name) => {
+		const read = /\.(sh|py)$/.test(name) ? readBelow(folder, `${beside}/${name}`) : void 0;
+		return read?.kind === "text" ? [[name, read.text]] : [];
+	});
+	return {
+		progTests,
+		shared: textsBelow(folder, FILES.selftests.shared),
+		scripts: Object.fromEntries(scripts)
+	};
+}
+function readPrograms(find) {
+	const built = find("rootfs");
+	const [top, root] = built === void 0 ? [find("unpack"), FILES.unpacked.root] : [built, FILES.rootfs.root];
+	if (top === void 0) return new Set();
+	return new Set(PROGRAM_FOLDERS.flatMap((folder) => namesBelow(top, `${root}/${folder}`)));
+}
+function readLackingCommands(sources, find, plans) {
+	if (sources === void 0) return [];
+	const running = plans.flatMap(({ suites, selected }) => suites.filter(({ collection }) => collection === void 0).map(({ name }) => ({
+		suite: name,
+		tests: selected[name] ?? []
+	})));
+	return lackingCommands(sources, readPrograms(find), running);
+}
+// src/judge/evidence.ts
+const NOT_STARTED = {
+	runId: "",
+	vm: { kind: "not-started" },
+	console: { splats: [] }
+};
+// src/judge/slow.ts
+const SLOW = 180;
+function slowHint(run) {
+	const { platform, kvm, tuned, presets, prebuilt, suites } = run;
+	const seconds = suites.reduce((sum, suite) => sum + (suite.seconds ?? 0), 0);
+	const { lockDebugging: times } = platform;
+	if (times === void 0 || kvm || prebuilt || presets.length > 0 || seconds < SLOW) return [];
+	return [{
+		level: "warning",
+		sentence: `${`the tests took ${Math.round(seconds / 60)} minutes; under emulation of ${platform.name} the lock debugging that trees ask for makes them about ${times} times as slow: config-preset debug-off turns it off`}${tuned || platform.emulatorTarget === void 0 ? "" : ", and emulator tuned is faster"}`
+	}];
+}
+// src/judge/sentence.ts
+function runSentence(verdict, worst, told) {
+	const { release, platform, seconds, suites, comparison } = told;
+	const where = `on ${platform}${release === void 0 ? "" : ` (${release})`}`;
+	const counts = countsText(suites, comparison);
+	const time = seconds === void 0 ? "" : ` in ${formatDuration(seconds)}`;
+	const failed = suites.some((suite) => suite.failed > 0);
+	const unfinished = suites.some(({ end }) => end !== "finished");
+	if (verdict === "pass" || verdict === "test-failure" && failed && !unfinished) return `${counts || "no test"}${time} ${where}`;
+	if (verdict === "built") return `built ${where}${time}`;
+	const why = worst ? `: ${worst.sentence}` : "";
+	return `${VERDICT[verdict].word} ${where}${why}${counts ? `; ${counts}${time}` : ""}`;
+}
+function newText(suites, comparison) {
+	if (comparison === void 0) return "";
+	return ` (${suites.flatMap((suite) => suite.tests.filter(({ state }) => state === "failed").map((test) => failedBefore(comparison, suite.name, test))).filter((known) => !known).length || "none"} new)`;
+}
+function countsText(suites, comparison) {
+	const sum = (key) => suites.reduce((total, suite) => total + suite[key], 0);
+	return [
+		[sum("failed"), `fail${newText(suites, comparison)}`],
+		[sum("flaky"), "flaky"],
+		[sum("skipped"), "skipped"],
+		[sum("passed"), "pass"]
+	].flatMap(([count, word]) => count > 0 ? [`${count} ${word}`] : []).join(", ");
+}
+// src/judge/verdict.ts
+function judge(evidence) {
+	const findings = [
+		...evidence.earlier ?? [],
+		...runFindings(evidence),
+		...(evidence.leftOutSources ?? []).map(leftOutFinding)
+	].sort(worstFirst);
+	const [worst] = findings;
+	const verdict = worst?.verdict ?? "pass";
+	const { startMark } = evidence.vms[0];
+	const release = startMark?.ok ? startMark.value.release : evidence.expected.release;
+	return {
+		verdict,
+		sentence: runSentence(verdict, worst, {
+			...evidence,
+			release
+		}),
+		findings
+	};
+}
+function notStarted({ earlier = [] }) {
+	if (earlier.some(({ level }) => level !== "warning")) return [];
+	return [{
+		verdict: "infrastructure-failure",
+		sentence: "the virtual machine was never started, and nothing says why"
+	}];
+}
+function runFindings(evidence) {
+	const { vms } = evidence;
+	if (vms[0].vm.kind === "not-started") return notStarted(evidence);
+	const started = vms.some(({ vm, startMark }) => vm.kind !== "cancelled" && startMark?.ok);
+	const [first, ...later] = vms.map((vm, index) => ({
+		own: numbered(index, vmFindings(vm, evidence)),
+		splats: numbered(index, splatFindings(vm, evidence))
+	}));
+	return [
+		...first?.own ?? [],
+		...started ? [...suiteFindings(evidence), ...baseFindings(evidence)] : [],
+		...first?.splats ?? [],
+		...later.flatMap(({ own, splats }) => [...own, ...splats])
+	];
+}
+function numbered(index, findings) {
+	if (index === 0) return findings;
+	return findings.map((one) => ({
+		...one,
+		sentence: `VM ${index + 1}: ${one.sentence}`
+	}));
+}
+function vmFindings(guest, { expected }) {
+	const { startMark, vm, console } = guest;
+	if (vm.kind === "cancelled") return [{
+		verdict: "cancelled",
+		sentence: "the run was cancelled"
+	}];
+	if (startMark === void 0) return [bootFailure(guest)];
+	if (!startMark.ok) return [{
+		verdict: "infrastructure-failure",
+		sentence: startMark.problem
+	}];
+	return [
+		...identityFindings(guest.runId, expected, startMark.value),
+		...console.panic ? [panicFinding(console.panic)] : [],
+		...unreadFindings(console),
+		...endFindings(guest)
+	];
+}
+function bootFailure({ console, vm }) {
+	const { panic, lastLine } = console;
+	const silent = lastLine === void 0 ? "its console stayed empty" : `its console's last line was: ${lastLine.slice(0, 200)}`;
+	const reason = panic ? panic.title : silent;
+	return {
+		verdict: "boot-failure",
+		sentence: `the guest did not get to its first command (${vmText(vm)}); ${reason}`,
+		detail: panic && shortened$1(panic.text)
+	};
+}
+function vmText(vm) {
+	switch (vm.kind) {
+		case "exit": return `vmtest ended with ${vm.code}`;
+		case "timeout": return `ended by the host after ${formatDuration(vm.seconds)}`;
+		case "cancelled": return "cancelled";
+		case "not-started": return "never started";
+	}
+}
+function identityFindings(runId, expected, mark) {
+	return [
+		[
+			"machine",
+			expected.machine,
+			mark.machine
+		],
+		[
+			"byte order",
+			expected.byteOrder,
+			mark.byteOrder
+		],
+		[
+			"kernel release",
+			expected.release,
+			mark.release
+		],
+		[
+			"run id",
+			runId,
+			mark.runId
+		]
+	].flatMap(([what, wanted, got]) => wanted === void 0 || wanted === got ? [] : [{
+		verdict: "infrastructure-failure",
+		sentence: `the guest's ${what} is '${got}', expected '${wanted}'`
+	}]);
+}
+function unreadFindings({ unread }) {
+	if (unread === void 0) return [];
+	return [{
+		verdict: "infrastructure-failure",
+		sentence: `the console said too much: ${unread} bytes of it were not looked at`
+	}];
+}
+function panicFinding(panic) {
+	return {
+		verdict: "kernel-panic",
+		sentence: panic.title,
+		detail: shortened$1(panic.text)
+	};
+}
+function endFindings({ endMark, runId, vm, console, guestProblem }) {
+	if (guestProblem !== void 0 && guestProblem.trim() !== "") return [{
+		verdict: "infrastructure-failure",
+		sentence: `the guest gave up: ${guestProblem.trim()}`
+	}];
+	if (endMark?.trim() === runId) return vm.kind !== "exit" || vm.code !== 0 ? [{
+		level: "warning",
+		sentence: `${vmText(vm)} although the guest got to its end`
+	}] : [];
+	if (endMark !== void 0) return [{
+		verdict: "infrastructure-failure",
+		sentence: `the end mark is of run '${endMark.trim().slice(0, 100)}', not of '${runId}'`
+	}];
+	if (vm.kind === "timeout") return [{
+		verdict: "timeout",
+		sentence: `the guest ${vm.still ? "gave no sign of life any more and was ended after" : "was not done after"} ${formatDuration(vm.seconds)}`
+	}];
+	if (console.panic) return [];
+	return [{
+		verdict: "infrastructure-failure",
+		sentence: `the guest was gone before its end mark (${vmText(vm)})`
+	}];
+}
+function baseFindings({ failOn, comparison }) {
+	if (failOn !== "new" || comparison !== void 0) return [];
+	return [{
+		level: "warning",
+		sentence: "input 'fail-on' is 'new', but there was no base: every failure counts"
+	}];
+}
+function failedFinding(suite, failed, known) {
+	if (failed.length === 0) return [];
+	const how = known ? "failed as in the base" : "failed";
+	const sentence = `${suite.name}: ${failed.length} ${how}: ${someNames(failed)}`;
+	return [known ? {
+		level: "warning",
+		sentence
+	} : {
+		verdict: "test-failure",
+		sentence
+	}];
+}
+function suiteFindings({ planned, suites, comparison, failOn, flaky = "pass" }) {
+	const findings = [];
+	for (const name of planned) if (!suites.some((suite) => suite.name === name)) findings.push({
+		verdict: "test-failure",
+		sentence: `${name}: no result`
+	});
+	for (const suite of suites) {
+		if (suite.end !== "finished") {
+			const verdict = suite.end === "timeout" ? "timeout" : "test-failure";
+			findings.push({
+				verdict,
+				sentence: `${suite.name}: ${suite.problem ?? suite.end}`
+			});
+		} else if (suite.tests.length === 0) findings.push({
+			verdict: "no-tests",
+			sentence: `${suite.name}: ${suite.problem ?? "no test ran"}`
+		});
+		else if (suite.problem !== void 0) findings.push({
+			level: "warning",
+			sentence: `${suite.name}: ${suite.problem}`
+		});
+		const failed = suite.tests.filter(({ state }) => state === "failed");
+		const isKnown = (test) => failOn === "new" && comparison !== void 0 && failedBefore(comparison, suite.name, test);
+		const known = failed.filter(isKnown);
+		findings.push(...failedFinding(suite, failed.filter((test) => !isKnown(test)), false), ...failedFinding(suite, known, true));
+		if (suite.failed > failed.length) {
+			const counted = `${suite.failed} failed, but only ${failed.length} of them have a name`;
+			const sentence = `${suite.name}: ${counted}`;
+			findings.push({
+				verdict: "test-failure",
+				sentence
+			});
+		}
+	}
+	for (const suite of suites.filter((each) => each.flaky > 0)) {
+		const names = someNames(suite.tests.filter(({ state }) => state === "flaky"));
+		const sentence = `${suite.name}: ${suite.flaky} flaky, failed at first and passed when run again: ${names}`;
+		findings.push(flaky === "fail" ? {
+			verdict: "test-failure",
+			sentence
+		} : {
+			level: "warning",
+			sentence
+		});
+	}
+	if (suites.flatMap(({ tests }) => tests).filter(({ state }) => state !== "skipped").length === 0) findings.push({
+		verdict: "no-tests",
+		sentence: "not one test was executed"
+	});
+	return findings;
+}
+function someNames(tests) {
+	const more = tests.length > 5 ? `, and ${tests.length - 5} more` : "";
+	return `${tests.slice(0, 5).map((test) => test.name).join(", ")}${more}`;
+}
+function splatFindings({ console }, { splats = "fail" }) {
+	if (splats === "ignore") return [];
+	const titles = new Map();
+	for (const splat of console.splats) {
+		if (splat.allowed !== void 0) continue;
+		const known = titles.get(splat.title);
+		titles.set(splat.title, {
+			first: known?.first ?? splat,
+			times: (known?.times ?? 0) + 1 + (splat.more ?? 0)
+		});
+	}
+	return [...titles].map(([title, { first, times }]) => {
+		const told = {
+			sentence: `${first.kind}: ${title}${times > 1 ? ` (${times} times)` : ""}`,
+			detail: shortened$1(first.text)
+		};
+		return splats === "fail" ? {
+			verdict: "kernel-splat",
+			...told
+		} : {
+			level: "warning",
+			...told
+		};
+	});
+}
+function leftOutFinding({ source, error, known }) {
+	const told = {
+		sentence: `${source} did not build and was left out: ${error}`,
+		file: source
+	};
+	return known ? {
+		level: "warning",
+		...told
+	} : {
+		verdict: "build-failure",
+		...told
+	};
+}
+// src/plan/differences.ts
+const bare = (word) => word.replace(/:.*$/, "");
+function fromBpfCi({ inputs, platform, clang }, kvm) {
+	const { vm, compilers, minutes, watchdog } = BPF_CI_DATA;
+	const words = inputs.suites.map((suite) => bare(wordOf(suite)));
+	const missing = (BPF_CI.suites?.(platform.name) ?? []).filter((word) => !words.includes(word));
+	const x86 = platform.name === "x86_64";
+	return [
+		[!BPF_CI_PLATFORMS.includes(platform.name), `BPF CI does not run ${platform.name}`],
+		[!kvm, "emulated by QEMU; BPF CI has hardware of the platform, so that timing differs"],
+		[true, "the tree is tested as it is; BPF CI first applies patches of its own (ci/diffs)"],
+		[inputs.compiler === "gcc", `gcc is that of the build root; BPF CI has gcc ${compilers.gcc}`],
+		[clang !== String(compilers.clang), `clang is ${clang}; BPF CI has ${compilers.clang}`],
+		[true, "the selftests' programs are linked dynamically; BPF CI links them statically"],
+		[inputs.vmCpus !== vm.cpus, `vm-cpus is ${inputs.vmCpus}; BPF CI's VMs have ${vm.cpus} CPUs`],
+		[inputs.vmMemory !== vm.memory, `the VM has ${inputs.vmMemory}; BPF CI's has ${vm.memory}`],
+		[missing.length > 0, `not run: ${missing.join(", ")}`],
+		[inputs.tests.length > 0, "only the tests that were asked for are run"],
+		[inputs.config.length > 0, "the user's config fragments come last"],
+		[true, `test_progs has no watchdog of ${watchdog} s for one test, the job no limit of ${minutes} minutes: cross-bpf's limits apply`],
+		[x86, "test_progs does not monitor the traffic of its tests (-m '*')"],
+		[true, `not done: bpftool's checks${platform.name === "s390x" ? "" : ", test_progs with ASAN"}${x86 ? ", BPF objects by GCC, selftests built with RELEASE=1, test_progs in parallel, veristat" : ""}`]
+	].flatMap(([applies, sentence]) => applies ? [sentence] : []);
+}
+function presetsTold(context, kvm) {
+	const { presets } = context.inputs;
+	if (presets.length === 0) return void 0;
+	const isOfBpfCi = presets.includes(BPF_CI.name);
+	return {
+		names: presets,
+		source: isOfBpfCi ? BPF_CI.source : void 0,
+		differences: isOfBpfCi ? fromBpfCi(context, kvm) : []
+	};
+}
+// src/flow/unmatched.ts
+function notesOf(plans) {
+	return (listsOf(plans)?.notes ?? []).map((sentence) => ({
+		level: "warning",
+		sentence
+	}));
+}
+function unmatchedEntries(plans, suites) {
+	const lists = listsOf(plans);
+	if (lists === void 0) return [];
+	const tests = suites.filter((suite) => runnerOf(suite).takesTests && suite.end === "finished").flatMap(({ tests }) => tests);
+	const seen = lists.toBeSeen.filter(({ entry }) => unmatched$1([{ entry: splitEntry(entry).test }], tests).length === 0);
+	return [...lists.unmatched, ...unmatched$1(seen, tests)];
+}
+function warnOfUnmatched(inputs, plans, suites) {
+	if (inputs.testsAreSelection) return [];
+	const asked = inputs.tests.map((entry) => ({
+		entry: inFull(entryFor(entry)),
+		given: entry
+	}));
+	return suites.filter((suite) => runnerOf(suite).takesTests && suite.end === "finished").flatMap((suite) => {
+		const known = [...suite.tests, ...testsOfOtherShards(plans, suite.name)];
+		return unmatched$1(asked, known).map(({ given }) => ({
+			suite: suite.name,
+			given
+		}));
+	}).map(({ suite, given }) => ({
+		level: "warning",
+		sentence: `input 'tests': no test of ${suite} was run for '${given}'`
+	}));
+}
+function testsOfOtherShards(plans, suite) {
+	const here = plans.flatMap(({ selected }) => selected[suite] ?? []);
+	return (listsOf(plans)?.expected ?? []).filter((name) => !here.includes(name)).map((name) => ({ name }));
+}
+function listsOf(plans) {
+	return plans.find(({ lists }) => lists !== void 0)?.lists;
+}
+// src/plan/rest.ts
+function cutShort(suite) {
+	return suite.end === "killed" || suite.end === "missing" || suite.end === "timeout" && suite.hang?.by === "silence";
+}
+function restOf(plan, suites, built, seconds) {
+	const jobs = [];
+	const files = [...plan.files];
+	const selected = { ...plan.selected };
+	const culprits = [];
+	const late = [];
+	for (const job of plan.suites) {
+		const suite = suites.find(({ name }) => name === job.name);
+		if (suite === void 0) continue;
+		const runner = runnerOf(job);
+		const cut = {
+			job,
+			suite,
+			selected: plan.selected[job.name] ?? [],
+			files: plan.files,
+			built
+		};
+		if (suite.end === "timeout" && !cutShort(suite)) {
+			const running = (runner.running ?? openTest)(cut);
+			if (running !== void 0) late.push({
+				suite: job.name,
+				test: running
+			});
+		}
+		if (!cutShort(suite)) continue;
+		if (suite.end === "missing") {
+			jobs.push(job);
+			continue;
+		}
+		const rest = runner.rest?.(cut) ?? {};
+		if (rest.running !== void 0) culprits.push({
+			suite: job.name,
+			test: rest.running
+		});
+		if (rest.job !== void 0) jobs.push(rest.job);
+		if (rest.selected !== void 0) selected[job.name] = rest.selected;
+		if (rest.file !== void 0) files.push(rest.file);
+	}
+	return {
+		culprits,
+		late,
+		plan: jobs.length === 0 ? void 0 : within({
+			...plan,
+			selected
+		}, jobs, files, seconds)
+	};
+}
+function shortened(plan, seconds) {
+	return within(plan, plan.suites, plan.files, seconds);
+}
+function within(plan, jobs, files, seconds) {
+	const left = { seconds: Math.max(1, Math.floor(seconds)) };
+	const fits = (job) => ({
+		...job,
+		timeout: job.timeout.scaled !== void 0 || job.timeout.seconds > left.seconds ? left : job.timeout
+	});
+	const unique = new Map(files.map((file) => [file.path, file]));
+	return {
+		...plan,
+		suites: jobs.map(fits),
+		files: [...unique.values()],
+		timeout: left
+	};
+}
+function againOf(plan, suites, culprits, seconds) {
+	const jobs = [];
+	const selected = { ...plan.selected };
+	const files = plan.files.filter(({ path }) => !path.startsWith("done-"));
+	for (const job of plan.suites) {
+		const failed = (suites.find(({ name }) => name === job.name)?.tests ?? []).filter(({ name, state }) => state === "failed" && !culprits.some((each) => each.suite === job.name && each.test === name));
+		if (failed.length === 0) continue;
+		const { again } = runnerOf(job);
+		const once = again ? again({
+			job,
+			failed,
+			selected: selected[job.name] ?? [],
+			files: plan.files
+		}) : { job };
+		if (once?.job === void 0) continue;
+		jobs.push(once.job);
+		if (once.selected !== void 0) selected[job.name] = once.selected;
+		if (once.file !== void 0) files.push(once.file);
+	}
+	if (jobs.length === 0) return void 0;
+	const cpus = {
+		...plan.cpus,
+		first: plan.cpus.again
+	};
+	return within({
+		...plan,
+		selected,
+		cpus
+	}, jobs, files, seconds);
+}
+// src/flow/vms.ts
+const MOST_VMS = 12;
+const WORTH_A_BOOT = 90;
+function neverAnswered({ startMark, vm, console }) {
+	const silent = console.panic === void 0 && console.splats.length === 0;
+	return startMark === void 0 && vm.kind === "exit" && vm.code !== 0 && silent;
+}
+function started({ startMark, vm, guestProblem, runId }) {
+	if (startMark?.ok !== true || startMark.value.runId !== runId || guestProblem !== void 0) return false;
+	return vm.kind === "exit" || vm.kind === "timeout" && vm.still === true;
+}
+function epitaph({ console, vm }, suite) {
+	if (console.panic) return `it was running when the kernel panicked: ${console.panic.title}`;
+	if (vm.kind === "timeout") return "it was running when the guest stopped to give signs of life";
+	return `it was running when the runner ended: ${suite?.problem ?? "no reason is known"}`;
+}
+function limitOf(plan, first) {
+	const slowdown = first.startMark?.ok ? first.startMark.value.slowdown ?? 1 : 1;
+	return limitIn(plan.timeout, slowdown);
+}
+async function runInVms(options) {
+	const { built, retries, warn } = options;
+	const vms = [];
+	const suites = new Map();
+	const culprits = [];
+	let plan = options.plan;
+	let why = "first";
+	let again = 0;
+	while (vms.length < MOST_VMS) {
+		const number = options.number();
+		let booted = await options.boot(plan, number, why);
+		if (neverAnswered(booted)) {
+			warn(`VM ${number} did not answer; booting once more`);
+			booted = await options.boot(plan, number, why);
+		}
+		vms.push(booted);
+		for (const suite of booted.suites) {
+			const before = suites.get(suite.name);
+			const join = why === "again" ? joinAgain : joinParts;
+			suites.set(suite.name, before === void 0 ? suite : join(before, suite));
+		}
+		const first = vms[0] ?? booted;
+		const left = first.start + limitOf(options.plan, first) - (booted.start + booted.seconds);
+		const rest = restOf(plan, booted.suites, built, left);
+		for (const { suite: name, test } of rest.late) {
+			const suite = suites.get(name);
+			if (suite !== void 0) suites.set(name, withHung(suite, test));
+		}
+		if (!started(booted)) break;
+		if (why !== "again") {
+			for (const culprit of rest.culprits) {
+				const suite = suites.get(culprit.suite);
+				if (suite === void 0) continue;
+				const own = booted.suites.find(({ name }) => name === culprit.suite);
+				suites.set(culprit.suite, withCulprit(suite, culprit.test, epitaph(booted, own), own?.hang !== void 0));
+				culprits.push(culprit);
+			}
+			if (rest.plan !== void 0) {
+				if (left < WORTH_A_BOOT) break;
+				plan = rest.plan;
+				why = "rest";
+				continue;
+			}
+		}
+		if (again === retries || left < WORTH_A_BOOT) break;
+		const next = againOf(options.plan, [...suites.values()], culprits, left);
+		if (next === void 0) break;
+		again += 1;
+		plan = next;
+		why = "again";
+	}
+	return {
+		vms,
+		suites: options.plan.suites.flatMap(({ name }) => suites.get(name) ?? [])
+	};
+}
+async function atOnce(plans, run) {
+	return (await Promise.allSettled(plans.map(run))).map((each) => {
+		if (each.status === "rejected") throw each.reason;
+		return each.value;
+	});
+}
+function afterwards(plan, vms) {
+	const [first] = vms;
+	if (first === void 0) return plan;
+	if (!vms.some(started) || vms.some(({ vm }) => vm.kind === "cancelled")) return void 0;
+	const end = Math.max(...vms.map(({ start, seconds }) => start + seconds));
+	return shortened(plan, first.start + limitOf(plan, first) - end);
+}
+async function runSideBySide(plans, options) {
+	let count = 0;
+	const number = () => {
+		count += 1;
+		return count;
+	};
+	const run = async (plan) => await runInVms({
+		...options,
+		plan,
+		number
+	});
+	const done = await atOnce(plans.filter(({ waits }) => waits !== true), run);
+	for (const plan of plans.filter(({ waits }) => waits === true)) {
+		const left = afterwards(plan, done.flatMap(({ vms }) => vms));
+		if (left !== void 0) done.push(await run(left));
+	}
+	const suites = done.flatMap((each) => each.suites);
+	const names = [...new Set(suites.map(({ name }) => name))];
+	return {
+		vms: done.flatMap(({ vms }) => vms).toSorted((a, b) => a.number - b.number),
+		suites: names.flatMap((name) => alongside(suites.filter((suite) => suite.name === name).map((suite) => ({ suite }))) ?? [])
+	};
+}
+function vmReport({ number, why, cpus, vm, console, endMark, runId, start, seconds }) {
+	const ended = endMark?.trim() === runId;
+	return {
+		number,
+		why,
+		cpus,
+		problem: console.panic?.title ?? (ended ? void 0 : vmProblem(vm)),
+		start,
+		seconds
+	};
+}
+function vmProblem(vm) {
+	if (vm.kind === "timeout") return vm.still ? "it gave no sign of life any more" : "its time was up";
+	return vm.kind === "cancelled" ? "the run was cancelled" : "it did not come to its end";
+}
+function splatsOf({ number, console, suites, times, marks, lineTimes }) {
+	const during = attribute(console.splats, marks);
+	return console.splats.map(({ kind, title, line, text, allowed, more }, index) => {
+		const suite = during[index];
+		const at = lineTimes[line - 1];
+		return {
+			kind,
+			title,
+			line,
+			text,
+			vm: number,
+			allowed,
+			more,
+			suite,
+			...at === void 0 ? void 0 : running$1(suites, times, at)
+		};
+	});
+}
+function running$1(suites, times, at) {
+	for (const { name } of suites) {
+		const test = runningTest$1(at, times.get(name) ?? []);
+		if (test !== void 0) return {
+			suite: name,
+			test
+		};
+	}
+}
+// src/flow/conclusion.ts
+function evidenceOf(seen, comparison) {
+	const { context, suites, plans } = seen;
+	const { inputs, platform } = context;
+	const { release, leftOutSources } = seen.left;
+	const [first, ...later] = seen.vms;
+	return {
+		platform: platform.name,
+		expected: {
+			machine: platform.machine,
+			byteOrder: platform.byteOrder,
+			release
+		},
+		vms: [first ?? NOT_STARTED, ...later],
+		planned: [...new Set(plans.flatMap((plan) => plan.suites.map(({ name }) => name)))],
+		suites,
+		splats: inputs.splats,
+		flaky: inputs.flaky,
+		leftOutSources,
+		earlier: [
+			...seen.earlier,
+			...warnOfUnmatched(inputs, plans, suites),
+			...baseWarnings(seen.base),
+			...slowHint({
+				platform,
+				kvm: seen.kvm,
+				tuned: seen.tuned,
+				presets: inputs.presets,
+				prebuilt: context.prebuilt ?? false,
+				suites
+			})
+		],
+		failOn: inputs.failOn,
+		comparison,
+		seconds: seen.seconds
+	};
+}
+function guestFacts(mark) {
+	if (mark === void 0) return {};
+	const { slowdown, ...guest } = mark;
+	return {
+		guest,
+		slowdown
+	};
+}
+function concluded(seen) {
+	const { context, suites, vms, plans, bundle } = seen;
+	const { inputs } = context;
+	const { release, packages, ...left } = seen.left;
+	const { comparison, asked, shard } = baseFacts(inputs, seen.shard, suites, seen.base);
+	const veristat = withBase(vms.findLast((vm) => vm.veristat.length > 0)?.veristat ?? [], seen.base?.result.veristat ?? []);
+	const vmFlags = vmFlagsOf(inputs);
+	const { guest, slowdown } = guestFacts(vms.flatMap(({ startMark }) => startMark?.ok === true ? startMark.value : [])[0]);
+	return {
+		schema: 2,
+		...judge(evidenceOf(seen, comparison)),
+		platform: context.platform.name,
+		kernel: {
+			source: inputs.kernelName,
+			compiler: context.prebuilt ? void 0 : `${inputs.compiler}, clang ${context.clang} for BPF`,
+			release,
+			packages
+		},
+		presets: presetsTold(context, seen.kvm),
+		rootfs: context.givenImage && {
+			source: context.givenImage.given,
+			digest: context.givenImage.digest,
+			image: context.givenImage.id
+		},
+		accelerator: vms.length === 0 ? void 0 : seen.kvm ? "kvm" : "tcg",
+		emulator: vms.length === 0 || seen.kvm ? void 0 : seen.tuned ? "tuned" : "debian",
+		guest,
+		slowdown: seen.kvm ? void 0 : slowdown,
+		bundle,
+		vmFlags: vmFlags.length > 0 ? vmFlags : void 0,
+		asked,
+		shard,
+		seconds: seen.seconds,
+		comparison,
+		suites,
+		splats: vms.flatMap(splatsOf),
+		veristat: veristat.length > 0 ? veristat : void 0,
+		unmatched: unmatchedEntries(plans, suites),
+		...left,
+		steps: [...seen.steps].sort((a, b) => a.start - b.start),
+		vms: vms.map(vmReport),
+		bundleKey: inputs.bundleKey
+	};
+}
 // src/results/support.ts
 const text = string().min(1);
 const count = number().int().nonnegative();
@@ -11096,244 +11879,505 @@ async function askManifest(top, outside, known, use) {
 async function treeManifest({ path, outside = [] }) {
 	return await askManifest(path, outside, false, async (file) => await readText(file)).catch(() => void 0);
 }
-// src/facts/identity.ts
-async function gitIdentity(top, outside) {
-	return await askManifest(top, outside, true, async (manifest, facts) => {
-		const names = async (list) => (await readText(path.join(facts, list)) ?? "").split("\0").filter((name) => name !== "");
-		return {
-			id: `git:${await sha256OfFile(manifest)}`,
-			ignored: await names("ignored"),
-			tracked: await names("tracked")
-		};
-	});
-}
-const AT_ONCE = 64;
-async function each(items, of) {
-	const made = [];
-	for (let at = 0; at < items.length; at += AT_ONCE) made.push(...await Promise.all(items.slice(at, at + AT_ONCE).map(of)));
-	return made;
-}
-const fileAt = (top, name) => Buffer.concat([Buffer.from(`${top}/`), Buffer.from(name, "latin1")]);
-const isIn = (name, folders) => folders.some((folder) => name === folder || name.startsWith(`${folder}/`));
-const nameOf$2 = (file) => Buffer.from(file).toString("latin1");
-async function walk(top, below, outside) {
-	const entries = await readdir(fileAt(top, below), {
-		withFileTypes: true,
-		encoding: "buffer"
-	});
-	const names = [];
-	for (const entry of entries) {
-		const own = entry.name.toString("latin1");
-		const name = below === "" ? own : `${below}/${own}`;
-		if (own === ".git" || isIn(name, outside)) continue;
-		if (entry.isDirectory()) names.push(...await walk(top, name, outside));
-		else names.push(name);
+// src/cache/comparison.ts
+async function storedOf(cacheDir, kind, name) {
+	const found = [];
+	for (const key of await list$3(path.join(cacheDir, kind))) {
+		const folder = path.join(cacheDir, kind, key);
+		const about = parseAbout(await readText(path.join(folder, FILES.note.about)) ?? "");
+		if (about?.kind === kind && about.name === name) found.push({
+			key,
+			about,
+			made: await modified(folder) ?? 0
+		});
 	}
-	return names;
+	return found.sort((a, b) => b.made - a.made);
 }
-async function listingIdentity(top, outside) {
-	return `listing:${sha256((await each(await walk(top, "", outside.map(nameOf$2)), async (name) => {
-		const { mode, size, mtimeNs, ctimeNs } = await lstat(fileAt(top, name), { bigint: true });
-		return `${name} ${mode} ${size} ${mtimeNs} ${ctimeNs}`;
-	})).sort().join("\0"))}`;
-}
-// src/facts/places.ts
-const pathIn$1 = (folder, file) => file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : void 0;
-function placesIn(top, folders) {
-	const real = folders.map(realPath);
-	return [...new Set(real.flatMap((folder) => pathIn$1(top, folder) ?? []))];
-}
-const isGits = (name) => name.split("/").includes(".git");
-async function mountsIn(top) {
-	return (await readFile("/proc/self/mountinfo", "utf8")).split("\n").flatMap((line) => {
-		const at = line.split(" ")[4]?.replaceAll(/\\([0-7]{3})/g, (_, code) => String.fromCharCode(Number.parseInt(code, 8)));
-		return at !== void 0 && pathIn$1(top, at) || [];
+function mostAlike(wanted, stored, unknown = new Set()) {
+	const known = (about) => ({
+		...about,
+		ingredients: about.ingredients.filter(({ name }) => !unknown.has(name))
 	});
+	return stored.map(({ key, about }) => ({
+		key,
+		differs: differences$1(known(wanted), known(about))
+	})).sort((a, b) => a.differs.length - b.differs.length)[0];
 }
-const RESULT = /^(results\.json|junit\.xml|report\.html|summary\.md|base\.json|recipe\.sh|logs|bundle|(?:shared|collected)(?:-\d+)?)(\.[0-9a-f]+\.new)?$/;
-function holdsResultsOnly(folder) {
-	const facts = lstatSync(folder, { throwIfNoEntry: false });
-	if (facts === void 0) return true;
-	if (!facts.isDirectory()) return false;
-	const names = readdirSync(folder);
-	return names.includes(".cross-bpf-out") || names.every((name) => RESULT.test(name) || holdsResultsOnly(path.join(folder, name)));
+function filesIn(manifest) {
+	const lines = manifest.split("\n").filter((line) => line !== "");
+	return new Map(lines.map((line) => {
+		const [id = "", mode = "", ...file] = line.split("	");
+		return [file.join("	"), `${mode} ${id}`];
+	}));
 }
-async function refuseSource(tree, { input, given, folder, ours }) {
-	const top = await realpath(tree.path);
-	const real = realPath(folder);
-	const refuse = (problem) => new InvalidInput(input, given, "a folder outside of the kernel tree, or one in it that is empty or was made by cross-bpf; " + problem);
-	if (real === top) throw refuse(`${real} is the tree`);
-	const place = pathIn$1(top, real);
-	if (place === void 0) return;
-	if (isGits(place)) throw refuse(`${real} is a part of git's own folder`);
-	if (tree.tracked?.includes(place)) throw refuse(`git tracks files in ${real}`);
-	const names = await readdir(real).catch((error) => error.code === "ENOENT" ? [] : void 0);
-	if (names === void 0) throw refuse(`${real} is no folder that can be read`);
-	if (names.length > 0 && !await ours(real)) throw refuse(`${real} holds other files`);
+function changedFiles(before, after) {
+	const [was, is] = [filesIn(before), filesIn(after)];
+	return [...new Set([...was.keys(), ...is.keys()])].filter((file) => was.get(file) !== is.get(file)).sort();
 }
-// src/facts/tree.ts
-function kernelVersion(makefile) {
-	const version = /^VERSION = (\d+)$/m.exec(makefile)?.[1];
-	const patchlevel = /^PATCHLEVEL = (\d+)$/m.exec(makefile)?.[1];
-	return version === void 0 || patchlevel === void 0 ? void 0 : `${version}.${patchlevel}`;
+// src/run/foreseen.ts
+const OF_KEY = [FILES.note.about, FILES.note.family];
+function placeName({ place, path: below }) {
+	return `${place}/${below ?? ""}`;
 }
-const BUILT_IN = [".config", "include/config"];
-function liesIn(file, folders) {
-	const clean = path.normalize(file);
-	return folders.some((folder) => clean === folder || clean.startsWith(`${folder}/`));
+var Foreseen = class {
+	foresee;
+	places;
+	texts = new Map();
+	waits = new Map();
+	constructor(plan, foresee) {
+		this.places = new Map(Object.entries(plan.places));
+		this.foresee = foresee;
+	}
+	exists(step, folder) {
+		this.places.set(step, folder);
+	}
+	later(step, waits) {
+		this.waits.set(step, waits);
+	}
+	willWrite(place, text) {
+		this.texts.set(placeName(place), text);
+	}
+	async ingredients({ ingredients }) {
+		const places = ingredients.flatMap((each) => [..."from" in each ? [each.from] : [], ...typeof each.family === "object" ? [each.family] : []]);
+		const texts = new Map();
+		const waits = [];
+		for (const place of places) {
+			const found = await this.read(place);
+			if (found.text !== void 0) texts.set(placeName(place), found.text);
+			else if (found.waits.length > 0) waits.push(...found.waits);
+			else throw new Error(`${this.places.get(place.place)}/${place.path ?? ""} is missing`);
+		}
+		return {
+			texts,
+			waits
+		};
+	}
+	async text(place) {
+		const found = await this.read(place);
+		const text = found.waits.length === 0 ? void 0 : await this.foresee?.(place);
+		return text === void 0 ? found : {
+			text,
+			waits: []
+		};
+	}
+	async read(place) {
+		const text = this.texts.get(placeName(place));
+		if (text !== void 0) return {
+			text,
+			waits: []
+		};
+		const folder = this.places.get(place.place);
+		if (folder !== void 0) return {
+			text: await readText(path.join(folder, place.path ?? "")),
+			waits: []
+		};
+		const waits = this.waits.get(place.place);
+		if (waits === void 0) throw new Error(`no place '${place.place}' in this plan`);
+		return {
+			text: void 0,
+			waits: OF_KEY.includes(place.path ?? "") ? waits.key : waits.files
+		};
+	}
+};
+// src/run/why.ts
+const MOST_NAMES = 3;
+const STRANGE = /[^\w ./+,@=:;'()-]|:(?=:)/g;
+function harmless(sentence) {
+	return sentence.replaceAll(STRANGE, "?");
 }
-async function probeTree(folder, given, written) {
-	const top = path.resolve(folder);
-	const version = kernelVersion(await readText(path.join(top, "Makefile")) ?? "");
-	if (version === void 0) throw new InvalidInput("kernel", given, `a Linux source tree; ${top} has no kernel's Makefile. Elsewhere: a tarball or debian:linux-source-6.12`);
-	if (await readText(path.join(top, "tools/testing/selftests/bpf/Makefile")) === void 0) throw new InvalidInput("kernel", given, `a Linux source tree with BPF selftests; ${top} has no tools/testing/selftests/bpf`);
-	const real = await realpath(top);
-	const results = path.join(real, OUT_FOLDER);
-	const places = placesIn(real, [...written, results]);
-	const known = await gitIdentity(real, places).catch((error) => {
-		const allowed = `a source tree that can be read; ${messageOf(error)}`;
-		throw new InvalidInput("kernel", given, allowed, { cause: error });
-	});
-	const outside = known === void 0 ? places.filter((place) => place !== "cross-bpf-out" || holdsResultsOnly(results)) : places.filter((place) => !known.tracked.includes(place));
-	const ignored = (file) => known?.ignored.some((each) => `${file}/`.startsWith(each) || file === each) ?? false;
-	const built = BUILT_IN.find((file) => existsSync(path.join(top, file)) && !ignored(file));
-	if (built !== void 0) throw new InvalidInput("kernel", given, `a source tree without a build in it; ${top} has ${built}. make mrproper removes that; in a git repository of its own, what git ignores is left out`);
-	const mounted = (await mountsIn(real)).find((name) => !isGits(name) && !ignored(name) && !liesIn(name, outside));
-	if (mounted !== void 0) throw new InvalidInput("kernel", given, `a source tree in one file system; another is mounted at ${path.join(top, mounted)}, and a build would not see it`);
-	const hidden = outside.filter((place) => (place !== "cross-bpf-out" || existsSync(results)) && !outside.some((other) => other !== place && liesIn(place, [other])));
-	return {
-		path: top,
-		version,
-		outside,
-		id: known?.id ?? await listingIdentity(real, outside),
-		tracked: known !== void 0 && known.tracked.length > 0 ? known.tracked : void 0,
-		hidden: hidden.length > 0 ? hidden : void 0,
-		ignored: known !== void 0 && known.ignored.length > 0 ? true : void 0
+function few(names) {
+	const more = names.length - MOST_NAMES;
+	return more > 0 ? `${names.slice(0, MOST_NAMES).join(", ")} and ${more} more` : names.join(", ");
+}
+function files(paths) {
+	if (paths.length === 0) return "no file changed";
+	return `${paths.length} ${paths.length === 1 ? "file" : "files"} changed: ${few(paths)}`;
+}
+function until(waits) {
+	return [...new Set(waits.map(({ step, what }) => `${step} ${what}`))].join(" and ");
+}
+function comparison$1(nearest) {
+	if (nearest === void 0) return "nothing of this kind is stored yet";
+	return nearest.differs.length === 0 ? `what is known of it is as in ${nearest.key}` : `differs from ${nearest.key} in ${few(nearest.differs)}`;
+}
+function goesOn(key, nearest, changed, waits) {
+	const what = [
+		...nearest === void 0 ? [] : [`which differs in ${few(nearest.differs)}`],
+		...changed === void 0 ? [] : [files(changed)],
+		...waits.length === 0 ? [] : [`how many files changed is known once ${until(waits)}`]
+	];
+	return what.length === 0 ? `goes on from ${key}` : `goes on from ${key}, ${what.join("; ")}`;
+}
+function goesOnFromOne(keys, waits) {
+	return `goes on from one of ${keys.join(", ")}: from which is known once ${until(waits)}`;
+}
+// src/run/explain.ts
+const NOTHING = {
+	text: void 0,
+	waits: []
+};
+const NO_RUN = "/dev/null";
+function alikeTo(about, stored) {
+	const wanted = parseAbout(about);
+	return wanted && mostAlike(wanted, stored);
+}
+var Explainer = class {
+	options;
+	store;
+	foreseen;
+	constructor(plan, options) {
+		this.options = options;
+		this.store = new DirectoryStore(options.cacheDir, NO_RUN);
+		this.foreseen = new Foreseen(plan, options.foresee);
+	}
+	async explain(step) {
+		const { why, ...rest } = await this.outlook(step);
+		return {
+			step: step.id,
+			title: step.title,
+			...rest,
+			why: harmless(why)
+		};
+	}
+	async outlook(step) {
+		const { product } = step;
+		if (product === void 0) {
+			this.foreseen.later(step.id, {
+				key: [],
+				files: [{
+					step: step.id,
+					what: "has run"
+				}]
+			});
+			return {
+				key: null,
+				action: "run",
+				why: "runs every time"
+			};
+		}
+		const { texts, waits } = await this.foreseen.ingredients(product);
+		if (waits.length === 0) {
+			const identity = identify(product, (place) => texts.get(placeName(place)) ?? "");
+			return await this.known(step, product, identity);
+		}
+		const outlook = await this.unknown(step, product, texts, waits);
+		const files = outlook.action === "made" ? [{
+			step: step.id,
+			what: "is made"
+		}] : waits;
+		this.foreseen.later(step.id, {
+			key: waits,
+			files
+		});
+		return outlook;
+	}
+	async known(step, product, identity) {
+		const { key, family, about } = identity;
+		const stored = await this.store.peek(product.kind, key);
+		if (stored !== void 0 && "folder" in stored) {
+			this.foreseen.exists(step.id, stored.folder);
+			return {
+				key,
+				action: "reused",
+				why: `${key} is stored`
+			};
+		}
+		this.foreseen.willWrite({
+			place: step.id,
+			path: FILES.note.about
+		}, `${about}\n`);
+		if (family !== void 0) this.foreseen.willWrite({
+			place: step.id,
+			path: FILES.note.family
+		}, `${family}\n`);
+		const start = await this.earlierFor(step, product, identity);
+		const wanted = step.adopt !== void 0 && start === void 0;
+		const seen = await this.look(product, identity, wanted);
+		const what = seen?.key === key ? "is restored" : "is made";
+		this.foreseen.later(step.id, {
+			key: [],
+			files: [{
+				step: step.id,
+				what
+			}]
+		});
+		if (seen?.key === key) return {
+			key,
+			action: "restored",
+			why: `${key} is in ${seen.where}`
+		};
+		if (start !== void 0) return {
+			key,
+			action: "incremental",
+			why: await this.whyIncremental(product, identity, start)
+		};
+		if (seen !== void 0) return {
+			key,
+			action: "incremental",
+			why: `goes on from ${seen.key} in ${seen.where}`
+		};
+		return {
+			key,
+			action: "made",
+			why: await this.whyMade(product, identity, stored?.wrong)
+		};
+	}
+	async look(product, identity, family) {
+		if (product.local === true) return void 0;
+		return await this.options.remote?.look?.(product, identity, { family });
+	}
+	async whyIncremental({ kind, name }, { about }, { keys, waits, changed }) {
+		if (keys.length > 1) return goesOnFromOne(keys, waits);
+		const [key = ""] = keys;
+		return goesOn(key, alikeTo(about, (await storedOf(this.options.cacheDir, kind, name)).filter((each) => each.key === key)), changed, waits);
+	}
+	async whyMade({ kind, name }, { key, about }, wrong) {
+		if (wrong !== void 0) return `${key} is stored, but it is not whole (${wrong})`;
+		const nearest = alikeTo(about, await storedOf(this.options.cacheDir, kind, name));
+		if (nearest?.differs.length === 0) return `another version of cross-bpf made ${nearest.key}`;
+		return comparison$1(nearest);
+	}
+	async unknown(step, product, texts, waits) {
+		const { kind, name } = product;
+		const missing = new Set();
+		const ingredients = product.ingredients.flatMap((each) => {
+			const value = "value" in each ? each.value : texts.get(placeName(each.from));
+			if (value === void 0) missing.add(each.name);
+			return value === void 0 ? [] : [{
+				name: each.name,
+				value
+			}];
+		});
+		const stored = await storedOf(this.options.cacheDir, kind, name);
+		const nearest = mostAlike({
+			kind,
+			name,
+			ingredients
+		}, stored, missing);
+		const seen = await this.look(product, void 0, true);
+		const held = await this.store.holds(kind, name);
+		const other = step.adopt === void 0 && nearest !== void 0 && nearest.differs.length > 0;
+		if (seen === void 0 && (!held || other)) return {
+			key: null,
+			action: "made",
+			why: `${comparison$1(nearest)}; its key is known once ${until(waits)}`
+		};
+		const elsewhere = seen === void 0 ? "" : `; the newest in ${seen.where} is ${seen.key}`;
+		return {
+			key: null,
+			action: "unknown",
+			why: `unknown until ${until(waits)}; ${comparison$1(nearest)}${elsewhere}`
+		};
+	}
+	async earlierFor({ adopt, nearestBy }, { kind }, { family, about }) {
+		if (adopt === void 0 || family === void 0) return void 0;
+		const { text, waits } = nearestBy === void 0 ? NOTHING : await this.foreseen.text(nearestBy);
+		const file = path.basename(nearestBy?.path ?? "");
+		const texts = text === void 0 ? {} : { [file]: text };
+		const compared = text === void 0 && waits.length === 0 ? {} : {
+			[FILES.note.about]: about,
+			...texts
+		};
+		const usable = [];
+		for (const each of await this.store.ranked(kind, family, compared)) {
+			const stored = await this.store.peek(kind, each.key);
+			if (stored !== void 0 && "folder" in stored) usable.push({
+				...each,
+				folder: stored.folder
+			});
+		}
+		const [first] = usable;
+		if (first === void 0) return void 0;
+		const equal = usable.filter(({ lines }) => lines.every((count, index) => count === first.lines[index]));
+		const before = text === void 0 ? void 0 : await readText(path.join(first.folder, file));
+		return {
+			keys: waits.length === 0 ? [first.key] : equal.map(({ key }) => key),
+			waits,
+			changed: text === void 0 || before === void 0 ? void 0 : changedFiles(before, text)
+		};
+	}
+};
+async function explainPlan(plan, options) {
+	const explainer = new Explainer(plan, options);
+	const steps = [];
+	for (const step of plan.steps) steps.push(await explainer.explain(step));
+	return steps;
+}
+// src/flow/explain.ts
+const VM = {
+	step: "vm",
+	title: "VM",
+	key: null,
+	action: "run",
+	why: "the tests run every time"
+};
+function foreseeing({ tree, patches }) {
+	const { place, path } = at$1("patch", FILES.patch.manifest);
+	let manifest;
+	return async (asked) => {
+		if (tree === void 0 || patches.length > 0 || asked.place !== place || asked.path !== path) return void 0;
+		manifest ??= treeManifest(tree);
+		return await manifest;
 	};
 }
-// src/facts/rootfs.ts
-const TARBALLS = [
+async function explainRun({ context, cacheDir, bundle, remote, tests }) {
+	const steps = await explainPlan(planBefore(context, bundle), {
+		cacheDir,
+		foresee: foreseeing(context),
+		remote
+	});
+	return tests ? [...steps, VM] : steps;
+}
+// src/flow/finding.ts
+const LOG_READ = 8 << 20;
+const BY_ITSELF = [
 	{
-		at: 257,
-		bytes: Buffer.from("ustar").toString("hex")
+		is: (error) => error instanceof Cancelled && error.outOfTime,
+		verdict: "timeout"
 	},
 	{
-		at: 0,
-		bytes: "1f8b"
+		is: (error) => error instanceof Cancelled,
+		verdict: "cancelled"
 	},
 	{
-		at: 0,
-		bytes: "fd377a585a00"
+		is: (error) => error instanceof InvalidInput,
+		verdict: "invalid-input"
 	},
 	{
-		at: 0,
-		bytes: "28b52ffd"
+		is: (error) => error instanceof NothingToRun,
+		verdict: "no-tests"
 	}
 ];
-function beginsTarball(start) {
-	return TARBALLS.some(({ at, bytes }) => start.subarray(at, at + bytes.length / 2).toString("hex") === bytes);
+function verdictOf(error) {
+	return BY_ITSELF.find(({ is }) => is(error))?.verdict ?? "infrastructure-failure";
 }
-const STREAM = [
-	...[
-		"--create",
-		"--sort=name",
-		"--mtime=@0",
-		"--numeric-owner"
-	],
-	...["--format=posix", "--pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime"],
-	...["--xattrs", "--xattrs-include=*"]
-];
-async function folderIdentity(folder, refuse, ...options) {
-	const { exit, sha256, stderr } = await hashOutput("tar", ...STREAM, ...options, "-C", folder, ".");
-	if (exit !== 0 && isRoot()) {
-		const refused = refuse(`${folder} cannot be read: ${stderr.split("\n", 1)[0]}`);
-		refused.cause = stderr;
-		throw refused;
-	}
-	return sha256;
-}
-function holdsNoneOf(folder, outside, refuse) {
-	const inside = outside.find((each) => liesIn(each, [folder]));
-	if (inside !== void 0) throw refuse(`${folder} holds ${inside}, which a run writes to`);
-}
-async function probeRoot(given, outside) {
-	const refuse = (problem) => new InvalidInput("rootfs", given, `${ROOTFS_HELP}; ${problem}`);
-	const top = path.resolve(given);
-	if (await isFolder(top)) {
-		holdsNoneOf(top, outside, refuse);
-		return {
-			path: top,
-			id: `folder:${await folderIdentity(top, refuse, "--one-file-system")}`
-		};
-	}
-	const facts = await stat(top).catch(() => void 0);
-	if (facts === void 0) throw refuse(`there is no ${top}`);
-	const start = facts.isFile() ? await readStart$1(top, 512).catch(() => void 0) : Buffer.alloc(0);
-	if (start === void 0) throw refuse(`${top} cannot be read`);
-	if (!beginsTarball(start)) throw refuse(`${top} is neither`);
+async function findingOf(error, around) {
+	if (error instanceof Cancelled && !error.outOfTime) return {
+		verdict: verdictOf(error),
+		sentence: "the run was cancelled"
+	};
+	if (error instanceof Refused) return unreadable(error, around.prepared);
+	if (error instanceof StepFailure) return await failed$1(error, around);
 	return {
-		path: top,
-		id: `tarball:${await sha256OfFile(top)}`
+		verdict: verdictOf(error),
+		sentence: messageOf(error)
 	};
 }
-async function probeFile({ from, to }, outside) {
-	const refuse = (problem) => new InvalidInput("rootfs-files", `${from}:${to}`, `FROM:TO, a file or folder that is here and its place; ${problem}`);
-	const source = path.resolve(from);
-	const facts = await stat(source).catch(() => void 0);
-	if (facts === void 0) throw refuse(`there is no ${source}`);
-	if (facts.isDirectory()) {
-		holdsNoneOf(source, outside, refuse);
-		const id = await folderIdentity(source, refuse, "--owner=0", "--group=0");
-		return {
-			from: source,
-			to: to === "/" ? to : to.replace(/\/$/, ""),
-			id: `folder ${id}`
-		};
-	}
-	if (!facts.isFile()) throw refuse(`${source} is neither`);
-	if (to.endsWith("/")) throw refuse(`${source} is a file, so ${to} has to end in its name in the guest`);
-	const content = await sha256OfFile(source).catch(() => void 0);
-	if (content === void 0) throw refuse(`${source} cannot be read`);
+function unreadable({ message }, { bundle }) {
+	if (bundle === void 0) return {
+		verdict: "build-failure",
+		sentence: `of what the build left, ${message}`
+	};
 	return {
-		from: source,
-		to,
-		id: `file ${(facts.mode & 4095).toString(8)} ${content}`
+		verdict: "invalid-input",
+		sentence: `input 'bundle' is '${bundle.path}'; of what is in it, ${message}`
 	};
 }
-async function probeFiles(files, outside) {
-	return await Promise.all(files.map((file) => probeFile(file, outside)));
-}
-// src/facts/kernel-files.ts
-async function probeOne(what, given, outside) {
-	const folder = what === "modules";
-	const allowed = folder ? "a folder as /lib/modules/RELEASE is" : "a file";
-	const refuse = (why) => new InvalidInput(`kernel-${what}`, given, `${allowed}; ${why}`);
-	const file = path.resolve(given);
-	const facts = await stat(file).catch(() => void 0);
-	if (facts === void 0) throw refuse(`there is no ${file}`);
-	if (folder) {
-		if (!facts.isDirectory()) throw refuse(`${file} is no folder`);
-		holdsNoneOf(file, outside, refuse);
-		return {
-			what,
-			path: file,
-			id: `folder ${await folderIdentity(file, refuse)}`
-		};
+async function failed$1(error, around) {
+	const { context } = around.prepared;
+	if (error.blame === "patch-failure") {
+		const finding = await failedPatch(error, around);
+		if (finding !== void 0) return finding;
 	}
-	if (!facts.isFile()) throw refuse(`${file} is no file`);
-	const content = await sha256OfFile(file).catch(() => void 0);
-	if (content === void 0) throw refuse(`${file} cannot be read`);
+	return explainFailure({
+		title: error.step.title,
+		blame: error.blame === "patch-failure" ? "infrastructure-failure" : error.blame,
+		log: await readEnds(error.log, LOG_READ),
+		how: howEnded(error.ended),
+		killed: wasKilled(error.ended),
+		timedOut: error.ended.timedOut,
+		problems: error.problems
+	}, {
+		clang: context.clang,
+		packages: {
+			"rootfs-packages": context.inputs.rootfsPackages,
+			"toolchain-packages": context.inputs.toolchainPackages
+		},
+		memory: context.host.memory
+	});
+}
+async function failedPatch({ tail }, { prepared, find }) {
+	try {
+		const patch = (await readPatchReports(find, prepared.context.patches)).find(({ state }) => state === "failed");
+		if (patch === void 0) return void 0;
+		return {
+			verdict: "patch-failure",
+			sentence: `patch ${patch.patch} does not apply: ${patch.where}`,
+			detail: tail.join("\n")
+		};
+	} catch (error) {
+		if (!(error instanceof Refused)) throw error;
+		return unreadable(error, prepared);
+	}
+}
+// src/flow/bundle.ts
+const DESCRIPTION = object$1({
+	schema: literal(1),
+	platform: _enum(PLATFORMS.map(({ name }) => name)),
+	suite: string().regex(/^[a-z][a-z0-9-]{0,39}$/, "not the name of a suite"),
+	kernel: string().regex(/^[^\p{Cc}]{1,4096}$/u, "not on one line"),
+	compiler: _enum(["gcc", "llvm"]),
+	clang: string().regex(/^\d{1,3}$/, "not a clang's version"),
+	suites: array(string().regex(/^[A-Za-z0-9][A-Za-z0-9_.+:/-]{0,199}$/, "not the name of a suite")).max(1e3),
+	prebuilt: boolean().optional(),
+	presets: array(_enum(PRESETS.map(({ name }) => name))).optional(),
+	key: string().regex(/^[A-Za-z0-9][\w.-]{0,79}$/, "not a word").optional()
+});
+async function readBundle(given) {
+	const folder = path.resolve(given);
+	const refuse = (why) => new InvalidInput("bundle", given, `a folder that cross-bpf build made; ${why}`);
+	const texts = await readBundleFiles(folder);
+	if (!texts.ok) throw refuse(texts.problem);
+	const description = DESCRIPTION.safeParse(jsonIn(texts.description));
+	if (!description.success) {
+		const [first] = description.error.issues;
+		throw refuse(`its bundle.json cannot be read: ${first?.path.join(".")}: ${first?.message}`);
+	}
 	return {
-		what,
-		path: file,
-		id: `file ${content}`
+		...description.data,
+		path: folder,
+		id: sha256(texts.sums + texts.description)
 	};
 }
-async function probeKernelFiles({ image, modules, vmlinux }, outside) {
-	const files = [await probeOne("image", image, outside)];
-	if (modules !== void 0) files.push(await probeOne("modules", modules, outside));
-	if (vmlinux !== void 0) files.push(await probeOne("vmlinux", vmlinux, outside));
-	return files;
+function hasOwnInput(word) {
+	const suite = chooseSuite(word);
+	return suite !== void 0 && runnerOf(suite).input !== void 0;
+}
+function withBundle(raw, bundle) {
+	const platform = raw.platform ?? "";
+	if (platform !== "" && findPlatform(platform)?.name !== bundle.platform) throw new InvalidInput("platform", platform, `${bundle.platform}, which the bundle was built for`);
+	const key = (raw["bundle-key"] ?? "").trim();
+	if (key !== "" && key !== bundle.key) {
+		const allowed = `the key of the bundle that is tested; here is ${bundle.key === void 0 ? "a bundle without a key" : `the bundle of '${bundle.key}'`}, ${bundle.platform}, kernel ${bundle.kernel}, compiler ${bundle.compiler}`;
+		throw new InvalidInput("bundle-key", key, allowed);
+	}
+	const presets = (raw["config-preset"] ?? "").trim();
+	if (presets !== "") throw new InvalidInput("config-preset", presets, `nothing when a bundle is tested: it was built with ${bundle.presets?.join(", ") ?? "none"}`);
+	const chosen = [
+		raw.suites,
+		raw.tests,
+		raw.command
+	].some((text) => (text ?? "") !== "");
+	return {
+		...raw,
+		platform: bundle.platform,
+		...bundle.key !== void 0 && { "bundle-key": bundle.key },
+		toolchain: `debian:${bundle.suite}`,
+		compiler: bundle.compiler,
+		clang: bundle.clang,
+		...bundle.presets !== void 0 && { "config-preset": bundle.presets.join(",") },
+		selftests: selftestsOf(bundle.suites),
+		...chosen ? {} : { suites: bundle.suites.filter((word) => !hasOwnInput(word)).join(",") }
+	};
+}
+function checkBundled(inputs, bundle) {
+	for (const suite of inputs.suites) {
+		const { targets, input } = runnerOf(suite);
+		const word = suite.collection ?? wordOf(suite);
+		if (targets === void 0 && suite.collection === void 0 || bundle.suites.includes(word)) continue;
+		if (input !== void 0) throw new InvalidInput(input, [inputs[input]].flat().join(","), `nothing here: the bundle was built without ${input}`);
+		throw new InvalidInput("suites", word, `what the bundle was built with: ${bundle.suites.join(", ")}`);
+	}
 }
 // src/effects/git.ts
 const FETCH_VARIABLES = ["HOME", ...DOWNLOADS];
@@ -11709,6 +12753,245 @@ async function probeImage(root, platform, auth) {
 		if (!(error instanceof BadImage)) throw error;
 		throw new InvalidInput("rootfs", given, `an image for ${platform.name}; ${error.message}`);
 	}
+}
+// src/facts/identity.ts
+async function gitIdentity(top, outside) {
+	return await askManifest(top, outside, true, async (manifest, facts) => {
+		const names = async (list) => (await readText(path.join(facts, list)) ?? "").split("\0").filter((name) => name !== "");
+		return {
+			id: `git:${await sha256OfFile(manifest)}`,
+			ignored: await names("ignored"),
+			tracked: await names("tracked")
+		};
+	});
+}
+const AT_ONCE = 64;
+async function each(items, of) {
+	const made = [];
+	for (let at = 0; at < items.length; at += AT_ONCE) made.push(...await Promise.all(items.slice(at, at + AT_ONCE).map(of)));
+	return made;
+}
+const fileAt = (top, name) => Buffer.concat([Buffer.from(`${top}/`), Buffer.from(name, "latin1")]);
+const isIn = (name, folders) => folders.some((folder) => name === folder || name.startsWith(`${folder}/`));
+const nameOf$2 = (file) => Buffer.from(file).toString("latin1");
+async function walk(top, below, outside) {
+	const entries = await readdir(fileAt(top, below), {
+		withFileTypes: true,
+		encoding: "buffer"
+	});
+	const names = [];
+	for (const entry of entries) {
+		const own = entry.name.toString("latin1");
+		const name = below === "" ? own : `${below}/${own}`;
+		if (own === ".git" || isIn(name, outside)) continue;
+		if (entry.isDirectory()) names.push(...await walk(top, name, outside));
+		else names.push(name);
+	}
+	return names;
+}
+async function listingIdentity(top, outside) {
+	return `listing:${sha256((await each(await walk(top, "", outside.map(nameOf$2)), async (name) => {
+		const { mode, size, mtimeNs, ctimeNs } = await lstat(fileAt(top, name), { bigint: true });
+		return `${name} ${mode} ${size} ${mtimeNs} ${ctimeNs}`;
+	})).sort().join("\0"))}`;
+}
+// src/facts/places.ts
+const pathIn$1 = (folder, file) => file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : void 0;
+function placesIn(top, folders) {
+	const real = folders.map(realPath);
+	return [...new Set(real.flatMap((folder) => pathIn$1(top, folder) ?? []))];
+}
+const isGits = (name) => name.split("/").includes(".git");
+async function mountsIn(top) {
+	return (await readFile("/proc/self/mountinfo", "utf8")).split("\n").flatMap((line) => {
+		const at = line.split(" ")[4]?.replaceAll(/\\([0-7]{3})/g, (_, code) => String.fromCharCode(Number.parseInt(code, 8)));
+		return at !== void 0 && pathIn$1(top, at) || [];
+	});
+}
+const RESULT = /^(results\.json|junit\.xml|report\.html|summary\.md|base\.json|recipe\.sh|logs|bundle|(?:shared|collected)(?:-\d+)?)(\.[0-9a-f]+\.new)?$/;
+function holdsResultsOnly(folder) {
+	const facts = lstatSync(folder, { throwIfNoEntry: false });
+	if (facts === void 0) return true;
+	if (!facts.isDirectory()) return false;
+	const names = readdirSync(folder);
+	return names.includes(".cross-bpf-out") || names.every((name) => RESULT.test(name) || holdsResultsOnly(path.join(folder, name)));
+}
+async function refuseSource(tree, { input, given, folder, ours }) {
+	const top = await realpath(tree.path);
+	const real = realPath(folder);
+	const refuse = (problem) => new InvalidInput(input, given, "a folder outside of the kernel tree, or one in it that is empty or was made by cross-bpf; " + problem);
+	if (real === top) throw refuse(`${real} is the tree`);
+	const place = pathIn$1(top, real);
+	if (place === void 0) return;
+	if (isGits(place)) throw refuse(`${real} is a part of git's own folder`);
+	if (tree.tracked?.includes(place)) throw refuse(`git tracks files in ${real}`);
+	const names = await readdir(real).catch((error) => error.code === "ENOENT" ? [] : void 0);
+	if (names === void 0) throw refuse(`${real} is no folder that can be read`);
+	if (names.length > 0 && !await ours(real)) throw refuse(`${real} holds other files`);
+}
+// src/facts/tree.ts
+function kernelVersion(makefile) {
+	const version = /^VERSION = (\d+)$/m.exec(makefile)?.[1];
+	const patchlevel = /^PATCHLEVEL = (\d+)$/m.exec(makefile)?.[1];
+	return version === void 0 || patchlevel === void 0 ? void 0 : `${version}.${patchlevel}`;
+}
+const BUILT_IN = [".config", "include/config"];
+function liesIn(file, folders) {
+	const clean = path.normalize(file);
+	return folders.some((folder) => clean === folder || clean.startsWith(`${folder}/`));
+}
+async function probeTree(folder, given, written) {
+	const top = path.resolve(folder);
+	const version = kernelVersion(await readText(path.join(top, "Makefile")) ?? "");
+	if (version === void 0) throw new InvalidInput("kernel", given, `a Linux source tree; ${top} has no kernel's Makefile. Elsewhere: a tarball or debian:linux-source-6.12`);
+	if (await readText(path.join(top, "tools/testing/selftests/bpf/Makefile")) === void 0) throw new InvalidInput("kernel", given, `a Linux source tree with BPF selftests; ${top} has no tools/testing/selftests/bpf`);
+	const real = await realpath(top);
+	const results = path.join(real, OUT_FOLDER);
+	const places = placesIn(real, [...written, results]);
+	const known = await gitIdentity(real, places).catch((error) => {
+		const allowed = `a source tree that can be read; ${messageOf(error)}`;
+		throw new InvalidInput("kernel", given, allowed, { cause: error });
+	});
+	const outside = known === void 0 ? places.filter((place) => place !== "cross-bpf-out" || holdsResultsOnly(results)) : places.filter((place) => !known.tracked.includes(place));
+	const ignored = (file) => known?.ignored.some((each) => `${file}/`.startsWith(each) || file === each) ?? false;
+	const built = BUILT_IN.find((file) => existsSync(path.join(top, file)) && !ignored(file));
+	if (built !== void 0) throw new InvalidInput("kernel", given, `a source tree without a build in it; ${top} has ${built}. make mrproper removes that; in a git repository of its own, what git ignores is left out`);
+	const mounted = (await mountsIn(real)).find((name) => !isGits(name) && !ignored(name) && !liesIn(name, outside));
+	if (mounted !== void 0) throw new InvalidInput("kernel", given, `a source tree in one file system; another is mounted at ${path.join(top, mounted)}, and a build would not see it`);
+	const hidden = outside.filter((place) => (place !== "cross-bpf-out" || existsSync(results)) && !outside.some((other) => other !== place && liesIn(place, [other])));
+	return {
+		path: top,
+		version,
+		outside,
+		id: known?.id ?? await listingIdentity(real, outside),
+		tracked: known !== void 0 && known.tracked.length > 0 ? known.tracked : void 0,
+		hidden: hidden.length > 0 ? hidden : void 0,
+		ignored: known !== void 0 && known.ignored.length > 0 ? true : void 0
+	};
+}
+// src/facts/rootfs.ts
+const TARBALLS = [
+	{
+		at: 257,
+		bytes: Buffer.from("ustar").toString("hex")
+	},
+	{
+		at: 0,
+		bytes: "1f8b"
+	},
+	{
+		at: 0,
+		bytes: "fd377a585a00"
+	},
+	{
+		at: 0,
+		bytes: "28b52ffd"
+	}
+];
+function beginsTarball(start) {
+	return TARBALLS.some(({ at, bytes }) => start.subarray(at, at + bytes.length / 2).toString("hex") === bytes);
+}
+const STREAM = [
+	...[
+		"--create",
+		"--sort=name",
+		"--mtime=@0",
+		"--numeric-owner"
+	],
+	...["--format=posix", "--pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime"],
+	...["--xattrs", "--xattrs-include=*"]
+];
+async function folderIdentity(folder, refuse, ...options) {
+	const { exit, sha256, stderr } = await hashOutput("tar", ...STREAM, ...options, "-C", folder, ".");
+	if (exit !== 0 && isRoot()) {
+		const refused = refuse(`${folder} cannot be read: ${stderr.split("\n", 1)[0]}`);
+		refused.cause = stderr;
+		throw refused;
+	}
+	return sha256;
+}
+function holdsNoneOf(folder, outside, refuse) {
+	const inside = outside.find((each) => liesIn(each, [folder]));
+	if (inside !== void 0) throw refuse(`${folder} holds ${inside}, which a run writes to`);
+}
+async function probeRoot(given, outside) {
+	const refuse = (problem) => new InvalidInput("rootfs", given, `${ROOTFS_HELP}; ${problem}`);
+	const top = path.resolve(given);
+	if (await isFolder(top)) {
+		holdsNoneOf(top, outside, refuse);
+		return {
+			path: top,
+			id: `folder:${await folderIdentity(top, refuse, "--one-file-system")}`
+		};
+	}
+	const facts = await stat(top).catch(() => void 0);
+	if (facts === void 0) throw refuse(`there is no ${top}`);
+	const start = facts.isFile() ? await readStart$1(top, 512).catch(() => void 0) : Buffer.alloc(0);
+	if (start === void 0) throw refuse(`${top} cannot be read`);
+	if (!beginsTarball(start)) throw refuse(`${top} is neither`);
+	return {
+		path: top,
+		id: `tarball:${await sha256OfFile(top)}`
+	};
+}
+async function probeFile({ from, to }, outside) {
+	const refuse = (problem) => new InvalidInput("rootfs-files", `${from}:${to}`, `FROM:TO, a file or folder that is here and its place; ${problem}`);
+	const source = path.resolve(from);
+	const facts = await stat(source).catch(() => void 0);
+	if (facts === void 0) throw refuse(`there is no ${source}`);
+	if (facts.isDirectory()) {
+		holdsNoneOf(source, outside, refuse);
+		const id = await folderIdentity(source, refuse, "--owner=0", "--group=0");
+		return {
+			from: source,
+			to: to === "/" ? to : to.replace(/\/$/, ""),
+			id: `folder ${id}`
+		};
+	}
+	if (!facts.isFile()) throw refuse(`${source} is neither`);
+	if (to.endsWith("/")) throw refuse(`${source} is a file, so ${to} has to end in its name in the guest`);
+	const content = await sha256OfFile(source).catch(() => void 0);
+	if (content === void 0) throw refuse(`${source} cannot be read`);
+	return {
+		from: source,
+		to,
+		id: `file ${(facts.mode & 4095).toString(8)} ${content}`
+	};
+}
+async function probeFiles(files, outside) {
+	return await Promise.all(files.map((file) => probeFile(file, outside)));
+}
+// src/facts/kernel-files.ts
+async function probeOne(what, given, outside) {
+	const folder = what === "modules";
+	const allowed = folder ? "a folder as /lib/modules/RELEASE is" : "a file";
+	const refuse = (why) => new InvalidInput(`kernel-${what}`, given, `${allowed}; ${why}`);
+	const file = path.resolve(given);
+	const facts = await stat(file).catch(() => void 0);
+	if (facts === void 0) throw refuse(`there is no ${file}`);
+	if (folder) {
+		if (!facts.isDirectory()) throw refuse(`${file} is no folder`);
+		holdsNoneOf(file, outside, refuse);
+		return {
+			what,
+			path: file,
+			id: `folder ${await folderIdentity(file, refuse)}`
+		};
+	}
+	if (!facts.isFile()) throw refuse(`${file} is no file`);
+	const content = await sha256OfFile(file).catch(() => void 0);
+	if (content === void 0) throw refuse(`${file} cannot be read`);
+	return {
+		what,
+		path: file,
+		id: `file ${content}`
+	};
+}
+async function probeKernelFiles({ image, modules, vmlinux }, outside) {
+	const files = [await probeOne("image", image, outside)];
+	if (modules !== void 0) files.push(await probeOne("modules", modules, outside));
+	if (vmlinux !== void 0) files.push(await probeOne("vmlinux", vmlinux, outside));
+	return files;
 }
 // src/facts/patches.ts
 const PATCHES = "patch files, folders of *.patch or *.diff, or a quilt series file, one a line";
@@ -18015,1340 +19298,6 @@ async function gatherContext(inputs, folders, resources) {
 		clang: inputs.clang ?? defaultClang(kernelVersion, common.debianRelease)
 	};
 }
-// src/flow/changed.ts
-async function readAgain(file, read) {
-	try {
-		return await read();
-	} catch (error) {
-		if (error instanceof InvalidInput && error.cause === void 0 || !exists(file)) return void 0;
-		throw cannotTell(file, messageOf(error));
-	}
-}
-function fileOf(image) {
-	switch (image?.source.kind) {
-		case "archive": return image.source.file;
-		case "layout": return image.source.folder;
-		default: return;
-	}
-}
-const cannotTell = (file, why) => new Error(`whether ${file} was changed while it was being built cannot be told, so what came of it is not kept: ${why}`);
-const schemeOf = ({ id }) => id.split(":", 1)[0] ?? "";
-async function changedSource(context, folders, input) {
-	const { tree, inputs, givenRoot, givenImage, guestFiles = [] } = context;
-	const outside = notSource(folders);
-	const { kernel } = inputs;
-	switch (input) {
-		case "kernel": {
-			if (kernel.kind === "image") {
-				const now = await readAgain(kernel.image, async () => await probeKernelFiles(kernel, outside));
-				const { kernelFiles = [] } = context;
-				return kernelFiles.find(({ id }, index) => now?.[index]?.id !== id)?.path;
-			}
-			if (kernel.kind === "tarball") return await readAgain(kernel.path, async () => await sha256OfFile(kernel.path)) === context.tarballSha256 ? void 0 : kernel.path;
-			if (tree === void 0) return void 0;
-			const now = await readAgain(tree.path, async () => await probeTree(tree.path, inputs.kernelName, outside));
-			if (now !== void 0 && schemeOf(now) !== schemeOf(tree)) throw cannotTell(tree.path, "git knew the tree then or knows it now, but not both times");
-			return now?.id === tree.id ? void 0 : tree.path;
-		}
-		case "rootfs": {
-			const file = givenRoot?.path ?? fileOf(givenImage);
-			if (file === void 0) return void 0;
-			const now = await readAgain(file, async () => await gatherRoot(inputs, outside));
-			return now?.givenRoot?.id === givenRoot?.id && now?.givenImage?.id === givenImage?.id ? void 0 : file;
-		}
-		case "rootfs-files": {
-			const first = guestFiles.find(({ from }) => !exists(from)) ?? guestFiles[0];
-			if (first === void 0) return void 0;
-			const read = async () => await probeFiles(inputs.rootfsFiles, outside);
-			const now = await readAgain(first.from, read);
-			if (now === void 0) return first.from;
-			return guestFiles.find(({ id }, index) => now[index]?.id !== id)?.from;
-		}
-	}
-}
-// src/runners/commands/lacking.ts
-const PROGRAM_FOLDERS = [...[
-	"usr/local/sbin",
-	"usr/local/bin",
-	"usr/sbin",
-	"usr/bin",
-	"sbin",
-	"bin"
-]];
-const NAMED = 5;
-function lackingCommands(sources, programs, running) {
-	if (programs.size === 0) return [];
-	const lacking = new Map();
-	const note = (command, user) => {
-		if (programs.has(command)) return;
-		const users = lacking.get(command) ?? new Set();
-		lacking.set(command, users.add(user));
-	};
-	const ofTests = commandsOfTests(sources);
-	for (const { suite, tests } of running) if (sources.scripts[suite] !== void 0) for (const command of commandsOfScript(suite, sources.scripts)) note(command, suite);
-	else if (isMadeWithProgs(suite)) {
-		for (const [command, users] of ofTests) for (const user of users) if (tests.length === 0 || tests.includes(user)) note(command, user);
-	}
-	if (lacking.size === 0) return [];
-	return [{
-		level: "warning",
-		sentence: `the root filesystem lacks commands that tests run, which may fail or skip for it: ${[...lacking].sort(([one], [other]) => one < other ? -1 : 1).map(([name, users]) => {
-			const all = [...users].sort();
-			const more = all.length > NAMED ? `, and ${all.length - NAMED} more` : "";
-			return `${name} (${all.slice(0, NAMED).join(", ")}${more})`;
-		}).join("; ")}`
-	}];
-}
-// src/flow/commands.ts
-function readTestSources(find) {
-	const built = find("selftests");
-	const folder = built ?? find("unpack");
-	if (folder === void 0) return void 0;
-	const progTests = textsBelow(folder, FILES.selftests.progTests);
-	if (Object.keys(progTests).length === 0) return void 0;
-	const beside = `${built === void 0 ? FILES.unpacked.selftests : FILES.selftests.layer}/opt/selftests/bpf`;
-	const scripts = namesBelow(folder, beside).flatMap((name) => {
-		const read = /\.(sh|py)$/.test(name) ? readBelow(folder, `${beside}/${name}`) : void 0;
-		return read?.kind === "text" ? [[name, read.text]] : [];
-	});
-	return {
-		progTests,
-		shared: textsBelow(folder, FILES.selftests.shared),
-		scripts: Object.fromEntries(scripts)
-	};
-}
-function readPrograms(find) {
-	const built = find("rootfs");
-	const [top, root] = built === void 0 ? [find("unpack"), FILES.unpacked.root] : [built, FILES.rootfs.root];
-	if (top === void 0) return new Set();
-	return new Set(PROGRAM_FOLDERS.flatMap((folder) => namesBelow(top, `${root}/${folder}`)));
-}
-function readLackingCommands(sources, find, plans) {
-	if (sources === void 0) return [];
-	const running = plans.flatMap(({ suites, selected }) => suites.filter(({ collection }) => collection === void 0).map(({ name }) => ({
-		suite: name,
-		tests: selected[name] ?? []
-	})));
-	return lackingCommands(sources, readPrograms(find), running);
-}
-// src/judge/evidence.ts
-const NOT_STARTED = {
-	runId: "",
-	vm: { kind: "not-started" },
-	console: { splats: [] }
-};
-// src/judge/slow.ts
-const SLOW = 180;
-function slowHint(run) {
-	const { platform, kvm, tuned, presets, prebuilt, suites } = run;
-	const seconds = suites.reduce((sum, suite) => sum + (suite.seconds ?? 0), 0);
-	const { lockDebugging: times } = platform;
-	if (times === void 0 || kvm || prebuilt || presets.length > 0 || seconds < SLOW) return [];
-	return [{
-		level: "warning",
-		sentence: `${`the tests took ${Math.round(seconds / 60)} minutes; under emulation of ${platform.name} the lock debugging that trees ask for makes them about ${times} times as slow: config-preset debug-off turns it off`}${tuned || platform.emulatorTarget === void 0 ? "" : ", and emulator tuned is faster"}`
-	}];
-}
-// src/judge/sentence.ts
-function runSentence(verdict, worst, told) {
-	const { release, platform, seconds, suites, comparison } = told;
-	const where = `on ${platform}${release === void 0 ? "" : ` (${release})`}`;
-	const counts = countsText(suites, comparison);
-	const time = seconds === void 0 ? "" : ` in ${formatDuration(seconds)}`;
-	const failed = suites.some((suite) => suite.failed > 0);
-	const unfinished = suites.some(({ end }) => end !== "finished");
-	if (verdict === "pass" || verdict === "test-failure" && failed && !unfinished) return `${counts || "no test"}${time} ${where}`;
-	if (verdict === "built") return `built ${where}${time}`;
-	const why = worst ? `: ${worst.sentence}` : "";
-	return `${VERDICT[verdict].word} ${where}${why}${counts ? `; ${counts}${time}` : ""}`;
-}
-function newText(suites, comparison) {
-	if (comparison === void 0) return "";
-	return ` (${suites.flatMap((suite) => suite.tests.filter(({ state }) => state === "failed").map((test) => failedBefore(comparison, suite.name, test))).filter((known) => !known).length || "none"} new)`;
-}
-function countsText(suites, comparison) {
-	const sum = (key) => suites.reduce((total, suite) => total + suite[key], 0);
-	return [
-		[sum("failed"), `fail${newText(suites, comparison)}`],
-		[sum("flaky"), "flaky"],
-		[sum("skipped"), "skipped"],
-		[sum("passed"), "pass"]
-	].flatMap(([count, word]) => count > 0 ? [`${count} ${word}`] : []).join(", ");
-}
-// src/judge/verdict.ts
-function judge(evidence) {
-	const findings = [
-		...evidence.earlier ?? [],
-		...runFindings(evidence),
-		...(evidence.leftOutSources ?? []).map(leftOutFinding)
-	].sort(worstFirst);
-	const [worst] = findings;
-	const verdict = worst?.verdict ?? "pass";
-	const { startMark } = evidence.vms[0];
-	const release = startMark?.ok ? startMark.value.release : evidence.expected.release;
-	return {
-		verdict,
-		sentence: runSentence(verdict, worst, {
-			...evidence,
-			release
-		}),
-		findings
-	};
-}
-function notStarted({ earlier = [] }) {
-	if (earlier.some(({ level }) => level !== "warning")) return [];
-	return [{
-		verdict: "infrastructure-failure",
-		sentence: "the virtual machine was never started, and nothing says why"
-	}];
-}
-function runFindings(evidence) {
-	const { vms } = evidence;
-	if (vms[0].vm.kind === "not-started") return notStarted(evidence);
-	const started = vms.some(({ vm, startMark }) => vm.kind !== "cancelled" && startMark?.ok);
-	const [first, ...later] = vms.map((vm, index) => ({
-		own: numbered(index, vmFindings(vm, evidence)),
-		splats: numbered(index, splatFindings(vm, evidence))
-	}));
-	return [
-		...first?.own ?? [],
-		...started ? [...suiteFindings(evidence), ...baseFindings(evidence)] : [],
-		...first?.splats ?? [],
-		...later.flatMap(({ own, splats }) => [...own, ...splats])
-	];
-}
-function numbered(index, findings) {
-	if (index === 0) return findings;
-	return findings.map((one) => ({
-		...one,
-		sentence: `VM ${index + 1}: ${one.sentence}`
-	}));
-}
-function vmFindings(guest, { expected }) {
-	const { startMark, vm, console } = guest;
-	if (vm.kind === "cancelled") return [{
-		verdict: "cancelled",
-		sentence: "the run was cancelled"
-	}];
-	if (startMark === void 0) return [bootFailure(guest)];
-	if (!startMark.ok) return [{
-		verdict: "infrastructure-failure",
-		sentence: startMark.problem
-	}];
-	return [
-		...identityFindings(guest.runId, expected, startMark.value),
-		...console.panic ? [panicFinding(console.panic)] : [],
-		...unreadFindings(console),
-		...endFindings(guest)
-	];
-}
-function bootFailure({ console, vm }) {
-	const { panic, lastLine } = console;
-	const silent = lastLine === void 0 ? "its console stayed empty" : `its console's last line was: ${lastLine.slice(0, 200)}`;
-	const reason = panic ? panic.title : silent;
-	return {
-		verdict: "boot-failure",
-		sentence: `the guest did not get to its first command (${vmText(vm)}); ${reason}`,
-		detail: panic && shortened$1(panic.text)
-	};
-}
-function vmText(vm) {
-	switch (vm.kind) {
-		case "exit": return `vmtest ended with ${vm.code}`;
-		case "timeout": return `ended by the host after ${formatDuration(vm.seconds)}`;
-		case "cancelled": return "cancelled";
-		case "not-started": return "never started";
-	}
-}
-function identityFindings(runId, expected, mark) {
-	return [
-		[
-			"machine",
-			expected.machine,
-			mark.machine
-		],
-		[
-			"byte order",
-			expected.byteOrder,
-			mark.byteOrder
-		],
-		[
-			"kernel release",
-			expected.release,
-			mark.release
-		],
-		[
-			"run id",
-			runId,
-			mark.runId
-		]
-	].flatMap(([what, wanted, got]) => wanted === void 0 || wanted === got ? [] : [{
-		verdict: "infrastructure-failure",
-		sentence: `the guest's ${what} is '${got}', expected '${wanted}'`
-	}]);
-}
-function unreadFindings({ unread }) {
-	if (unread === void 0) return [];
-	return [{
-		verdict: "infrastructure-failure",
-		sentence: `the console said too much: ${unread} bytes of it were not looked at`
-	}];
-}
-function panicFinding(panic) {
-	return {
-		verdict: "kernel-panic",
-		sentence: panic.title,
-		detail: shortened$1(panic.text)
-	};
-}
-function endFindings({ endMark, runId, vm, console, guestProblem }) {
-	if (guestProblem !== void 0 && guestProblem.trim() !== "") return [{
-		verdict: "infrastructure-failure",
-		sentence: `the guest gave up: ${guestProblem.trim()}`
-	}];
-	if (endMark?.trim() === runId) return vm.kind !== "exit" || vm.code !== 0 ? [{
-		level: "warning",
-		sentence: `${vmText(vm)} although the guest got to its end`
-	}] : [];
-	if (endMark !== void 0) return [{
-		verdict: "infrastructure-failure",
-		sentence: `the end mark is of run '${endMark.trim().slice(0, 100)}', not of '${runId}'`
-	}];
-	if (vm.kind === "timeout") return [{
-		verdict: "timeout",
-		sentence: `the guest ${vm.still ? "gave no sign of life any more and was ended after" : "was not done after"} ${formatDuration(vm.seconds)}`
-	}];
-	if (console.panic) return [];
-	return [{
-		verdict: "infrastructure-failure",
-		sentence: `the guest was gone before its end mark (${vmText(vm)})`
-	}];
-}
-function baseFindings({ failOn, comparison }) {
-	if (failOn !== "new" || comparison !== void 0) return [];
-	return [{
-		level: "warning",
-		sentence: "input 'fail-on' is 'new', but there was no base: every failure counts"
-	}];
-}
-function failedFinding(suite, failed, known) {
-	if (failed.length === 0) return [];
-	const how = known ? "failed as in the base" : "failed";
-	const sentence = `${suite.name}: ${failed.length} ${how}: ${someNames(failed)}`;
-	return [known ? {
-		level: "warning",
-		sentence
-	} : {
-		verdict: "test-failure",
-		sentence
-	}];
-}
-function suiteFindings({ planned, suites, comparison, failOn, flaky = "pass" }) {
-	const findings = [];
-	for (const name of planned) if (!suites.some((suite) => suite.name === name)) findings.push({
-		verdict: "test-failure",
-		sentence: `${name}: no result`
-	});
-	for (const suite of suites) {
-		if (suite.end !== "finished") {
-			const verdict = suite.end === "timeout" ? "timeout" : "test-failure";
-			findings.push({
-				verdict,
-				sentence: `${suite.name}: ${suite.problem ?? suite.end}`
-			});
-		} else if (suite.tests.length === 0) findings.push({
-			verdict: "no-tests",
-			sentence: `${suite.name}: ${suite.problem ?? "no test ran"}`
-		});
-		else if (suite.problem !== void 0) findings.push({
-			level: "warning",
-			sentence: `${suite.name}: ${suite.problem}`
-		});
-		const failed = suite.tests.filter(({ state }) => state === "failed");
-		const isKnown = (test) => failOn === "new" && comparison !== void 0 && failedBefore(comparison, suite.name, test);
-		const known = failed.filter(isKnown);
-		findings.push(...failedFinding(suite, failed.filter((test) => !isKnown(test)), false), ...failedFinding(suite, known, true));
-		if (suite.failed > failed.length) {
-			const counted = `${suite.failed} failed, but only ${failed.length} of them have a name`;
-			const sentence = `${suite.name}: ${counted}`;
-			findings.push({
-				verdict: "test-failure",
-				sentence
-			});
-		}
-	}
-	for (const suite of suites.filter((each) => each.flaky > 0)) {
-		const names = someNames(suite.tests.filter(({ state }) => state === "flaky"));
-		const sentence = `${suite.name}: ${suite.flaky} flaky, failed at first and passed when run again: ${names}`;
-		findings.push(flaky === "fail" ? {
-			verdict: "test-failure",
-			sentence
-		} : {
-			level: "warning",
-			sentence
-		});
-	}
-	if (suites.flatMap(({ tests }) => tests).filter(({ state }) => state !== "skipped").length === 0) findings.push({
-		verdict: "no-tests",
-		sentence: "not one test was executed"
-	});
-	return findings;
-}
-function someNames(tests) {
-	const more = tests.length > 5 ? `, and ${tests.length - 5} more` : "";
-	return `${tests.slice(0, 5).map((test) => test.name).join(", ")}${more}`;
-}
-function splatFindings({ console }, { splats = "fail" }) {
-	if (splats === "ignore") return [];
-	const titles = new Map();
-	for (const splat of console.splats) {
-		if (splat.allowed !== void 0) continue;
-		const known = titles.get(splat.title);
-		titles.set(splat.title, {
-			first: known?.first ?? splat,
-			times: (known?.times ?? 0) + 1 + (splat.more ?? 0)
-		});
-	}
-	return [...titles].map(([title, { first, times }]) => {
-		const told = {
-			sentence: `${first.kind}: ${title}${times > 1 ? ` (${times} times)` : ""}`,
-			detail: shortened$1(first.text)
-		};
-		return splats === "fail" ? {
-			verdict: "kernel-splat",
-			...told
-		} : {
-			level: "warning",
-			...told
-		};
-	});
-}
-function leftOutFinding({ source, error, known }) {
-	const told = {
-		sentence: `${source} did not build and was left out: ${error}`,
-		file: source
-	};
-	return known ? {
-		level: "warning",
-		...told
-	} : {
-		verdict: "build-failure",
-		...told
-	};
-}
-// src/plan/differences.ts
-const bare = (word) => word.replace(/:.*$/, "");
-function fromBpfCi({ inputs, platform, clang }, kvm) {
-	const { vm, compilers, minutes, watchdog } = BPF_CI_DATA;
-	const words = inputs.suites.map((suite) => bare(wordOf(suite)));
-	const missing = (BPF_CI.suites?.(platform.name) ?? []).filter((word) => !words.includes(word));
-	const x86 = platform.name === "x86_64";
-	return [
-		[!BPF_CI_PLATFORMS.includes(platform.name), `BPF CI does not run ${platform.name}`],
-		[!kvm, "emulated by QEMU; BPF CI has hardware of the platform, so that timing differs"],
-		[true, "the tree is tested as it is; BPF CI first applies patches of its own (ci/diffs)"],
-		[inputs.compiler === "gcc", `gcc is that of the build root; BPF CI has gcc ${compilers.gcc}`],
-		[clang !== String(compilers.clang), `clang is ${clang}; BPF CI has ${compilers.clang}`],
-		[true, "the selftests' programs are linked dynamically; BPF CI links them statically"],
-		[inputs.vmCpus !== vm.cpus, `vm-cpus is ${inputs.vmCpus}; BPF CI's VMs have ${vm.cpus} CPUs`],
-		[inputs.vmMemory !== vm.memory, `the VM has ${inputs.vmMemory}; BPF CI's has ${vm.memory}`],
-		[missing.length > 0, `not run: ${missing.join(", ")}`],
-		[inputs.tests.length > 0, "only the tests that were asked for are run"],
-		[inputs.config.length > 0, "the user's config fragments come last"],
-		[true, `test_progs has no watchdog of ${watchdog} s for one test, the job no limit of ${minutes} minutes: cross-bpf's limits apply`],
-		[x86, "test_progs does not monitor the traffic of its tests (-m '*')"],
-		[true, `not done: bpftool's checks${platform.name === "s390x" ? "" : ", test_progs with ASAN"}${x86 ? ", BPF objects by GCC, selftests built with RELEASE=1, test_progs in parallel, veristat" : ""}`]
-	].flatMap(([applies, sentence]) => applies ? [sentence] : []);
-}
-function presetsTold(context, kvm) {
-	const { presets } = context.inputs;
-	if (presets.length === 0) return void 0;
-	const isOfBpfCi = presets.includes(BPF_CI.name);
-	return {
-		names: presets,
-		source: isOfBpfCi ? BPF_CI.source : void 0,
-		differences: isOfBpfCi ? fromBpfCi(context, kvm) : []
-	};
-}
-// src/flow/unmatched.ts
-function notesOf(plans) {
-	return (listsOf(plans)?.notes ?? []).map((sentence) => ({
-		level: "warning",
-		sentence
-	}));
-}
-function unmatchedEntries(plans, suites) {
-	const lists = listsOf(plans);
-	if (lists === void 0) return [];
-	const tests = suites.filter((suite) => runnerOf(suite).takesTests && suite.end === "finished").flatMap(({ tests }) => tests);
-	const seen = lists.toBeSeen.filter(({ entry }) => unmatched$1([{ entry: splitEntry(entry).test }], tests).length === 0);
-	return [...lists.unmatched, ...unmatched$1(seen, tests)];
-}
-function warnOfUnmatched(inputs, plans, suites) {
-	if (inputs.testsAreSelection) return [];
-	const asked = inputs.tests.map((entry) => ({
-		entry: inFull(entryFor(entry)),
-		given: entry
-	}));
-	return suites.filter((suite) => runnerOf(suite).takesTests && suite.end === "finished").flatMap((suite) => {
-		const known = [...suite.tests, ...testsOfOtherShards(plans, suite.name)];
-		return unmatched$1(asked, known).map(({ given }) => ({
-			suite: suite.name,
-			given
-		}));
-	}).map(({ suite, given }) => ({
-		level: "warning",
-		sentence: `input 'tests': no test of ${suite} was run for '${given}'`
-	}));
-}
-function testsOfOtherShards(plans, suite) {
-	const here = plans.flatMap(({ selected }) => selected[suite] ?? []);
-	return (listsOf(plans)?.expected ?? []).filter((name) => !here.includes(name)).map((name) => ({ name }));
-}
-function listsOf(plans) {
-	return plans.find(({ lists }) => lists !== void 0)?.lists;
-}
-// src/plan/rest.ts
-function cutShort(suite) {
-	return suite.end === "killed" || suite.end === "missing" || suite.end === "timeout" && suite.hang?.by === "silence";
-}
-function restOf(plan, suites, built, seconds) {
-	const jobs = [];
-	const files = [...plan.files];
-	const selected = { ...plan.selected };
-	const culprits = [];
-	const late = [];
-	for (const job of plan.suites) {
-		const suite = suites.find(({ name }) => name === job.name);
-		if (suite === void 0) continue;
-		const runner = runnerOf(job);
-		const cut = {
-			job,
-			suite,
-			selected: plan.selected[job.name] ?? [],
-			files: plan.files,
-			built
-		};
-		if (suite.end === "timeout" && !cutShort(suite)) {
-			const running = (runner.running ?? openTest)(cut);
-			if (running !== void 0) late.push({
-				suite: job.name,
-				test: running
-			});
-		}
-		if (!cutShort(suite)) continue;
-		if (suite.end === "missing") {
-			jobs.push(job);
-			continue;
-		}
-		const rest = runner.rest?.(cut) ?? {};
-		if (rest.running !== void 0) culprits.push({
-			suite: job.name,
-			test: rest.running
-		});
-		if (rest.job !== void 0) jobs.push(rest.job);
-		if (rest.selected !== void 0) selected[job.name] = rest.selected;
-		if (rest.file !== void 0) files.push(rest.file);
-	}
-	return {
-		culprits,
-		late,
-		plan: jobs.length === 0 ? void 0 : within({
-			...plan,
-			selected
-		}, jobs, files, seconds)
-	};
-}
-function shortened(plan, seconds) {
-	return within(plan, plan.suites, plan.files, seconds);
-}
-function within(plan, jobs, files, seconds) {
-	const left = { seconds: Math.max(1, Math.floor(seconds)) };
-	const fits = (job) => ({
-		...job,
-		timeout: job.timeout.scaled !== void 0 || job.timeout.seconds > left.seconds ? left : job.timeout
-	});
-	const unique = new Map(files.map((file) => [file.path, file]));
-	return {
-		...plan,
-		suites: jobs.map(fits),
-		files: [...unique.values()],
-		timeout: left
-	};
-}
-function againOf(plan, suites, culprits, seconds) {
-	const jobs = [];
-	const selected = { ...plan.selected };
-	const files = plan.files.filter(({ path }) => !path.startsWith("done-"));
-	for (const job of plan.suites) {
-		const failed = (suites.find(({ name }) => name === job.name)?.tests ?? []).filter(({ name, state }) => state === "failed" && !culprits.some((each) => each.suite === job.name && each.test === name));
-		if (failed.length === 0) continue;
-		const { again } = runnerOf(job);
-		const once = again ? again({
-			job,
-			failed,
-			selected: selected[job.name] ?? [],
-			files: plan.files
-		}) : { job };
-		if (once?.job === void 0) continue;
-		jobs.push(once.job);
-		if (once.selected !== void 0) selected[job.name] = once.selected;
-		if (once.file !== void 0) files.push(once.file);
-	}
-	if (jobs.length === 0) return void 0;
-	const cpus = {
-		...plan.cpus,
-		first: plan.cpus.again
-	};
-	return within({
-		...plan,
-		selected,
-		cpus
-	}, jobs, files, seconds);
-}
-// src/flow/vms.ts
-const MOST_VMS = 12;
-const WORTH_A_BOOT = 90;
-function neverAnswered({ startMark, vm, console }) {
-	const silent = console.panic === void 0 && console.splats.length === 0;
-	return startMark === void 0 && vm.kind === "exit" && vm.code !== 0 && silent;
-}
-function started({ startMark, vm, guestProblem, runId }) {
-	if (startMark?.ok !== true || startMark.value.runId !== runId || guestProblem !== void 0) return false;
-	return vm.kind === "exit" || vm.kind === "timeout" && vm.still === true;
-}
-function epitaph({ console, vm }, suite) {
-	if (console.panic) return `it was running when the kernel panicked: ${console.panic.title}`;
-	if (vm.kind === "timeout") return "it was running when the guest stopped to give signs of life";
-	return `it was running when the runner ended: ${suite?.problem ?? "no reason is known"}`;
-}
-function limitOf(plan, first) {
-	const slowdown = first.startMark?.ok ? first.startMark.value.slowdown ?? 1 : 1;
-	return limitIn(plan.timeout, slowdown);
-}
-async function runInVms(options) {
-	const { built, retries, warn } = options;
-	const vms = [];
-	const suites = new Map();
-	const culprits = [];
-	let plan = options.plan;
-	let why = "first";
-	let again = 0;
-	while (vms.length < MOST_VMS) {
-		const number = options.number();
-		let booted = await options.boot(plan, number, why);
-		if (neverAnswered(booted)) {
-			warn(`VM ${number} did not answer; booting once more`);
-			booted = await options.boot(plan, number, why);
-		}
-		vms.push(booted);
-		for (const suite of booted.suites) {
-			const before = suites.get(suite.name);
-			const join = why === "again" ? joinAgain : joinParts;
-			suites.set(suite.name, before === void 0 ? suite : join(before, suite));
-		}
-		const first = vms[0] ?? booted;
-		const left = first.start + limitOf(options.plan, first) - (booted.start + booted.seconds);
-		const rest = restOf(plan, booted.suites, built, left);
-		for (const { suite: name, test } of rest.late) {
-			const suite = suites.get(name);
-			if (suite !== void 0) suites.set(name, withHung(suite, test));
-		}
-		if (!started(booted)) break;
-		if (why !== "again") {
-			for (const culprit of rest.culprits) {
-				const suite = suites.get(culprit.suite);
-				if (suite === void 0) continue;
-				const own = booted.suites.find(({ name }) => name === culprit.suite);
-				suites.set(culprit.suite, withCulprit(suite, culprit.test, epitaph(booted, own), own?.hang !== void 0));
-				culprits.push(culprit);
-			}
-			if (rest.plan !== void 0) {
-				if (left < WORTH_A_BOOT) break;
-				plan = rest.plan;
-				why = "rest";
-				continue;
-			}
-		}
-		if (again === retries || left < WORTH_A_BOOT) break;
-		const next = againOf(options.plan, [...suites.values()], culprits, left);
-		if (next === void 0) break;
-		again += 1;
-		plan = next;
-		why = "again";
-	}
-	return {
-		vms,
-		suites: options.plan.suites.flatMap(({ name }) => suites.get(name) ?? [])
-	};
-}
-async function atOnce(plans, run) {
-	return (await Promise.allSettled(plans.map(run))).map((each) => {
-		if (each.status === "rejected") throw each.reason;
-		return each.value;
-	});
-}
-function afterwards(plan, vms) {
-	const [first] = vms;
-	if (first === void 0) return plan;
-	if (!vms.some(started) || vms.some(({ vm }) => vm.kind === "cancelled")) return void 0;
-	const end = Math.max(...vms.map(({ start, seconds }) => start + seconds));
-	return shortened(plan, first.start + limitOf(plan, first) - end);
-}
-async function runSideBySide(plans, options) {
-	let count = 0;
-	const number = () => {
-		count += 1;
-		return count;
-	};
-	const run = async (plan) => await runInVms({
-		...options,
-		plan,
-		number
-	});
-	const done = await atOnce(plans.filter(({ waits }) => waits !== true), run);
-	for (const plan of plans.filter(({ waits }) => waits === true)) {
-		const left = afterwards(plan, done.flatMap(({ vms }) => vms));
-		if (left !== void 0) done.push(await run(left));
-	}
-	const suites = done.flatMap((each) => each.suites);
-	const names = [...new Set(suites.map(({ name }) => name))];
-	return {
-		vms: done.flatMap(({ vms }) => vms).toSorted((a, b) => a.number - b.number),
-		suites: names.flatMap((name) => alongside(suites.filter((suite) => suite.name === name).map((suite) => ({ suite }))) ?? [])
-	};
-}
-function vmReport({ number, why, cpus, vm, console, endMark, runId, start, seconds }) {
-	const ended = endMark?.trim() === runId;
-	return {
-		number,
-		why,
-		cpus,
-		problem: console.panic?.title ?? (ended ? void 0 : vmProblem(vm)),
-		start,
-		seconds
-	};
-}
-function vmProblem(vm) {
-	if (vm.kind === "timeout") return vm.still ? "it gave no sign of life any more" : "its time was up";
-	return vm.kind === "cancelled" ? "the run was cancelled" : "it did not come to its end";
-}
-function splatsOf({ number, console, suites, times, marks, lineTimes }) {
-	const during = attribute(console.splats, marks);
-	return console.splats.map(({ kind, title, line, text, allowed, more }, index) => {
-		const suite = during[index];
-		const at = lineTimes[line - 1];
-		return {
-			kind,
-			title,
-			line,
-			text,
-			vm: number,
-			allowed,
-			more,
-			suite,
-			...at === void 0 ? void 0 : running(suites, times, at)
-		};
-	});
-}
-function running(suites, times, at) {
-	for (const { name } of suites) {
-		const test = runningTest$1(at, times.get(name) ?? []);
-		if (test !== void 0) return {
-			suite: name,
-			test
-		};
-	}
-}
-// src/flow/conclusion.ts
-function evidenceOf(seen, comparison) {
-	const { context, suites, plans } = seen;
-	const { inputs, platform } = context;
-	const { release, leftOutSources } = seen.left;
-	const [first, ...later] = seen.vms;
-	return {
-		platform: platform.name,
-		expected: {
-			machine: platform.machine,
-			byteOrder: platform.byteOrder,
-			release
-		},
-		vms: [first ?? NOT_STARTED, ...later],
-		planned: [...new Set(plans.flatMap((plan) => plan.suites.map(({ name }) => name)))],
-		suites,
-		splats: inputs.splats,
-		flaky: inputs.flaky,
-		leftOutSources,
-		earlier: [
-			...seen.earlier,
-			...warnOfUnmatched(inputs, plans, suites),
-			...baseWarnings(seen.base),
-			...slowHint({
-				platform,
-				kvm: seen.kvm,
-				tuned: seen.tuned,
-				presets: inputs.presets,
-				prebuilt: context.prebuilt ?? false,
-				suites
-			})
-		],
-		failOn: inputs.failOn,
-		comparison,
-		seconds: seen.seconds
-	};
-}
-function guestFacts(mark) {
-	if (mark === void 0) return {};
-	const { slowdown, ...guest } = mark;
-	return {
-		guest,
-		slowdown
-	};
-}
-function concluded(seen) {
-	const { context, suites, vms, plans, bundle } = seen;
-	const { inputs } = context;
-	const { release, packages, ...left } = seen.left;
-	const { comparison, asked, shard } = baseFacts(inputs, seen.shard, suites, seen.base);
-	const veristat = withBase(vms.findLast((vm) => vm.veristat.length > 0)?.veristat ?? [], seen.base?.result.veristat ?? []);
-	const vmFlags = vmFlagsOf(inputs);
-	const { guest, slowdown } = guestFacts(vms.flatMap(({ startMark }) => startMark?.ok === true ? startMark.value : [])[0]);
-	return {
-		schema: 2,
-		...judge(evidenceOf(seen, comparison)),
-		platform: context.platform.name,
-		kernel: {
-			source: inputs.kernelName,
-			compiler: context.prebuilt ? void 0 : `${inputs.compiler}, clang ${context.clang} for BPF`,
-			release,
-			packages
-		},
-		presets: presetsTold(context, seen.kvm),
-		rootfs: context.givenImage && {
-			source: context.givenImage.given,
-			digest: context.givenImage.digest,
-			image: context.givenImage.id
-		},
-		accelerator: vms.length === 0 ? void 0 : seen.kvm ? "kvm" : "tcg",
-		emulator: vms.length === 0 || seen.kvm ? void 0 : seen.tuned ? "tuned" : "debian",
-		guest,
-		slowdown: seen.kvm ? void 0 : slowdown,
-		bundle,
-		vmFlags: vmFlags.length > 0 ? vmFlags : void 0,
-		asked,
-		shard,
-		seconds: seen.seconds,
-		comparison,
-		suites,
-		splats: vms.flatMap(splatsOf),
-		veristat: veristat.length > 0 ? veristat : void 0,
-		unmatched: unmatchedEntries(plans, suites),
-		...left,
-		steps: [...seen.steps].sort((a, b) => a.start - b.start),
-		vms: vms.map(vmReport),
-		bundleKey: inputs.bundleKey
-	};
-}
-// src/cache/comparison.ts
-async function storedOf(cacheDir, kind, name) {
-	const found = [];
-	for (const key of await list$3(path.join(cacheDir, kind))) {
-		const folder = path.join(cacheDir, kind, key);
-		const about = parseAbout(await readText(path.join(folder, FILES.note.about)) ?? "");
-		if (about?.kind === kind && about.name === name) found.push({
-			key,
-			about,
-			made: await modified(folder) ?? 0
-		});
-	}
-	return found.sort((a, b) => b.made - a.made);
-}
-function mostAlike(wanted, stored, unknown = new Set()) {
-	const known = (about) => ({
-		...about,
-		ingredients: about.ingredients.filter(({ name }) => !unknown.has(name))
-	});
-	return stored.map(({ key, about }) => ({
-		key,
-		differs: differences$1(known(wanted), known(about))
-	})).sort((a, b) => a.differs.length - b.differs.length)[0];
-}
-function filesIn(manifest) {
-	const lines = manifest.split("\n").filter((line) => line !== "");
-	return new Map(lines.map((line) => {
-		const [id = "", mode = "", ...file] = line.split("	");
-		return [file.join("	"), `${mode} ${id}`];
-	}));
-}
-function changedFiles(before, after) {
-	const [was, is] = [filesIn(before), filesIn(after)];
-	return [...new Set([...was.keys(), ...is.keys()])].filter((file) => was.get(file) !== is.get(file)).sort();
-}
-// src/run/foreseen.ts
-const OF_KEY = [FILES.note.about, FILES.note.family];
-function placeName({ place, path: below }) {
-	return `${place}/${below ?? ""}`;
-}
-var Foreseen = class {
-	foresee;
-	places;
-	texts = new Map();
-	waits = new Map();
-	constructor(plan, foresee) {
-		this.places = new Map(Object.entries(plan.places));
-		this.foresee = foresee;
-	}
-	exists(step, folder) {
-		this.places.set(step, folder);
-	}
-	later(step, waits) {
-		this.waits.set(step, waits);
-	}
-	willWrite(place, text) {
-		this.texts.set(placeName(place), text);
-	}
-	async ingredients({ ingredients }) {
-		const places = ingredients.flatMap((each) => [..."from" in each ? [each.from] : [], ...typeof each.family === "object" ? [each.family] : []]);
-		const texts = new Map();
-		const waits = [];
-		for (const place of places) {
-			const found = await this.read(place);
-			if (found.text !== void 0) texts.set(placeName(place), found.text);
-			else if (found.waits.length > 0) waits.push(...found.waits);
-			else throw new Error(`${this.places.get(place.place)}/${place.path ?? ""} is missing`);
-		}
-		return {
-			texts,
-			waits
-		};
-	}
-	async text(place) {
-		const found = await this.read(place);
-		const text = found.waits.length === 0 ? void 0 : await this.foresee?.(place);
-		return text === void 0 ? found : {
-			text,
-			waits: []
-		};
-	}
-	async read(place) {
-		const text = this.texts.get(placeName(place));
-		if (text !== void 0) return {
-			text,
-			waits: []
-		};
-		const folder = this.places.get(place.place);
-		if (folder !== void 0) return {
-			text: await readText(path.join(folder, place.path ?? "")),
-			waits: []
-		};
-		const waits = this.waits.get(place.place);
-		if (waits === void 0) throw new Error(`no place '${place.place}' in this plan`);
-		return {
-			text: void 0,
-			waits: OF_KEY.includes(place.path ?? "") ? waits.key : waits.files
-		};
-	}
-};
-// src/run/why.ts
-const MOST_NAMES = 3;
-const STRANGE = /[^\w ./+,@=:;'()-]|:(?=:)/g;
-function harmless(sentence) {
-	return sentence.replaceAll(STRANGE, "?");
-}
-function few(names) {
-	const more = names.length - MOST_NAMES;
-	return more > 0 ? `${names.slice(0, MOST_NAMES).join(", ")} and ${more} more` : names.join(", ");
-}
-function files(paths) {
-	if (paths.length === 0) return "no file changed";
-	return `${paths.length} ${paths.length === 1 ? "file" : "files"} changed: ${few(paths)}`;
-}
-function until(waits) {
-	return [...new Set(waits.map(({ step, what }) => `${step} ${what}`))].join(" and ");
-}
-function comparison$1(nearest) {
-	if (nearest === void 0) return "nothing of this kind is stored yet";
-	return nearest.differs.length === 0 ? `what is known of it is as in ${nearest.key}` : `differs from ${nearest.key} in ${few(nearest.differs)}`;
-}
-function goesOn(key, nearest, changed, waits) {
-	const what = [
-		...nearest === void 0 ? [] : [`which differs in ${few(nearest.differs)}`],
-		...changed === void 0 ? [] : [files(changed)],
-		...waits.length === 0 ? [] : [`how many files changed is known once ${until(waits)}`]
-	];
-	return what.length === 0 ? `goes on from ${key}` : `goes on from ${key}, ${what.join("; ")}`;
-}
-function goesOnFromOne(keys, waits) {
-	return `goes on from one of ${keys.join(", ")}: from which is known once ${until(waits)}`;
-}
-// src/run/explain.ts
-const NOTHING = {
-	text: void 0,
-	waits: []
-};
-const NO_RUN = "/dev/null";
-function alikeTo(about, stored) {
-	const wanted = parseAbout(about);
-	return wanted && mostAlike(wanted, stored);
-}
-var Explainer = class {
-	options;
-	store;
-	foreseen;
-	constructor(plan, options) {
-		this.options = options;
-		this.store = new DirectoryStore(options.cacheDir, NO_RUN);
-		this.foreseen = new Foreseen(plan, options.foresee);
-	}
-	async explain(step) {
-		const { why, ...rest } = await this.outlook(step);
-		return {
-			step: step.id,
-			title: step.title,
-			...rest,
-			why: harmless(why)
-		};
-	}
-	async outlook(step) {
-		const { product } = step;
-		if (product === void 0) {
-			this.foreseen.later(step.id, {
-				key: [],
-				files: [{
-					step: step.id,
-					what: "has run"
-				}]
-			});
-			return {
-				key: null,
-				action: "run",
-				why: "runs every time"
-			};
-		}
-		const { texts, waits } = await this.foreseen.ingredients(product);
-		if (waits.length === 0) {
-			const identity = identify(product, (place) => texts.get(placeName(place)) ?? "");
-			return await this.known(step, product, identity);
-		}
-		const outlook = await this.unknown(step, product, texts, waits);
-		const files = outlook.action === "made" ? [{
-			step: step.id,
-			what: "is made"
-		}] : waits;
-		this.foreseen.later(step.id, {
-			key: waits,
-			files
-		});
-		return outlook;
-	}
-	async known(step, product, identity) {
-		const { key, family, about } = identity;
-		const stored = await this.store.peek(product.kind, key);
-		if (stored !== void 0 && "folder" in stored) {
-			this.foreseen.exists(step.id, stored.folder);
-			return {
-				key,
-				action: "reused",
-				why: `${key} is stored`
-			};
-		}
-		this.foreseen.willWrite({
-			place: step.id,
-			path: FILES.note.about
-		}, `${about}\n`);
-		if (family !== void 0) this.foreseen.willWrite({
-			place: step.id,
-			path: FILES.note.family
-		}, `${family}\n`);
-		const start = await this.earlierFor(step, product, identity);
-		const wanted = step.adopt !== void 0 && start === void 0;
-		const seen = await this.look(product, identity, wanted);
-		const what = seen?.key === key ? "is restored" : "is made";
-		this.foreseen.later(step.id, {
-			key: [],
-			files: [{
-				step: step.id,
-				what
-			}]
-		});
-		if (seen?.key === key) return {
-			key,
-			action: "restored",
-			why: `${key} is in ${seen.where}`
-		};
-		if (start !== void 0) return {
-			key,
-			action: "incremental",
-			why: await this.whyIncremental(product, identity, start)
-		};
-		if (seen !== void 0) return {
-			key,
-			action: "incremental",
-			why: `goes on from ${seen.key} in ${seen.where}`
-		};
-		return {
-			key,
-			action: "made",
-			why: await this.whyMade(product, identity, stored?.wrong)
-		};
-	}
-	async look(product, identity, family) {
-		if (product.local === true) return void 0;
-		return await this.options.remote?.look?.(product, identity, { family });
-	}
-	async whyIncremental({ kind, name }, { about }, { keys, waits, changed }) {
-		if (keys.length > 1) return goesOnFromOne(keys, waits);
-		const [key = ""] = keys;
-		return goesOn(key, alikeTo(about, (await storedOf(this.options.cacheDir, kind, name)).filter((each) => each.key === key)), changed, waits);
-	}
-	async whyMade({ kind, name }, { key, about }, wrong) {
-		if (wrong !== void 0) return `${key} is stored, but it is not whole (${wrong})`;
-		const nearest = alikeTo(about, await storedOf(this.options.cacheDir, kind, name));
-		if (nearest?.differs.length === 0) return `another version of cross-bpf made ${nearest.key}`;
-		return comparison$1(nearest);
-	}
-	async unknown(step, product, texts, waits) {
-		const { kind, name } = product;
-		const missing = new Set();
-		const ingredients = product.ingredients.flatMap((each) => {
-			const value = "value" in each ? each.value : texts.get(placeName(each.from));
-			if (value === void 0) missing.add(each.name);
-			return value === void 0 ? [] : [{
-				name: each.name,
-				value
-			}];
-		});
-		const stored = await storedOf(this.options.cacheDir, kind, name);
-		const nearest = mostAlike({
-			kind,
-			name,
-			ingredients
-		}, stored, missing);
-		const seen = await this.look(product, void 0, true);
-		const held = await this.store.holds(kind, name);
-		const other = step.adopt === void 0 && nearest !== void 0 && nearest.differs.length > 0;
-		if (seen === void 0 && (!held || other)) return {
-			key: null,
-			action: "made",
-			why: `${comparison$1(nearest)}; its key is known once ${until(waits)}`
-		};
-		const elsewhere = seen === void 0 ? "" : `; the newest in ${seen.where} is ${seen.key}`;
-		return {
-			key: null,
-			action: "unknown",
-			why: `unknown until ${until(waits)}; ${comparison$1(nearest)}${elsewhere}`
-		};
-	}
-	async earlierFor({ adopt, nearestBy }, { kind }, { family, about }) {
-		if (adopt === void 0 || family === void 0) return void 0;
-		const { text, waits } = nearestBy === void 0 ? NOTHING : await this.foreseen.text(nearestBy);
-		const file = path.basename(nearestBy?.path ?? "");
-		const texts = text === void 0 ? {} : { [file]: text };
-		const compared = text === void 0 && waits.length === 0 ? {} : {
-			[FILES.note.about]: about,
-			...texts
-		};
-		const usable = [];
-		for (const each of await this.store.ranked(kind, family, compared)) {
-			const stored = await this.store.peek(kind, each.key);
-			if (stored !== void 0 && "folder" in stored) usable.push({
-				...each,
-				folder: stored.folder
-			});
-		}
-		const [first] = usable;
-		if (first === void 0) return void 0;
-		const equal = usable.filter(({ lines }) => lines.every((count, index) => count === first.lines[index]));
-		const before = text === void 0 ? void 0 : await readText(path.join(first.folder, file));
-		return {
-			keys: waits.length === 0 ? [first.key] : equal.map(({ key }) => key),
-			waits,
-			changed: text === void 0 || before === void 0 ? void 0 : changedFiles(before, text)
-		};
-	}
-};
-async function explainPlan(plan, options) {
-	const explainer = new Explainer(plan, options);
-	const steps = [];
-	for (const step of plan.steps) steps.push(await explainer.explain(step));
-	return steps;
-}
-// src/flow/explain.ts
-const VM = {
-	step: "vm",
-	title: "VM",
-	key: null,
-	action: "run",
-	why: "the tests run every time"
-};
-function foreseeing({ tree, patches }) {
-	const { place, path } = at$1("patch", FILES.patch.manifest);
-	let manifest;
-	return async (asked) => {
-		if (tree === void 0 || patches.length > 0 || asked.place !== place || asked.path !== path) return void 0;
-		manifest ??= treeManifest(tree);
-		return await manifest;
-	};
-}
-async function explainRun({ context, cacheDir, bundle, remote, tests }) {
-	const steps = await explainPlan(planBefore(context, bundle), {
-		cacheDir,
-		foresee: foreseeing(context),
-		remote
-	});
-	return tests ? [...steps, VM] : steps;
-}
-// src/flow/finding.ts
-const LOG_READ = 8 << 20;
-const BY_ITSELF = [
-	{
-		is: (error) => error instanceof Cancelled && error.outOfTime,
-		verdict: "timeout"
-	},
-	{
-		is: (error) => error instanceof Cancelled,
-		verdict: "cancelled"
-	},
-	{
-		is: (error) => error instanceof InvalidInput,
-		verdict: "invalid-input"
-	},
-	{
-		is: (error) => error instanceof NothingToRun,
-		verdict: "no-tests"
-	}
-];
-function verdictOf(error) {
-	return BY_ITSELF.find(({ is }) => is(error))?.verdict ?? "infrastructure-failure";
-}
-async function findingOf(error, around) {
-	if (error instanceof Cancelled && !error.outOfTime) return {
-		verdict: verdictOf(error),
-		sentence: "the run was cancelled"
-	};
-	if (error instanceof Refused) return unreadable(error, around.prepared);
-	if (error instanceof StepFailure) return await failed$1(error, around);
-	return {
-		verdict: verdictOf(error),
-		sentence: messageOf(error)
-	};
-}
-function unreadable({ message }, { bundle }) {
-	if (bundle === void 0) return {
-		verdict: "build-failure",
-		sentence: `of what the build left, ${message}`
-	};
-	return {
-		verdict: "invalid-input",
-		sentence: `input 'bundle' is '${bundle.path}'; of what is in it, ${message}`
-	};
-}
-async function failed$1(error, around) {
-	const { context } = around.prepared;
-	if (error.blame === "patch-failure") {
-		const finding = await failedPatch(error, around);
-		if (finding !== void 0) return finding;
-	}
-	return explainFailure({
-		title: error.step.title,
-		blame: error.blame === "patch-failure" ? "infrastructure-failure" : error.blame,
-		log: await readEnds(error.log, LOG_READ),
-		how: howEnded(error.ended),
-		killed: wasKilled(error.ended),
-		timedOut: error.ended.timedOut,
-		problems: error.problems
-	}, {
-		clang: context.clang,
-		packages: {
-			"rootfs-packages": context.inputs.rootfsPackages,
-			"toolchain-packages": context.inputs.toolchainPackages
-		},
-		memory: context.host.memory
-	});
-}
-async function failedPatch({ tail }, { prepared, find }) {
-	try {
-		const patch = (await readPatchReports(find, prepared.context.patches)).find(({ state }) => state === "failed");
-		if (patch === void 0) return void 0;
-		return {
-			verdict: "patch-failure",
-			sentence: `patch ${patch.patch} does not apply: ${patch.where}`,
-			detail: tail.join("\n")
-		};
-	} catch (error) {
-		if (!(error instanceof Refused)) throw error;
-		return unreadable(error, prepared);
-	}
-}
-// src/flow/bundle.ts
-const DESCRIPTION = object$1({
-	schema: literal(1),
-	platform: _enum(PLATFORMS.map(({ name }) => name)),
-	suite: string().regex(/^[a-z][a-z0-9-]{0,39}$/, "not the name of a suite"),
-	kernel: string().regex(/^[^\p{Cc}]{1,4096}$/u, "not on one line"),
-	compiler: _enum(["gcc", "llvm"]),
-	clang: string().regex(/^\d{1,3}$/, "not a clang's version"),
-	suites: array(string().regex(/^[A-Za-z0-9][A-Za-z0-9_.+:/-]{0,199}$/, "not the name of a suite")).max(1e3),
-	prebuilt: boolean().optional(),
-	presets: array(_enum(PRESETS.map(({ name }) => name))).optional(),
-	key: string().regex(/^[A-Za-z0-9][\w.-]{0,79}$/, "not a word").optional()
-});
-async function readBundle(given) {
-	const folder = path.resolve(given);
-	const refuse = (why) => new InvalidInput("bundle", given, `a folder that cross-bpf build made; ${why}`);
-	const texts = await readBundleFiles(folder);
-	if (!texts.ok) throw refuse(texts.problem);
-	const description = DESCRIPTION.safeParse(jsonIn(texts.description));
-	if (!description.success) {
-		const [first] = description.error.issues;
-		throw refuse(`its bundle.json cannot be read: ${first?.path.join(".")}: ${first?.message}`);
-	}
-	return {
-		...description.data,
-		path: folder,
-		id: sha256(texts.sums + texts.description)
-	};
-}
-function hasOwnInput(word) {
-	const suite = chooseSuite(word);
-	return suite !== void 0 && runnerOf(suite).input !== void 0;
-}
-function withBundle(raw, bundle) {
-	const platform = raw.platform ?? "";
-	if (platform !== "" && findPlatform(platform)?.name !== bundle.platform) throw new InvalidInput("platform", platform, `${bundle.platform}, which the bundle was built for`);
-	const key = (raw["bundle-key"] ?? "").trim();
-	if (key !== "" && key !== bundle.key) {
-		const allowed = `the key of the bundle that is tested; here is ${bundle.key === void 0 ? "a bundle without a key" : `the bundle of '${bundle.key}'`}, ${bundle.platform}, kernel ${bundle.kernel}, compiler ${bundle.compiler}`;
-		throw new InvalidInput("bundle-key", key, allowed);
-	}
-	const presets = (raw["config-preset"] ?? "").trim();
-	if (presets !== "") throw new InvalidInput("config-preset", presets, `nothing when a bundle is tested: it was built with ${bundle.presets?.join(", ") ?? "none"}`);
-	const chosen = [
-		raw.suites,
-		raw.tests,
-		raw.command
-	].some((text) => (text ?? "") !== "");
-	return {
-		...raw,
-		platform: bundle.platform,
-		...bundle.key !== void 0 && { "bundle-key": bundle.key },
-		toolchain: `debian:${bundle.suite}`,
-		compiler: bundle.compiler,
-		clang: bundle.clang,
-		...bundle.presets !== void 0 && { "config-preset": bundle.presets.join(",") },
-		selftests: selftestsOf(bundle.suites),
-		...chosen ? {} : { suites: bundle.suites.filter((word) => !hasOwnInput(word)).join(",") }
-	};
-}
-function checkBundled(inputs, bundle) {
-	for (const suite of inputs.suites) {
-		const { targets, input } = runnerOf(suite);
-		const word = suite.collection ?? wordOf(suite);
-		if (targets === void 0 && suite.collection === void 0 || bundle.suites.includes(word)) continue;
-		if (input !== void 0) throw new InvalidInput(input, [inputs[input]].flat().join(","), `nothing here: the bundle was built without ${input}`);
-		throw new InvalidInput("suites", word, `what the bundle was built with: ${bundle.suites.join(", ")}`);
-	}
-}
 // src/flow/prepare.ts
 async function prepare(task, raw, resources, signal) {
 	return await untilCancelled(gatherAll(task, raw, resources), signal);
@@ -19529,6 +19478,67 @@ async function endRun({ options, prepared, folder, progress }) {
 	if (!options.signal.aborted) await new DirectoryStore(folders.cacheDir, folder.path).clean({ maxBytes: context.inputs.cacheSize }).catch((error) => progress.warn(`cache-dir could not be cleaned: ${messageOf(error)}`));
 	progress.close();
 	await folder.remove();
+}
+// src/flow/changed.ts
+async function readAgain(file, read) {
+	try {
+		return await read();
+	} catch (error) {
+		if (error instanceof InvalidInput && error.cause === void 0 || !exists(file)) return void 0;
+		throw cannotTell(file, messageOf(error));
+	}
+}
+function fileOf(image) {
+	switch (image?.source.kind) {
+		case "archive": return image.source.file;
+		case "layout": return image.source.folder;
+		default: return;
+	}
+}
+const cannotTell = (file, why) => new Error(`whether ${file} was changed while it was being built cannot be told, so what came of it is not kept: ${why}`);
+const schemeOf = ({ id }) => id.split(":", 1)[0] ?? "";
+async function changedSource(context, folders, input) {
+	const { tree, inputs, givenRoot, givenImage, guestFiles = [] } = context;
+	const outside = notSource(folders);
+	const { kernel } = inputs;
+	switch (input) {
+		case "kernel": {
+			if (kernel.kind === "image") {
+				const now = await readAgain(kernel.image, async () => await probeKernelFiles(kernel, outside));
+				const { kernelFiles = [] } = context;
+				return kernelFiles.find(({ id }, index) => now?.[index]?.id !== id)?.path;
+			}
+			if (kernel.kind === "tarball") return await readAgain(kernel.path, async () => await sha256OfFile(kernel.path)) === context.tarballSha256 ? void 0 : kernel.path;
+			if (tree === void 0) return void 0;
+			const now = await readAgain(tree.path, async () => await probeTree(tree.path, inputs.kernelName, outside));
+			if (now !== void 0 && schemeOf(now) !== schemeOf(tree)) throw cannotTell(tree.path, "git knew the tree then or knows it now, but not both times");
+			return now?.id === tree.id ? void 0 : tree.path;
+		}
+		case "rootfs": {
+			const file = givenRoot?.path ?? fileOf(givenImage);
+			if (file === void 0) return void 0;
+			const now = await readAgain(file, async () => await gatherRoot(inputs, outside));
+			return now?.givenRoot?.id === givenRoot?.id && now?.givenImage?.id === givenImage?.id ? void 0 : file;
+		}
+		case "rootfs-files": {
+			const first = guestFiles.find(({ from }) => !exists(from)) ?? guestFiles[0];
+			if (first === void 0) return void 0;
+			const read = async () => await probeFiles(inputs.rootfsFiles, outside);
+			const now = await readAgain(first.from, read);
+			if (now === void 0) return first.from;
+			return guestFiles.find(({ id }, index) => now[index]?.id !== id)?.from;
+		}
+	}
+}
+// src/flow/running.ts
+function running({ context, folders }, own) {
+	return {
+		...own,
+		cacheDir: folders.cacheDir,
+		freeBytes: BUILD_ROOM,
+		secret: async (name) => await secretOf(context, name),
+		changed: async (input) => await changedSource(context, folders, input)
+	};
 }
 // src/report/blocks.ts
 const styled = (as) => (...text) => ({
@@ -21330,18 +21340,16 @@ async function carryOut(run) {
 	return outcome;
 }
 function runOptions({ options, prepared, out, folder, progress, remote, began }) {
-	const { context, folders } = prepared;
+	const { signal } = options;
 	return {
-		cacheDir: folders.cacheDir,
-		runDir: folder.path,
-		logs: out.at("logs"),
-		newLog: async (file) => await out.create(path.relative(folders.out, file)),
-		progress,
-		signal: options.signal,
-		began,
-		freeBytes: BUILD_ROOM,
-		secret: async (name) => await secretOf(context, name),
-		changed: async (input) => await changedSource(context, folders, input),
+		...running(prepared, {
+			runDir: folder.path,
+			logs: out.at("logs"),
+			progress,
+			signal,
+			began
+		}),
+		newLog: async (file) => await out.create(path.relative(prepared.folders.out, file)),
 		remote
 	};
 }
@@ -22208,4 +22216,4 @@ var Tally = class {
 		return cut(oneLine(this.#last.split("\r").filter((part) => part.trim() !== "").at(-1) ?? ""), columns);
 	}
 };
-export { isGood as $, untilCancelled as A, endWith as At, loadSupport as B, jsonIn as Bt, excerpt as C, inSandbox as Ct, makeRunFolder as D, RELEASE$1 as Dt, suiteError as E, NO_TESTS as Et, cacheDirOf as F, parseAbout as Ft, parseConsole as G, NOTES as Gt, countsOf as H, within$1 as Ht, readAllow as I, PROBLEM as It, readResults as J, fieldsOf as Jt, consoleLines as K, contentDifference as Kt, hasApt as L, buildFiles as Lt, explainRun as M, describe as Mt, changedSource as N, differences$1 as Nt, lackOfDisk as O, BUILD_ROOM as Ot, PROGRAMS as P, isKeyOf as Pt, exitCode as Q, FILES as Qt, probeHost as R, resolveArg as Rt, cut as S, INSIDE as St, plural as T, quote as Tt, hasTuned as U, execute as Ut, isSameCell as V, Late as Vt, formatDuration as W, LISTING as Wt, VERDICT as X, shown as Xt, parseResults as Y, readInventory as Yt, VERDICTS as Z, takeInventory as Zt, failures as _, HOST_TOOLS as _t, renderExplainedJson as a, OutOfTime as at, firstLines as b, builtElsewhere as bt, renderCombinedSummary as c, readProblems as ct, paint as d, planBefore as dt, isOfBuild as et, terminalLines as f, printPlan as ft, reproduceCommand as g, FOREIGN_TOOLS as gt, renderSummary as h, vmStep as ht, renderExplained as i, runPlan as it, verdictOf as j, writeWholeOutput as jt, prepare as k, chooseRemovals as kt, renderCombinedTerminal as l, DirectoryStore as lt, runApp as m, shellFiles as mt, endText as n, worstVerdict as nt, runMerge as o, newRunState as ot, aligned as p, vmOptions as pt, allowSplats as q, differenceOf as qt, systemClock as r, localResults as rt, combinedSentence as s, problemFolder as st, Tally as t, worstFirst as tt, renderTerminal as u, survey as ut, flakyTests as v, SHELL_TOOL as vt, oneLine as w, at$1 as wt, cleanText as x, builtHere as xt, errorLines as y, containedCommand as yt, loadResources as z, shipped as zt };
+export { isGood as $, prepare as A, writeWholeOutput as At, loadSupport as B, Late as Bt, excerpt as C, INSIDE as Ct, running as D, NO_TESTS as Dt, suiteError as E, quote as Et, hasApt as F, PROBLEM as Ft, parseConsole as G, contentDifference as Gt, countsOf as H, execute as Ht, probeHost as I, buildFiles as It, readResults as J, readInventory as Jt, consoleLines as K, differenceOf as Kt, verdictOf as L, resolveArg as Lt, PROGRAMS as M, differences$1 as Mt, cacheDirOf as N, isKeyOf as Nt, makeRunFolder as O, RELEASE$1 as Ot, readAllow as P, parseAbout as Pt, exitCode as Q, explainRun as R, shipped as Rt, cut as S, builtHere as St, plural as T, at$1 as Tt, hasTuned as U, LISTING as Ut, isSameCell as V, within$1 as Vt, formatDuration as W, NOTES as Wt, VERDICT as X, takeInventory as Xt, parseResults as Y, shown as Yt, VERDICTS as Z, FILES as Zt, failures as _, FOREIGN_TOOLS as _t, renderExplainedJson as a, OutOfTime as at, firstLines as b, containedCommand as bt, renderCombinedSummary as c, readProblems as ct, paint as d, chooseRemovals as dt, isOfBuild as et, terminalLines as f, planBefore as ft, reproduceCommand as g, vmStep as gt, renderSummary as h, shellFiles as ht, renderExplained as i, runPlan as it, untilCancelled as j, describe as jt, lackOfDisk as k, endWith as kt, renderCombinedTerminal as l, DirectoryStore as lt, runApp as m, vmOptions as mt, endText as n, worstVerdict as nt, runMerge as o, newRunState as ot, aligned as p, printPlan as pt, allowSplats as q, fieldsOf as qt, systemClock as r, localResults as rt, combinedSentence as s, problemFolder as st, Tally as t, worstFirst as tt, renderTerminal as u, survey as ut, flakyTests as v, HOST_TOOLS as vt, oneLine as w, inSandbox as wt, cleanText as x, builtElsewhere as xt, errorLines as y, SHELL_TOOL as yt, loadResources as z, jsonIn as zt };

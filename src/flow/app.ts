@@ -1,5 +1,4 @@
 import path from 'node:path'
-import { BUILD_ROOM } from '../cache/evict.ts'
 import { messageOf } from '../effects/message.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import { checkShard } from '../plan/nameless.ts'
@@ -16,15 +15,14 @@ import { findBase, keepResults } from './base.ts'
 import { Vms, vmId } from './boot.ts'
 import { keepCollected, keepShares, missingFindings } from './brought.ts'
 import { readBuilt, readLeft } from './built.ts'
-import { changedSource } from './changed.ts'
 import { readLackingCommands, readTestSources } from './commands.ts'
 import { concluded } from './conclusion.ts'
 import { explainRun } from './explain.ts'
 import { findingOf, unreadable } from './finding.ts'
-import { secretOf } from './gather.ts'
 import { keepGuest } from './outfolder.ts'
 import { prepare } from './prepare.ts'
 import { type AppOptions, beginRun, endRun, type Run } from './run.ts'
+import { running } from './running.ts'
 import { notesOf } from './unmatched.ts'
 import { type Booted, runSideBySide } from './vms.ts'
 import { type AppResult, bundleFolder, writeOut } from './write.ts'
@@ -120,18 +118,10 @@ async function carryOut(run: Run): Promise<Outcome> {
 }
 
 function runOptions({ options, prepared, out, folder, progress, remote, began }: Run): RunOptions {
-  const { context, folders } = prepared
+  const { signal } = options
   return {
-    cacheDir: folders.cacheDir,
-    runDir: folder.path,
-    logs: out.at('logs'),
-    newLog: async (file) => await out.create(path.relative(folders.out, file)),
-    progress,
-    signal: options.signal,
-    began,
-    freeBytes: BUILD_ROOM,
-    secret: async (name) => await secretOf(context, name),
-    changed: async (input) => await changedSource(context, folders, input),
+    ...running(prepared, { runDir: folder.path, logs: out.at('logs'), progress, signal, began }),
+    newLog: async (file) => await out.create(path.relative(prepared.folders.out, file)),
     remote,
   }
 }

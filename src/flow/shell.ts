@@ -1,18 +1,10 @@
 import path from 'node:path'
-import { BUILD_ROOM } from '../cache/evict.ts'
 import { makeFolder } from '../effects/files.ts'
 import { interactive } from '../effects/terminal.ts'
 import { NO_TESTS } from '../plan/test.ts'
 import { planBefore, vmOptions } from '../plan/whole.ts'
 import type { Command } from '../recipe/command.ts'
-import {
-  type Action,
-  PROBLEM,
-  resolveArg,
-  type Step,
-  shipped,
-  type UserFiles,
-} from '../recipe/plan.ts'
+import { type Action, PROBLEM, resolveArg, type Step, shipped } from '../recipe/plan.ts'
 import { runPlan } from '../run/execute.ts'
 import { problemFolder } from '../run/problems.ts'
 import { makeRunFolder } from '../run/runfolder.ts'
@@ -20,9 +12,9 @@ import { newRunState } from '../run/state.ts'
 import { builtElsewhere, builtHere } from '../steps/bundle.ts'
 import { shellFiles, vmStep } from '../steps/vm.ts'
 import { hasTuned } from './built.ts'
-import { changedSource } from './changed.ts'
 import { prepare } from './prepare.ts'
 import type { AppOptions } from './run.ts'
+import { running } from './running.ts'
 
 /**
  * Opens a shell in the VM, on a bundle or on what is built first.
@@ -32,7 +24,8 @@ import type { AppOptions } from './run.ts'
  */
 export async function openShell(options: Omit<AppOptions, 'remote'>): Promise<number> {
   const { task, raw, resources, signal } = options
-  const { context, folders, bundle } = await prepare(task, raw, resources, signal)
+  const prepared = await prepare(task, raw, resources, signal)
+  const { context, folders, bundle } = prepared
   const run = await makeRunFolder(folders.cacheDir, shipped(options.resources, 'build/reaper.sh'))
   const state = newRunState()
   const before = planBefore(context, bundle)
@@ -41,17 +34,8 @@ export async function openShell(options: Omit<AppOptions, 'remote'>): Promise<nu
   try {
     const logs = path.join(run.path, 'logs')
     await makeFolder(logs, { recursive: true })
-    const running = {
-      cacheDir: folders.cacheDir,
-      runDir: run.path,
-      logs,
-      progress,
-      signal: options.signal,
-      began: Date.now(),
-      freeBytes: BUILD_ROOM,
-      changed: async (input: UserFiles) => await changedSource(context, folders, input),
-    }
-    await runPlan(before, running, state)
+    const how = running(prepared, { runDir: run.path, logs, progress, signal, began: Date.now() })
+    await runPlan(before, how, state)
 
     // Of the VM's step only the files are made here; its command needs the terminal.
     const built = bundle === undefined ? builtHere(context) : builtElsewhere(context)
@@ -59,9 +43,9 @@ export async function openShell(options: Omit<AppOptions, 'remote'>): Promise<nu
     const by = { kvm: false, tuned: hasTuned(find, context.platform) }
     const vm = { ...vmOptions(context, NO_TESTS, 'shell', by), command: '-' }
     const step = vmStep(vm, built, options.resources)
-    const { before: prepared, command } = lastCommand(step)
-    const files = [...prepared, ...shellFiles(vm, options.resources)]
-    await runPlan({ places: {}, steps: [{ ...step, needs: [], actions: files }] }, running, state)
+    const { before: made, command } = lastCommand(step)
+    const files = [...made, ...shellFiles(vm, options.resources)]
+    await runPlan({ places: {}, steps: [{ ...step, needs: [], actions: files }] }, how, state)
     progress.close()
 
     const locate = (place: string): string =>
