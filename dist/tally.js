@@ -7343,6 +7343,7 @@ const hang = object({
 	test: maybe(text$1.describe("what was running")),
 	by: _enum([
 		"silence",
+		"overdue",
 		"suite-limit",
 		"run-limit"
 	]).describe("what found it"),
@@ -9976,12 +9977,26 @@ function tooLong(logs) {
 		};
 	}
 }
+const CUT = {
+	stalled: {
+		by: "silence",
+		did: "said nothing for too long"
+	},
+	overdue: {
+		by: "overdue",
+		did: "spent much longer on a test than it took before"
+	},
+	timeout: {
+		by: "suite-limit",
+		did: "ran into the suite's time limit"
+	}
+};
 function hangOf(calls, blocked, timedOut) {
-	const call = calls.find(({ exit }) => exit === "timeout" || exit === "stalled") ?? (timedOut ? calls.find(({ log, exit }) => log !== void 0 && exit === void 0) : void 0);
+	const call = calls.find(({ exit = "" }) => Object.hasOwn(CUT, exit)) ?? (timedOut ? calls.find(({ log, exit }) => log !== void 0 && exit === void 0) : void 0);
 	if (call === void 0) return {};
 	const output = logLines((call.log ?? "").slice(-MESSAGE_LIMIT)).slice(-20);
 	return { hang: {
-		by: call.exit === "stalled" ? "silence" : call.exit === "timeout" ? "suite-limit" : "run-limit",
+		by: CUT[call.exit ?? ""]?.by ?? "run-limit",
 		output,
 		blocked: blocked === void 0 ? void 0 : blockedTasks(blocked)
 	} };
@@ -9999,13 +10014,10 @@ function endOf(calls, read) {
 	};
 	for (const [index, { log, exit }] of calls.entries()) {
 		const which = calls.length > 1 ? `call ${index + 1} of ${calls.length}` : "it";
-		if (exit === "stalled") return {
+		const cut = exit === void 0 ? void 0 : CUT[exit];
+		if (cut !== void 0) return {
 			end: "timeout",
-			problem: `${which} said nothing for too long${where}`
-		};
-		if (exit === "timeout") return {
-			end: "timeout",
-			problem: `${which} ran into the suite's time limit${where}`
+			problem: `${which} ${cut.did}${where}`
 		};
 		if (exit === void 0) return {
 			end: "killed",
@@ -11445,7 +11457,7 @@ function listsOf(plans) {
 }
 // src/plan/rest.ts
 function cutShort(suite) {
-	return suite.end === "killed" || suite.end === "missing" || suite.end === "timeout" && suite.hang?.by === "silence";
+	return suite.end === "killed" || suite.end === "missing" || suite.end === "timeout" && (suite.hang?.by === "silence" || suite.hang?.by === "overdue");
 }
 function restOf(plan, suites, built, seconds) {
 	const jobs = [];

@@ -121,11 +121,11 @@ blocked() {
 }
 
 # watch_over PID LEFT STALL FOLDER BLOCKED: returns 3 when PID has printed nothing for STALL seconds
-# (0: it may be silent) or the host says in FOLDER that a test of it hangs, and 0 when the call has
-# outlived its LEFT seconds and SIGKILL. Writes BLOCKED just before the limit, and at a hang. Asks
-# the open file how far the output got, never `stat` by name: with 9p's cache=mmap a stat beside a
-# write resets the file's size to what the host knows, and loses what is being written (lkml,
-# 2026-02: "9p: fix data corruption with writeback caching during concurrent stat").
+# (0: it may be silent), 4 when the host says in FOLDER that a test of it hangs, and 0 when the call
+# has outlived its LEFT seconds and SIGKILL. Writes BLOCKED just before the limit, and at a hang.
+# Asks the open file how far the output got, never `stat` by name: with 9p's cache=mmap a stat
+# beside a write resets the file's size to what the host knows, and loses what is being written
+# (lkml, 2026-02: "9p: fix data corruption with writeback caching during concurrent stat").
 watch_over() {
   local pid=$1 left=$2 stall=$3 folder=$4 blocked=$5
   local step begun position='' said='' grown waited told=no
@@ -147,9 +147,14 @@ watch_over() {
       grown=$now
     fi
 
-    if ((stall > 0 && now - grown >= stall * 100)) || [[ -e $folder/overdue ]]; then
+    if ((stall > 0 && now - grown >= stall * 100)); then
       blocked "$blocked"
       return 3
+    fi
+
+    if [[ -e $folder/overdue ]]; then
+      blocked "$blocked"
+      return 4
     fi
 
     if ((waited + step >= left)) && [[ $told == no ]]; then
@@ -187,13 +192,19 @@ call() {
   if [[ $ended != "$pid" ]]; then
     # timeout itself may hang. The session is the call's own, so this reaches nothing else.
     kill -KILL -- "-$pid" 2>/dev/null
-    if ((code == 3)); then
-      why="it has said nothing for $stall s"
-      [[ ! -e $suite/overdue ]] || read -r why <"$suite/overdue"
-      say "call $k hangs: $why; this guest is given up"
-      write "$folder/exit.$k" stalled
-      return 1
-    fi
+    case $code in
+      3)
+        say "call $k has said nothing for $stall s; this guest is given up"
+        write "$folder/exit.$k" stalled
+        return 1
+        ;;
+      4)
+        read -r why <"$suite/overdue"
+        say "call $k hangs: $why; this guest is given up"
+        write "$folder/exit.$k" overdue
+        return 1
+        ;;
+    esac
     say "call $k does not die; going on without it"
     write "$folder/exit.$k" timeout
     return 0

@@ -28,7 +28,7 @@ function cutShort(suite: SuiteResult): boolean {
   return (
     suite.end === 'killed' ||
     suite.end === 'missing' ||
-    (suite.end === 'timeout' && suite.hang?.by === 'silence')
+    (suite.end === 'timeout' && (suite.hang?.by === 'silence' || suite.hang?.by === 'overdue'))
   )
 }
 

@@ -57,7 +57,7 @@ const leftOutTest = object({ name: text, reason: text, by: maybe(listEntry) })
 
 const hang = object({
   test: maybe(text.describe('what was running')),
-  by: z.enum(['silence', 'suite-limit', 'run-limit']).describe('what found it'),
+  by: z.enum(['silence', 'overdue', 'suite-limit', 'run-limit']).describe('what found it'),
   blocked: maybe(text.describe("the kernel's own report on blocked tasks")),
   output: list(text).describe("the runner's last lines"),
 })

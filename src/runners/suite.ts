@@ -116,21 +116,27 @@ function tooLong(logs: readonly string[]): Ending | undefined {
   return undefined
 }
 
-/** Describes the hang of a call that ran into a limit or fell silent. */
+/** Calls that the guest ended, by what it wrote as their exit code. */
+const CUT: Readonly<Record<string, { readonly by: Hang['by']; readonly did: string }>> = {
+  stalled: { by: 'silence', did: 'said nothing for too long' },
+  overdue: { by: 'overdue', did: 'spent much longer on a test than it took before' },
+  timeout: { by: 'suite-limit', did: "ran into the suite's time limit" },
+}
+
+/** Describes the hang of a call that the guest ended. */
 function hangOf(
   calls: readonly Call[],
   blocked: string | undefined,
   timedOut: boolean,
 ): { readonly hang?: Hang } {
-  const ended = calls.find(({ exit }) => exit === 'timeout' || exit === 'stalled')
+  const ended = calls.find(({ exit = '' }) => Object.hasOwn(CUT, exit))
   const call =
     ended ??
     (timedOut ? calls.find(({ log, exit }) => log !== undefined && exit === undefined) : undefined)
   if (call === undefined) return {}
 
   const output = logLines((call.log ?? '').slice(-MESSAGE_LIMIT)).slice(-20)
-  const by =
-    call.exit === 'stalled' ? 'silence' : call.exit === 'timeout' ? 'suite-limit' : 'run-limit'
+  const by = CUT[call.exit ?? '']?.by ?? 'run-limit'
   return {
     hang: { by, output, blocked: blocked === undefined ? undefined : blockedTasks(blocked) },
   }
@@ -166,10 +172,8 @@ function endOf(calls: readonly Call[], read?: RunnerLog): Ending | undefined {
 
   for (const [index, { log, exit }] of calls.entries()) {
     const which = calls.length > 1 ? `call ${index + 1} of ${calls.length}` : 'it'
-    if (exit === 'stalled')
-      return { end: 'timeout', problem: `${which} said nothing for too long${where}` }
-    if (exit === 'timeout')
-      return { end: 'timeout', problem: `${which} ran into the suite's time limit${where}` }
+    const cut = exit === undefined ? undefined : CUT[exit]
+    if (cut !== undefined) return { end: 'timeout', problem: `${which} ${cut.did}${where}` }
     if (exit === undefined) {
       const how = log === undefined ? 'was never started' : 'was cut off before it ended'
       return { end: 'killed', problem: `${which} ${how}${where}` }

@@ -34,7 +34,7 @@ test.each([
   )
   const { suites, vms } = await results(out)
   const [suite] = suites
-  expect(suite?.hang, output).toMatchObject({ by: 'silence', test: 'hangs_on_request' })
+  expect(suite?.hang, output).toMatchObject({ by: 'overdue', test: 'hangs_on_request' })
   expect(suite?.tests.map(({ name, state }) => [name, state])).toEqual([
     ['atomics', 'passed'],
     ['hangs_on_request', 'failed'],

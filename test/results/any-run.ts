@@ -74,7 +74,7 @@ export function anySuite(name: fc.Arbitrary<string> = text): fc.Arbitrary<SuiteR
       ),
       hang: model<NonNullable<SuiteResult['hang']>>(
         {
-          by: fc.constantFrom('silence', 'suite-limit', 'run-limit'),
+          by: fc.constantFrom('silence', 'overdue', 'suite-limit', 'run-limit'),
           test: text,
           output: few(text),
           blocked: text,

@@ -253,7 +253,7 @@ test('a call that falls silent ends the guest: no other call, no other suite, bu
   writeFileSync(join(folder, 'job/suites/01.quiet/stall'), '2\n')
   const { code, output } = await run(folder)
   expect(code).toBe(0)
-  expect(output).toContain('call 1 hangs: it has said nothing for 2 s')
+  expect(output).toContain('call 1 has said nothing for 2 s')
   const quiet = results(folder, '01.quiet')
   expect(quiet).toMatchObject({ 'exit.1': 'stalled\n', 'log.1': 'once\ntwice\n' })
   expect(quiet['log.2']).toBeUndefined()
@@ -272,7 +272,13 @@ test('a call of which the host says that it hangs ends the guest too', async () 
   const { code, output } = await run(folder)
   expect(code).toBe(0)
   expect(output).toContain('call 1 hangs: align has run for 4m;')
-  expect(results(folder, '01.quiet')).toMatchObject({ 'exit.1': 'stalled\n', 'log.1': 'once\n' })
+  const quiet = results(folder, '01.quiet')
+  expect(quiet).toMatchObject({ 'exit.1': 'overdue\n', 'log.1': 'once\n' })
+  expect(readSuite('test_progs', quiet, { calls: 1 })).toMatchObject({
+    end: 'timeout',
+    problem: 'it spent much longer on a test than it took before',
+    hang: { by: 'overdue', output: ['once'] },
+  })
 }, 30_000)
 
 test('a call that keeps on talking is not taken for silent', async () => {
