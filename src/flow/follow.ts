@@ -1,5 +1,5 @@
 import { grownBelow, sizesBelow, writeBelow } from '../effects/untrusted.ts'
-import { formatDuration } from '../results/duration.ts'
+import { formatDuration, formatSeconds } from '../results/duration.ts'
 import type { Followed, Overdue } from '../runners/followed.ts'
 
 /** Milliseconds between two looks at the logs; a guest writes them through every 5 s. */
@@ -7,7 +7,7 @@ const INTERVAL = 1000
 
 /** What the guest says of a test that hangs, and the log of the run after it. */
 function sentenceOf({ test, seconds, earlier }: Overdue): string {
-  return `${test} has run for ${formatDuration(seconds)}, and took ${formatDuration(earlier)} before`
+  return `${test} has run for ${formatDuration(seconds)}, and took ${formatSeconds(earlier)} before`
 }
 
 /**

@@ -135,20 +135,18 @@ export class Followed {
    * @returns undefined also where tests run side by side
    */
   overdue(now: number): Overdue | undefined {
-    for (const suite of this.#alike ? this.#suites : []) {
-      const { job, durations, pace, since } = suite
-      if (job.stall?.scaled === undefined || since === undefined) continue
-      const test = runningTest(suite)
-      const earlier = test === undefined ? undefined : durations.get(test)
-      if (test === undefined || earlier === undefined) continue
+    const suite = this.#suites.findLast(({ since }) => since !== undefined)
+    if (!this.#alike || suite?.since === undefined || suite.job.stall?.scaled === undefined) return
+    const test = runningTest(suite)
+    const earlier = test === undefined ? undefined : suite.durations.get(test)
+    if (test === undefined || earlier === undefined) return
 
-      // A few fast tests say little of the pace.
-      const slower = pace.earlier < LEAST ? 1 : Math.max(1, pace.took / pace.earlier)
-      const seconds = now - since
-      if (seconds > Math.max(LEAST, TIMES * earlier * slower) + LEEWAY)
-        return { folder: job.folder, test, seconds, earlier }
-    }
-    return undefined
+    const { took, earlier: before } = suite.pace
+    // A few fast tests say little of the pace.
+    const slower = before < LEAST ? 1 : Math.max(1, took / before)
+    const seconds = now - suite.since
+    if (seconds <= Math.max(LEAST, TIMES * earlier * slower) + LEEWAY) return
+    return { folder: suite.job.folder, test, seconds, earlier }
   }
 
   /**

@@ -190,6 +190,16 @@ describe('a test that hangs', () => {
     expect(overdueAfter([], more, alike)).toBeUndefined()
   })
 
+  it('looks at the suite that runs now, though one before it left tests out', () => {
+    const inputs = parseInputs({ platform: 's390x', suites: 'test_progs,test_verifier' })
+    const earlier = suite({ name: 'test_verifier', tests: [test('#1', { seconds: 1 })] })
+    const tests = new Followed(planTests(inputs, BUILT, false), BUILT, [base, earlier], true)
+    tests.add(PROGS, '#1       align:OK\n', 0)
+    tests.add('20.test_verifier/log.1', '#0/p test 0 OK\n', 1000)
+    expect(tests.overdue(1000)).toBeUndefined()
+    expect(tests.overdue(1200)?.folder).not.toBe('10.test_progs')
+  })
+
   it('says which, for how long, and how long it took', () => {
     const tests = new Followed(
       planTests(parseInputs({ platform: 's390x', suites: 'test_progs' }), BUILT, false),
