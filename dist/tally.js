@@ -9272,21 +9272,21 @@ var Followed = class {
 		}
 	}
 	overdue(now) {
-		for (const suite of this.#alike ? this.#suites : []) {
-			const { job, durations, pace, since } = suite;
-			if (job.stall?.scaled === void 0 || since === void 0) continue;
-			const test = runningTest(suite);
-			const earlier = test === void 0 ? void 0 : durations.get(test);
-			if (test === void 0 || earlier === void 0) continue;
-			const slower = pace.earlier < LEAST ? 1 : Math.max(1, pace.took / pace.earlier);
-			const seconds = now - since;
-			if (seconds > Math.max(LEAST, TIMES * earlier * slower) + LEEWAY) return {
-				folder: job.folder,
-				test,
-				seconds,
-				earlier
-			};
-		}
+		const suite = this.#suites.findLast(({ since }) => since !== void 0);
+		if (!this.#alike || suite?.since === void 0 || suite.job.stall?.scaled === void 0) return;
+		const test = runningTest(suite);
+		const earlier = test === void 0 ? void 0 : suite.durations.get(test);
+		if (test === void 0 || earlier === void 0) return;
+		const { took, earlier: before } = suite.pace;
+		const slower = before < LEAST ? 1 : Math.max(1, took / before);
+		const seconds = now - suite.since;
+		if (seconds <= Math.max(LEAST, TIMES * earlier * slower) + LEEWAY) return;
+		return {
+			folder: suite.job.folder,
+			test,
+			seconds,
+			earlier
+		};
 	}
 	words() {
 		const at = this.#suites.findLastIndex(({ last }) => last !== void 0);
@@ -9504,7 +9504,7 @@ async function readPlace(find, place, below) {
 // src/flow/follow.ts
 const INTERVAL = 1e3;
 function sentenceOf({ test, seconds, earlier }) {
-	return `${test} has run for ${formatDuration(seconds)}, and took ${formatDuration(earlier)} before`;
+	return `${test} has run for ${formatDuration(seconds)}, and took ${formatSeconds(earlier)} before`;
 }
 function follow(followed, share, tell) {
 	const read = new Map();
