@@ -5,7 +5,7 @@ import { D as readText, E as readStart, P as writeText, U as environment, _ as m
 import { F as inertJson, P as inert, a as removeAsRoot, g as textBelow, n as cancellation, o as rerunAsRoot, r as isRoot, t as canBecomeRoot } from "./root.js";
 import { t as messageOf } from "./message.js";
 import { n as visible, r as visibleJson } from "./visible.js";
-import { At as globMatch, D as PLATFORMS, F as chooseSuite, J as parseTestProgs, L as runnerOf, Mt as KINDS, Nt as kindOf, P as RUNNERS, R as wordOf, S as selftestsOf, Tt as splitEntry, W as parseTestVerifier, Y as parseTestProgsJson, a as parseReport, c as FIELDS, et as readKtap, jt as InvalidInput, k as findPlatform, n as parseInputs, nt as versionColumn, pt as GUEST_SHARE, t as FIELD_NAMES, v as age, wt as readTestList, x as platforms, y as bytes } from "./schema.js";
+import { At as globMatch, C as PRESETS, D as PLATFORMS, F as chooseSuite, J as parseTestProgs, L as runnerOf, Mt as KINDS, Nt as kindOf, P as RUNNERS, R as wordOf, S as selftestsOf, Tt as splitEntry, W as parseTestVerifier, Y as parseTestProgsJson, a as parseReport, c as FIELDS, et as readKtap, jt as InvalidInput, k as findPlatform, n as parseInputs, nt as versionColumn, pt as GUEST_SHARE, t as FIELD_NAMES, v as age, wt as readTestList, x as platforms, y as bytes } from "./schema.js";
 import { devNull, tmpdir } from "node:os";
 import path from "node:path";
 import { spawn } from "node:child_process";
@@ -3350,14 +3350,16 @@ function failedInResult(result) {
 			tests: bad
 		}] : [];
 	});
-	const { platform, kernel } = result;
+	const { platform, kernel, presets, emulator } = result;
 	return {
 		platforms: [findPlatform(platform)?.name ?? []].flat(),
 		releases: [kernel.release ?? []].flat(),
 		suites,
 		allow: [],
 		deny: result.suites.flatMap(({ leftOut }) => leftOut.flatMap(({ by }) => by?.entry ?? [])),
-		source: kernel.source
+		source: kernel.source,
+		presets: presets?.names,
+		tuned: emulator === "tuned"
 	};
 }
 // src/inspect/jobs.ts
@@ -3431,6 +3433,8 @@ function reproduction(run, flags) {
 	const known = {
 		...given.platform === void 0 && { platform: platformOf(run) },
 		...given.kernel === void 0 && given["kernel-repository"] === void 0 && kernelOf(run),
+		...given["config-preset"] === void 0 && presetsOf(run),
+		...given.emulator === void 0 && emulatorOf(run),
 		...given.command === void 0 && choiceOf(selected, given),
 		...given
 	};
@@ -3453,6 +3457,13 @@ function platformOf({ platforms: found }) {
 }
 function kernelOf({ source = "" }) {
 	return DEBIAN_KERNEL.test(source) ? { kernel: source } : {};
+}
+function presetsOf({ presets = [] }) {
+	const ours = PRESETS.map(({ name }) => name).filter((name) => presets.includes(name));
+	return ours.length === 0 ? {} : { "config-preset": ours.join(",") };
+}
+function emulatorOf({ tuned, platforms: [platform = ""] }) {
+	return tuned && findPlatform(platform)?.emulatorTarget !== void 0 ? { emulator: "tuned" } : {};
 }
 function selectionsOf(suites) {
 	return [...new Map(suites.map((suite) => [suite.name, suite])).values()].flatMap((suite) => selectionOf(suite) ?? []);

@@ -27,6 +27,10 @@ export interface FailedRun {
   readonly deny: readonly string[]
   /** The kernel's source as the input `kernel` named it. */
   readonly source?: string | undefined
+  /** Names of presets. */
+  readonly presets?: readonly string[] | undefined
+  /** True if the tuned emulator ran it. */
+  readonly tuned?: boolean | undefined
 }
 
 interface Draft {
@@ -172,7 +176,7 @@ export function failedInResult(result: RunResult): FailedRun {
     const cut = end !== 'finished' && end !== 'missing'
     return bad.length > 0 || cut ? [{ name, collection, tests: bad }] : []
   })
-  const { platform, kernel } = result
+  const { platform, kernel, presets, emulator } = result
   return {
     platforms: [findPlatform(platform)?.name ?? []].flat(),
     releases: [kernel.release ?? []].flat(),
@@ -180,5 +184,7 @@ export function failedInResult(result: RunResult): FailedRun {
     allow: [],
     deny: result.suites.flatMap(({ leftOut }) => leftOut.flatMap(({ by }) => by?.entry ?? [])),
     source: kernel.source,
+    presets: presets?.names,
+    tuned: emulator === 'tuned',
   }
 }

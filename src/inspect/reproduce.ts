@@ -7,6 +7,8 @@ import { platforms, selftestsOf } from '../inputs/values.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import { globMatch } from '../lists/glob.ts'
 import { splitEntry } from '../lists/test-list.ts'
+import { findPlatform } from '../platform/table.ts'
+import { PRESETS } from '../presets/table.ts'
 import { plural } from '../report/words.ts'
 import type { TestResult } from '../results/model.ts'
 import { chooseSuite, runnerOf, wordOf } from '../runners/table.ts'
@@ -14,8 +16,8 @@ import type { FailedRun, FailedSuite } from './failed-run.ts'
 
 /*
  * Makes the command that runs failed tests again. Logs and results are untrusted: what is taken
- * from one is a platform of ours, a kernel of Debian's by its version, and names of suites and
- * tests that match a pattern here. Nothing else in it becomes a word of the command.
+ * from one is a platform of ours, a kernel of Debian's by its version, presets of ours, and names of
+ * suites and tests that match a pattern here. Nothing else in it becomes a word of the command.
  */
 
 /** The command that runs failed tests again. */
@@ -63,6 +65,8 @@ export function reproduction(run: FailedRun, flags: RawInputs): Reproduction {
   const known: RawInputs = {
     ...(given.platform === undefined && { platform: platformOf(run) }),
     ...(given.kernel === undefined && given['kernel-repository'] === undefined && kernelOf(run)),
+    ...(given['config-preset'] === undefined && presetsOf(run)),
+    ...(given.emulator === undefined && emulatorOf(run)),
     ...(given.command === undefined && choiceOf(selected, given)),
     ...given,
   }
@@ -82,6 +86,17 @@ function platformOf({ platforms: found }: FailedRun): string {
 /** Takes the kernel where it is a package of Debian's. Another name may be a path or a URL. */
 function kernelOf({ source = '' }: FailedRun): RawInputs {
   return DEBIAN_KERNEL.test(source) ? { kernel: source } : {}
+}
+
+/** Takes the presets that are ours. */
+function presetsOf({ presets = [] }: FailedRun): RawInputs {
+  const ours = PRESETS.map(({ name }) => name).filter((name) => presets.includes(name))
+  return ours.length === 0 ? {} : { 'config-preset': ours.join(',') }
+}
+
+/** Takes the tuned emulator, where the platform has one. */
+function emulatorOf({ tuned, platforms: [platform = ''] }: FailedRun): RawInputs {
+  return tuned && findPlatform(platform)?.emulatorTarget !== undefined ? { emulator: 'tuned' } : {}
 }
 
 /** Selects the failed tests of suites, each suite once. */

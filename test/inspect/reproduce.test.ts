@@ -371,6 +371,21 @@ describe('of a result', () => {
     expect(ofResult(over)).toBe('run --platform s390x --suites test_progs --tests a')
   })
 
+  test('presets of ours and the tuned emulator are taken, others are not', () => {
+    const suites = [suite({ tests: [failed('a')] })]
+    const presets = { names: ['debug-off', '--evil', 'nosuch'], differences: [] }
+    expect(ofResult({ suites, presets, emulator: 'tuned' })).toBe(
+      'run --platform s390x --kernel debian:linux-source-6.12 --config-preset debug-off --emulator tuned --suites test_progs --tests a',
+    )
+    expect(ofResult({ suites, presets, emulator: 'tuned', platform: 'riscv64' })).not.toContain(
+      'tuned',
+    )
+    const flags = { 'config-preset': 'kasan', emulator: 'debian' }
+    expect(ofResult({ suites, presets, emulator: 'tuned' }, flags)).toBe(
+      'run --platform s390x --kernel debian:linux-source-6.12 --config-preset kasan --emulator debian --suites test_progs --tests a',
+    )
+  })
+
   test('flags of its VM are not taken', () => {
     const over = {
       vmFlags: ['--kernel-args=evil'],
