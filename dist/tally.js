@@ -9225,11 +9225,12 @@ var Followed = class {
 	#suites;
 	#open = new Map();
 	#alike;
-	constructor(plan, built, base = [], alike = false) {
+	constructor(plan, built, { base = [], alike = false, elsewhere = () => new Map() } = {}) {
 		this.#alike = alike;
 		this.#suites = plan.suites.map((job) => {
 			const selected = plan.selected[job.name] ?? [];
 			const earlier = base.find(({ name }) => name === job.name);
+			const durations = durationsIn(earlier);
 			const count = runnerOf(job).count?.(job, built) ?? selected.length;
 			return {
 				job,
@@ -9241,7 +9242,8 @@ var Followed = class {
 					took: 0,
 					earlier: 0
 				},
-				durations: new Map(earlier?.tests.flatMap(({ name, seconds }) => seconds === void 0 ? [] : [[name, seconds]]))
+				durations: durations.size > 0 ? durations : elsewhere(job.name, selected),
+				here: durations.size > 0
 			};
 		});
 	}
@@ -9273,12 +9275,12 @@ var Followed = class {
 	}
 	overdue(now) {
 		const suite = this.#suites.findLast(({ since }) => since !== void 0);
-		if (!this.#alike || suite?.since === void 0 || suite.job.stall?.scaled === void 0) return;
+		if (!this.#alike || suite?.here !== true || suite.since === void 0) return;
+		if (suite.job.stall?.scaled === void 0) return;
 		const test = runningTest(suite);
 		const earlier = test === void 0 ? void 0 : suite.durations.get(test);
 		if (test === void 0 || earlier === void 0) return;
-		const { took, earlier: before } = suite.pace;
-		const slower = before < LEAST ? 1 : Math.max(1, took / before);
+		const slower = Math.max(1, paceOf(suite) ?? 1);
 		const seconds = now - suite.since;
 		if (seconds <= Math.max(LEAST, TIMES * earlier * slower) + LEEWAY) return;
 		return {
@@ -9302,10 +9304,22 @@ var Followed = class {
 		return this.#suites.slice(at).map(leftOf).reduce((sum, left) => sum === void 0 || left === void 0 ? void 0 : sum + left, 0);
 	}
 };
-function leftOf({ selected, count, done, seconds, durations }) {
+function durationsIn(suite) {
+	const timed = suite?.tests.flatMap(({ name, seconds }) => seconds === void 0 ? [] : [[name, seconds]]);
+	return new Map(timed);
+}
+function paceOf({ pace: { took, earlier } }) {
+	return earlier < LEAST ? void 0 : took / earlier;
+}
+function leftOf(suite) {
+	const { selected, count, done, seconds, durations, here } = suite;
 	const open = selected.filter((name) => !done.has(name));
 	const known = open.flatMap((name) => durations.get(name) ?? []);
-	if (durations.size > 0 && known.length === open.length && selected.length > 0) return known.reduce((sum, each) => sum + each, 0);
+	if (durations.size > 0 && known.length === open.length && selected.length > 0) {
+		const sum = known.reduce((all, each) => all + each, 0);
+		const pace = here ? 1 : paceOf(suite);
+		return pace === void 0 ? void 0 : sum * pace;
+	}
 	if (seconds === void 0 || done.size === 0) return seconds;
 	return count === void 0 ? void 0 : seconds * Math.max(0, 1 - done.size / count);
 }
@@ -10278,6 +10292,15 @@ var Vms = class {
 	runIdOf(number) {
 		return number === 1 ? this.runId : `${this.runId}-${number}`;
 	}
+	durations() {
+		const { earlier: base, alike, kvm, context } = this;
+		const shipped = (suite, names) => shippedDurations(context.platform.name, suite, names);
+		return {
+			base,
+			alike,
+			...!kvm && { elsewhere: shipped }
+		};
+	}
 	share(id) {
 		const folder = this.find(id);
 		return folder && path.join(folder, "share");
@@ -10299,7 +10322,7 @@ var Vms = class {
 			await rename(log, first);
 		}
 		const start = (Date.now() - options.began) / 1e3;
-		const unfollow = follow(new Followed(plan, this.facts, this.earlier, this.alike), () => this.share(id), (words) => options.progress.stepAdvanced(id, words));
+		const unfollow = follow(new Followed(plan, this.facts, this.durations()), () => this.share(id), (words) => options.progress.stepAdvanced(id, words));
 		const vm = await this.boot({
 			...step,
 			needs: []

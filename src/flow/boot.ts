@@ -3,6 +3,7 @@ import { exists, readLines, rename } from '../effects/files.ts'
 import { messageOf } from '../effects/message.ts'
 import { readBelow, textBelow } from '../effects/untrusted.ts'
 import type { VmEnd } from '../judge/evidence.ts'
+import { shippedDurations } from '../lists/durations.ts'
 import { NO_TESTS, type TestPlan } from '../plan/test.ts'
 import { vmOptions } from '../plan/whole.ts'
 import type { Step } from '../recipe/plan.ts'
@@ -12,7 +13,7 @@ import { parseSymbols, symbolsIn, withSymbols } from '../results/kernel/symbols.
 import type { SuiteResult, VmReport } from '../results/model.ts'
 import { runPlan } from '../run/execute.ts'
 import { Cancelled, OutOfTime, type RunOptions, type RunState, StepFailure } from '../run/state.ts'
-import { Followed } from '../runners/followed.ts'
+import { type Earlier, Followed } from '../runners/followed.ts'
 import type { BuiltFacts } from '../runners/runner.ts'
 import type { Built } from '../steps/bundle.ts'
 import { type Context, isWorthKvmProbe } from '../steps/context.ts'
@@ -100,6 +101,14 @@ export class Vms {
     return number === 1 ? this.runId : `${this.runId}-${number}`
   }
 
+  /** What is known of how long its tests take: under emulation also where they never ran here. */
+  private durations(): Earlier {
+    const { earlier: base, alike, kvm, context } = this
+    const shipped: Earlier['elsewhere'] = (suite, names) =>
+      shippedDurations(context.platform.name, suite, names)
+    return { base, alike, ...(!kvm && { elsewhere: shipped }) }
+  }
+
   /** Finds the folder that a VM shares with its guest; undefined before it is made. */
   private share(id: string): string | undefined {
     const folder = this.find(id)
@@ -128,7 +137,7 @@ export class Vms {
 
     const start = (Date.now() - options.began) / 1000
     const unfollow = follow(
-      new Followed(plan, this.facts, this.earlier, this.alike),
+      new Followed(plan, this.facts, this.durations()),
       () => this.share(id),
       (words) => options.progress.stepAdvanced(id, words),
     )

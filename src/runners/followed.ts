@@ -20,11 +20,23 @@ interface FollowedSuite {
   /** Seconds that it took in earlier results, and each of its tests; undefined without any. */
   readonly seconds: number | undefined
   readonly durations: ReadonlyMap<string, number>
+  /** Whether the durations are from earlier results; else they are from another machine. */
+  readonly here: boolean
   last?: string
   /** When the test that runs began: seconds of the caller's clock. Undefined before the first log. */
   since?: number
   /** Seconds that the tests which are done took, and took in earlier results. */
   readonly pace: { took: number; earlier: number }
+}
+
+/** What is known of how long tests take. */
+export interface Earlier {
+  /** Suites of earlier results. */
+  readonly base?: readonly SuiteResult[]
+  /** True if those were run with the same accelerator and emulator. */
+  readonly alike?: boolean
+  /** Seconds of a suite's tests on another machine, by name: only their ratios count. */
+  readonly elsewhere?: (suite: string, names: readonly string[]) => ReadonlyMap<string, number>
 }
 
 /** A test that runs for much longer than it did in earlier results. */
@@ -61,20 +73,16 @@ export class Followed {
   readonly #open = new Map<string, string>()
   readonly #alike: boolean
 
-  /**
-   * @param base suites of earlier results: how long each test took there
-   * @param alike true if those were run with the same accelerator and emulator
-   */
   constructor(
     plan: Followable,
     built: BuiltFacts,
-    base: readonly SuiteResult[] = [],
-    alike = false,
+    { base = [], alike = false, elsewhere = () => new Map() }: Earlier = {},
   ) {
     this.#alike = alike
     this.#suites = plan.suites.map((job) => {
       const selected = plan.selected[job.name] ?? []
       const earlier = base.find(({ name }) => name === job.name)
+      const durations = durationsIn(earlier)
       const count = runnerOf(job).count?.(job, built) ?? selected.length
       return {
         job,
@@ -83,11 +91,8 @@ export class Followed {
         done: new Set(),
         seconds: earlier?.seconds,
         pace: { took: 0, earlier: 0 },
-        durations: new Map(
-          earlier?.tests.flatMap(({ name, seconds }) =>
-            seconds === undefined ? [] : [[name, seconds] as const],
-          ),
-        ),
+        durations: durations.size > 0 ? durations : elsewhere(job.name, selected),
+        here: durations.size > 0,
       }
     })
   }
@@ -136,14 +141,13 @@ export class Followed {
    */
   overdue(now: number): Overdue | undefined {
     const suite = this.#suites.findLast(({ since }) => since !== undefined)
-    if (!this.#alike || suite?.since === undefined || suite.job.stall?.scaled === undefined) return
+    if (!this.#alike || suite?.here !== true || suite.since === undefined) return
+    if (suite.job.stall?.scaled === undefined) return
     const test = runningTest(suite)
     const earlier = test === undefined ? undefined : suite.durations.get(test)
     if (test === undefined || earlier === undefined) return
 
-    const { took, earlier: before } = suite.pace
-    // A few fast tests say little of the pace.
-    const slower = before < LEAST ? 1 : Math.max(1, took / before)
+    const slower = Math.max(1, paceOf(suite) ?? 1)
     const seconds = now - suite.since
     if (seconds <= Math.max(LEAST, TIMES * earlier * slower) + LEEWAY) return
     return { folder: suite.job.folder, test, seconds, earlier }
@@ -174,12 +178,32 @@ export class Followed {
   }
 }
 
+/** Seconds that each test of a suite took, by name. */
+function durationsIn(suite: SuiteResult | undefined): Map<string, number> {
+  const timed = suite?.tests.flatMap(({ name, seconds }) =>
+    seconds === undefined ? [] : [[name, seconds] as const],
+  )
+  return new Map(timed)
+}
+
+/**
+ * How many times longer tests take than they took; undefined as long as those that are done say
+ * little of it.
+ */
+function paceOf({ pace: { took, earlier } }: FollowedSuite): number | undefined {
+  return earlier < LEAST ? undefined : took / earlier
+}
+
 /** Seconds that a suite still takes by earlier results; undefined where those do not say it. */
-function leftOf({ selected, count, done, seconds, durations }: FollowedSuite): number | undefined {
+function leftOf(suite: FollowedSuite): number | undefined {
+  const { selected, count, done, seconds, durations, here } = suite
   const open = selected.filter((name) => !done.has(name))
   const known = open.flatMap((name) => durations.get(name) ?? [])
-  if (durations.size > 0 && known.length === open.length && selected.length > 0)
-    return known.reduce((sum, each) => sum + each, 0)
+  if (durations.size > 0 && known.length === open.length && selected.length > 0) {
+    const sum = known.reduce((all, each) => all + each, 0)
+    const pace = here ? 1 : paceOf(suite)
+    return pace === undefined ? undefined : sum * pace
+  }
 
   if (seconds === undefined || done.size === 0) return seconds
   return count === undefined ? undefined : seconds * Math.max(0, 1 - done.size / count)

@@ -1,11 +1,20 @@
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { follow } from '../../src/flow/follow.ts'
 import { parseInputs } from '../../src/inputs/schema.ts'
 import { planTests } from '../../src/plan/test.ts'
-import { Followed } from '../../src/runners/followed.ts'
+import { type Earlier, Followed } from '../../src/runners/followed.ts'
+import { test as one, suite } from '../report/results.ts'
 
 const BUILT = { lists: [], verifierNames: [], progNames: ['align', 'bpf_cookie', 'xdp'] }
 
@@ -23,9 +32,9 @@ afterEach(() => {
   rmSync(share, { recursive: true })
 })
 
-function followShare(): void {
+function followShare(earlier: Earlier = {}): void {
   const inputs = parseInputs({ platform: 's390x', suites: 'test_progs' })
-  const tests = new Followed(planTests(inputs, BUILT, false), BUILT)
+  const tests = new Followed(planTests(inputs, BUILT, false), BUILT, earlier)
   stop = follow(
     tests,
     () => share,
@@ -59,4 +68,26 @@ it('follows no link that a guest made', async () => {
   symlinkSync(outside, path.join(share, 'results/10.test_progs'))
   await new Promise((resolve) => setTimeout(resolve, 2500))
   expect(told).toEqual([])
+})
+
+it('tells the guest of a test that hangs, once it does', () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] })
+  try {
+    const tests = [one('align', { seconds: 1 }), one('bpf_cookie', { seconds: 30 })]
+    followShare({ base: [suite({ tests })], alike: true })
+    const [results, job] = ['results', 'job/suites'].map((below) =>
+      path.join(share, below, '10.test_progs'),
+    ) as [string, string]
+    for (const folder of [results, job]) mkdirSync(folder, { recursive: true })
+    appendFileSync(path.join(results, 'log.1'), '#1       align:OK\n')
+
+    vi.advanceTimersByTime(200_000)
+    expect(existsSync(path.join(job, 'overdue'))).toBe(false)
+    vi.advanceTimersByTime(60_000)
+    expect(readFileSync(path.join(job, 'overdue'), 'utf8')).toBe(
+      'bpf_cookie has run for 3m 31s, and took 30s before\n',
+    )
+  } finally {
+    vi.useRealTimers()
+  }
 })

@@ -15,9 +15,9 @@ const BUILT: BuiltFacts = {
   kselftests: ['timens:clock', 'timens:timerfd', 'timens:exec'],
 }
 
-function followed(suites: string, base?: readonly SuiteResult[], more = {}): Followed {
+function followed(suites: string, base: readonly SuiteResult[] = [], more = {}): Followed {
   const inputs = parseInputs({ platform: 's390x', suites, ...more })
-  return new Followed(planTests(inputs, BUILT, false), BUILT, base)
+  return new Followed(planTests(inputs, BUILT, false), BUILT, { base })
 }
 
 const PROGS = '10.test_progs/log.1'
@@ -141,6 +141,19 @@ describe('what is left', () => {
     expect(tests.words()).toBe(`test_progs: 2 of 4 tests done, xdp runs${left}`)
   })
 
+  it('knows it from another machine too, once the pace is known', () => {
+    const elsewhere = (): Map<string, number> =>
+      new Map(NAMES.map((name, index) => [name, 30 * (index + 1)]))
+    const inputs = parseInputs({ platform: 's390x', suites: 'test_progs' })
+    const tests = new Followed(planTests(inputs, BUILT, false), BUILT, { alike: true, elsewhere })
+    tests.add(PROGS, '', 0)
+    tests.add(PROGS, '#1       align:OK\n', 60)
+    expect(tests.words()).toBe('test_progs: 1 of 4 tests done, bpf_cookie runs')
+    tests.add(PROGS, '#2       bpf_cookie:OK\n', 180)
+    expect(tests.words()).toBe('test_progs: 2 of 4 tests done, xdp runs, about 7m left')
+    expect(tests.overdue(100_000)).toBeUndefined()
+  })
+
   it('counts the suites that are still to come', () => {
     const tests = followed('test_progs,test_verifier', [progs, verifier])
     tests.add(PROGS, PROGS_LOG, 0)
@@ -159,7 +172,7 @@ describe('a test that hangs', () => {
       BUILT,
       false,
     )
-    const tests = new Followed(plan, BUILT, [base], alike)
+    const tests = new Followed(plan, BUILT, { base: [base], alike })
     tests.add(PROGS, '', 0)
     ends.forEach((at, index) => {
       tests.add(PROGS, `#${index + 1}       ${NAMES[index]}:OK\n`, at)
@@ -193,7 +206,10 @@ describe('a test that hangs', () => {
   it('looks at the suite that runs now, though one before it left tests out', () => {
     const inputs = parseInputs({ platform: 's390x', suites: 'test_progs,test_verifier' })
     const earlier = suite({ name: 'test_verifier', tests: [test('#1', { seconds: 1 })] })
-    const tests = new Followed(planTests(inputs, BUILT, false), BUILT, [base, earlier], true)
+    const tests = new Followed(planTests(inputs, BUILT, false), BUILT, {
+      base: [base, earlier],
+      alike: true,
+    })
     tests.add(PROGS, '#1       align:OK\n', 0)
     tests.add('20.test_verifier/log.1', '#0/p test 0 OK\n', 1000)
     expect(tests.overdue(1000)).toBeUndefined()
@@ -204,8 +220,7 @@ describe('a test that hangs', () => {
     const tests = new Followed(
       planTests(parseInputs({ platform: 's390x', suites: 'test_progs' }), BUILT, false),
       BUILT,
-      [base],
-      true,
+      { base: [base], alike: true },
     )
     tests.add(PROGS, '#1       align:OK\n', 5)
     expect(tests.overdue(1000)).toEqual({
