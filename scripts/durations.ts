@@ -29,8 +29,13 @@ interface Entry {
 
 /** The entries of one run on a day: one for each suite that is divided by names. */
 export function entriesOf(result: RunResult, day: string): Entry[] {
-  const { platform, kernel, presets, suites } = result
-  const measured = [kernel.release ?? kernel.source, ...(presets?.names ?? []), day].join(', ')
+  const { platform, kernel, presets, suites, emulator } = result
+  const measured = [
+    kernel.release ?? kernel.source,
+    ...(presets?.names ?? []),
+    ...(emulator === 'tuned' ? ['the tuned emulator'] : []),
+    day,
+  ].join(', ')
 
   return suites.flatMap((suite): Entry[] => {
     const { without, shardsOnly } = runnerOf(suite).division ?? {}

@@ -12,6 +12,9 @@ const FOLDER = path.resolve(import.meta.dirname, '../../lists')
 const COMMENT =
   /^\S[^;]*; seen \d+\.\d+\.\d+, 20\d\d-(0[1-9]|1[0-2]): [^;]+(; (perhaps )?fixed \d+\.\d+ \([0-9a-f]{12}(, [0-9a-f]{12})*\))?$/
 
+/** A test, or one of its subtests: the name of one may be a sentence. */
+const ENTRY = /^\w+(\/[^\s*\\#]+( [^\s*\\#]+)*)?$/
+
 describe.each(readdirSync(FOLDER))('lists/%s', (file) => {
   const lines = readTestList(file, readFileSync(path.join(FOLDER, file), 'utf8'))
 
@@ -29,7 +32,7 @@ describe.each(readdirSync(FOLDER))('lists/%s', (file) => {
     expect(entries.length).toBeGreaterThan(0)
     expect(entries).toEqual([...new Set(entries)].sort())
     for (const { entry, comment } of lines) {
-      expect(entry).toMatch(/^[\w/@-]+$/)
+      expect(entry).toMatch(ENTRY)
       expect(comment).toMatch(COMMENT)
       expect(branchOf(/; seen ([\d.]+),/.exec(comment)?.[1] ?? '')).toBe(branchOfList(file))
     }
