@@ -3389,7 +3389,7 @@ const TESTED = {
 	"command-environment": field(variableNames, "NAMES", TESTING, "Names of environment variables that command gets with the values that they have here, separated by commas. Values are in no log, script, cache or argument.", ""),
 	"results-from": field(resultsFrom, "WHERE", TESTING, "Where the results of command are: exit (its exit code, one test), ktap:PATH or junit:PATH (a report that it writes in the guest, whose tests these are; the exit code has to agree).", "exit"),
 	collect: perLine(field(collected, "PATHS", TESTING, "Files, folders or globs in the guest that are copied to out/collected, one absolute path a line. One that is not there fails the run.", "")),
-	timeout: field(duration, "TIME", TESTING, "Limit of the guest's run from its start, wall time: 900, 90s, 20m. Default: 1h under KVM; under emulation 6m times the slowdown measured in the guest, from 1h to 6h."),
+	timeout: field(duration, "TIME", TESTING, "Limit of the guest's run from its start, wall time: 900, 90s, 20m. Default: 1h under KVM; under emulation 1m times the slowdown measured in the guest, from 2h to 6h."),
 	"suite-timeout": field(duration, "TIME", TESTING, "Limit of each suite. Default: that of the whole run."),
 	retries: field(number(0, 9), "N", TESTING, "How often failed tests are run again, in a fresh VM. One that then passes is flaky.", "1"),
 	flaky: field(choice("pass", "fail"), "HOW", TESTING, "What a flaky test means for the verdict: pass or fail.", "pass"),

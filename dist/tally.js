@@ -1375,9 +1375,9 @@ function branchOf(release) {
 }
 const HOUR = 3600;
 const EMULATED = {
-	seconds: 360,
+	seconds: 60,
 	scaled: {
-		least: HOUR,
+		least: 2 * HOUR,
 		most: 6 * HOUR
 	}
 };

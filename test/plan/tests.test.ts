@@ -384,7 +384,7 @@ const scaled = (seconds: number, least: number, most: number) => ({
   scaled: { least, most },
 })
 /** The defaults under TCG: of a run or suite, and of silence. */
-const RUN = scaled(360, 3600, 21600)
+const RUN = scaled(60, 7200, 21600)
 const STALL = scaled(20, 120, 1200)
 
 test.each<[string, RawInputs, boolean, Limit, Limit, Limit | undefined]>([

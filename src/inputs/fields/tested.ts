@@ -97,7 +97,7 @@ export const TESTED = {
     duration,
     'TIME',
     TESTING,
-    "Limit of the guest's run from its start, wall time: 900, 90s, 20m. Default: 1h under KVM; under emulation 6m times the slowdown measured in the guest, from 1h to 6h.",
+    "Limit of the guest's run from its start, wall time: 900, 90s, 20m. Default: 1h under KVM; under emulation 1m times the slowdown measured in the guest, from 2h to 6h.",
   ),
   'suite-timeout': field(
     duration,
