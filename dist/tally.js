@@ -1289,6 +1289,62 @@ const WANTS_TWO_CPUS = { test_progs: [
 		reason: "skips: two CPUs are to lock each other up"
 	}
 ] };
+// src/runners/durations.ts
+function ktapLineEnds(log, tests) {
+	if (!speaksKtap(log)) return [];
+	return ktapEnds(log).flatMap((offset, index) => {
+		const name = tests[index]?.name;
+		return name === void 0 ? [] : [{
+			name,
+			offset
+		}];
+	});
+}
+function testTimes(suite, log, tests, marks) {
+	const first = marks[0];
+	if (first === void 0) return [];
+	const times = [];
+	let begun = first.seconds;
+	let waiting = [];
+	const ends = (runnerOf(suite).ends ?? ktapLineEnds)(log, tests);
+	let next = 0;
+	for (const mark of marks) {
+		while (next < ends.length && (ends[next]?.offset ?? 0) <= mark.size) waiting.push(ends[next++]?.name ?? "");
+		const share = (mark.seconds - begun) / Math.max(1, waiting.length);
+		for (const name of waiting) {
+			times.push({
+				name,
+				start: begun,
+				end: begun + share
+			});
+			begun += share;
+		}
+		waiting = [];
+	}
+	return times;
+}
+function suiteTimes(suite, tests, logs) {
+	let from = 0;
+	return logs.flatMap(({ log, marks }) => {
+		const count = runnerOf(suite).testsIn?.(log);
+		const own = count === void 0 ? tests : tests.slice(from, from + count);
+		from += own.length;
+		return testTimes(suite, log, own, marks);
+	});
+}
+function withSeconds(tests, times) {
+	const seconds = new Map(times.map(({ name, start, end }) => [name, Math.round((end - start) * 10) / 10]));
+	return tests.map((test) => {
+		const took = seconds.get(test.name);
+		return took === void 0 ? test : {
+			...test,
+			seconds: took
+		};
+	});
+}
+function durationsOf(suite) {
+	return new Map((suite?.tests ?? []).flatMap(({ name, seconds }) => seconds === void 0 ? [] : [[name, seconds]]));
+}
 // src/plan/shard.ts
 function typical(durations) {
 	const sorted = durations.filter((each) => each > 0).sort((a, b) => a - b);
@@ -1331,9 +1387,6 @@ function shardRange(range, { index, count }) {
 }
 function isIn$2(suite, shard) {
 	return runnerOf(suite).division !== void 0 || shard.index === 1;
-}
-function durationsOf(suite) {
-	return new Map((suite?.tests ?? []).flatMap(({ name, seconds }) => seconds === void 0 ? [] : [[name, seconds]]));
 }
 function shardKey(names, durations) {
 	return shortHash(JSON.stringify([...new Set(names)].map((name) => [name, durations.get(name) ?? null])));
@@ -9414,7 +9467,7 @@ var Followed = class {
 		this.#suites = plan.suites.map((job) => {
 			const selected = plan.selected[job.name] ?? [];
 			const earlier = base.find(({ name }) => name === job.name);
-			const durations = durationsIn(earlier);
+			const durations = durationsOf(earlier);
 			const count = runnerOf(job).count?.(job, built) ?? selected.length;
 			return {
 				job,
@@ -9488,10 +9541,6 @@ var Followed = class {
 		return this.#suites.slice(at).map(leftOf).reduce((sum, left) => sum === void 0 || left === void 0 ? void 0 : sum + left, 0);
 	}
 };
-function durationsIn(suite) {
-	const timed = suite?.tests.flatMap(({ name, seconds }) => seconds === void 0 ? [] : [[name, seconds]]);
-	return new Map(timed);
-}
 function paceOf({ pace: { took, earlier } }) {
 	return earlier < LEAST ? void 0 : took / earlier;
 }
@@ -9754,59 +9803,6 @@ function parseStartMark(text) {
 		byteOrder,
 		cpus: Number(cpus),
 		slowdown: Number.isFinite(slowdown) && slowdown >= 1 ? slowdown : void 0
-	});
-}
-// src/runners/durations.ts
-function ktapLineEnds(log, tests) {
-	if (!speaksKtap(log)) return [];
-	return ktapEnds(log).flatMap((offset, index) => {
-		const name = tests[index]?.name;
-		return name === void 0 ? [] : [{
-			name,
-			offset
-		}];
-	});
-}
-function testTimes(suite, log, tests, marks) {
-	const first = marks[0];
-	if (first === void 0) return [];
-	const times = [];
-	let begun = first.seconds;
-	let waiting = [];
-	const ends = (runnerOf(suite).ends ?? ktapLineEnds)(log, tests);
-	let next = 0;
-	for (const mark of marks) {
-		while (next < ends.length && (ends[next]?.offset ?? 0) <= mark.size) waiting.push(ends[next++]?.name ?? "");
-		const share = (mark.seconds - begun) / Math.max(1, waiting.length);
-		for (const name of waiting) {
-			times.push({
-				name,
-				start: begun,
-				end: begun + share
-			});
-			begun += share;
-		}
-		waiting = [];
-	}
-	return times;
-}
-function suiteTimes(suite, tests, logs) {
-	let from = 0;
-	return logs.flatMap(({ log, marks }) => {
-		const count = runnerOf(suite).testsIn?.(log);
-		const own = count === void 0 ? tests : tests.slice(from, from + count);
-		from += own.length;
-		return testTimes(suite, log, own, marks);
-	});
-}
-function withSeconds(tests, times) {
-	const seconds = new Map(times.map(({ name, start, end }) => [name, Math.round((end - start) * 10) / 10]));
-	return tests.map((test) => {
-		const took = seconds.get(test.name);
-		return took === void 0 ? test : {
-			...test,
-			seconds: took
-		};
 	});
 }
 // src/results/parts.ts

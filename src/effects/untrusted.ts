@@ -14,9 +14,9 @@ import {
 } from './descend.ts'
 
 /*
- * Reads files that others wrote, and writes beside them: guests, builds, bundles, results to merge. Only regular files; no
- * link below a folder that is ours or the user's is followed; nothing blocks; and no more is read
- * than MOST allows.
+ * Reads files that others wrote, and writes beside them: guests, builds, bundles, results to merge.
+ * Only regular files; no link below a folder that is ours or the user's is followed; nothing
+ * blocks; and no more is read than MOST allows.
  */
 
 const MiB = 1024 ** 2

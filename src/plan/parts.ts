@@ -5,10 +5,11 @@ import { shippedDurations } from '../lists/durations.ts'
 import { NothingToRun, type OuterLists } from '../lists/plan.ts'
 import { WANTS_TWO_CPUS } from '../lists/two-cpus.ts'
 import type { Shard, SuiteResult } from '../results/model.ts'
+import { durationsOf } from '../runners/durations.ts'
 import type { BuiltFacts, SuiteChoice } from '../runners/runner.ts'
 import { runnerOf } from '../runners/table.ts'
 import { namelessSuite, refuseDividing, withEarlier } from './nameless.ts'
-import { durationsOf, isForShards, namedPart, shardKey, shardTests, suitePart } from './shard.ts'
+import { isForShards, namedPart, shardKey, shardTests, suitePart } from './shard.ts'
 import { planTests, type TestPlan, USUAL_CPUS } from './test.ts'
 
 /** What the VMs of a run execute, but for those that go on after another. */

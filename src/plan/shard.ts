@@ -89,24 +89,6 @@ export function isIn(suite: SuiteName, shard: Shard): boolean {
   return runnerOf(suite).division !== undefined || shard.index === 1
 }
 
-/**
- * Seconds that each test of a suite took in earlier results, by name; without those of unknown
- * duration.
- */
-export function durationsOf(
-  suite:
-    | {
-        readonly tests: readonly { readonly name: string; readonly seconds?: number | undefined }[]
-      }
-    | undefined,
-): Map<string, number> {
-  return new Map(
-    (suite?.tests ?? []).flatMap(({ name, seconds }) =>
-      seconds === undefined ? [] : [[name, seconds]],
-    ),
-  )
-}
-
 /** Hash of what a division depends on: shards with equal keys divided the tests in the same way. */
 export function shardKey(names: readonly string[], durations: ReadonlyMap<string, number>): string {
   return shortHash(

@@ -89,3 +89,21 @@ export function withSeconds(
     return took === undefined ? test : { ...test, seconds: took }
   })
 }
+
+/**
+ * Seconds that each test of a suite took in earlier results, by name; without those of unknown
+ * duration.
+ */
+export function durationsOf(
+  suite:
+    | {
+        readonly tests: readonly { readonly name: string; readonly seconds?: number | undefined }[]
+      }
+    | undefined,
+): Map<string, number> {
+  return new Map(
+    (suite?.tests ?? []).flatMap(({ name, seconds }) =>
+      seconds === undefined ? [] : [[name, seconds]],
+    ),
+  )
+}

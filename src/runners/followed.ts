@@ -1,5 +1,6 @@
 import { formatDuration } from '../results/duration.ts'
 import type { SuiteResult } from '../results/model.ts'
+import { durationsOf } from './durations.ts'
 import type { SuiteJob } from './job.ts'
 import { ktapLine } from './parsers/ktap-line.ts'
 import type { BuiltFacts } from './runner.ts'
@@ -82,7 +83,7 @@ export class Followed {
     this.#suites = plan.suites.map((job) => {
       const selected = plan.selected[job.name] ?? []
       const earlier = base.find(({ name }) => name === job.name)
-      const durations = durationsIn(earlier)
+      const durations = durationsOf(earlier)
       const count = runnerOf(job).count?.(job, built) ?? selected.length
       return {
         job,
@@ -176,14 +177,6 @@ export class Followed {
       .map(leftOf)
       .reduce((sum, left) => (sum === undefined || left === undefined ? undefined : sum + left), 0)
   }
-}
-
-/** Seconds that each test of a suite took, by name. */
-function durationsIn(suite: SuiteResult | undefined): Map<string, number> {
-  const timed = suite?.tests.flatMap(({ name, seconds }) =>
-    seconds === undefined ? [] : [[name, seconds] as const],
-  )
-  return new Map(timed)
 }
 
 /**

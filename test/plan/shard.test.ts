@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { durationsOf, isIn, shardKey, shardRange, shardTests } from '../../src/plan/shard.ts'
+import { isIn, shardKey, shardRange, shardTests } from '../../src/plan/shard.ts'
+import { durationsOf } from '../../src/runners/durations.ts'
 
 const NONE = new Map<string, number>()
 const all = (
