@@ -2200,6 +2200,36 @@ const PLATFORMS = [
 			most: 3
 		},
 		untried: true
+	},
+	{
+		name: "loongarch64",
+		aliases: ["loong64", "loongarch"],
+		kernelArch: "loongarch",
+		triplet: `loongarch64-${LINUX_GNU}`,
+		debian: "loong64",
+		imageArchitecture: "loong64",
+		byteOrder: "little",
+		bits: 64,
+		machine: "loongarch64",
+		elfMachine: 258,
+		compilerPackage: "gcc-loongarch64-linux-gnu",
+		qemuPackage: "qemu-system-misc",
+		binfmt: "qemu-loongarch64",
+		releases: ["forky", "sid"],
+		kernelPackage: "linux-image-loong64",
+		virtioBus: "VIRTIO_PCI=virtio_pci",
+		image: "arch/loongarch/boot/vmlinux.efi",
+		fragments: ["config.loongarch64"],
+		fallback: ["guest.config", "loongarch64.config"],
+		vmtestArch: "loongarch64",
+		cpu: "max",
+		firmware: {
+			package: "qemu-efi-loongarch64",
+			file: "/usr/share/qemu-efi-loongarch64/QEMU_EFI.fd"
+		},
+		kernelArgs: ["console=ttyS0"],
+		backtraces: true,
+		untried: true
 	}
 ];
 function findPlatform(name) {
@@ -3300,7 +3330,7 @@ const BUILT = {
 	config: perLine(field(lines, "PATHS", BUILDING, "Kernel config fragments merged after the tree's own; one path a line.")),
 	"config-base": field(choice("default", "lean"), "NAME", BUILDING, "What the kernel's config fragments are merged into: default (what Kconfig says where nobody asks) or lean (nothing but what they and a VM need; builds faster).", "default"),
 	"config-preset": field(presets, "NAMES", BUILDING, `Named configurations, separated by commas: ${PRESETS_HELP}. Their kernel options come after the tree's fragments and before those of config; a bundle remembers them for its tests. What you give yourself wins. Default: none.`, ""),
-	toolchain: field(toolchain, "WHERE", ALL, `Where compilers, QEMU and the target's libraries come from: ${TOOLCHAIN_HELP}. A debian suite is a build root of its own; runner installs on this machine.`, "debian:trixie"),
+	toolchain: field(toolchain, "WHERE", ALL, `Where compilers, QEMU and the target's libraries come from: ${TOOLCHAIN_HELP}. A debian suite is a build root of its own; runner installs on this machine. For loongarch64, which trixie does not have, the default is debian:forky.`, "debian:trixie"),
 	"toolchain-packages": field(debianPackages, "NAMES", BUILDING, "More Debian packages for the build root, separated by commas, e.g. libbpf-dev:s390x.", ""),
 	mirror: field(string().regex(/^(https?|file|copy):\/\/\S+$/, "an http, https or file URL"), "URL", ALL, "Debian mirror for build root and root filesystem. Default: mmdebstrap's own."),
 	"expired-releases": field(choice("refuse", "accept"), "WHAT", ALL, "What to do with a Debian release whose Release file has expired: refuse (the run ends) or accept (its packages are taken as they are, and the report warns).", "refuse"),
@@ -3494,6 +3524,11 @@ const RUN_RULES = [
 		input: "selftests",
 		isBroken: ({ parsed }) => prebuilt(parsed) && (parsed.selftests.bpf || parsed.selftests.others.length > 0),
 		allowed: `none when ${PREBUILT}: there is no source to build them from`
+	},
+	{
+		input: "toolchain",
+		isBroken: ({ parsed: { platform, toolchain } }) => platform?.releases !== void 0 && !(toolchain.kind === "debian" && platform.releases.includes(toolchain.release)),
+		allowed: ({ parsed: { platform } }) => `${(platform?.releases ?? []).map((name) => `debian:${name}`).join(" or ")} for ${platform?.name}: other releases do not have it`
 	},
 	{
 		input: "toolchain",
@@ -3699,13 +3734,18 @@ function kernelOf(parsed) {
 function parseInputs(raw) {
 	const fields = parseFields(raw);
 	const given = (name) => isGiven(raw, name);
-	const parsed = (isPrebuilt(fields.kernel) || given("kernel-image")) && !given("selftests") ? {
+	const [release] = fields.platform?.releases ?? [];
+	const parsed = {
 		...fields,
-		selftests: {
+		...(isPrebuilt(fields.kernel) || given("kernel-image")) && !given("selftests") && { selftests: {
 			bpf: false,
 			others: []
-		}
-	} : fields;
+		} },
+		...release !== void 0 && !given("toolchain") && { toolchain: {
+			kind: "debian",
+			release
+		} }
+	};
 	const { platform, tests = [] } = parsed;
 	if (platform === void 0) throw new InvalidInput("platform", "", platforms);
 	checkRules(RUN_RULES, raw, {

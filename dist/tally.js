@@ -2140,7 +2140,7 @@ function isPinned(mirror) {
 const EXPIRED = "expired";
 function makeRoot(root) {
 	const { release, architectures = [], notUnpacked = [], finish, mirror, before = [] } = root;
-	const { backports = false, acceptExpired = false } = root;
+	const { backports = false, acceptExpired = false, unknown = false } = root;
 	const hook = (option, script) => [option, at$1("scripts", script)];
 	return {
 		...onNetwork(...[
@@ -2155,7 +2155,7 @@ function makeRoot(root) {
 			"--setenv",
 			"TMPDIR",
 			at$1(root.target.place)
-		], ...before, "mmdebstrap", `--variant=${root.variant}`, ...architectures.length === 0 ? [] : [`--architectures=${architectures.join(",")}`], "--components=main", `--include=${root.packages.join(",")}`, ...notUnpacked.map((files) => `--dpkgopt=path-exclude=${files}`), ...hook("--setup-hook", "apt-sources.sh"), ...finish === void 0 ? [] : hook("--customize-hook", finish), ...isPinned(mirror) || acceptExpired ? ["--aptopt=Acquire::Check-Valid-Until \"false\""] : [], release, root.target, ...mirror === void 0 ? [] : [mirror]),
+		], ...before, "mmdebstrap", `--variant=${root.variant}`, ...architectures.length === 0 ? [] : [`--architectures=${architectures.join(",")}`], ...unknown ? ["--skip=check/qemu"] : [], "--components=main", `--include=${root.packages.join(",")}`, ...notUnpacked.map((files) => `--dpkgopt=path-exclude=${files}`), ...hook("--setup-hook", "apt-sources.sh"), ...finish === void 0 ? [] : hook("--customize-hook", finish), ...isPinned(mirror) || acceptExpired ? ["--aptopt=Acquire::Check-Valid-Until \"false\""] : [], release, root.target, ...mirror === void 0 ? [] : [mirror]),
 		env: {
 			CROSS_BPF_SUITE: release,
 			CROSS_BPF_PACKAGES: root.packages.join(" "),
@@ -2229,7 +2229,15 @@ const NOT_UNPACKED = ["/usr/lib/llvm-*/lib/libLLVM*.a"];
 function toolchainPackages(context) {
 	const { platform, clang, inputs } = context;
 	const libraries = inputs.compiler === "llvm" ? TARGET_LIBRARIES_LLVM : TARGET_LIBRARIES;
-	const asked = [hasBookwormQemu(context) && platform.qemuPackageBookworm || platform.qemuPackage, ...inputs.toolchainPackages];
+	const qemu = hasBookwormQemu(context) && platform.qemuPackageBookworm || platform.qemuPackage;
+	const user = platform.releases === void 0 ? [] : ["qemu-user"];
+	const firmware = platform.firmware === void 0 ? [] : [platform.firmware.package];
+	const asked = [
+		qemu,
+		...user,
+		...firmware,
+		...inputs.toolchainPackages
+	];
 	if (context.prebuilt) return [
 		...BOOT_PACKAGES,
 		`busybox-static:${platform.debian}`,
@@ -3097,6 +3105,7 @@ function vmtestConfig(options, { initramfs }) {
 			extra_args: [
 				...SYSTEM_CALLS,
 				...initramfs === void 0 ? [] : ["-initrd", INITRAMFS],
+				...platform.firmware === void 0 ? [] : ["-bios", platform.firmware.file],
 				...platform.qemuMachine === void 0 ? [] : ["-machine", platform.qemuMachine],
 				...options.cpu === void 0 ? [] : ["-cpu", options.cpu],
 				...extraArgs(options.extras, platform)
@@ -4255,6 +4264,25 @@ function ofFiles(sandbox, files) {
 		}, "kernel-files.sh", GIVEN$1, INSIDE.step, ...release)
 	};
 }
+// src/steps/user-emulator.ts
+const isBuildRoots = (context) => !isNative(context) && context.platform.releases !== void 0;
+function byUserEmulator(context) {
+	const { binfmt } = context.platform;
+	if (isNative(context)) return [];
+	return isBuildRoots(context) ? [
+		"bash",
+		at$1("scripts", "user-emulator.sh"),
+		buildRoot(context),
+		binfmt
+	] : [
+		"bash",
+		at$1("scripts", "binfmt.sh"),
+		binfmt
+	];
+}
+function userEmulatorNeeds(context) {
+	return isBuildRoots(context) ? [toolchainStepId(context)] : [];
+}
 // src/steps/guest-root.ts
 const RIGHTS = [...[
 	"CHOWN",
@@ -4271,11 +4299,7 @@ const RIGHTS = [...[
 const SCRIPT$1 = "/run/cross-bpf.sh";
 function inGuestRoot(context, root, script, ...shell) {
 	return [
-		...isNative(context) ? [] : [
-			"bash",
-			at$1("scripts", "binfmt.sh"),
-			context.platform.binfmt
-		],
+		...byUserEmulator(context),
 		"bwrap",
 		...[
 			"--die-with-parent",
@@ -4570,7 +4594,11 @@ function imageRoot(context, image, id, ingredients, finish) {
 		id,
 		title: `Root filesystem: ${image.given}, ${image.id.slice(0, 19)}`,
 		readsInput: image.source.kind === "registry" ? void 0 : "rootfs",
-		needs: ["scripts", TOOLS],
+		needs: [
+			"scripts",
+			TOOLS,
+			...userEmulatorNeeds(context)
+		],
 		product: {
 			kind: "rootfs",
 			name: `image-${platform.name}`,
@@ -4635,7 +4663,11 @@ function madeRoot(context, id) {
 	return {
 		id,
 		title: `Root filesystem: Debian ${release} for ${platform.name}`,
-		needs: ["scripts", "host"],
+		needs: [
+			"scripts",
+			"host",
+			...userEmulatorNeeds(context)
+		],
 		product: {
 			kind: "rootfs",
 			name: `${release}-${platform.name}`,
@@ -4674,11 +4706,8 @@ function madeRoot(context, id) {
 				finish: "rootfs-finish.sh",
 				mirror: inputs.mirror,
 				acceptExpired: inputs.acceptExpired,
-				before: isNative(context) ? [] : [
-					"bash",
-					at$1("scripts", "binfmt.sh"),
-					platform.binfmt
-				]
+				before: byUserEmulator(context),
+				unknown: platform.releases !== void 0
 			})
 		}]
 	};
@@ -4700,7 +4729,11 @@ function copiedRoot(context, given, id) {
 		id,
 		title: `Root filesystem: ${given.path}`,
 		readsInput: "rootfs",
-		needs: ["scripts", "host"],
+		needs: [
+			"scripts",
+			"host",
+			...userEmulatorNeeds(context)
+		],
 		product: {
 			kind: "rootfs",
 			name: `given-${context.platform.name}`,
@@ -4760,7 +4793,8 @@ function commandsStep(context, commands, id, base) {
 		needs: [
 			"scripts",
 			"host",
-			base.id
+			base.id,
+			...userEmulatorNeeds(context)
 		],
 		product: {
 			kind: "rootfs",

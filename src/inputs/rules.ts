@@ -136,6 +136,14 @@ export const RUN_RULES: readonly Rule<'given' | 'parsed'>[] = [
   },
   {
     input: 'toolchain',
+    isBroken: ({ parsed: { platform, toolchain } }) =>
+      platform?.releases !== undefined &&
+      !(toolchain.kind === 'debian' && platform.releases.includes(toolchain.release)),
+    allowed: ({ parsed: { platform } }) =>
+      `${(platform?.releases ?? []).map((name) => `debian:${name}`).join(' or ')} for ${platform?.name}: other releases do not have it`,
+  },
+  {
+    input: 'toolchain',
     isBroken: ({ parsed }) => prebuilt(parsed) && parsed.toolchain.kind === 'runner',
     allowed: `debian:SUITE when ${PREBUILT}: it is unpacked in a build root`,
   },

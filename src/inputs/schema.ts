@@ -226,11 +226,14 @@ function kernelOf(parsed: Parsed): KernelSource {
 export function parseInputs(raw: RawInputs): Inputs {
   const fields = parseFields(raw)
   const given = (name: FieldName): boolean => isGiven(raw, name)
-  // Without a source there are no selftests, unless the user asks for some: that is refused.
-  const parsed =
-    (isPrebuilt(fields.kernel) || given('kernel-image')) && !given('selftests')
-      ? { ...fields, selftests: { bpf: false, others: [] } }
-      : fields
+  const [release] = fields.platform?.releases ?? []
+  const parsed: Parsed = {
+    ...fields,
+    // Without a source there are no selftests, unless the user asks for some: that is refused.
+    ...((isPrebuilt(fields.kernel) || given('kernel-image')) &&
+      !given('selftests') && { selftests: { bpf: false, others: [] } }),
+    ...(release !== undefined && !given('toolchain') && { toolchain: { kind: 'debian', release } }),
+  }
   const { platform, tests = [] } = parsed
   if (platform === undefined) throw new InvalidInput('platform', '', platforms)
 

@@ -28,6 +28,11 @@ export interface Platform {
   readonly qemuPackageBookworm?: string
   /** Name below /proc/sys/fs/binfmt_misc, as qemu-user-static registers it. */
   readonly binfmt: string
+  /**
+   * Debian releases that have it, if not all do; the first is the default of `toolchain`. Its
+   * programs are run by the build root's qemu-user: the host's may be too old for them.
+   */
+  readonly releases?: readonly [string, ...string[]]
   /** Debian's metapackage of a built kernel. */
   readonly kernelPackage: string
   /** The kernel's option of the bus of virtio's devices; with `=MODULE` if it may be a module. */
@@ -57,12 +62,14 @@ export interface Platform {
   readonly kernelArgs: readonly string[]
   /** QEMU's name of the target, where there are patches for it: build/qemu/PLATFORM. */
   readonly emulatorTarget?: string
+  /** Firmware to boot the kernel by, if it needs what that tells it: Debian's package, and its file. */
+  readonly firmware?: { readonly package: string; readonly file: string }
   /** QEMU's -machine, if vmtest names none. */
   readonly qemuMachine?: string
   /** A guest's memory in GiB, if not as much as the input says: what it gets, and at most. */
   readonly memory?: { readonly usual: number; readonly most: number }
   /**
-   * True as long as no run has come to its end: CI and the examples of workflows leave it out.
+   * True as long as its selftests were not run: CI and the examples of workflows leave it out.
    */
   readonly untried?: true
   /**
@@ -233,6 +240,39 @@ export const PLATFORMS: readonly Platform[] = [
     kernelArgs: ['console=ttyAMA0'],
     backtraces: true,
     memory: { usual: 2, most: 3 },
+    untried: true,
+  },
+  {
+    name: 'loongarch64',
+    aliases: ['loong64', 'loongarch'],
+    kernelArch: 'loongarch',
+    triplet: `loongarch64-${LINUX_GNU}`,
+    debian: 'loong64',
+    imageArchitecture: 'loong64',
+    byteOrder: 'little',
+    bits: 64,
+    machine: 'loongarch64',
+    elfMachine: 258,
+    compilerPackage: 'gcc-loongarch64-linux-gnu',
+    qemuPackage: 'qemu-system-misc',
+    binfmt: 'qemu-loongarch64',
+    // Debian's programs have LSX, which qemu-user has since 8.1; Debian 12 has 7.2.
+    releases: ['forky', 'sid'],
+    kernelPackage: 'linux-image-loong64',
+    virtioBus: 'VIRTIO_PCI=virtio_pci',
+    image: 'arch/loongarch/boot/vmlinux.efi',
+    fragments: ['config.loongarch64'],
+    fallback: ['guest.config', 'loongarch64.config'],
+    vmtestArch: 'loongarch64',
+    // vmtest passes `qemu64`, an x86 model.
+    cpu: 'max',
+    // Without ACPI Debian's kernel finds no PCI bus, and Linux 7.2 dies in i8042_init.
+    firmware: {
+      package: 'qemu-efi-loongarch64',
+      file: '/usr/share/qemu-efi-loongarch64/QEMU_EFI.fd',
+    },
+    kernelArgs: ['console=ttyS0'],
+    backtraces: true,
     untried: true,
   },
 ]

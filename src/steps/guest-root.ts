@@ -1,8 +1,9 @@
 import { type Arg, at, type Command, type Place } from '../recipe/command.ts'
 import type { Action } from '../recipe/plan.ts'
 import { FILES } from '../recipe/product-files.ts'
-import { type Context, isNative } from './context.ts'
+import type { Context } from './context.ts'
 import { hostScript, PATH, withNetwork, writingTo } from './sandbox.ts'
+import { byUserEmulator } from './user-emulator.ts'
 
 /* Runs programs of a guest's root in it: its package manager, and the user's commands. */
 
@@ -20,11 +21,8 @@ const SCRIPT = '/run/cross-bpf.sh'
 
 /** Words that run a script in a root as its root user, by one of the root's shells. */
 function inGuestRoot(context: Context, root: Place, script: Place, ...shell: string[]): Arg[] {
-  const foreign = isNative(context)
-    ? []
-    : ['bash', at('scripts', 'binfmt.sh'), context.platform.binfmt]
   return [
-    ...foreign,
+    ...byUserEmulator(context),
     'bwrap',
     ...['--die-with-parent', '--unshare-pid', '--unshare-ipc', '--unshare-uts'],
     ...['--hostname', 'cross-bpf'],

@@ -7,6 +7,7 @@ import type { Context } from './context.ts'
 import { EXPIRED, makeRoot } from './debian-root.ts'
 import { INSIDE, inSandbox, insideScript, type Mount, onHost, type Sandbox } from './sandbox.ts'
 import { freshness } from './toolchain.ts'
+import { userEmulatorNeeds } from './user-emulator.ts'
 
 /* Fetches and unpacks images of containers, without a container engine. */
 
@@ -184,7 +185,7 @@ export function imageRoot(
     id,
     title: `Root filesystem: ${image.given}, ${image.id.slice(0, 'sha256:'.length + 12)}`,
     readsInput: image.source.kind === 'registry' ? undefined : 'rootfs',
-    needs: ['scripts', TOOLS],
+    needs: ['scripts', TOOLS, ...userEmulatorNeeds(context)],
     product: { kind: 'rootfs', name: `image-${platform.name}`, ingredients, local: true },
     ...(kept && { cacheMount: kept }),
     blame: 'infrastructure-failure',

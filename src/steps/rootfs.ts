@@ -4,13 +4,14 @@ import { findDebianRelease, llvmLibrary } from '../platform/debian-releases.ts'
 import { at } from '../recipe/command.ts'
 import type { Ingredient, Step } from '../recipe/plan.ts'
 import { FILES } from '../recipe/product-files.ts'
-import { type Context, isNative } from './context.ts'
+import type { Context } from './context.ts'
 import { EXPIRED, makeRoot } from './debian-root.ts'
 import { addPackages, checkRoot, copyRoot, runCommands } from './guest-root.ts'
 import { imageRoot, imageToolsStep } from './image.ts'
 import { hostScript, linkScript } from './sandbox.ts'
 import { linksLlvm } from './selftests.ts'
 import { freshness } from './toolchain.ts'
+import { byUserEmulator, userEmulatorNeeds } from './user-emulator.ts'
 
 /**
  * Packages of programs that the guest and the selftests run. Some were part of every root before
@@ -42,7 +43,7 @@ function madeRoot(context: Context, id: string): Step {
   return {
     id,
     title: `Root filesystem: Debian ${release} for ${platform.name}`,
-    needs: ['scripts', 'host'],
+    needs: ['scripts', 'host', ...userEmulatorNeeds(context)],
     product: {
       kind: 'rootfs',
       name: `${release}-${platform.name}`,
@@ -70,9 +71,9 @@ function madeRoot(context: Context, id: string): Step {
           finish: 'rootfs-finish.sh',
           mirror: inputs.mirror,
           acceptExpired: inputs.acceptExpired,
-          // Maintainer scripts run programs of the target: binfmt.sh has the kernel run them by
-          // qemu-user.
-          before: isNative(context) ? [] : ['bash', at('scripts', 'binfmt.sh'), platform.binfmt],
+          // Maintainer scripts run programs of the target.
+          before: byUserEmulator(context),
+          unknown: platform.releases !== undefined,
         }),
       },
     ],
@@ -92,7 +93,7 @@ function copiedRoot(context: Context, given: GivenRoot, id: string): Step {
     id,
     title: `Root filesystem: ${given.path}`,
     readsInput: 'rootfs',
-    needs: ['scripts', 'host'],
+    needs: ['scripts', 'host', ...userEmulatorNeeds(context)],
     product: {
       kind: 'rootfs',
       name: `given-${context.platform.name}`,
@@ -167,7 +168,7 @@ function commandsStep(context: Context, commands: string, id: string, base: Step
   return {
     id,
     title: "Root filesystem: the user's commands in it",
-    needs: ['scripts', 'host', base.id],
+    needs: ['scripts', 'host', base.id, ...userEmulatorNeeds(context)],
     product: {
       kind: 'rootfs',
       name: `${base.product?.name}-commands`,

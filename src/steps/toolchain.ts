@@ -70,7 +70,9 @@ export function toolchainPackages(context: Context): string[] {
   const { platform, clang, inputs } = context
   const libraries = inputs.compiler === 'llvm' ? TARGET_LIBRARIES_LLVM : TARGET_LIBRARIES
   const qemu = (hasBookwormQemu(context) && platform.qemuPackageBookworm) || platform.qemuPackage
-  const asked = [qemu, ...inputs.toolchainPackages]
+  const user = platform.releases === undefined ? [] : ['qemu-user']
+  const firmware = platform.firmware === undefined ? [] : [platform.firmware.package]
+  const asked = [qemu, ...user, ...firmware, ...inputs.toolchainPackages]
   if (context.prebuilt)
     return [...BOOT_PACKAGES, `busybox-static:${platform.debian}`, ...asked].sort()
 

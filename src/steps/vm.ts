@@ -127,6 +127,7 @@ function vmtestConfig(options: VmOptions, { initramfs }: Built): string {
           extra_args: [
             ...SYSTEM_CALLS,
             ...(initramfs === undefined ? [] : ['-initrd', INITRAMFS]),
+            ...(platform.firmware === undefined ? [] : ['-bios', platform.firmware.file]),
             ...(platform.qemuMachine === undefined ? [] : ['-machine', platform.qemuMachine]),
             ...(options.cpu === undefined ? [] : ['-cpu', options.cpu]),
             ...extraArgs(options.extras, platform),

@@ -271,6 +271,12 @@ test.each(FIELD_NAMES.filter((name) => name !== 'platform'))(
   },
 )
 
+test('a platform that is not in all releases has a build root of one that has it', () => {
+  const releaseOf = (raw: RawInputs): unknown => parse({ platform: 'loong64', ...raw }).toolchain
+  expect(releaseOf({})).toEqual({ kind: 'debian', release: 'forky' })
+  expect(releaseOf({ toolchain: 'debian:sid' })).toEqual({ kind: 'debian', release: 'sid' })
+})
+
 test('what the user gives wins over a preset', () => {
   const given = { 'config-preset': 'bpf-ci', 'vm-cpus': '2', 'vm-memory': '4G' }
   expect(parse(given)).toMatchObject({ vmCpus: 2, vmMemory: '4G' })
@@ -535,6 +541,16 @@ describe('wrong: the message names input, value and what is allowed', () => {
       'tuned',
       'debian when toolchain is runner: a tuned one is for the build root',
     ],
+    ...(['debian:trixie', 'runner'] as const).map(
+      (toolchain) =>
+        [
+          `${toolchain} for a platform that is not in all releases`,
+          { platform: 'loongarch64', toolchain },
+          'toolchain',
+          toolchain,
+          'debian:forky or debian:sid for loongarch64: other releases do not have it',
+        ] as const,
+    ),
     [
       'toolchain-packages without a build root',
       { toolchain: 'runner', 'toolchain-packages': 'strace' },

@@ -89,7 +89,7 @@ describe('the filter', () => {
 
   test.each(['vax', '', 'clang', '6.13'])('%j selects nothing', (word) => {
     expect(() => selectCells(['s390x', word])).toThrow(
-      `input 'filter' is '${word}'; it takes a platform (s390x, aarch64, riscv64, ppc64le, x86_64, armhf), a compiler (gcc, llvm) or a part of a kernel's name (debian:linux-source-6.12, `,
+      `input 'filter' is '${word}'; it takes a platform (s390x, aarch64, riscv64, ppc64le, x86_64, armhf, loongarch64), a compiler (gcc, llvm) or a part of a kernel's name (debian:linux-source-6.12, `,
     )
   })
 

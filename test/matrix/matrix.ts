@@ -1,6 +1,6 @@
 /**
  * What works where: runs `quick` on platforms x kernels x compilers, and keeps what came of it.
- *   npm run matrix [-- FILTER... --list --again --denied --cache-dir FOLDER --cache-size SIZE --mirror URL]
+ *   npm run matrix [-- FILTER... --list --again --denied --cache-dir FOLDER --cache-size SIZE --mirror URL --expired-releases accept]
  * FILTER: platforms, compilers, parts of kernels' names; none for all cells. Each cell is an ordinary run of ./cross-bpf, is
  * written to docs/support.json as soon as it ends, and is not run again while the scripts that it used, vmtest and packages are the same: call it
  * again to go on. --list only says where each cell stands; --again runs those that are done too.
@@ -39,17 +39,19 @@ async function main(): Promise<number> {
       'cache-dir': { type: 'string' },
       'cache-size': { type: 'string' },
       mirror: { type: 'string' },
+      'expired-releases': { type: 'string' },
     },
   })
-  const passed = (name: 'cache-size' | 'mirror'): string[] =>
-    values[name] === undefined ? [] : [`--${name}`, values[name]]
+  const passed = (['cache-size', 'mirror', 'expired-releases'] as const).flatMap((name) =>
+    values[name] === undefined ? [] : [`--${name}`, values[name]],
+  )
 
   const options: MatrixOptions = {
     program: path.join(ROOT, 'cross-bpf'),
     table: path.join(ROOT, SUPPORT),
     out: path.join(ROOT, 'cross-bpf-out/matrix'),
     cacheDir: path.resolve(cacheDirOf(values['cache-dir'])),
-    flags: [...passed('cache-size'), ...passed('mirror')],
+    flags: passed,
     now: ownVersions(await loadResources()),
     commit: git('rev-parse', 'HEAD'),
     modified: git('status', '--porcelain', '--', 'src', 'build', 'guest', 'dist') !== '',

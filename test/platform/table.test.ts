@@ -63,6 +63,13 @@ test('only armhf has 32 bit, and less memory than the input says', () => {
   expect(small.map(({ name }) => name)).toEqual(['armhf'])
 })
 
+test('only loongarch64 is not in all Debian releases', () => {
+  const some = PLATFORMS.filter(({ releases }) => releases !== undefined)
+  expect(some.map(({ name }) => name)).toEqual(['loongarch64'])
+  for (const { releases = [] } of some)
+    for (const name of releases) expect(findDebianRelease(name)).toBeDefined()
+})
+
 test.each(['', 'sparc', 's390x ', 'toString', 'constructor'])('%j is no platform', (name) => {
   expect(findPlatform(name)).toBeUndefined()
 })

@@ -94,7 +94,7 @@ export const BUILT = {
     toolchain,
     'WHERE',
     ALL,
-    `Where compilers, QEMU and the target's libraries come from: ${TOOLCHAIN_HELP}. A debian suite is a build root of its own; runner installs on this machine.`,
+    `Where compilers, QEMU and the target's libraries come from: ${TOOLCHAIN_HELP}. A debian suite is a build root of its own; runner installs on this machine. For loongarch64, which trixie does not have, the default is debian:forky.`,
     'debian:trixie',
   ),
   'toolchain-packages': field(
