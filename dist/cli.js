@@ -1769,7 +1769,9 @@ const { program: program$1, createCommand, createArgument, createOption, Command
 	exports.InvalidOptionArgumentError = InvalidArgumentError;
 }))(), 1).default;
 // src/flow/loads.ts
-const KERNELS = ["debian:linux-image@bookworm", "debian:linux-image"];
+function kernelsFor({ releases }) {
+	return [...releases === void 0 ? ["debian:linux-image@bookworm"] : [], "debian:linux-image"];
+}
 const EM_BPF = 247;
 async function readObject(file) {
 	const refuse = (why) => new InvalidInput("FILE", file, `BPF objects (ELF of the machine BPF); ${why}`);
@@ -1888,13 +1890,12 @@ async function runLoads(asked, running) {
 		if (platform === void 0) throw new InvalidInput("platform", name, PLATFORMS.map((each) => each.name).join(", "));
 		return platform;
 	});
-	const kernels = asked.kernels.length > 0 ? asked.kernels : KERNELS;
-	const source = kernels.find((kernel) => !/^debian:linux-image(?:[-@]|$)/.test(kernel));
+	const source = asked.kernels.find((kernel) => !/^debian:linux-image(?:[-@]|$)/.test(kernel));
 	if (source !== void 0) throw new InvalidInput("kernel", source, "debian:linux-image[-NAME][@SUITE], a built kernel");
 	const rows = [];
 	for (const platform of platforms) {
 		const { fit, wrong } = objectsFor(objects, platform.byteOrder);
-		for (const kernel of kernels) {
+		for (const kernel of asked.kernels.length > 0 ? asked.kernels : kernelsFor(platform)) {
 			rows.push(...wrong.map(({ file, order }) => ({
 				object: path.basename(file),
 				program: "-",

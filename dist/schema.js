@@ -2812,6 +2812,13 @@ const PRESETS = [
 			KALLSYMS_ALL: "y"
 		} }]
 	},
+	{
+		name: "release",
+		purpose: "builds the selftests as a release: optimized code in programs that the tests measure or attach to",
+		costs: "the kernel is the same; a longer build of the selftests",
+		options: [],
+		selftestsVariables: ["RELEASE=1", "OPT_FLAGS=-O2 -Wno-maybe-uninitialized -Wno-unknown-warning-option"]
+	},
 	BPF_CI
 ];
 // src/inputs/values.ts
@@ -3049,6 +3056,9 @@ function valuesOf(names) {
 		vmMemory: presets.findLast(({ vmMemory }) => vmMemory !== void 0)?.vmMemory,
 		timeout: presets.findLast(({ timeout }) => timeout !== void 0)?.timeout
 	};
+}
+function selftestsVariablesOf(names) {
+	return presetsNamed(names).flatMap(({ selftestsVariables = [] }) => selftestsVariables);
 }
 function kernelArgsOf(names) {
 	return [...new Set(presetsNamed(names).flatMap(({ kernelArgs = [] }) => kernelArgs))];
@@ -3338,7 +3348,7 @@ const BUILT = {
 	clang: field(string().regex(/^\d{2}$/, "a major version, e.g. 19"), "N", BUILDING, "Major version of clang. Default: one known to build the kernel, by the version that its tree, package, tarball's name or tag tells; else 19."),
 	selftests: field(selftests, "NAMES", BUILDING, "Directories below tools/testing/selftests to build and run, separated by commas, e.g. bpf,timens,net/forwarding; those other than bpf are run by kselftest, and what their config files ask for is in the kernel.", "bpf"),
 	"selftests-targets": field(targets, "NAMES", BUILDING, "More targets for the BPF selftests' make, separated by commas; what they make is in the guest beside the runners.", ""),
-	"selftests-variables": perLine(field(variables, "WORDS", BUILDING, "Variables for the BPF selftests' make, NAME=VALUE, one a line, e.g. RELEASE=1 or SAN_CFLAGS=-fsanitize=address.", ""))
+	"selftests-variables": perLine(field(variables, "WORDS", BUILDING, "Variables for the BPF selftests' make, NAME=VALUE, one a line, e.g. RELEASE=1.", ""))
 };
 // src/inputs/fields/kept.ts
 const KEPT = {
@@ -3782,7 +3792,7 @@ function parseInputs(raw) {
 		veristat: parsed.veristat ?? [],
 		selftests: parsed.selftests,
 		selftestsTargets: parsed["selftests-targets"],
-		selftestsVariables: parsed["selftests-variables"],
+		selftestsVariables: [...selftestsVariablesOf(presets), ...parsed["selftests-variables"]],
 		rootfs: parsed.rootfs,
 		registryAuth: parsed["registry-auth"],
 		rootfsPackages: parsed["rootfs-packages"],

@@ -3621,7 +3621,7 @@ function readOptions(text) {
 }
 // src/steps/presets.ts
 function presetFragments({ inputs, platform, kernelVersion }) {
-	return presetsNamed(inputs.presets).map((preset, index) => ({
+	return presetsNamed(inputs.presets).filter(({ options }) => options.length > 0).map((preset, index) => ({
 		path: `${FILES.kernel.askedByUser}/000-preset-${index + 1}-${preset.name}.config`,
 		text: fragmentOf(preset, platform.name, kernelVersion)
 	}));

@@ -48,8 +48,13 @@ export interface BpfObject {
   readonly order: Platform['byteOrder']
 }
 
-/** Kernels that the mirror has built: of the Debian releases before and at the build root's. */
-export const KERNELS = ['debian:linux-image@bookworm', 'debian:linux-image'] as const
+/**
+ * Kernels that the mirror has built for a platform: of the Debian releases before and at the build
+ * root's.
+ */
+export function kernelsFor({ releases }: Pick<Platform, 'releases'>): string[] {
+  return [...(releases === undefined ? ['debian:linux-image@bookworm'] : []), 'debian:linux-image']
+}
 
 const EM_BPF = 247
 
@@ -200,15 +205,14 @@ export async function runLoads(asked: LoadsAsked, running: Running): Promise<rea
       throw new InvalidInput('platform', name, PLATFORMS.map((each) => each.name).join(', '))
     return platform
   })
-  const kernels = asked.kernels.length > 0 ? asked.kernels : KERNELS
-  const source = kernels.find((kernel) => !/^debian:linux-image(?:[-@]|$)/.test(kernel))
+  const source = asked.kernels.find((kernel) => !/^debian:linux-image(?:[-@]|$)/.test(kernel))
   if (source !== undefined)
     throw new InvalidInput('kernel', source, 'debian:linux-image[-NAME][@SUITE], a built kernel')
 
   const rows: Loaded[] = []
   for (const platform of platforms) {
     const { fit, wrong } = objectsFor(objects, platform.byteOrder)
-    for (const kernel of kernels) {
+    for (const kernel of asked.kernels.length > 0 ? asked.kernels : kernelsFor(platform)) {
       rows.push(
         ...wrong.map(
           ({ file, order }): Loaded => ({

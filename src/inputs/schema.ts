@@ -2,7 +2,7 @@ import { InvalidInput } from '../invalid-input.ts'
 import type { Expected } from '../judge/expected.ts'
 import { QUICK } from '../lists/selections.ts'
 import type { Platform } from '../platform/table.ts'
-import { valuesOf } from '../presets/presets.ts'
+import { selftestsVariablesOf, valuesOf } from '../presets/presets.ts'
 import type { ReportFile } from '../runners/job.ts'
 import type { SuiteChoice } from '../runners/runner.ts'
 import type { Field } from './field.ts'
@@ -267,7 +267,7 @@ export function parseInputs(raw: RawInputs): Inputs {
     veristat: parsed.veristat ?? [],
     selftests: parsed.selftests,
     selftestsTargets: parsed['selftests-targets'],
-    selftestsVariables: parsed['selftests-variables'],
+    selftestsVariables: [...selftestsVariablesOf(presets), ...parsed['selftests-variables']],
     rootfs: parsed.rootfs,
     registryAuth: parsed['registry-auth'],
     rootfsPackages: parsed['rootfs-packages'],

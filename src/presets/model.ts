@@ -27,6 +27,8 @@ export interface Preset {
   /** Platforms whose kernels can have it, each with the first version; absent for all. */
   readonly platforms?: Readonly<Record<string, string>>
   readonly kernelArgs?: readonly string[]
+  /** Variables of the BPF selftests' make; those of the user come after them. */
+  readonly selftestsVariables?: readonly string[]
   /** CPUs and memory of the VM, where the user gives none. */
   readonly vmCpus?: number
   readonly vmMemory?: string

@@ -107,6 +107,11 @@ export function valuesOf(names: readonly string[]) {
   }
 }
 
+/** Returns the variables of presets for the selftests' make, in their order. */
+export function selftestsVariablesOf(names: readonly string[]): string[] {
+  return presetsNamed(names).flatMap(({ selftestsVariables = [] }) => selftestsVariables)
+}
+
 /** Returns the kernel arguments of presets, in their order. */
 export function kernelArgsOf(names: readonly string[]): string[] {
   return [...new Set(presetsNamed(names).flatMap(({ kernelArgs = [] }) => kernelArgs))]

@@ -10,15 +10,16 @@ import { INSIDE, insideScript, type Sandbox } from './sandbox.ts'
 export type PresetFacts = Pick<Context, 'inputs' | 'platform' | 'kernelVersion' | 'config'>
 
 /**
- * Writes the presets of a run as config fragments, with their paths in the kernel's product: merged
- * after those of kselftest's directories and before the user's.
+ * Writes the presets of a run that set options as config fragments, with their paths in the kernel's
+ * product: merged after those of kselftest's directories and before the user's.
  */
 export function presetFragments({
   inputs,
   platform,
   kernelVersion,
 }: PresetFacts): { readonly path: string; readonly text: string }[] {
-  return presetsNamed(inputs.presets).map((preset, index) => ({
+  const setting = presetsNamed(inputs.presets).filter(({ options }) => options.length > 0)
+  return setting.map((preset, index) => ({
     path: `${FILES.kernel.askedByUser}/000-preset-${index + 1}-${preset.name}.config`,
     text: fragmentOf(preset, platform.name, kernelVersion),
   }))

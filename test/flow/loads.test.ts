@@ -6,6 +6,7 @@ import { askedOf, loadsJson, renderLoads } from '../../src/cli/loads.ts'
 import { plainDisplay } from '../../src/cli/plain.ts'
 import {
   type BpfObject,
+  kernelsFor,
   type Loaded,
   type LoadsAsked,
   loadsExit,
@@ -33,6 +34,11 @@ describe('objects for a byte order', () => {
     const odd = big('a_bpfel.o')
     expect(objectsFor([odd], 'little')).toEqual({ fit: [], wrong: [odd] })
   })
+})
+
+test('a platform that is not in all releases is asked with the kernel of its own', () => {
+  expect(kernelsFor({})).toEqual(['debian:linux-image@bookworm', 'debian:linux-image'])
+  expect(kernelsFor({ releases: ['forky'] })).toEqual(['debian:linux-image'])
 })
 
 const row = (state: Loaded['state'], words = ''): Loaded => ({

@@ -340,7 +340,7 @@ const VARIABLES = "variables of the BPF selftests' Makefile, NAME=VALUE, one a l
 const ROOT = 'a folder or a tarball (.tar, .tar.gz, .tar.xz, .tar.zst)'
 const FILES =
   "FROM:TO, one a line: a file or folder that is here, and an absolute path in the guest without '..' and not in /dev, /mnt, /proc, /run, /sys, which the guest mounts over"
-const PRESETS = 'presets, each once: kasan, kcsan, lockdep, debug-off, bpf-ci'
+const PRESETS = 'presets, each once: kasan, kcsan, lockdep, debug-off, release, bpf-ci'
 const DURATION = 'a number of seconds, or a number with s, m or h, e.g. 900, 90s, 20m'
 const TESTS = `names or globs of test_progs tests (test or test/subtest), or quick for ${QUICK.tests.length} fast ones`
 

@@ -136,6 +136,16 @@ test("bpf-ci's lists are those of the platform, for anybody but BPF CI itself", 
   expect(denyLists(['kasan', 'debug-off'], 's390x')).toEqual([])
 })
 
+test("the selftests are built with a preset's variables, and the user's after them", () => {
+  const context = contextOf({ 'config-preset': 'release', 'selftests-variables': 'RELEASE=' })
+  expect(context.inputs.selftestsVariables).toEqual([
+    'RELEASE=1',
+    'OPT_FLAGS=-O2 -Wno-maybe-uninitialized -Wno-unknown-warning-option',
+    'RELEASE=',
+  ])
+  expect(presetFragments(context)).toEqual([])
+})
+
 test('of several presets, all arguments are taken once', () => {
   expect(kernelArgsOf(['kasan', 'bpf-ci'])).toEqual([
     'kasan_multi_shot',

@@ -149,7 +149,7 @@ export const BUILT = {
       variables,
       'WORDS',
       BUILDING,
-      "Variables for the BPF selftests' make, NAME=VALUE, one a line, e.g. RELEASE=1 or SAN_CFLAGS=-fsanitize=address.",
+      "Variables for the BPF selftests' make, NAME=VALUE, one a line, e.g. RELEASE=1.",
       '',
     ),
   ),
