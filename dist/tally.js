@@ -2140,7 +2140,7 @@ function isPinned(mirror) {
 const EXPIRED = "expired";
 function makeRoot(root) {
 	const { release, architectures = [], notUnpacked = [], finish, mirror, before = [] } = root;
-	const { backports = false, acceptExpired = false, unknown = false } = root;
+	const { backports = false, acceptExpired = false, untestable = false } = root;
 	const hook = (option, script) => [option, at$1("scripts", script)];
 	return {
 		...onNetwork(...[
@@ -2155,7 +2155,7 @@ function makeRoot(root) {
 			"--setenv",
 			"TMPDIR",
 			at$1(root.target.place)
-		], ...before, "mmdebstrap", `--variant=${root.variant}`, ...architectures.length === 0 ? [] : [`--architectures=${architectures.join(",")}`], ...unknown ? ["--skip=check/qemu"] : [], "--components=main", `--include=${root.packages.join(",")}`, ...notUnpacked.map((files) => `--dpkgopt=path-exclude=${files}`), ...hook("--setup-hook", "apt-sources.sh"), ...finish === void 0 ? [] : hook("--customize-hook", finish), ...isPinned(mirror) || acceptExpired ? ["--aptopt=Acquire::Check-Valid-Until \"false\""] : [], release, root.target, ...mirror === void 0 ? [] : [mirror]),
+		], ...before, "mmdebstrap", `--variant=${root.variant}`, ...architectures.length === 0 ? [] : [`--architectures=${architectures.join(",")}`], ...untestable ? ["--skip=check/qemu"] : [], "--components=main", `--include=${root.packages.join(",")}`, ...notUnpacked.map((files) => `--dpkgopt=path-exclude=${files}`), ...hook("--setup-hook", "apt-sources.sh"), ...finish === void 0 ? [] : hook("--customize-hook", finish), ...isPinned(mirror) || acceptExpired ? ["--aptopt=Acquire::Check-Valid-Until \"false\""] : [], release, root.target, ...mirror === void 0 ? [] : [mirror]),
 		env: {
 			CROSS_BPF_SUITE: release,
 			CROSS_BPF_PACKAGES: root.packages.join(" "),
@@ -4707,7 +4707,7 @@ function madeRoot(context, id) {
 				mirror: inputs.mirror,
 				acceptExpired: inputs.acceptExpired,
 				before: byUserEmulator(context),
-				unknown: platform.releases !== void 0
+				untestable: platform.releases !== void 0
 			})
 		}]
 	};

@@ -22,8 +22,8 @@ export interface DebianRoot {
   readonly acceptExpired?: boolean
   /** True to add the release's backports for the host's architecture. */
   readonly backports?: boolean
-  /** True for an architecture that the host's arch-test may not know: mmdebstrap then asks it not. */
-  readonly unknown?: boolean
+  /** True for an architecture that the host's arch-test may not know: mmdebstrap is not to ask it. */
+  readonly untestable?: boolean
   /** A command to run mmdebstrap by, e.g. one that makes programs of another architecture run. */
   readonly before?: readonly Arg[]
 }
@@ -40,7 +40,7 @@ export const EXPIRED = 'expired'
  */
 export function makeRoot(root: DebianRoot): Command {
   const { release, architectures = [], notUnpacked = [], finish, mirror, before = [] } = root
-  const { backports = false, acceptExpired = false, unknown = false } = root
+  const { backports = false, acceptExpired = false, untestable = false } = root
   const hook = (option: string, script: string): Arg[] => [option, at('scripts', script)]
   return {
     ...onNetwork(
@@ -52,7 +52,7 @@ export function makeRoot(root: DebianRoot): Command {
       'mmdebstrap',
       `--variant=${root.variant}`,
       ...(architectures.length === 0 ? [] : [`--architectures=${architectures.join(',')}`]),
-      ...(unknown ? ['--skip=check/qemu'] : []),
+      ...(untestable ? ['--skip=check/qemu'] : []),
       '--components=main',
       `--include=${root.packages.join(',')}`,
       ...notUnpacked.map((files) => `--dpkgopt=path-exclude=${files}`),

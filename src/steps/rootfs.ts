@@ -73,7 +73,7 @@ function madeRoot(context: Context, id: string): Step {
           acceptExpired: inputs.acceptExpired,
           // Maintainer scripts run programs of the target.
           before: byUserEmulator(context),
-          unknown: platform.releases !== undefined,
+          untestable: platform.releases !== undefined,
         }),
       },
     ],
