@@ -144,6 +144,9 @@ test("the selftests are built with a preset's variables, and the user's after th
     'RELEASE=',
   ])
   expect(presetFragments(context)).toEqual([])
+  expect(denyLists(['release'], 'x86_64').map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^get_func_ip_test # GCC /),
+  ])
 })
 
 test('of several presets, all arguments are taken once', () => {
