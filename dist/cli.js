@@ -1769,8 +1769,8 @@ const { program: program$1, createCommand, createArgument, createOption, Command
 	exports.InvalidOptionArgumentError = InvalidArgumentError;
 }))(), 1).default;
 // src/flow/loads.ts
-function kernelsFor({ releases }) {
-	return [...releases === void 0 ? ["debian:linux-image@bookworm"] : [], "debian:linux-image"];
+function kernelsFor({ notInBookworm }) {
+	return [...notInBookworm ? [] : ["debian:linux-image@bookworm"], "debian:linux-image"];
 }
 const EM_BPF = 247;
 async function readObject(file) {

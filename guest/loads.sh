@@ -27,12 +27,12 @@ row() {
   printf 'loads\t%s\t%s\t%s\t%s\n' "$1" "$2" "$3" "${4//[[:cntrl:]]/ }"
 }
 
-# last_words FILE: the last line of the verifier's log but for the statistics at its end, or else the
-# first one of libbpf. veristat prints the log behind a line `PROCESSING`, and its table behind that.
+# last_words FILE: the last line of the verifier's log but for the statistics at its end, and the states
+# that follow `infinite loop detected`; or else the first one of libbpf. veristat prints the log behind a line `PROCESSING`, and its table behind that.
 last_words() {
   local words
   words=$(sed -e '1,/^PROCESSING /d' -e '/^prog_name,verdict$/,$d' "$1" |
-    grep -vE '^(processed [0-9]|verification time|stack depth|peak_states|insns_state|$)' | tail -n 1)
+    grep -vE '^(processed [0-9]|verification time|stack depth|peak_states|insns_state|cur state: |old state: |$)' | tail -n 1)
   [[ -n $words ]] || words=$(grep -m 1 -E '^(libbpf: |Failed )' "$1")
   printf '%s' "${words:-veristat gave no reason}"
 }

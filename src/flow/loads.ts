@@ -52,8 +52,8 @@ export interface BpfObject {
  * Kernels that the mirror has built for a platform: of the Debian releases before and at the build
  * root's.
  */
-export function kernelsFor({ releases }: Pick<Platform, 'releases'>): string[] {
-  return [...(releases === undefined ? ['debian:linux-image@bookworm'] : []), 'debian:linux-image']
+export function kernelsFor({ notInBookworm }: Pick<Platform, 'notInBookworm'>): string[] {
+  return [...(notInBookworm ? [] : ['debian:linux-image@bookworm']), 'debian:linux-image']
 }
 
 const EM_BPF = 247

@@ -33,6 +33,8 @@ export interface Platform {
    * programs are run by the build root's qemu-user: the host's may be too old for them.
    */
   readonly releases?: readonly [string, ...string[]]
+  /** True where Debian 12 does not have it. */
+  readonly notInBookworm?: true
   /** Debian's metapackage of a built kernel. */
   readonly kernelPackage: string
   /** The kernel's option of the bus of virtio's devices; with `=MODULE` if it may be a module. */
@@ -152,6 +154,7 @@ export const PLATFORMS: readonly Platform[] = [
     qemuPackage: 'qemu-system-riscv',
     qemuPackageBookworm: 'qemu-system-misc',
     binfmt: 'qemu-riscv64',
+    notInBookworm: true,
     kernelPackage: 'linux-image-riscv64',
     virtioBus: 'VIRTIO_PCI=virtio_pci',
     image: 'arch/riscv/boot/Image',
@@ -258,6 +261,7 @@ export const PLATFORMS: readonly Platform[] = [
     binfmt: 'qemu-loongarch64',
     // Debian's programs have LSX, which qemu-user has since 8.1; Debian 12 has 7.2.
     releases: ['forky', 'sid'],
+    notInBookworm: true,
     kernelPackage: 'linux-image-loong64',
     virtioBus: 'VIRTIO_PCI=virtio_pci',
     image: 'arch/loongarch/boot/vmlinux.efi',
