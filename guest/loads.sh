@@ -11,15 +11,21 @@ work=$(mktemp -d)
 failed=0
 # Seconds for one object: under emulation a verifier that walks a million instructions takes minutes.
 LIMIT=${CROSS_BPF_LIMIT:-600}
+ENABLE=${CROSS_BPF_JIT_ENABLE:-/proc/sys/net/core/bpf_jit_enable}
 
 if ! command -v veristat >/dev/null; then
   echo "loads: there is no veristat in the guest's root"
   exit 127
 fi
-if [[ $jit == off ]] && ! echo 0 >/proc/sys/net/core/bpf_jit_enable; then
-  echo "loads: this kernel's JIT cannot be turned off (BPF_JIT_ALWAYS_ON)"
-  exit 1
-fi
+case $jit in
+  # Without BPF_JIT_DEFAULT_ON a kernel has its JIT off.
+  on) echo 1 >"$ENABLE" ;;
+  off)
+    if ! echo 0 >"$ENABLE"; then
+      echo "loads: this kernel's JIT cannot be turned off (BPF_JIT_ALWAYS_ON)"
+      exit 1
+    fi ;;
+esac
 
 # row OBJECT PROGRAM VERDICT WORDS
 row() {

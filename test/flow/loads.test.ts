@@ -1,5 +1,5 @@
 /** `cross-bpf loads`: which objects a platform gets, what the guest says of them, and what comes of it. */
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { askedOf, loadsJson, renderLoads } from '../../src/cli/loads.ts'
@@ -182,15 +182,21 @@ esac
 
   async function loads(objects: readonly string[], ...words: string[]) {
     const folder = tempFolder()
+    const jit = path.join(folder, 'bpf_jit_enable')
     writeFiles(folder, {
       'bin/veristat': VERISTAT,
       ...Object.fromEntries(objects.map((name) => [`objects/${name}`, ''])),
     })
     await must('chmod', '755', path.join(folder, 'bin/veristat'))
     const script = path.join(ROOT, 'guest/loads.sh')
-    return await finish('bash', [script, path.join(folder, 'objects'), 'on', ...words], {
-      env: { PATH: `${folder}/bin:${process.env.PATH}`, CROSS_BPF_LIMIT: '2' },
+    const ended = await finish('bash', [script, path.join(folder, 'objects'), 'on', ...words], {
+      env: {
+        PATH: `${folder}/bin:${process.env.PATH}`,
+        CROSS_BPF_LIMIT: '2',
+        CROSS_BPF_JIT_ENABLE: jit,
+      },
     })
+    return { ...ended, jit: readFileSync(jit, 'utf8') }
   }
 
   test("each program, with the verifier's last words, or libbpf's", async () => {
@@ -232,6 +238,7 @@ esac
     expect(await loads(['good.o'])).toMatchObject({
       code: 0,
       stdout: 'loads\tgood.o\tgood\tsuccess\t\n',
+      jit: '1\n',
     })
   })
 
