@@ -26,13 +26,6 @@ for word in $($box cat /proc/cmdline); do
     esac
 done
 
-# The devices of s390x's channels come by themselves, a moment after their drivers: Linux 6.1 has none
-# yet where 6.12 has.
-tries=100
-until $box mount -t 9p -o "$options" /dev/root /root; do
-    tries=$((tries - 1))
-    [ "$tries" -gt 0 ] || failed 'cannot mount the root'
-    $box sleep 0.1
-done
+$box mount -t 9p -o "$options" /dev/root /root || failed 'cannot mount the root'
 $box umount /proc
 exec $box switch_root /root "$init"

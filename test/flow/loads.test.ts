@@ -185,6 +185,7 @@ esac
     const jit = path.join(folder, 'bpf_jit_enable')
     writeFiles(folder, {
       'bin/veristat': VERISTAT,
+      bpf_jit_enable: '0\n',
       ...Object.fromEntries(objects.map((name) => [`objects/${name}`, ''])),
     })
     await must('chmod', '755', path.join(folder, 'bin/veristat'))
@@ -240,6 +241,21 @@ esac
       stdout: 'loads\tgood.o\tgood\tsuccess\t\n',
       jit: '1\n',
     })
+  })
+
+  test('a kernel without a JIT is asked as it is', async () => {
+    const folder = tempFolder()
+    const bin = path.join(folder, 'bin')
+    writeFiles(folder, { 'bin/veristat': VERISTAT, 'objects/good.o': '' })
+    await must('chmod', '755', path.join(bin, 'veristat'))
+    for (const jit of ['on', 'off']) {
+      const script = [path.join(ROOT, 'guest/loads.sh'), path.join(folder, 'objects'), jit]
+      const env = { PATH: `${bin}:${process.env.PATH}`, CROSS_BPF_JIT_ENABLE: `${folder}/none` }
+      expect(await finish('bash', script, { env })).toEqual({
+        ...{ code: 0, stderr: '' },
+        stdout: 'loads: this kernel has no JIT\nloads\tgood.o\tgood\tsuccess\t\n',
+      })
+    }
   })
 
   test('no veristat', async () => {
