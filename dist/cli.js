@@ -5,7 +5,7 @@ import { D as readText, E as readStart, P as writeText, U as environment, _ as m
 import { F as inertJson, P as inert, a as removeAsRoot, g as textBelow, n as cancellation, o as rerunAsRoot, r as isRoot, t as canBecomeRoot } from "./root.js";
 import { t as messageOf } from "./message.js";
 import { n as visible, r as visibleJson } from "./visible.js";
-import { At as globMatch, C as PRESETS, D as PLATFORMS, F as chooseSuite, J as parseTestProgs, L as runnerOf, Mt as KINDS, Nt as kindOf, P as RUNNERS, R as wordOf, S as selftestsOf, Tt as splitEntry, W as parseTestVerifier, Y as parseTestProgsJson, a as parseReport, c as FIELDS, et as readKtap, jt as InvalidInput, k as findPlatform, n as parseInputs, nt as versionColumn, pt as GUEST_SHARE, t as FIELD_NAMES, v as age, wt as readTestList, x as platforms, y as bytes } from "./schema.js";
+import { A as findPlatform, C as selftestsOf, Et as splitEntry, F as RUNNERS, G as parseTestVerifier, I as chooseSuite, Mt as InvalidInput, Nt as KINDS, O as PLATFORMS, Pt as kindOf, R as runnerOf, S as platforms, Tt as readTestList, X as parseTestProgsJson, Y as parseTestProgs, a as parseReport, b as bytes, c as FIELDS, jt as globMatch, mt as GUEST_SHARE, n as parseInputs, rt as versionColumn, t as FIELD_NAMES, tt as readKtap, w as PRESETS, y as age, z as wordOf } from "./schema.js";
 import { devNull, tmpdir } from "node:os";
 import path from "node:path";
 import { spawn } from "node:child_process";

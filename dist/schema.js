@@ -2815,6 +2815,24 @@ const PRESETS = [
 		} }]
 	},
 	{
+		name: "asan",
+		purpose: "builds the selftests with AddressSanitizer: it ends a runner that uses memory which is freed or out of bounds",
+		costs: "the kernel is the same; the runners take more time and memory",
+		options: [],
+		selftestsVariables: [
+			"SAN_CFLAGS=-fsanitize=address -fno-omit-frame-pointer -Wno-error=format-truncation",
+			"EXTRA_LDFLAGS=-fsanitize=address",
+			"ASAN_OPTIONS=detect_leaks=0"
+		],
+		buildPackages: (clang) => [`libclang-rt-${clang}-dev`],
+		rootfsPackages: ["libasan8"],
+		compiler: "gcc",
+		denied: [{
+			name: "bpf-ci's DENYLIST.asan",
+			entries: BPF_CI_DATA.lists["DENYLIST.asan"] ?? []
+		}]
+	},
+	{
 		name: "release",
 		purpose: "builds the selftests as a release: optimized code in programs that the tests measure or attach to",
 		costs: "the kernel is the same; a longer build of the selftests",
@@ -2921,7 +2939,7 @@ const selftests = list.transform((names) => names.join() === "none" ? [] : names
 	bpf: names.includes(BPF),
 	others: names.filter((name) => name !== BPF)
 }));
-function selftestsOf(words) {
+function selftestsOf$1(words) {
 	if (words.length === 0) return NO_SELFTESTS;
 	const others = words.filter(isDirectory);
 	return [...others.length < words.length ? [BPF] : [], ...others].join(",");
@@ -3066,8 +3084,13 @@ function valuesOf(names) {
 		timeout: presets.findLast(({ timeout }) => timeout !== void 0)?.timeout
 	};
 }
-function selftestsVariablesOf(names) {
-	return presetsNamed(names).flatMap(({ selftestsVariables = [] }) => selftestsVariables);
+function selftestsOf(names) {
+	const presets = presetsNamed(names);
+	return {
+		variables: presets.flatMap(({ selftestsVariables = [] }) => selftestsVariables),
+		buildPackages: (clang) => presets.flatMap(({ buildPackages }) => buildPackages?.(clang) ?? []),
+		rootfsPackages: presets.flatMap(({ rootfsPackages = [] }) => rootfsPackages)
+	};
 }
 function kernelArgsOf(names) {
 	return [...new Set(presetsNamed(names).flatMap(({ kernelArgs = [] }) => kernelArgs))];
@@ -3652,8 +3675,11 @@ const CHOICE_RULES = [
 		allowed: "any when base is none: nothing tells which failures are new"
 	}
 ];
-function presetsProblem({ platform, "config-preset": names }) {
+function presetsProblem(parsed) {
+	const { platform, compiler, "config-preset": names } = parsed;
 	if (platform === void 0) return void 0;
+	const other = presetsNamed(names).find((preset) => (preset.compiler ?? compiler) !== compiler);
+	if (other !== void 0) return `presets for the compiler; ${other.name}: only for ${other.compiler}`;
 	const wrong = unfit(names, platform.name, void 0);
 	if (wrong !== void 0) return `presets for the platform; ${wrong}`;
 	const both = contradiction(names, platform.name);
@@ -3780,6 +3806,7 @@ function parseInputs(raw) {
 	});
 	const presets = parsed["config-preset"];
 	const preset = valuesOf(presets);
+	const built = selftestsOf(presets);
 	const usualMemory = platform.memory && `${platform.memory.usual}G`;
 	const repository = parsed["kernel-repository"];
 	const ref = parsed["kernel-ref"];
@@ -3801,10 +3828,10 @@ function parseInputs(raw) {
 		veristat: parsed.veristat ?? [],
 		selftests: parsed.selftests,
 		selftestsTargets: parsed["selftests-targets"],
-		selftestsVariables: [...selftestsVariablesOf(presets), ...parsed["selftests-variables"]],
+		selftestsVariables: [...built.variables, ...parsed["selftests-variables"]],
 		rootfs: parsed.rootfs,
 		registryAuth: parsed["registry-auth"],
-		rootfsPackages: parsed["rootfs-packages"],
+		rootfsPackages: [...given("rootfs") ? [] : built.rootfsPackages, ...parsed["rootfs-packages"]],
 		rootfsFiles: parsed["rootfs-files"],
 		rootfsCommands: parsed["rootfs-commands"],
 		shares: parsed.share,
@@ -3863,4 +3890,4 @@ function vmFlagsOf(inputs) {
 		...shares.map(({ from, to, writable }) => `--share=${from}:${to}${writable ? ":rw" : ""}`)
 	];
 }
-export { parseKtap as $, isListFor as A, globMatch as At, verifierSources as B, PRESETS as C, matchSubtest as Ct, PLATFORMS as D, testNames as Dt, BPF_CI_PLATFORMS as E, testFilters as Et, chooseSuite as F, KNOWN_BROKEN as G, cTokens as H, defaultSuites as I, parseTestProgs as J, brokenIn as K, runnerOf as L, findDebianRelease as M, KINDS as Mt, llvmLibrary as N, kindOf as Nt, branchOfList as O, unmatched as Ot, RUNNERS as P, ktapEnds as Q, wordOf as R, selftestsOf as S, listedAt as St, BPF_CI_DATA as T, splitEntry as Tt, spelled as U, verifierTestNames as V, parseTestVerifier as W, KSELFTEST_OUTPUT as X, parseTestProgsJson as Y, isScript as Z, valuesOf as _, allowedByBoth as _t, parseReport as a, logLines as at, isPrebuilt as b, entryFor as bt, FIELDS as c, parsed as ct, denyLists as d, GUEST_KSELFTEST as dt, readKtap as et, fragmentOf as f, GUEST_SELFTESTS as ft, unfit as g, mostOf as gt, presetsNamed as h, limitIn as ht, parsePhase as i, MESSAGE_LIMIT as it, DEBIAN_RELEASES as j, InvalidInput as jt, findPlatform as k, withoutCovered as kt, ROOTFS_HELP as l, unparsed as lt, optionsOf as m, argvOf as mt, parseInputs as n, versionColumn as nt, variablesOf as o, shortened as ot, kernelArgsOf as p, GUEST_SHARE as pt, isMadeWithProgs as q, parseJob as r, ktapLine as rt, vmFlagsOf as s, withoutEscapes$1 as st, FIELD_NAMES as t, speaksKtap as tt, VARIABLES_HELP as u, openTest as ut, age as v, allows as vt, BPF_CI as w, readTestList as wt, platforms as x, inFull as xt, bytes as y, denies as yt, withBase as z };
+export { ktapEnds as $, findPlatform as A, withoutCovered as At, withBase as B, selftestsOf$1 as C, listedAt as Ct, BPF_CI_PLATFORMS as D, testFilters as Dt, BPF_CI_DATA as E, splitEntry as Et, RUNNERS as F, parseTestVerifier as G, verifierTestNames as H, chooseSuite as I, isMadeWithProgs as J, KNOWN_BROKEN as K, defaultSuites as L, DEBIAN_RELEASES as M, InvalidInput as Mt, findDebianRelease as N, KINDS as Nt, PLATFORMS as O, testNames as Ot, llvmLibrary as P, kindOf as Pt, isScript as Q, runnerOf as R, platforms as S, inFull as St, BPF_CI as T, readTestList as Tt, cTokens as U, verifierSources as V, spelled as W, parseTestProgsJson as X, parseTestProgs as Y, KSELFTEST_OUTPUT as Z, unfit as _, mostOf as _t, parseReport as a, MESSAGE_LIMIT as at, bytes as b, denies as bt, FIELDS as c, withoutEscapes$1 as ct, denyLists as d, openTest as dt, parseKtap as et, fragmentOf as f, GUEST_KSELFTEST as ft, selftestsOf as g, limitIn as gt, presetsNamed as h, argvOf as ht, parsePhase as i, ktapLine as it, isListFor as j, globMatch as jt, branchOfList as k, unmatched as kt, ROOTFS_HELP as l, parsed as lt, optionsOf as m, GUEST_SHARE as mt, parseInputs as n, speaksKtap as nt, variablesOf as o, logLines as ot, kernelArgsOf as p, GUEST_SELFTESTS as pt, brokenIn as q, parseJob as r, versionColumn as rt, vmFlagsOf as s, shortened as st, FIELD_NAMES as t, readKtap as tt, VARIABLES_HELP as u, unparsed as ut, valuesOf as v, allowedByBoth as vt, PRESETS as w, matchSubtest as wt, isPrebuilt as x, entryFor as xt, age as y, allows as yt, wordOf as z };

@@ -1,10 +1,11 @@
 import { C as _isoDate, S as ZodError, _ as strictObject, a as ZodOptional, b as unknown, c as _enum, d as literal, f as looseObject, g as record, h as object$1, i as ZodObject, l as array, m as number, o as ZodReadonly, p as never, r as ZodISODate, s as ZodUnion, t as ZodArray, u as boolean, v as string, x as safeParse, y as union } from "./schemas.js";
-import { A as openFolder, B as takeEnvironment, C as inFolder, D as makeFoldersIn, E as makeFileIn, M as partsOf$1, N as pathIn$2, O as nameOf$3, S as bytesOf, T as kindIn, _ as textsBelow, b as writeBelow, c as Refused, d as lookBelow, f as namesBelow, g as textBelow, h as sizesBelow, i as ownerOfResults, j as openTop, k as openFile, m as readNamed, p as readBelow, r as isRoot, s as MOST$1, u as grownBelow, v as walk$1, w as isEmpty, x as Obstacle, y as walkBelow, z as givenVariable } from "./root.js";
+import { A as openFolder, B as takeEnvironment, C as inFolder, D as makeFoldersIn, E as makeFileIn, M as partsOf$1, N as pathIn$2, O as nameOf$3, S as bytesOf, T as kindIn, _ as textsBelow, b as writeBelow, c as Refused, d as lookBelow, f as namesBelow, g as textBelow, h as sizesBelow, i as ownerOfResults, j as openTop, k as openFile, m as readNamed, p as readBelow, r as isRoot, s as MOST, u as grownBelow, v as walk$1, w as isEmpty, x as Obstacle, y as walkBelow, z as givenVariable } from "./root.js";
 import { B as probeWith, C as readEnds, D as readText, E as readStart$1, F as ask, H as DOWNLOADS, I as endQuestions, L as hashOutput, M as sha256OfFile, N as touch, O as realPath, P as writeText, R as limitedOutput, S as readBytes, T as readLink, U as environment, V as which, W as CommandLog, _ as makeFolder, a as workspace, b as moveAway, c as exists, f as isFolder, g as listBelow, h as list$3, j as rename, k as remove, m as linkFolder, n as OUT_FOLDER, o as appendText, p as kindOfFile, r as inWorkspace, s as diskUsage, t as CACHE_FOLDER, u as freeSpace, w as readLines, x as moveIntoPlace, y as modified, z as probe } from "./workspace.js";
 import { n as visible, r as visibleJson, t as UNSEEN } from "./visible.js";
 import { t as messageOf } from "./message.js";
-import { $ as parseKtap, A as isListFor, At as globMatch, B as verifierSources, C as PRESETS, Ct as matchSubtest, D as PLATFORMS, Dt as testNames, E as BPF_CI_PLATFORMS, Et as testFilters, F as chooseSuite, G as KNOWN_BROKEN, H as cTokens, I as defaultSuites, K as brokenIn, L as runnerOf, M as findDebianRelease, N as llvmLibrary, Nt as kindOf, O as branchOfList, Ot as unmatched$1, Q as ktapEnds, R as wordOf, S as selftestsOf, St as listedAt, T as BPF_CI_DATA, Tt as splitEntry, U as spelled, V as verifierTestNames, X as KSELFTEST_OUTPUT, Z as isScript, _ as valuesOf, _t as allowedByBoth, at as logLines, b as isPrebuilt, bt as entryFor, ct as parsed, d as denyLists, dt as GUEST_KSELFTEST, et as readKtap, f as fragmentOf, ft as GUEST_SELFTESTS, g as unfit, gt as mostOf, h as presetsNamed, ht as limitIn, it as MESSAGE_LIMIT, jt as InvalidInput, k as findPlatform, kt as withoutCovered, l as ROOTFS_HELP, lt as unparsed, m as optionsOf, mt as argvOf, n as parseInputs, ot as shortened$1, p as kernelArgsOf, q as isMadeWithProgs, rt as ktapLine, s as vmFlagsOf, st as withoutEscapes, tt as speaksKtap, u as VARIABLES_HELP, ut as openTest, vt as allows, w as BPF_CI, wt as readTestList, xt as inFull, y as bytes, yt as denies, z as withBase } from "./schema.js";
+import { $ as ktapEnds, A as findPlatform, At as withoutCovered, B as withBase, C as selftestsOf$1, Ct as listedAt, D as BPF_CI_PLATFORMS, Dt as testFilters, E as BPF_CI_DATA, Et as splitEntry, H as verifierTestNames, I as chooseSuite, J as isMadeWithProgs, K as KNOWN_BROKEN, L as defaultSuites, Mt as InvalidInput, N as findDebianRelease, O as PLATFORMS, Ot as testNames, P as llvmLibrary, Pt as kindOf, Q as isScript, R as runnerOf, St as inFull, T as BPF_CI, Tt as readTestList, U as cTokens, V as verifierSources, W as spelled, Z as KSELFTEST_OUTPUT, _ as unfit, _t as mostOf, at as MESSAGE_LIMIT, b as bytes, bt as denies, ct as withoutEscapes, d as denyLists, dt as openTest, et as parseKtap, f as fragmentOf, ft as GUEST_KSELFTEST, g as selftestsOf, gt as limitIn, h as presetsNamed, ht as argvOf, it as ktapLine, j as isListFor, jt as globMatch, k as branchOfList, kt as unmatched$1, l as ROOTFS_HELP, lt as parsed, m as optionsOf, n as parseInputs, nt as speaksKtap, ot as logLines, p as kernelArgsOf, pt as GUEST_SELFTESTS, q as brokenIn, s as vmFlagsOf, st as shortened$1, tt as readKtap, u as VARIABLES_HELP, ut as unparsed, v as valuesOf, vt as allowedByBoth, w as PRESETS, wt as matchSubtest, x as isPrebuilt, xt as entryFor, yt as allows, z as wordOf } from "./schema.js";
 import { n as Builder, r as XMLParser, t as XMLValidator } from "./fxp.js";
+import { t as DOCUMENT_LIMIT } from "./registry2.js";
 import { closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, ftruncateSync, lstatSync, openSync, read, readSync, readdirSync, realpathSync, renameSync, rmdirSync, unlinkSync, write, writeFileSync, writeSync } from "node:fs";
 import os, { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
@@ -2214,11 +2215,20 @@ const TARGET_LIBRARIES = [
 ];
 const TARGET_LIBRARIES_LLVM = [...TARGET_LIBRARIES, "libcap-dev"];
 function libraryPackages(context) {
-	const { platform, clang } = context;
+	const { platform, clang, inputs } = context;
+	const asked = selftestsOf(inputs.presets).buildPackages(clang);
 	const pcap = ["libpcap-dev", "pkgconf"];
 	const headers = `llvm-${clang}-dev`;
-	if (isNative(context)) return [...pcap, headers];
-	const target = [...pcap, llvmLibrary(clang)].map((name) => `${name}:${platform.debian}`);
+	if (isNative(context)) return [
+		...pcap,
+		headers,
+		...asked
+	];
+	const target = [
+		...pcap,
+		llvmLibrary(clang),
+		...asked
+	].map((name) => `${name}:${platform.debian}`);
 	return [
 		headers,
 		platform.compilerPackage.replace(/^gcc-/, "g++-"),
@@ -10699,7 +10709,7 @@ var SafePaths = class {
 		return chosen;
 	}
 };
-async function takeFolder(root, below, out, to, limits = MOST$1.guest, wanted = () => true) {
+async function takeFolder(root, below, out, to, limits = MOST.guest, wanted = () => true) {
 	const { files, others, more } = walk$1(root, below, limits);
 	const changed = others.map(({ path, why }) => ({
 		path: safePath(path),
@@ -11021,10 +11031,10 @@ async function readBundleFiles(folder) {
 		FILES.bundle.description,
 		FILES.bundle.release
 	]) {
-		const read = readBelow(folder, name, MOST$1.mark);
+		const read = readBelow(folder, name, MOST.mark);
 		if (read.kind === "none") return problem(`${folder} has no ${name}`);
 		if (read.kind === "refused") return problem(`of ${name}, ${read.why}`);
-		if (read.cut) return problem(`${name} has more than ${MOST$1.mark} bytes`);
+		if (read.cut) return problem(`${name} has more than ${MOST.mark} bytes`);
 		texts[name] = read.text;
 	}
 	const { [FILES.bundle.sums]: sums = "", [FILES.bundle.description]: description = "", [FILES.bundle.release]: release = "" } = texts;
@@ -11042,12 +11052,12 @@ async function readBundleFiles(folder) {
 function filesProblem(folder, listed) {
 	try {
 		const { files, others, more } = walk$1(folder, "", {
-			files: MOST$1.bundle.files,
+			files: MOST.bundle.files,
 			depth: 1
 		});
 		const [odd] = others;
 		if (odd !== void 0) return `of ${JSON.stringify(nameOf$3(odd.path))}, ${odd.folder ? "it is a folder" : odd.why}`;
-		if (more) return `it has more than ${MOST$1.bundle.files} files`;
+		if (more) return `it has more than ${MOST.bundle.files} files`;
 		const names = files.map(({ path }) => nameOf$3(path));
 		const unlisted = names.find((name) => !listed.includes(name) && !BESIDE.includes(name));
 		if (unlisted !== void 0) return `SHA256SUMS does not name ${JSON.stringify(unlisted)}`;
@@ -11056,7 +11066,7 @@ function filesProblem(folder, listed) {
 		if (missing !== void 0) return `it has no ${missing}`;
 		const unnamed = needed.find((name) => !listed.includes(name));
 		if (unnamed !== void 0) return `SHA256SUMS does not name ${unnamed}`;
-		return files.reduce((sum, file) => sum + file.size, 0) > MOST$1.bundle.total ? `it has more than ${MOST$1.bundle.total / 1024 ** 3} GiB` : void 0;
+		return files.reduce((sum, file) => sum + file.size, 0) > MOST.bundle.total ? `it has more than ${MOST.bundle.total / 1024 ** 3} GiB` : void 0;
 	} catch (error) {
 		if (error instanceof Refused) return error.message;
 		throw error;
@@ -11161,7 +11171,7 @@ async function keepBundle(out, bundle) {
 		description,
 		...namesInSums(textBelow(bundle, sums) ?? "") ?? []
 	];
-	const changed = await takeFolder(bundle, "", out, BUNDLE, MOST$1.bundle, (file) => names.includes(file));
+	const changed = await takeFolder(bundle, "", out, BUNDLE, MOST.bundle, (file) => names.includes(file));
 	const missing = names.find((name) => !out.written.includes(`${BUNDLE}/${name}`));
 	if (missing !== void 0) throw new Error(`the bundle is not whole: it has no ${missing}`);
 	if (changed.length > 0) throw new Error(`the bundle is not whole: ${some$1(changed.map(described))}`);
@@ -11176,7 +11186,7 @@ const numbered$1 = (name, number) => number === 1 ? name : `${name}-${number}`;
 const placeOf = (folder, inGuest) => path.posix.join(folder, safePath(bytesOf(inGuest.slice(1))));
 async function take(out, vm, below, to, wanted) {
 	try {
-		return await takeFolder(vm, below, out, to, MOST$1.brought, wanted);
+		return await takeFolder(vm, below, out, to, MOST.brought, wanted);
 	} catch (error) {
 		if (!(error instanceof Refused)) throw error;
 		return [{
@@ -12615,7 +12625,7 @@ function withBundle(raw, bundle) {
 		compiler: bundle.compiler,
 		clang: bundle.clang,
 		...bundle.presets !== void 0 && { "config-preset": bundle.presets.join(",") },
-		selftests: selftestsOf(bundle.suites),
+		selftests: selftestsOf$1(bundle.suites),
 		...chosen ? {} : { suites: bundle.suites.filter((word) => !hasOwnInput(word)).join(",") }
 	};
 }
@@ -12832,7 +12842,6 @@ const sayPlatform = ({ os, architecture, variant }) => [
 ].filter((word) => word !== void 0 && word !== "").join("/");
 const refOf = ({ annotations }) => annotations?.["org.opencontainers.image.ref.name"];
 // src/facts/image.ts
-const MOST = 4 << 20;
 const DEEPEST = 4;
 function checked(bytes, digest) {
 	if (digestOf(bytes) !== digest) throw new BadImage(`what is there as ${digest} has the digest ${digestOf(bytes)}`);
@@ -12922,9 +12931,9 @@ async function ofRegistry(source, platform, auth) {
 }
 async function readDocument(file) {
 	if (await kindOfFile(file) !== "file") throw new BadImage(`there is no file ${file}`);
-	const bytes = await readStart$1(file, 4194305).catch(() => void 0);
+	const bytes = await readStart$1(file, DOCUMENT_LIMIT + 1).catch(() => void 0);
 	if (bytes === void 0) throw new BadImage(`${file} cannot be read`);
-	if (bytes.length > MOST) throw new BadImage(`${file} has more than ${MOST} bytes`);
+	if (bytes.length > 4194304) throw new BadImage(`${file} has more than ${DOCUMENT_LIMIT} bytes`);
 	return bytes;
 }
 async function ofLayout({ folder: given, ref, kind }, platform) {
@@ -12958,7 +12967,7 @@ async function ofLayout({ folder: given, ref, kind }, platform) {
 	};
 }
 async function member(file, name) {
-	const bytes = await limitedOutput(MOST, "tar", "--extract", "--to-stdout", "--file", file, name);
+	const bytes = await limitedOutput(DOCUMENT_LIMIT, "tar", "--extract", "--to-stdout", "--file", file, name);
 	if (bytes === void 0 || bytes.length === 0) throw new BadImage(`${file} has no ${name}`);
 	return bytes;
 }
@@ -22250,9 +22259,9 @@ function resultsBelow(given, out) {
 	const named = path.resolve(given);
 	const own = (file) => isBelow(out, named) && isBelow(file, out);
 	try {
-		const { files, others, more } = walk$1(named, "", MOST$1.merge);
+		const { files, others, more } = walk$1(named, "", MOST.merge);
 		const at = (bytes) => path.join(named, nameOf$3(bytes));
-		if (more) throw new InvalidInput("results", given, `folders with at most ${MOST$1.merge.files} files`);
+		if (more) throw new InvalidInput("results", given, `folders with at most ${MOST.merge.files} files`);
 		const odd = others.find((each) => (each.folder || path.basename(each.path) === RESULTS_FILE) && !own(at(each.path)));
 		if (odd !== void 0) throw new InvalidInput("results", given, `results that can be read; of ${at(odd.path)}, ${odd.why}`);
 		return files.filter((each) => path.basename(each.path) === RESULTS_FILE).map((each) => at(each.path)).filter((file) => !own(file)).sort(byUpload);

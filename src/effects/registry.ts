@@ -16,8 +16,8 @@ export type Answer =
 /** Longest silence of a registry, in milliseconds. */
 const SILENCE = 60_000
 
-/** Most bytes of a manifest or a configuration; skopeo takes as many. */
-const MOST = 4 << 20
+/** Most bytes of a manifest, an index or a configuration; skopeo takes as many. */
+export const DOCUMENT_LIMIT = 4 << 20
 
 /** True for names of this machine itself. */
 export const isLoopback = (registry: string): boolean =>
@@ -48,7 +48,8 @@ async function get(url: string, headers: Readonly<Record<string, string>>): Prom
     for await (const chunk of message) {
       const part = Buffer.from(chunk)
       come += part.length
-      if (come > MOST) throw new Error(`it answers with more than ${MOST} bytes`)
+      if (come > DOCUMENT_LIMIT)
+        throw new Error(`it answers with more than ${DOCUMENT_LIMIT} bytes`)
       parts.push(part)
     }
     return {

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { kindOfFile, readStart } from '../effects/files.ts'
 import { limitedOutput } from '../effects/probe.ts'
+import { DOCUMENT_LIMIT } from '../effects/registry.ts'
 import type { ArchiveImage, LayoutImage, RegistryImage, RootSource } from '../inputs/root-source.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import type { Platform } from '../platform/table.ts'
@@ -33,8 +34,6 @@ export interface GivenImage {
   readonly entry?: { readonly mediaType: string; readonly size: number }
 }
 
-/** Most bytes of a manifest, an index or a configuration. */
-const MOST = 4 << 20
 /** Indexes in indexes, one below the other. */
 const DEEPEST = 4
 
@@ -165,9 +164,10 @@ async function ofRegistry(
 /** Reads a document of a layout. */
 async function readDocument(file: string): Promise<Buffer> {
   if ((await kindOfFile(file)) !== 'file') throw new BadImage(`there is no file ${file}`)
-  const bytes = await readStart(file, MOST + 1).catch(() => undefined)
+  const bytes = await readStart(file, DOCUMENT_LIMIT + 1).catch(() => undefined)
   if (bytes === undefined) throw new BadImage(`${file} cannot be read`)
-  if (bytes.length > MOST) throw new BadImage(`${file} has more than ${MOST} bytes`)
+  if (bytes.length > DOCUMENT_LIMIT)
+    throw new BadImage(`${file} has more than ${DOCUMENT_LIMIT} bytes`)
   return bytes
 }
 
@@ -205,7 +205,15 @@ async function ofLayout(
 
 /** Prints a member of a tarball, whatever it is compressed with. */
 async function member(file: string, name: string): Promise<Buffer> {
-  const bytes = await limitedOutput(MOST, 'tar', '--extract', '--to-stdout', '--file', file, name)
+  const bytes = await limitedOutput(
+    DOCUMENT_LIMIT,
+    'tar',
+    '--extract',
+    '--to-stdout',
+    '--file',
+    file,
+    name,
+  )
   if (bytes === undefined || bytes.length === 0) throw new BadImage(`${file} has no ${name}`)
   return bytes
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { InvalidInput } from '../invalid-input.ts'
-import { contradiction, unfit } from '../presets/presets.ts'
+import { contradiction, presetsNamed, unfit } from '../presets/presets.ts'
 import type { SuiteChoice } from '../runners/runner.ts'
 import { RUNNERS, runnerOf, SUITES_HELP } from '../runners/table.ts'
 import type { Phase } from './fields/phases.ts'
@@ -254,8 +254,12 @@ export const CHOICE_RULES: readonly Rule<'given' | 'parsed' | 'suites'>[] = [
 ]
 
 /** Says what presets are allowed, where these are not for the platform or contradict each other. */
-function presetsProblem({ platform, 'config-preset': names }: Parsed): string | undefined {
+function presetsProblem(parsed: Parsed): string | undefined {
+  const { platform, compiler, 'config-preset': names } = parsed
   if (platform === undefined) return undefined
+  const other = presetsNamed(names).find((preset) => (preset.compiler ?? compiler) !== compiler)
+  if (other !== undefined)
+    return `presets for the compiler; ${other.name}: only for ${other.compiler}`
   const wrong = unfit(names, platform.name, undefined)
   if (wrong !== undefined) return `presets for the platform; ${wrong}`
   const both = contradiction(names, platform.name)

@@ -2,7 +2,7 @@ import { InvalidInput } from '../invalid-input.ts'
 import type { Expected } from '../judge/expected.ts'
 import { QUICK } from '../lists/selections.ts'
 import type { Platform } from '../platform/table.ts'
-import { selftestsVariablesOf, valuesOf } from '../presets/presets.ts'
+import { selftestsOf, valuesOf } from '../presets/presets.ts'
 import type { ReportFile } from '../runners/job.ts'
 import type { SuiteChoice } from '../runners/runner.ts'
 import type { Field } from './field.ts'
@@ -245,6 +245,7 @@ export function parseInputs(raw: RawInputs): Inputs {
 
   const presets = parsed['config-preset']
   const preset = valuesOf(presets)
+  const built = selftestsOf(presets)
   const usualMemory = platform.memory && `${platform.memory.usual}G`
   const repository = parsed['kernel-repository']
   const ref = parsed['kernel-ref']
@@ -267,10 +268,13 @@ export function parseInputs(raw: RawInputs): Inputs {
     veristat: parsed.veristat ?? [],
     selftests: parsed.selftests,
     selftestsTargets: parsed['selftests-targets'],
-    selftestsVariables: [...selftestsVariablesOf(presets), ...parsed['selftests-variables']],
+    selftestsVariables: [...built.variables, ...parsed['selftests-variables']],
     rootfs: parsed.rootfs,
     registryAuth: parsed['registry-auth'],
-    rootfsPackages: parsed['rootfs-packages'],
+    rootfsPackages: [
+      ...(given('rootfs') ? [] : built.rootfsPackages),
+      ...parsed['rootfs-packages'],
+    ],
     rootfsFiles: parsed['rootfs-files'],
     rootfsCommands: parsed['rootfs-commands'],
     shares: parsed.share,

@@ -29,6 +29,12 @@ export interface Preset {
   readonly kernelArgs?: readonly string[]
   /** Variables of the BPF selftests' make; those of the user come after them. */
   readonly selftestsVariables?: readonly string[]
+  /** Debian packages of the target's that the build needs for them. */
+  readonly buildPackages?: (clang: string) => readonly string[]
+  /** Debian packages that the guest's root needs for what they build. */
+  readonly rootfsPackages?: readonly string[]
+  /** The only compiler that can build it; absent for any. */
+  readonly compiler?: 'gcc'
   /** CPUs and memory of the VM, where the user gives none. */
   readonly vmCpus?: number
   readonly vmMemory?: string

@@ -107,9 +107,15 @@ export function valuesOf(names: readonly string[]) {
   }
 }
 
-/** Returns the variables of presets for the selftests' make, in their order. */
-export function selftestsVariablesOf(names: readonly string[]): string[] {
-  return presetsNamed(names).flatMap(({ selftestsVariables = [] }) => selftestsVariables)
+/** Returns what presets build the selftests with, and what a root needs for that. */
+export function selftestsOf(names: readonly string[]) {
+  const presets = presetsNamed(names)
+  return {
+    variables: presets.flatMap(({ selftestsVariables = [] }) => selftestsVariables),
+    buildPackages: (clang: string): string[] =>
+      presets.flatMap(({ buildPackages }) => buildPackages?.(clang) ?? []),
+    rootfsPackages: presets.flatMap(({ rootfsPackages = [] }) => rootfsPackages),
+  }
 }
 
 /** Returns the kernel arguments of presets, in their order. */

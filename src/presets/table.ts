@@ -1,4 +1,4 @@
-import { BPF_CI } from './bpf-ci.ts'
+import { BPF_CI, BPF_CI_DATA } from './bpf-ci.ts'
 import type { Preset } from './model.ts'
 
 /** All presets, in the order in which help and documents list them. */
@@ -77,6 +77,32 @@ export const PRESETS: readonly Preset[] = [
       },
       // PROVE_LOCKING selects it, and LIVEPATCH, which fragments ask for, depends on it.
       { set: { DEBUG_KERNEL: 'y', KALLSYMS_ALL: 'y' } },
+    ],
+  },
+  {
+    name: 'asan',
+    purpose:
+      'builds the selftests with AddressSanitizer: it ends a runner that uses memory which is freed or out of bounds',
+    costs: 'the kernel is the same; the runners take more time and memory',
+    options: [],
+    selftestsVariables: [
+      // GCC finds a snprintf of jit_disasm_helpers.c to be cut off, and all warnings are errors.
+      'SAN_CFLAGS=-fsanitize=address -fno-omit-frame-pointer -Wno-error=format-truncation',
+      // For bpftool and resolve_btfids, whose libbpf has it too: the Makefile forgot it until 7.0.
+      'EXTRA_LDFLAGS=-fsanitize=address',
+      // Programs of the build may leak.
+      'ASAN_OPTIONS=detect_leaks=0',
+    ],
+    // The Makefile builds urandom_read with clang, whatever the compiler is.
+    buildPackages: (clang) => [`libclang-rt-${clang}-dev`],
+    rootfsPackages: ['libasan8'],
+    // With clang the warning has another name, and the library is not libasan.
+    compiler: 'gcc',
+    denied: [
+      {
+        name: "bpf-ci's DENYLIST.asan",
+        entries: BPF_CI_DATA.lists['DENYLIST.asan'] ?? [],
+      },
     ],
   },
   {

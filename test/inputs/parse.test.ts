@@ -296,7 +296,10 @@ test('what the user gives wins over a preset', () => {
   expect(suitesOf({ selftests: 'timens' })).toEqual(['timens'])
 })
 
-test("presets that a platform's kernels cannot have are refused", () => {
+test("presets that a platform's kernels or a compiler cannot have are refused", () => {
+  expect(refused({ platform: 's390x', compiler: 'llvm', 'config-preset': 'asan' }).message).toBe(
+    "input 'config-preset' is 'asan'; it takes presets for the compiler; asan: only for gcc",
+  )
   expect(refused({ platform: 'riscv64', 'config-preset': 'lockdep,kcsan' }).message).toBe(
     "input 'config-preset' is 'lockdep,kcsan'; it takes presets for the platform; kcsan: not for riscv64 kernels",
   )
@@ -340,7 +343,7 @@ const VARIABLES = "variables of the BPF selftests' Makefile, NAME=VALUE, one a l
 const ROOT = 'a folder or a tarball (.tar, .tar.gz, .tar.xz, .tar.zst)'
 const FILES =
   "FROM:TO, one a line: a file or folder that is here, and an absolute path in the guest without '..' and not in /dev, /mnt, /proc, /run, /sys, which the guest mounts over"
-const PRESETS = 'presets, each once: kasan, kcsan, lockdep, debug-off, release, bpf-ci'
+const PRESETS = 'presets, each once: kasan, kcsan, lockdep, debug-off, asan, release, bpf-ci'
 const DURATION = 'a number of seconds, or a number with s, m or h, e.g. 900, 90s, 20m'
 const TESTS = `names or globs of test_progs tests (test or test/subtest), or quick for ${QUICK.tests.length} fast ones`
 

@@ -149,6 +149,31 @@ test("the selftests are built with a preset's variables, and the user's after th
   ])
 })
 
+test('asan: the selftests are built and run with its library', () => {
+  const asan = contextOf({
+    'config-preset': 'asan,release',
+    'selftests-variables': 'SAN_CFLAGS=-g',
+    'rootfs-packages': 'gdb',
+  })
+  // make takes the last value of a variable: the user's.
+  expect(asan.inputs.selftestsVariables).toEqual([
+    expect.stringMatching(/^SAN_CFLAGS=-fsanitize=address /),
+    'EXTRA_LDFLAGS=-fsanitize=address',
+    'ASAN_OPTIONS=detect_leaks=0',
+    'RELEASE=1',
+    expect.stringMatching(/^OPT_FLAGS=-O2 /),
+    'SAN_CFLAGS=-g',
+  ])
+  expect(asan.inputs.rootfsPackages).toEqual(['libasan8', 'gdb'])
+  expect(denyLists(['asan'], 's390x').map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^token # .*\ntest_bpffs # .*\n$/),
+  ])
+  expect(presetFragments(asan)).toEqual([])
+
+  const given = contextOf({ 'config-preset': 'asan', rootfs: 'docker://a/b:1' })
+  expect(given.inputs.rootfsPackages).toEqual([])
+})
+
 test('of several presets, all arguments are taken once', () => {
   expect(kernelArgsOf(['kasan', 'bpf-ci'])).toEqual([
     'kasan_multi_shot',
