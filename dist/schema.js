@@ -2238,7 +2238,7 @@ function findPlatform(name) {
 	const wanted = name.toLowerCase();
 	return PLATFORMS.find((platform) => platform.name === wanted || platform.aliases.includes(wanted));
 }
-const LIST = /^(ALLOWLIST|DENYLIST)(?:\.(\d+\.\d+))?(?:\.([^.]+))?$/;
+const LIST = /^((?:SPLAT_)?ALLOWLIST|DENYLIST)(?:\.(\d+\.\d+))?(?:\.([^.]+))?$/;
 function isListFor(platform, kind, file) {
 	const [, of, , name] = LIST.exec(file) ?? [];
 	return of === kind && (name === void 0 || [platform.name, ...platform.aliases].includes(name));

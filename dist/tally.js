@@ -7658,7 +7658,7 @@ const splat$1 = object({
 	test: maybe(text$1),
 	title: text$1.describe("the line that names it, without what changes from run to run"),
 	line: count$1.describe("of the console log, from 1; 0 for what only the guest's dmesg has"),
-	allowed: maybe(text$1.describe("the user's pattern that allows it")),
+	allowed: maybe(text$1.describe("the pattern that allows it: the user's, a preset's or cross-bpf's")),
 	more: maybe(count$1.describe("of its kind and title that are not listed, for they are too many")),
 	text: text$1.describe("the whole report, with addresses told as files and lines where possible"),
 	vm: count$1.describe("number of the VM, from 1")
@@ -7963,6 +7963,10 @@ function allowSplats(reports, patterns) {
 			allowed: allowed.pattern
 		};
 	});
+}
+function allowedOn(release, patterns) {
+	const its = release === void 0 ? void 0 : branchOf(release);
+	return patterns.filter(({ branch }) => branch === void 0 || branch === its);
 }
 // src/results/kernel/attribution.ts
 function suiteMark({ text, at }, line) {
@@ -10480,6 +10484,7 @@ var Vms = class {
 	earlier;
 	kvm = false;
 	tuned;
+	splatsAllow;
 	alike = false;
 	constructor({ context, built, options, state, runId, facts, earlier }) {
 		this.context = context;
@@ -10490,6 +10495,7 @@ var Vms = class {
 		this.facts = facts;
 		this.earlier = earlier;
 		this.tuned = hasTuned(this.find, context.platform);
+		this.splatsAllow = allowedOn(facts.release, context.splatsAllow);
 	}
 	find = (place) => this.state.places.get(place);
 	async symbolise(vms) {
@@ -10551,10 +10557,10 @@ var Vms = class {
 			...step,
 			needs: []
 		}).finally(unfollow);
-		const guest = await readGuest(path.join(this.share(id) ?? "/nonexistent", "results"), await readConsole(log, this.context.splatsAllow, this.state.ended.get(id)?.leftOut), plan, {
+		const guest = await readGuest(path.join(this.share(id) ?? "/nonexistent", "results"), await readConsole(log, this.splatsAllow, this.state.ended.get(id)?.leftOut), plan, {
 			timedOut: vm.kind === "timeout",
 			growth: this.state.growth.get(id) ?? new Map()
-		}, this.context.splatsAllow);
+		}, this.splatsAllow);
 		const seconds = (Date.now() - options.began) / 1e3 - start;
 		return {
 			...guest,
@@ -19352,13 +19358,24 @@ async function readTestLists(input, value, platform) {
 	return found;
 }
 const KNOWN_FAILURES = "lists";
-async function readKnownFailures(platform) {
+async function readShipped(kind, platform) {
 	const names = await list$3(shippedFile(KNOWN_FAILURES));
-	return await Promise.all(names.filter((name) => isListFor(platform, "DENYLIST", name)).map(async (name) => ({
+	return await Promise.all(names.filter((name) => isListFor(platform, kind, name)).map(async (name) => ({
 		name: `cross-bpf/${KNOWN_FAILURES}/${name}`,
 		text: await readText(shippedFile(`${KNOWN_FAILURES}/${name}`)) ?? "",
-		inline: false,
 		branch: branchOfList(name)
+	})));
+}
+async function readKnownFailures(platform) {
+	return (await readShipped("DENYLIST", platform)).map((each) => ({
+		...each,
+		inline: false
+	}));
+}
+async function readKnownSplats(platform) {
+	return (await readShipped("SPLAT_ALLOWLIST", platform)).flatMap(({ name, text, branch }) => parseAllow(name, text).map((each) => ({
+		...each,
+		branch
 	})));
 }
 async function readList(input, file, given) {
@@ -19493,7 +19510,11 @@ async function gatherHost(inputs, resources) {
 		debianRelease,
 		lists,
 		vmtest: chooseVmtest(host),
-		splatsAllow: [...presetSplats(inputs.presets), ...await readAllow(inputs.splatsAllow)],
+		splatsAllow: [
+			...presetSplats(inputs.presets),
+			...await readAllow(inputs.splatsAllow),
+			...inputs.leaveOut === "nothing" ? [] : await readKnownSplats(inputs.platform)
+		],
 		freshSince: since,
 		shares: await probeShares(inputs.shares, foldersOf(inputs).cacheDir)
 	};

@@ -4,7 +4,7 @@ import { parseAllow } from '../inputs/allow.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import type { TestListFile } from '../lists/plan.ts'
 import { readTestList } from '../lists/test-list.ts'
-import { branchOfList, isListFor, type Platform } from '../platform/table.ts'
+import { branchOfList, isListFor, type ListKind, type Platform } from '../platform/table.ts'
 import { shippedFile } from '../resources.ts'
 import type { AllowPattern } from '../results/kernel/allow.ts'
 
@@ -95,21 +95,34 @@ export async function readTestLists(
   return found
 }
 
-/** Folder of our own lists of tests that are known to fail. */
+/** Folder of our own lists of what is known to fail. */
 const KNOWN_FAILURES = 'lists'
 
-/** Reads our own lists of tests that are known to fail on the platform, of all branches. */
-export async function readKnownFailures(platform: Platform): Promise<TestListFile[]> {
+/** Reads our own lists of a kind for the platform, of all branches. */
+async function readShipped(kind: ListKind, platform: Platform) {
   const names = await list(shippedFile(KNOWN_FAILURES))
   return await Promise.all(
     names
-      .filter((name) => isListFor(platform, 'DENYLIST', name))
+      .filter((name) => isListFor(platform, kind, name))
       .map(async (name) => ({
         name: `cross-bpf/${KNOWN_FAILURES}/${name}`,
         text: (await readText(shippedFile(`${KNOWN_FAILURES}/${name}`))) ?? '',
-        inline: false,
         branch: branchOfList(name),
       })),
+  )
+}
+
+/** Reads our own lists of tests that are known to fail on the platform, of all branches. */
+export async function readKnownFailures(platform: Platform): Promise<TestListFile[]> {
+  const lists = await readShipped('DENYLIST', platform)
+  return lists.map((each) => ({ ...each, inline: false }))
+}
+
+/** Reads our own patterns of kernel reports that are known on the platform, of all branches. */
+export async function readKnownSplats(platform: Platform): Promise<AllowPattern[]> {
+  const lists = await readShipped('SPLAT_ALLOWLIST', platform)
+  return lists.flatMap(({ name, text, branch }) =>
+    parseAllow(name, text).map((each) => ({ ...each, branch })),
   )
 }
 

@@ -7,7 +7,7 @@ import { shippedDurations } from '../lists/durations.ts'
 import { NO_TESTS, type TestPlan } from '../plan/test.ts'
 import { vmOptions } from '../plan/whole.ts'
 import type { Step } from '../recipe/plan.ts'
-import type { AllowPattern } from '../results/kernel/allow.ts'
+import { type AllowPattern, allowedOn } from '../results/kernel/allow.ts'
 import { ConsoleReader, type ConsoleSeen } from '../results/kernel/console.ts'
 import { parseSymbols, symbolsIn, withSymbols } from '../results/kernel/symbols.ts'
 import type { SuiteResult, VmReport } from '../results/model.ts'
@@ -53,6 +53,8 @@ export class Vms {
   /** Whether they run under KVM; set by probeKvm(). */
   kvm = false
   readonly tuned: boolean
+  /** Patterns of kernel reports that are not counted, of those for this kernel's branch. */
+  private readonly splatsAllow: readonly AllowPattern[]
   /** Whether the earlier results are from VMs like these: same accelerator and emulator. */
   alike = false
 
@@ -65,6 +67,7 @@ export class Vms {
     this.facts = facts
     this.earlier = earlier
     this.tuned = hasTuned(this.find, context.platform)
+    this.splatsAllow = allowedOn(facts.release, context.splatsAllow)
   }
 
   find = (place: string): string | undefined => this.state.places.get(place)
@@ -144,13 +147,13 @@ export class Vms {
     const vm = await this.boot({ ...step, needs: [] }).finally(unfollow)
     const guest = await readGuest(
       path.join(this.share(id) ?? '/nonexistent', 'results'),
-      await readConsole(log, this.context.splatsAllow, this.state.ended.get(id)?.leftOut),
+      await readConsole(log, this.splatsAllow, this.state.ended.get(id)?.leftOut),
       plan,
       {
         timedOut: vm.kind === 'timeout',
         growth: this.state.growth.get(id) ?? new Map(),
       },
-      this.context.splatsAllow,
+      this.splatsAllow,
     )
     const seconds = (Date.now() - options.began) / 1000 - start
 

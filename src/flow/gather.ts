@@ -12,7 +12,13 @@ import { holdsResultsOnly, refuseSource } from '../facts/places.ts'
 import { authFile, registryAuth } from '../facts/registry-auth.ts'
 import { type GivenRoot, probeFiles, probeRoot } from '../facts/rootfs.ts'
 import { probeShares } from '../facts/shares.ts'
-import { readAllow, readConfig, readKnownFailures, readTestLists } from '../facts/textfiles.ts'
+import {
+  readAllow,
+  readConfig,
+  readKnownFailures,
+  readKnownSplats,
+  readTestLists,
+} from '../facts/textfiles.ts'
 import { probeTree } from '../facts/tree.ts'
 import type { TreeFacts } from '../facts/tree-facts.ts'
 import { probeVariables, variablesText } from '../facts/variables.ts'
@@ -191,7 +197,11 @@ async function gatherHost(inputs: Inputs, resources: Resources) {
     debianRelease,
     lists,
     vmtest: chooseVmtest(host),
-    splatsAllow: [...presetSplats(inputs.presets), ...(await readAllow(inputs.splatsAllow))],
+    splatsAllow: [
+      ...presetSplats(inputs.presets),
+      ...(await readAllow(inputs.splatsAllow)),
+      ...(inputs.leaveOut === 'nothing' ? [] : await readKnownSplats(inputs.platform)),
+    ],
     freshSince: since,
     shares: await probeShares(inputs.shares, foldersOf(inputs).cacheDir),
   }

@@ -287,24 +287,22 @@ export function findPlatform(name: string): Platform | undefined {
   return PLATFORMS.find((platform) => platform.name === wanted || platform.aliases.includes(wanted))
 }
 
-/** Name of a list of tests: `DENYLIST`, `DENYLIST.s390x`, `DENYLIST.6.12`, `DENYLIST.6.12.s390x`. */
-const LIST = /^(ALLOWLIST|DENYLIST)(?:\.(\d+\.\d+))?(?:\.([^.]+))?$/
+/** Kinds of lists: two of tests, one of patterns of kernel reports. */
+export type ListKind = 'ALLOWLIST' | 'DENYLIST' | 'SPLAT_ALLOWLIST'
+
+/** Name of a list: `DENYLIST`, `DENYLIST.s390x`, `DENYLIST.6.12`, `DENYLIST.6.12.s390x`. */
+const LIST = /^((?:SPLAT_)?ALLOWLIST|DENYLIST)(?:\.(\d+\.\d+))?(?:\.([^.]+))?$/
 
 /**
- * True if a list of tests is for this platform, by its name: `DENYLIST` is for all,
+ * True if a list is of this kind and for this platform, by its name: `DENYLIST` is for all,
  * `DENYLIST.s390x` for the platform of that name or alias. Either may be for one stable branch.
- * @param kind `ALLOWLIST` or `DENYLIST`
  */
-export function isListFor(
-  platform: Platform,
-  kind: 'ALLOWLIST' | 'DENYLIST',
-  file: string,
-): boolean {
+export function isListFor(platform: Platform, kind: ListKind, file: string): boolean {
   const [, of, , name] = LIST.exec(file) ?? []
   return of === kind && (name === undefined || [platform.name, ...platform.aliases].includes(name))
 }
 
-/** The stable branch that a list of tests is for: `6.12` for `DENYLIST.6.12.s390x`. */
+/** The stable branch that a list is for: `6.12` for `DENYLIST.6.12.s390x`. */
 export function branchOfList(file: string): string | undefined {
   return LIST.exec(file)?.[2]
 }

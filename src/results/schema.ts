@@ -88,7 +88,9 @@ const splat = object({
   test: maybe(text),
   title: text.describe('the line that names it, without what changes from run to run'),
   line: count.describe("of the console log, from 1; 0 for what only the guest's dmesg has"),
-  allowed: maybe(text.describe("the user's pattern that allows it")),
+  allowed: maybe(
+    text.describe("the pattern that allows it: the user's, a preset's or cross-bpf's"),
+  ),
   more: maybe(count.describe('of its kind and title that are not listed, for they are too many')),
   text: text.describe('the whole report, with addresses told as files and lines where possible'),
   vm: count.describe('number of the VM, from 1'),

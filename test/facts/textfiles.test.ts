@@ -1,7 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readConfig, readKnownFailures, readTestLists } from '../../src/facts/textfiles.ts'
+import {
+  readConfig,
+  readKnownFailures,
+  readKnownSplats,
+  readTestLists,
+} from '../../src/facts/textfiles.ts'
 import { InvalidInput } from '../../src/invalid-input.ts'
 import { findPlatform, PLATFORMS } from '../../src/platform/table.ts'
 import { tempFolder, writeFiles } from '../effects/temp.ts'
@@ -91,6 +96,19 @@ describe('allow and deny lists', () => {
         text: expect.stringContaining('fexit_sleep # '),
       }),
     ])
+  })
+
+  test('our own patterns of kernel reports: the lock that a report is about, not one it lists', async () => {
+    const held = '(&mm->mmap_lock){++++}-{3:3}, at: stack_map_get_build_id_offset+0xae/0x330'
+    const known = await readKnownSplats(ppc)
+    expect(known).toEqual([
+      expect.objectContaining({ file: 'cross-bpf/lists/SPLAT_ALLOWLIST.6.12', branch: '6.12' }),
+    ])
+    const isKnown = (line: string): boolean => known.some(({ expression }) => expression.test(line))
+    expect(isKnown(`00000000847bd260 ${held}`)).toBe(true)
+    expect(isKnown(`[   12.345678][  T242] ffff000012345678 ${held}`)).toBe(true)
+    expect(isKnown(` #1: 00000000847bd260 ${held}`)).toBe(false)
+    expect(isKnown(held)).toBe(false)
   })
 
   test('files, and of folders what fits the platform, by any of its names', async () => {

@@ -114,6 +114,8 @@ test.each([
   ['s390x', 'DENYLIST', 'DENYLIST.6.12.117', false],
   ['s390x', 'DENYLIST', 'DENYLIST.6', false],
   ['s390x', 'DENYLIST', 'DENYLIST.6.12.', false],
+  ['s390x', 'SPLAT_ALLOWLIST', 'SPLAT_ALLOWLIST.6.12', true],
+  ['s390x', 'ALLOWLIST', 'SPLAT_ALLOWLIST.6.12', false],
 ] as const)('for %s the %s %s counts: %s', (name, kind, file, counts) => {
   const platform = findPlatform(name)
   expect(platform && isListFor(platform, kind, file)).toBe(counts)
@@ -124,6 +126,7 @@ test.each([
   ['DENYLIST.s390x', undefined],
   ['DENYLIST.6.12', '6.12'],
   ['ALLOWLIST.7.3.x86_64', '7.3'],
+  ['SPLAT_ALLOWLIST.6.12', '6.12'],
 ])('%s is for the branch %s', (file, branch) => {
   expect(branchOfList(file)).toBe(branch)
 })

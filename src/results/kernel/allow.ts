@@ -1,8 +1,12 @@
-/** A pattern of kernel reports that are known and must not count. */
+import { branchOf } from '../release.ts'
+
+/** A pattern of kernel reports that are known and must not count: a user's, a preset's, or ours. */
 export interface AllowPattern {
-  /** The file as the user named it, and the line in it, from 1. */
+  /** The file, as the user named it, and the line in it, from 1. */
   readonly file: string
   readonly line: number
+  /** The stable branch whose kernels it is for, e.g. `6.12`; absent for all. */
+  readonly branch?: string | undefined
   readonly pattern: string
   /** Tests whether the pattern matches anywhere in a line, in time linear in its length. */
   readonly expression: { test(line: string): boolean }
@@ -52,7 +56,7 @@ function* from<Item>(items: readonly Item[], start: number): Iterable<Item> {
 }
 
 /**
- * Marks each report with the first of the user's patterns that matches its title or one of its
+ * Marks each report with the first of the patterns that matches its title or one of its
  * lines. A panic cannot be allowed: no test ran after it.
  */
 export function allowSplats<Report extends Allowable>(
@@ -80,4 +84,16 @@ export function allowSplats<Report extends Allowable>(
     const allowed = patterns.find(({ expression }) => lines.some((line) => expression.test(line)))
     return allowed === undefined ? report : { ...report, allowed: allowed.pattern }
   })
+}
+
+/**
+ * Returns the patterns that are for a kernel.
+ * @param release its release; of one that is not known, those for a stable branch are left out
+ */
+export function allowedOn(
+  release: string | undefined,
+  patterns: readonly AllowPattern[],
+): AllowPattern[] {
+  const its = release === undefined ? undefined : branchOf(release)
+  return patterns.filter(({ branch }) => branch === undefined || branch === its)
 }

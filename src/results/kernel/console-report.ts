@@ -18,7 +18,7 @@ export interface ConsoleReport {
   readonly text: string
   /** Seconds since the guest's boot; absent in a log without timestamps. */
   readonly at?: number | undefined
-  /** The user's pattern that allows it: see allow.ts. */
+  /** The pattern that allows it: see allow.ts. */
   readonly allowed?: string | undefined
   /** How many more of its kind and title came that are not listed; absent for none. */
   readonly more?: number | undefined
