@@ -1,9 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { parseAllow } from '../../src/inputs/allow.ts'
 import { BROKEN_BY_EMULATION } from '../../src/lists/left-out.ts'
 import { readTestList } from '../../src/lists/test-list.ts'
-import { branchOfList, findPlatform, isListFor, PLATFORMS } from '../../src/platform/table.ts'
+import {
+  branchOfList,
+  findPlatform,
+  isListFor,
+  type ListKind,
+  PLATFORMS,
+} from '../../src/platform/table.ts'
 import { branchOf } from '../../src/results/release.ts'
 
 const FOLDER = path.resolve(import.meta.dirname, '../../lists')
@@ -15,29 +22,51 @@ const COMMENT =
 /** A test, or one of its subtests: the name of one may be a sentence. */
 const ENTRY = /^\w+(\/[^\s*\\#]+( [^\s*\\#]+)*)?$/
 
-describe.each(readdirSync(FOLDER))('lists/%s', (file) => {
-  const lines = readTestList(file, readFileSync(path.join(FOLDER, file), 'utf8'))
+/** The files of a kind, with their text. */
+const filesOf = (kind: ListKind) =>
+  readdirSync(FOLDER)
+    .filter((file) => PLATFORMS.some((platform) => isListFor(platform, kind, file)))
+    .map((file) => ({ file, text: readFileSync(path.join(FOLDER, file), 'utf8') }))
+const DENYLISTS = filesOf('DENYLIST')
+const SPLATS = filesOf('SPLAT_ALLOWLIST')
 
-  test('is for one branch, and for all platforms or one by its own name', () => {
-    expect(branchOfList(file)).toMatch(/^\d+\.\d+$/)
-    const platforms = PLATFORMS.filter((platform) => isListFor(platform, 'DENYLIST', file))
-    const [, name] = /^DENYLIST\.\d+\.\d+(?:\.(.+))?$/.exec(file) ?? []
-    expect(platforms.map((platform) => platform.name)).toEqual(
-      name === undefined ? PLATFORMS.map((platform) => platform.name) : [name],
-    )
-  })
+/** Expects of a comment that it says all that is known, of the branch of its list. */
+function expectTold(file: string, comment: string): void {
+  expect(comment).toMatch(COMMENT)
+  expect(branchOf(/; seen ([\d.]+),/.exec(comment)?.[1] ?? '')).toBe(branchOfList(file))
+}
 
-  test('names each test once, in order, with what is known of it', () => {
+test('lists/ holds lists, each for one branch, and for all platforms or one by its own name', () => {
+  const lists = [...DENYLISTS, ...SPLATS].map(({ file }) => file)
+  expect(lists.toSorted()).toEqual(readdirSync(FOLDER).toSorted())
+  const names = PLATFORMS.map(({ name }) => name).join('|')
+  for (const file of lists)
+    expect(file).toMatch(new RegExp(`^[A-Z_]+\\.\\d+\\.\\d+(\\.(${names}))?$`))
+})
+
+test.each(DENYLISTS)(
+  'lists/$file names each test once, in order, with what is known of it',
+  ({ file, text }) => {
+    const lines = readTestList(file, text)
     const entries = lines.map(({ entry }) => entry)
     expect(entries.length).toBeGreaterThan(0)
     expect(entries).toEqual([...new Set(entries)].sort())
     for (const { entry, comment } of lines) {
       expect(entry).toMatch(ENTRY)
-      expect(comment).toMatch(COMMENT)
-      expect(branchOf(/; seen ([\d.]+),/.exec(comment)?.[1] ?? '')).toBe(branchOfList(file))
+      expectTold(file, comment)
     }
-  })
-})
+  },
+)
+
+test.each(SPLATS)(
+  'lists/$file has what is known of a report above its expression',
+  ({ file, text }) => {
+    const lines = text.split('\n')
+    const patterns = parseAllow(file, text)
+    expect(patterns.length).toBeGreaterThan(0)
+    for (const { line } of patterns) expectTold(file, (lines[line - 2] ?? '').replace(/^# /, ''))
+  },
+)
 
 describe.each(BROKEN_BY_EMULATION)('$test of $suite on $platform', (broken) => {
   test('says where and how it shows, and when that was seen', () => {
