@@ -3740,7 +3740,10 @@ function requiredOptions({ inputs, platform, kernelVersion, config }) {
 function presetActions(context, sandbox, target, variables) {
 	const required = requiredOptions(context);
 	if (required.length === 0) return [];
-	return [insideScript(sandbox, "resolve-config.sh", INSIDE.tree, INSIDE.step, target, ...variables), insideScript(keeperOf(context, "kernel"), "check-presets.sh", INSIDE.step, ...required)];
+	return [insideScript(sandbox, "resolve-config.sh", INSIDE.tree, INSIDE.step, target, ...variables), insideScript(keeperOf(context, "kernel"), "check-presets.sh", INSIDE.step, ...required)].map((action) => ({
+		...action,
+		checks: true
+	}));
 }
 // src/steps/kernel.ts
 const BPF_SELFTESTS = `${INSIDE.tree}/tools/testing/selftests/bpf`;
@@ -5153,8 +5156,13 @@ function scriptOf(arg) {
 }
 function scriptsIn(actions) {
 	return actions.flatMap((action) => {
-		if (action.do === "run") return action.command.args.flatMap((arg) => scriptOf(arg) ?? []);
-		return action.do === "when" ? scriptsIn([...action.met, ...action.otherwise]) : [];
+		if (action.do === "when") return scriptsIn([...action.met, ...action.otherwise]);
+		if (action.do !== "run") return [];
+		const { command, checks = false } = action;
+		return command.args.flatMap((arg) => scriptOf(arg) ?? []).map((name) => ({
+			name,
+			checks
+		}));
 	});
 }
 const SOURCED = /^\. "\$\(dirname "\$0"\)\/([\w./-]+)"$/gm;
@@ -5163,17 +5171,30 @@ function withSourced(names, resources) {
 	return sourced.length === 0 ? [...names] : [...names, ...withSourced(sourced, resources)];
 }
 function keyedOnScripts(step, resources) {
-	const names = [...new Set(withSourced(scriptsIn([...step.actions, ...step.adopt ?? []]), resources))].sort();
-	if (step.product === void 0 || names.length === 0) return step;
-	const value = names.map((name) => `${name} ${shortHash(shipped(resources, `build/${name}`))}`).join(", ");
+	const run = scriptsIn([...step.actions, ...step.adopt ?? []]);
+	const named = (checks) => {
+		const of = run.filter((each) => each.checks === checks);
+		return new Set(withSourced(of.map(({ name }) => name), resources));
+	};
+	const making = named(false);
+	const checking = [...named(true)].filter((name) => !making.has(name));
+	if (step.product === void 0 || making.size + checking.length === 0) return step;
+	const described = (names) => [...names].sort().map((name) => `${name} ${shortHash(shipped(resources, `build/${name}`))}`).join(", ");
+	const ingredients = [...step.product.ingredients];
+	if (making.size > 0) ingredients.push({
+		name: "scripts",
+		value: described(making)
+	});
+	if (checking.length > 0) ingredients.push({
+		name: "checks",
+		value: described(checking),
+		family: "nothing"
+	});
 	return {
 		...step,
 		product: {
 			...step.product,
-			ingredients: [...step.product.ingredients, {
-				name: "scripts",
-				value
-			}]
+			ingredients
 		}
 	};
 }

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { type Arg, at } from '../recipe/command.ts'
 import { shortHash } from '../recipe/hash.ts'
-import { type Action, type Resources, type Step, shipped } from '../recipe/plan.ts'
+import { type Action, type Ingredient, type Resources, type Step, shipped } from '../recipe/plan.ts'
 import { INSIDE } from '../steps/sandbox.ts'
 
 /** A script in the sandbox: an argument, or a word of the value of a variable. */
@@ -16,11 +16,19 @@ function scriptOf(arg: Arg): string | undefined {
   return IN_SANDBOX.exec(arg)?.[1]
 }
 
-/** Names of the shipped scripts that the actions run. */
-function scriptsIn(actions: readonly Action[]): string[] {
+/** A shipped script that an action runs. */
+interface Script {
+  readonly name: string
+  /** Whether the action only checks: see Action. */
+  readonly checks: boolean
+}
+
+function scriptsIn(actions: readonly Action[]): Script[] {
   return actions.flatMap((action) => {
-    if (action.do === 'run') return action.command.args.flatMap((arg) => scriptOf(arg) ?? [])
-    return action.do === 'when' ? scriptsIn([...action.met, ...action.otherwise]) : []
+    if (action.do === 'when') return scriptsIn([...action.met, ...action.otherwise])
+    if (action.do !== 'run') return []
+    const { command, checks = false } = action
+    return command.args.flatMap((arg) => scriptOf(arg) ?? []).map((name) => ({ name, checks }))
   })
 }
 
@@ -42,20 +50,29 @@ function withSourced(names: readonly string[], resources: Resources): string[] {
  * product.
  */
 export function keyedOnScripts(step: Step, resources: Resources): Step {
-  const names = [
-    ...new Set(withSourced(scriptsIn([...step.actions, ...(step.adopt ?? [])]), resources)),
-  ].sort()
-  if (step.product === undefined || names.length === 0) return step
-
-  const value = names
-    .map((name) => `${name} ${shortHash(shipped(resources, `build/${name}`))}`)
-    .join(', ')
-
-  return {
-    ...step,
-    product: {
-      ...step.product,
-      ingredients: [...step.product.ingredients, { name: 'scripts', value }],
-    },
+  const run = scriptsIn([...step.actions, ...(step.adopt ?? [])])
+  const named = (checks: boolean): Set<string> => {
+    const of = run.filter((each) => each.checks === checks)
+    return new Set(
+      withSourced(
+        of.map(({ name }) => name),
+        resources,
+      ),
+    )
   }
+  const making = named(false)
+  const checking = [...named(true)].filter((name) => !making.has(name))
+  if (step.product === undefined || making.size + checking.length === 0) return step
+
+  const described = (names: Iterable<string>): string =>
+    [...names]
+      .sort()
+      .map((name) => `${name} ${shortHash(shipped(resources, `build/${name}`))}`)
+      .join(', ')
+
+  const ingredients: Ingredient[] = [...step.product.ingredients]
+  if (making.size > 0) ingredients.push({ name: 'scripts', value: described(making) })
+  if (checking.length > 0)
+    ingredients.push({ name: 'checks', value: described(checking), family: 'nothing' })
+  return { ...step, product: { ...step.product, ingredients } }
 }

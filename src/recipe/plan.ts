@@ -27,7 +27,15 @@ export type Condition =
 
 /** One thing that a step does. A step does its actions in order. */
 export type Action =
-  | { readonly do: 'run'; readonly command: Command }
+  | {
+      readonly do: 'run'
+      readonly command: Command
+      /**
+       * It checks what is asked for and adds nothing to the product: products with and without it
+       * are of one family.
+       */
+      readonly checks?: true
+    }
   | {
       readonly do: 'write'
       readonly file: Place

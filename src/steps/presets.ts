@@ -68,5 +68,5 @@ export function presetActions(
   return [
     insideScript(sandbox, 'resolve-config.sh', INSIDE.tree, INSIDE.step, target, ...variables),
     insideScript(keeperOf(context, 'kernel'), 'check-presets.sh', INSIDE.step, ...required),
-  ]
+  ].map((action) => ({ ...action, checks: true }))
 }

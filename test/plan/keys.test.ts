@@ -410,6 +410,7 @@ describe('an earlier product is a base for one that differs in', () => {
     ['the tree', {}, { tree: { ...TREE, id: 'git:2' } }, ['kernel', 'selftests']],
     ['patches', {}, { patches: TWO_PATCHES }, ['kernel', 'selftests']],
     ['config', {}, { config: [{ name: 'a', text: 'CONFIG_A=y\n' }] }, ['kernel', 'selftests']],
+    ['config-preset', { 'config-preset': 'debug-off' }, {}, ['kernel', 'selftests']],
     ['suites: the kernel only', { suites: 'test_progs,test_maps' }, {}, ['kernel']],
     ['config-base: no', { 'config-base': 'lean' }, {}, []],
     ['compiler: no', { compiler: 'llvm' }, {}, []],
