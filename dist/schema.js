@@ -2822,6 +2822,7 @@ const PRESETS = [
 		selftestsVariables: [
 			"SAN_CFLAGS=-fsanitize=address -fno-omit-frame-pointer -Wno-error=format-truncation",
 			"EXTRA_LDFLAGS=-fsanitize=address",
+			"KBUILD_HOSTLDFLAGS=-fsanitize=address",
 			"ASAN_OPTIONS=detect_leaks=0"
 		],
 		buildPackages: (clang) => [`libclang-rt-${clang}-dev`],

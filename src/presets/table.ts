@@ -88,8 +88,9 @@ export const PRESETS: readonly Preset[] = [
     selftestsVariables: [
       // GCC finds a snprintf of jit_disasm_helpers.c to be cut off, and all warnings are errors.
       'SAN_CFLAGS=-fsanitize=address -fno-omit-frame-pointer -Wno-error=format-truncation',
-      // For bpftool and resolve_btfids, whose libbpf has it too: the Makefile forgot it until 7.0.
+      // For bpftool and resolve_btfids, whose libbpf has it too: Makefiles forgot it until 7.0.
       'EXTRA_LDFLAGS=-fsanitize=address',
+      'KBUILD_HOSTLDFLAGS=-fsanitize=address',
       // Programs of the build may leak.
       'ASAN_OPTIONS=detect_leaks=0',
     ],

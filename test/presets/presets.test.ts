@@ -159,6 +159,7 @@ test('asan: the selftests are built and run with its library', () => {
   expect(asan.inputs.selftestsVariables).toEqual([
     expect.stringMatching(/^SAN_CFLAGS=-fsanitize=address /),
     'EXTRA_LDFLAGS=-fsanitize=address',
+    'KBUILD_HOSTLDFLAGS=-fsanitize=address',
     'ASAN_OPTIONS=detect_leaks=0',
     'RELEASE=1',
     expect.stringMatching(/^OPT_FLAGS=-O2 /),
