@@ -104,6 +104,27 @@ export const PRESETS: readonly Preset[] = [
         name: "bpf-ci's DENYLIST.asan",
         entries: BPF_CI_DATA.lists['DENYLIST.asan'] ?? [],
       },
+      {
+        name: "asan's list",
+        entries: [
+          {
+            test: 'cgroup_hierarchical_stats',
+            why: 'a child of the test ends through LeakSanitizer, which changes its exit code',
+          },
+          {
+            test: 'iters/task_vma',
+            why: "AddressSanitizer's heap grows between the program's walk over the mappings and the test's own",
+          },
+        ],
+      },
+      {
+        name: "asan's list for x86_64",
+        platform: 'x86_64',
+        entries: ['arena_atomics', 'arena_list'].map((test) => ({
+          test,
+          why: 'its arena is mapped at 1 << 44, where AddressSanitizer has its shadow memory',
+        })),
+      },
     ],
   },
   {

@@ -93,6 +93,9 @@ export function argvOf(
 
 /**
  * Runs a program with unbuffered output: the results of the last tests before a crash would be lost
- * with the buffer.
+ * with the buffer. libasan refuses to run behind the library that stdbuf preloads.
  */
-export const UNBUFFERED = ['stdbuf', '-o0'] as const
+export const UNBUFFERED = [
+  ...['env', 'ASAN_OPTIONS=verify_asan_link_order=0'],
+  ...['stdbuf', '-o0'],
+] as const

@@ -43,7 +43,10 @@ describe('calls', () => {
       {},
       BUILT,
       true,
-      [`./test_progs -d ${JOB}/denylist ${summary('10.test_progs')}`, 'stdbuf -o0 ./test_verifier'],
+      [
+        `./test_progs -d ${JOB}/denylist ${summary('10.test_progs')}`,
+        'env ASAN_OPTIONS=verify_asan_link_order=0 stdbuf -o0 ./test_verifier',
+      ],
     ],
     [
       'everything under TCG: without the slow ones',
@@ -52,9 +55,9 @@ describe('calls', () => {
       false,
       [
         `./test_progs -d ${JOB}/denylist ${summary('10.test_progs')}`,
-        'stdbuf -o0 ./test_verifier 0 2',
-        'stdbuf -o0 ./test_verifier 4 6',
-        'stdbuf -o0 ./test_verifier 8 9',
+        'env ASAN_OPTIONS=verify_asan_link_order=0 stdbuf -o0 ./test_verifier 0 2',
+        'env ASAN_OPTIONS=verify_asan_link_order=0 stdbuf -o0 ./test_verifier 4 6',
+        'env ASAN_OPTIONS=verify_asan_link_order=0 stdbuf -o0 ./test_verifier 8 9',
       ],
     ],
     [
@@ -62,21 +65,24 @@ describe('calls', () => {
       {},
       NOTHING_BUILT,
       true,
-      [`./test_progs ${summary('10.test_progs')}`, 'stdbuf -o0 ./test_verifier'],
+      [
+        `./test_progs ${summary('10.test_progs')}`,
+        'env ASAN_OPTIONS=verify_asan_link_order=0 stdbuf -o0 ./test_verifier',
+      ],
     ],
     [
       'a range, and no names: the range as it was asked for',
       { suites: 'test_verifier:5-900' },
       NOTHING_BUILT,
       false,
-      ['stdbuf -o0 ./test_verifier 5 900'],
+      ['env ASAN_OPTIONS=verify_asan_link_order=0 stdbuf -o0 ./test_verifier 5 900'],
     ],
     [
       'a range under KVM',
       { suites: 'test_verifier:2-8' },
       BUILT,
       true,
-      ['stdbuf -o0 ./test_verifier 2 8'],
+      ['env ASAN_OPTIONS=verify_asan_link_order=0 stdbuf -o0 ./test_verifier 2 8'],
     ],
     [
       'a range under TCG: around the slow ones in it',
@@ -84,9 +90,9 @@ describe('calls', () => {
       BUILT,
       false,
       [
-        'stdbuf -o0 ./test_verifier 2 2',
-        'stdbuf -o0 ./test_verifier 4 6',
-        'stdbuf -o0 ./test_verifier 8 8',
+        'env ASAN_OPTIONS=verify_asan_link_order=0 stdbuf -o0 ./test_verifier 2 2',
+        'env ASAN_OPTIONS=verify_asan_link_order=0 stdbuf -o0 ./test_verifier 4 6',
+        'env ASAN_OPTIONS=verify_asan_link_order=0 stdbuf -o0 ./test_verifier 8 8',
       ],
     ],
     [
@@ -94,7 +100,7 @@ describe('calls', () => {
       { suites: 'test_verifier:3-5' },
       BUILT,
       false,
-      ['stdbuf -o0 ./test_verifier 4 5'],
+      ['env ASAN_OPTIONS=verify_asan_link_order=0 stdbuf -o0 ./test_verifier 4 5'],
     ],
     // Past its last number test_verifier would run everything.
     [
@@ -102,7 +108,7 @@ describe('calls', () => {
       { suites: 'test_verifier:8-99' },
       BUILT,
       true,
-      ['stdbuf -o0 ./test_verifier 8 9'],
+      ['env ASAN_OPTIONS=verify_asan_link_order=0 stdbuf -o0 ./test_verifier 8 9'],
     ],
     [
       'names under KVM',
@@ -366,7 +372,9 @@ describe('what is left out is told, and only what would have run', () => {
 
   test('a tree that does not have a slow test loses nothing', () => {
     const tests = plan({ suites: 'test_verifier' }, { ...BUILT, verifierNames: ['a', 'b'] })
-    expect(calls(tests)).toEqual(['stdbuf -o0 ./test_verifier'])
+    expect(calls(tests)).toEqual([
+      'env ASAN_OPTIONS=verify_asan_link_order=0 stdbuf -o0 ./test_verifier',
+    ])
     expect(names(tests, 'test_verifier')).toEqual([])
   })
 
