@@ -55,7 +55,7 @@ export const TESTED = {
     choice('known', 'nothing'),
     'WHAT',
     TESTING,
-    'What cross-bpf leaves out by itself: known, tests that its lists know to fail with this kernel or to break under emulation, unless tests names them; the report names each with the reason. nothing: all run.',
+    'What cross-bpf leaves out by itself: known, tests that its lists know to fail with this kernel or to break under emulation, unless tests names them; the report names each with the reason. Kernel reports that they know do not count. nothing: all run, and every report counts.',
     'known',
   ),
   command: field(
