@@ -6,7 +6,7 @@ import { defaultClang, versionIn } from '../../src/plan/defaults.ts'
 import { againOf, restOf } from '../../src/plan/rest.ts'
 import { folder, NOTHING_BUILT, planTests, type TestPlan } from '../../src/plan/test.ts'
 import { vmOptions } from '../../src/plan/whole.ts'
-import { argvOf, type Limit } from '../../src/runners/job.ts'
+import { argvOf, type Limit, UNBUFFERED } from '../../src/runners/job.ts'
 import { progsOptions } from '../../src/runners/progs-options.ts'
 import type { BuiltFacts } from '../../src/runners/runner.ts'
 import { builtHere } from '../../src/steps/bundle.ts'
@@ -339,7 +339,7 @@ test('quick: its names, and its range of test_verifier', () => {
     path: 'allowlist',
     text: QUICK.tests.map((name) => `${name} # asked for\n`).join(''),
   })
-  expect(tests.suites[1]?.calls).toEqual([['stdbuf', '-o0', './test_verifier', '0', '120']])
+  expect(tests.suites[1]?.calls).toEqual([[...UNBUFFERED, './test_verifier', '0', '120']])
   expect(new Set(QUICK.tests).size).toBe(QUICK.tests.length)
 })
 
