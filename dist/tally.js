@@ -3,7 +3,7 @@ import { A as openFolder, B as takeEnvironment, C as inFolder, D as makeFoldersI
 import { B as probeWith, C as readEnds, D as readText, E as readStart$1, F as ask, H as DOWNLOADS, I as endQuestions, L as hashOutput, M as sha256OfFile, N as touch, O as realPath, P as writeText, R as limitedOutput, S as readBytes, T as readLink, U as environment, V as which, W as CommandLog, _ as makeFolder, a as workspace, b as moveAway, c as exists, f as isFolder, g as listBelow, h as list$3, j as rename, k as remove, m as linkFolder, n as OUT_FOLDER, o as appendText, p as kindOfFile, r as inWorkspace, s as diskUsage, t as CACHE_FOLDER, u as freeSpace, w as readLines, x as moveIntoPlace, y as modified, z as probe } from "./workspace.js";
 import { n as visible, r as visibleJson, t as UNSEEN } from "./visible.js";
 import { t as messageOf } from "./message.js";
-import { $ as ktapEnds, A as findPlatform, At as withoutCovered, B as withBase, C as selftestsOf$1, Ct as listedAt, D as BPF_CI_PLATFORMS, Dt as testFilters, E as BPF_CI_DATA, Et as splitEntry, H as verifierTestNames, I as chooseSuite, J as isMadeWithProgs, K as KNOWN_BROKEN, L as defaultSuites, Mt as InvalidInput, N as findDebianRelease, O as PLATFORMS, Ot as testNames, P as llvmLibrary, Pt as kindOf, Q as isScript, R as runnerOf, St as inFull, T as BPF_CI, Tt as readTestList, U as cTokens, V as verifierSources, W as spelled, Z as KSELFTEST_OUTPUT, _ as unfit, _t as mostOf, at as MESSAGE_LIMIT, b as bytes, bt as denies, ct as withoutEscapes, d as denyLists, dt as openTest, et as parseKtap, f as fragmentOf, ft as GUEST_KSELFTEST, g as selftestsOf, gt as limitIn, h as presetsNamed, ht as argvOf, it as ktapLine, j as isListFor, jt as globMatch, k as branchOfList, kt as unmatched$1, l as ROOTFS_HELP, lt as parsed, m as optionsOf, n as parseInputs, nt as speaksKtap, ot as logLines, p as kernelArgsOf, pt as GUEST_SELFTESTS, q as brokenIn, s as vmFlagsOf, st as shortened$1, tt as readKtap, u as VARIABLES_HELP, ut as unparsed, v as valuesOf, vt as allowedByBoth, w as PRESETS, wt as matchSubtest, x as isPrebuilt, xt as entryFor, yt as allows, z as wordOf } from "./schema.js";
+import { $ as isScript, A as branchOfList, At as unmatched$1, B as wordOf, Ct as inFull, D as BPF_CI_DATA, Dt as splitEntry, E as BPF_CI, Et as readTestList, F as llvmLibrary, Ft as kindOf, G as spelled, H as verifierSources, J as brokenIn, L as chooseSuite, M as isListFor, Mt as globMatch, Nt as InvalidInput, O as BPF_CI_PLATFORMS, Ot as testFilters, P as findDebianRelease, Q as KSELFTEST_OUTPUT, R as defaultSuites, S as isPrebuilt, St as entryFor, T as PRESETS, Tt as matchSubtest, U as verifierTestNames, V as withBase, W as cTokens, Y as isMadeWithProgs, _ as selftestsOf, _t as limitIn, at as ktapLine, bt as allows, ct as shortened$1, d as denyLists, dt as unparsed, et as ktapEnds, f as fragmentOf, ft as openTest, g as presetsNamed, gt as argvOf, h as optionsOf, j as findPlatform, jt as withoutCovered, k as PLATFORMS, kt as testNames, l as ROOTFS_HELP, lt as withoutEscapes, m as kernelArgsOf, mt as GUEST_SELFTESTS, n as parseInputs, nt as readKtap, ot as MESSAGE_LIMIT, p as guestEnvironmentOf, pt as GUEST_KSELFTEST, q as KNOWN_BROKEN, rt as speaksKtap, s as vmFlagsOf, st as logLines, tt as parseKtap, u as VARIABLES_HELP, ut as parsed, v as unfit, vt as mostOf, w as selftestsOf$1, wt as listedAt, x as bytes, xt as denies, y as valuesOf, yt as allowedByBoth, z as runnerOf } from "./schema.js";
 import { n as Builder, r as XMLParser, t as XMLValidator } from "./fxp.js";
 import { t as DOCUMENT_LIMIT } from "./registry2.js";
 import { closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, ftruncateSync, lstatSync, openSync, read, readSync, readdirSync, realpathSync, renameSync, rmdirSync, unlinkSync, write, writeFileSync, writeSync } from "node:fs";
@@ -1563,6 +1563,7 @@ function planTests(inputs, built, kvm, outer = NO_LISTS) {
 		names: built.progNames,
 		slow: inputs.tests.length > 0 ? [] : brokenIn("test_progs", inputs, kvm)
 	}) : void 0;
+	const environment = guestEnvironmentOf(inputs.presets);
 	const suites = inputs.suites.map((suite, index) => {
 		const runner = runnerOf(suite);
 		const planning = {
@@ -1585,6 +1586,7 @@ function planTests(inputs, built, kvm, outer = NO_LISTS) {
 				directory,
 				calls,
 				listsAsWords,
+				...environment.length > 0 && { environment },
 				report,
 				timeout: limits.suite,
 				stall: runner.tellsOfEach ? limits.stall : void 0

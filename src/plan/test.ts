@@ -2,7 +2,7 @@ import type { Inputs } from '../inputs/schema.ts'
 import { brokenIn } from '../lists/left-out.ts'
 import { type ListReport, type OuterLists, planLists } from '../lists/plan.ts'
 import type { LeftOutTest } from '../lists/test-list.ts'
-import { denyLists, valuesOf } from '../presets/presets.ts'
+import { denyLists, guestEnvironmentOf, valuesOf } from '../presets/presets.ts'
 import { branchOf } from '../results/release.ts'
 import type { JobFile, Limit, SuiteJob } from '../runners/job.ts'
 import type { BuiltFacts } from '../runners/runner.ts'
@@ -107,6 +107,7 @@ export function planTests(
       })
     : undefined
 
+  const environment = guestEnvironmentOf(inputs.presets)
   const suites = inputs.suites.map((suite, index) => {
     const runner = runnerOf(suite)
     const planning = {
@@ -129,6 +130,7 @@ export function planTests(
       directory,
       calls,
       listsAsWords,
+      ...(environment.length > 0 && { environment }),
       report,
       timeout: limits.suite,
       stall: runner.tellsOfEach ? limits.stall : undefined,

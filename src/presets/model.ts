@@ -33,6 +33,8 @@ export interface Preset {
   readonly buildPackages?: (clang: string) => readonly string[]
   /** Debian packages that the guest's root needs for what they build. */
   readonly rootfsPackages?: readonly string[]
+  /** Variables of the runners in the guest, NAME=VALUE. */
+  readonly guestEnvironment?: readonly string[]
   /** The only compiler that can build it; absent for any. */
   readonly compiler?: 'gcc'
   /** CPUs and memory of the VM, where the user gives none. */

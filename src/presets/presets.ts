@@ -118,6 +118,11 @@ export function selftestsOf(names: readonly string[]) {
   }
 }
 
+/** Returns the variables that presets set for the runners, as NAME=VALUE, in their order. */
+export function guestEnvironmentOf(names: readonly string[]): string[] {
+  return presetsNamed(names).flatMap(({ guestEnvironment = [] }) => guestEnvironment)
+}
+
 /** Returns the kernel arguments of presets, in their order. */
 export function kernelArgsOf(names: readonly string[]): string[] {
   return [...new Set(presetsNamed(names).flatMap(({ kernelArgs = [] }) => kernelArgs))]

@@ -97,6 +97,11 @@ export const PRESETS: readonly Preset[] = [
     // The Makefile builds urandom_read with clang, whatever the compiler is.
     buildPackages: (clang) => [`libclang-rt-${clang}-dev`],
     rootfsPackages: ['libasan8'],
+    guestEnvironment: [
+      // 6.12's test_progs leaks: LeakSanitizer ends it before its summary is written. libasan
+      // refuses to run behind the library that stdbuf preloads.
+      'ASAN_OPTIONS=detect_leaks=0:verify_asan_link_order=0',
+    ],
     // With clang the warning has another name, and the library is not libasan.
     compiler: 'gcc',
     denied: [
@@ -107,10 +112,6 @@ export const PRESETS: readonly Preset[] = [
       {
         name: "asan's list",
         entries: [
-          {
-            test: 'cgroup_hierarchical_stats',
-            why: 'a child of the test ends through LeakSanitizer, which changes its exit code',
-          },
           {
             test: 'iters/task_vma',
             why: "AddressSanitizer's heap grows between the program's walk over the mappings and the test's own",

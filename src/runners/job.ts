@@ -49,6 +49,8 @@ export interface SuiteJob {
    * same: argvOf() puts the entries in their place.
    */
   readonly listsAsWords?: true | undefined
+  /** Variables of the calls, NAME=VALUE, which argvOf() puts before them; absent for none. */
+  readonly environment?: readonly string[]
   /** The report that its results are from; absent where they are from logs and exit codes. */
   readonly report?: ReportFile | undefined
   /** Time limit of all calls together. */
@@ -80,22 +82,23 @@ function inOneWord({ path, text }: JobFile): string {
 
 /** Returns a call of a job as the guest runs it. */
 export function argvOf(
-  { listsAsWords }: SuiteJob,
+  { listsAsWords, environment }: SuiteJob,
   call: readonly string[],
   files: readonly JobFile[],
 ): readonly string[] {
-  if (!listsAsWords) return call
-  return call.map((word) => {
-    const file = files.find(({ path }) => word === listIn(path))
-    return file === undefined ? word : inOneWord(file)
-  })
+  const set = environment === undefined ? [] : ['env', ...environment]
+  if (!listsAsWords) return [...set, ...call]
+  return [
+    ...set,
+    ...call.map((word) => {
+      const file = files.find(({ path }) => word === listIn(path))
+      return file === undefined ? word : inOneWord(file)
+    }),
+  ]
 }
 
 /**
  * Runs a program with unbuffered output: the results of the last tests before a crash would be lost
- * with the buffer. libasan refuses to run behind the library that stdbuf preloads.
+ * with the buffer.
  */
-export const UNBUFFERED = [
-  ...['env', 'ASAN_OPTIONS=verify_asan_link_order=0'],
-  ...['stdbuf', '-o0'],
-] as const
+export const UNBUFFERED = ['stdbuf', '-o0'] as const

@@ -6,7 +6,7 @@ import { defaultClang, versionIn } from '../../src/plan/defaults.ts'
 import { againOf, restOf } from '../../src/plan/rest.ts'
 import { folder, NOTHING_BUILT, planTests, type TestPlan } from '../../src/plan/test.ts'
 import { vmOptions } from '../../src/plan/whole.ts'
-import { argvOf, type Limit, UNBUFFERED } from '../../src/runners/job.ts'
+import { argvOf, type Limit } from '../../src/runners/job.ts'
 import { progsOptions } from '../../src/runners/progs-options.ts'
 import type { BuiltFacts } from '../../src/runners/runner.ts'
 import { builtHere } from '../../src/steps/bundle.ts'
@@ -43,10 +43,7 @@ describe('calls', () => {
       {},
       BUILT,
       true,
-      [
-        `./test_progs -d ${JOB}/denylist ${summary('10.test_progs')}`,
-        'env ASAN_OPTIONS=verify_asan_link_order=0 stdbuf -o0 ./test_verifier',
-      ],
+      [`./test_progs -d ${JOB}/denylist ${summary('10.test_progs')}`, 'stdbuf -o0 ./test_verifier'],
     ],
     [
       'everything under TCG: without the slow ones',
@@ -55,9 +52,9 @@ describe('calls', () => {
       false,
       [
         `./test_progs -d ${JOB}/denylist ${summary('10.test_progs')}`,
-        'env ASAN_OPTIONS=verify_asan_link_order=0 stdbuf -o0 ./test_verifier 0 2',
-        'env ASAN_OPTIONS=verify_asan_link_order=0 stdbuf -o0 ./test_verifier 4 6',
-        'env ASAN_OPTIONS=verify_asan_link_order=0 stdbuf -o0 ./test_verifier 8 9',
+        'stdbuf -o0 ./test_verifier 0 2',
+        'stdbuf -o0 ./test_verifier 4 6',
+        'stdbuf -o0 ./test_verifier 8 9',
       ],
     ],
     [
@@ -65,24 +62,21 @@ describe('calls', () => {
       {},
       NOTHING_BUILT,
       true,
-      [
-        `./test_progs ${summary('10.test_progs')}`,
-        'env ASAN_OPTIONS=verify_asan_link_order=0 stdbuf -o0 ./test_verifier',
-      ],
+      [`./test_progs ${summary('10.test_progs')}`, 'stdbuf -o0 ./test_verifier'],
     ],
     [
       'a range, and no names: the range as it was asked for',
       { suites: 'test_verifier:5-900' },
       NOTHING_BUILT,
       false,
-      ['env ASAN_OPTIONS=verify_asan_link_order=0 stdbuf -o0 ./test_verifier 5 900'],
+      ['stdbuf -o0 ./test_verifier 5 900'],
     ],
     [
       'a range under KVM',
       { suites: 'test_verifier:2-8' },
       BUILT,
       true,
-      ['env ASAN_OPTIONS=verify_asan_link_order=0 stdbuf -o0 ./test_verifier 2 8'],
+      ['stdbuf -o0 ./test_verifier 2 8'],
     ],
     [
       'a range under TCG: around the slow ones in it',
@@ -90,9 +84,9 @@ describe('calls', () => {
       BUILT,
       false,
       [
-        'env ASAN_OPTIONS=verify_asan_link_order=0 stdbuf -o0 ./test_verifier 2 2',
-        'env ASAN_OPTIONS=verify_asan_link_order=0 stdbuf -o0 ./test_verifier 4 6',
-        'env ASAN_OPTIONS=verify_asan_link_order=0 stdbuf -o0 ./test_verifier 8 8',
+        'stdbuf -o0 ./test_verifier 2 2',
+        'stdbuf -o0 ./test_verifier 4 6',
+        'stdbuf -o0 ./test_verifier 8 8',
       ],
     ],
     [
@@ -100,7 +94,7 @@ describe('calls', () => {
       { suites: 'test_verifier:3-5' },
       BUILT,
       false,
-      ['env ASAN_OPTIONS=verify_asan_link_order=0 stdbuf -o0 ./test_verifier 4 5'],
+      ['stdbuf -o0 ./test_verifier 4 5'],
     ],
     // Past its last number test_verifier would run everything.
     [
@@ -108,7 +102,7 @@ describe('calls', () => {
       { suites: 'test_verifier:8-99' },
       BUILT,
       true,
-      ['env ASAN_OPTIONS=verify_asan_link_order=0 stdbuf -o0 ./test_verifier 8 9'],
+      ['stdbuf -o0 ./test_verifier 8 9'],
     ],
     [
       'names under KVM',
@@ -330,6 +324,17 @@ test('every list a call names is there', () => {
   }
 })
 
+test("a preset's variables come before each call", () => {
+  const tests = plan({ platform: 'x86_64', 'config-preset': 'asan' })
+  for (const job of tests.suites)
+    for (const call of job.calls)
+      expect(argvOf(job, call, tests.files)).toEqual([
+        'env',
+        'ASAN_OPTIONS=detect_leaks=0:verify_asan_link_order=0',
+        ...call,
+      ])
+})
+
 test('quick: its names, and its range of test_verifier', () => {
   const tests = plan(
     { tests: 'quick' },
@@ -339,7 +344,7 @@ test('quick: its names, and its range of test_verifier', () => {
     path: 'allowlist',
     text: QUICK.tests.map((name) => `${name} # asked for\n`).join(''),
   })
-  expect(tests.suites[1]?.calls).toEqual([[...UNBUFFERED, './test_verifier', '0', '120']])
+  expect(tests.suites[1]?.calls).toEqual([['stdbuf', '-o0', './test_verifier', '0', '120']])
   expect(new Set(QUICK.tests).size).toBe(QUICK.tests.length)
 })
 
@@ -372,9 +377,7 @@ describe('what is left out is told, and only what would have run', () => {
 
   test('a tree that does not have a slow test loses nothing', () => {
     const tests = plan({ suites: 'test_verifier' }, { ...BUILT, verifierNames: ['a', 'b'] })
-    expect(calls(tests)).toEqual([
-      'env ASAN_OPTIONS=verify_asan_link_order=0 stdbuf -o0 ./test_verifier',
-    ])
+    expect(calls(tests)).toEqual(['stdbuf -o0 ./test_verifier'])
     expect(names(tests, 'test_verifier')).toEqual([])
   })
 
