@@ -1,9 +1,8 @@
 import { h as object, v as string } from "./schemas.js";
 import { Bt as Late, C as excerpt, E as suiteError, Gt as contentDifference, Ht as execute, Jt as readInventory, Kt as differenceOf, L as verdictOf, Mt as differences, Nt as isKeyOf, Pt as parseAbout, Q as exitCode, S as cut, T as plural, Ut as LISTING, Vt as within, Wt as NOTES, X as VERDICT, Xt as takeInventory, Yt as shown$1, Zt as FILES, _ as failures, at as OutOfTime, c as renderCombinedSummary, et as isOfBuild, g as reproduceCommand, h as renderSummary, i as renderExplained, jt as describe, kt as endWith, m as runApp, n as endText, nt as worstVerdict, o as runMerge, qt as fieldsOf, r as systemClock, s as combinedSentence, t as Tally, tt as worstFirst, v as flakyTests, w as oneLine, x as cleanText, z as loadResources, zt as jsonIn } from "./tally.js";
-import { A as removeEmpty, D as readText, P as writeText, _ as makeFolder, c as exists, i as refuseLink, k as remove, l as fileSize, m as linkFolder, p as kindOfFile, r as inWorkspace, s as diskUsage, t as CACHE_FOLDER, y as modified } from "./workspace.js";
+import { A as remove, F as writeText, O as readText, b as modified, c as diskUsage, h as linkFolder, i as refuseLink, j as removeEmpty, l as exists, m as kindOfFile, o as messageOf, r as inWorkspace, t as CACHE_FOLDER, u as fileSize, v as makeFolder } from "./workspace.js";
 import { S as writeSummary, _ as setFailed, a as hasCache, b as uploadArtifact, c as keepTool, d as readInputs, g as saveState, h as saveCache, i as group, l as listArtifacts, m as runOfWorkflow, n as downloadArtifact, o as info, p as restoreCache, r as findTool$1, s as isCached, t as annotate, u as lookUpCache, v as setInput, x as warning, y as setOutput } from "./github.js";
 import { Ft as kindOf, a as parseReport, i as parsePhase, o as variablesOf, r as parseJob, t as FIELD_NAMES, z as runnerOf } from "./schema.js";
-import { t as messageOf } from "./message.js";
 import { n as cancellation, o as rerunAsRoot, p as readBelow, r as isRoot } from "./root.js";
 import os, { devNull } from "node:os";
 import path from "node:path";

@@ -1,8 +1,7 @@
 import { h as object, u as boolean, v as string } from "./schemas.js";
 import { n as HttpClient } from "./lib.js";
 import { t as BearerCredentialHandler } from "./auth.js";
-import { V as which, _ as makeFolder, i as refuseLink, k as remove, r as inWorkspace, t as CACHE_FOLDER } from "./workspace.js";
-import { t as messageOf } from "./message.js";
+import { A as remove, H as which, i as refuseLink, o as messageOf, r as inWorkspace, t as CACHE_FOLDER, v as makeFolder } from "./workspace.js";
 import { createWriteStream } from "node:fs";
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";

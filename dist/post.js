@@ -1,7 +1,6 @@
 import { f as readState, i as group, o as info, x as warning } from "./github.js";
-import { t as messageOf } from "./message.js";
+import { o as messageOf, r as inWorkspace, t as CACHE_FOLDER } from "./workspace.js";
 import { a as removeAsRoot, l as endBelow } from "./root.js";
-import { r as inWorkspace, t as CACHE_FOLDER } from "./workspace.js";
 // src/action/post.ts
 const CONSOLE_LINES = 200;
 const CONSOLE_BYTES = 262144;

@@ -1,5 +1,5 @@
 import { g as record, v as string } from "./schemas.js";
-import { a as workspace, k as remove, z as probe } from "./workspace.js";
+import { A as remove, B as probe, a as workspace } from "./workspace.js";
 import { n as visible } from "./visible.js";
 import { chmodSync, closeSync, constants, fchmodSync, fchownSync, fstatSync, lstatSync, mkdirSync, mkdtempSync, openSync, opendirSync, readFileSync, readSync, realpathSync, rmSync, rmdirSync, writeFileSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -255,12 +255,16 @@ function inOneWord({ path, text }) {
 	return readTestList(path, text).map(({ entry }) => entry.replaceAll(",", "*")).join(",");
 }
 function argvOf({ listsAsWords, environment }, call, files) {
-	const set = environment === void 0 ? [] : ["env", ...environment];
-	if (!listsAsWords) return [...set, ...call];
-	return [...set, ...call.map((word) => {
+	const inWords = (word) => {
 		const file = files.find(({ path }) => word === listIn(path));
 		return file === void 0 ? word : inOneWord(file);
-	})];
+	};
+	const words = listsAsWords ? call.map(inWords) : call;
+	return environment === void 0 ? words : [
+		"env",
+		...environment,
+		...words
+	];
 }
 const UNBUFFERED = ["stdbuf", "-o0"];
 // src/runners/command.ts
@@ -2959,7 +2963,7 @@ const selftests = list.transform((names) => names.join() === "none" ? [] : names
 	bpf: names.includes(BPF),
 	others: names.filter((name) => name !== BPF)
 }));
-function selftestsOf$1(words) {
+function selftestsOf(words) {
 	if (words.length === 0) return NO_SELFTESTS;
 	const others = words.filter(isDirectory);
 	return [...others.length < words.length ? [BPF] : [], ...others].join(",");
@@ -3104,7 +3108,7 @@ function valuesOf(names) {
 		timeout: presets.findLast(({ timeout }) => timeout !== void 0)?.timeout
 	};
 }
-function selftestsOf(names) {
+function selftestsBuildOf(names) {
 	const presets = presetsNamed(names);
 	return {
 		variables: presets.flatMap(({ selftestsVariables = [] }) => selftestsVariables),
@@ -3829,7 +3833,7 @@ function parseInputs(raw) {
 	});
 	const presets = parsed["config-preset"];
 	const preset = valuesOf(presets);
-	const built = selftestsOf(presets);
+	const built = selftestsBuildOf(presets);
 	const usualMemory = platform.memory && `${platform.memory.usual}G`;
 	const repository = parsed["kernel-repository"];
 	const ref = parsed["kernel-ref"];
@@ -3913,4 +3917,4 @@ function vmFlagsOf(inputs) {
 		...shares.map(({ from, to, writable }) => `--share=${from}:${to}${writable ? ":rw" : ""}`)
 	];
 }
-export { isScript as $, branchOfList as A, unmatched as At, wordOf as B, platforms as C, inFull as Ct, BPF_CI_DATA as D, splitEntry as Dt, BPF_CI as E, readTestList as Et, llvmLibrary as F, kindOf as Ft, spelled as G, verifierSources as H, RUNNERS as I, brokenIn as J, parseTestVerifier as K, chooseSuite as L, isListFor as M, globMatch as Mt, DEBIAN_RELEASES as N, InvalidInput as Nt, BPF_CI_PLATFORMS as O, testFilters as Ot, findDebianRelease as P, KINDS as Pt, KSELFTEST_OUTPUT as Q, defaultSuites as R, isPrebuilt as S, entryFor as St, PRESETS as T, matchSubtest as Tt, verifierTestNames as U, withBase as V, cTokens as W, parseTestProgs as X, isMadeWithProgs as Y, parseTestProgsJson as Z, selftestsOf as _, limitIn as _t, parseReport as a, ktapLine as at, age as b, allows as bt, FIELDS as c, shortened as ct, denyLists as d, unparsed as dt, ktapEnds as et, fragmentOf as f, openTest as ft, presetsNamed as g, argvOf as gt, optionsOf as h, GUEST_SHARE as ht, parsePhase as i, versionColumn as it, findPlatform as j, withoutCovered as jt, PLATFORMS as k, testNames as kt, ROOTFS_HELP as l, withoutEscapes$1 as lt, kernelArgsOf as m, GUEST_SELFTESTS as mt, parseInputs as n, readKtap as nt, variablesOf as o, MESSAGE_LIMIT as ot, guestEnvironmentOf as p, GUEST_KSELFTEST as pt, KNOWN_BROKEN as q, parseJob as r, speaksKtap as rt, vmFlagsOf as s, logLines as st, FIELD_NAMES as t, parseKtap as tt, VARIABLES_HELP as u, parsed as ut, unfit as v, mostOf as vt, selftestsOf$1 as w, listedAt as wt, bytes as x, denies as xt, valuesOf as y, allowedByBoth as yt, runnerOf as z };
+export { isScript as $, branchOfList as A, unmatched as At, wordOf as B, platforms as C, inFull as Ct, BPF_CI_DATA as D, splitEntry as Dt, BPF_CI as E, readTestList as Et, llvmLibrary as F, kindOf as Ft, spelled as G, verifierSources as H, RUNNERS as I, brokenIn as J, parseTestVerifier as K, chooseSuite as L, isListFor as M, globMatch as Mt, DEBIAN_RELEASES as N, InvalidInput as Nt, BPF_CI_PLATFORMS as O, testFilters as Ot, findDebianRelease as P, KINDS as Pt, KSELFTEST_OUTPUT as Q, defaultSuites as R, isPrebuilt as S, entryFor as St, PRESETS as T, matchSubtest as Tt, verifierTestNames as U, withBase as V, cTokens as W, parseTestProgs as X, isMadeWithProgs as Y, parseTestProgsJson as Z, selftestsBuildOf as _, limitIn as _t, parseReport as a, ktapLine as at, age as b, allows as bt, FIELDS as c, shortened as ct, denyLists as d, unparsed as dt, ktapEnds as et, fragmentOf as f, openTest as ft, presetsNamed as g, argvOf as gt, optionsOf as h, GUEST_SHARE as ht, parsePhase as i, versionColumn as it, findPlatform as j, withoutCovered as jt, PLATFORMS as k, testNames as kt, ROOTFS_HELP as l, withoutEscapes$1 as lt, kernelArgsOf as m, GUEST_SELFTESTS as mt, parseInputs as n, readKtap as nt, variablesOf as o, MESSAGE_LIMIT as ot, guestEnvironmentOf as p, GUEST_KSELFTEST as pt, KNOWN_BROKEN as q, parseJob as r, speaksKtap as rt, vmFlagsOf as s, logLines as st, FIELD_NAMES as t, parseKtap as tt, VARIABLES_HELP as u, parsed as ut, unfit as v, mostOf as vt, selftestsOf as w, listedAt as wt, bytes as x, denies as xt, valuesOf as y, allowedByBoth as yt, runnerOf as z };

@@ -1,11 +1,9 @@
 import { C as _isoDate, S as ZodError, _ as strictObject, a as ZodOptional, b as unknown, c as _enum, d as literal, f as looseObject, g as record, h as object$1, i as ZodObject, l as array, m as number, o as ZodReadonly, p as never, r as ZodISODate, s as ZodUnion, t as ZodArray, u as boolean, v as string, x as safeParse, y as union } from "./schemas.js";
 import { A as openFolder, B as takeEnvironment, C as inFolder, D as makeFoldersIn, E as makeFileIn, M as partsOf$1, N as pathIn$2, O as nameOf$3, S as bytesOf, T as kindIn, _ as textsBelow, b as writeBelow, c as Refused, d as lookBelow, f as namesBelow, g as textBelow, h as sizesBelow, i as ownerOfResults, j as openTop, k as openFile, m as readNamed, p as readBelow, r as isRoot, s as MOST, u as grownBelow, v as walk$1, w as isEmpty, x as Obstacle, y as walkBelow, z as givenVariable } from "./root.js";
-import { B as probeWith, C as readEnds, D as readText, E as readStart$1, F as ask, H as DOWNLOADS, I as endQuestions, L as hashOutput, M as sha256OfFile, N as touch, O as realPath, P as writeText, R as limitedOutput, S as readBytes, T as readLink, U as environment, V as which, W as CommandLog, _ as makeFolder, a as workspace, b as moveAway, c as exists, f as isFolder, g as listBelow, h as list$3, j as rename, k as remove, m as linkFolder, n as OUT_FOLDER, o as appendText, p as kindOfFile, r as inWorkspace, s as diskUsage, t as CACHE_FOLDER, u as freeSpace, w as readLines, x as moveIntoPlace, y as modified, z as probe } from "./workspace.js";
+import { A as remove, B as probe, C as readBytes, D as readStart$1, E as readLink, F as writeText, G as CommandLog, H as which, I as ask, L as endQuestions, M as rename, N as sha256OfFile, O as readText, P as touch, R as hashOutput, S as moveIntoPlace, T as readLines, U as DOWNLOADS, V as probeWith, W as environment, _ as listBelow, a as workspace, b as modified, c as diskUsage, d as freeSpace, g as list$3, h as linkFolder, k as realPath, l as exists, m as kindOfFile, n as OUT_FOLDER, o as messageOf, p as isFolder, r as inWorkspace, s as appendText, t as CACHE_FOLDER, v as makeFolder, w as readEnds, x as moveAway, z as limitedOutput } from "./workspace.js";
 import { n as visible, r as visibleJson, t as UNSEEN } from "./visible.js";
-import { t as messageOf } from "./message.js";
-import { $ as isScript, A as branchOfList, At as unmatched$1, B as wordOf, Ct as inFull, D as BPF_CI_DATA, Dt as splitEntry, E as BPF_CI, Et as readTestList, F as llvmLibrary, Ft as kindOf, G as spelled, H as verifierSources, J as brokenIn, L as chooseSuite, M as isListFor, Mt as globMatch, Nt as InvalidInput, O as BPF_CI_PLATFORMS, Ot as testFilters, P as findDebianRelease, Q as KSELFTEST_OUTPUT, R as defaultSuites, S as isPrebuilt, St as entryFor, T as PRESETS, Tt as matchSubtest, U as verifierTestNames, V as withBase, W as cTokens, Y as isMadeWithProgs, _ as selftestsOf, _t as limitIn, at as ktapLine, bt as allows, ct as shortened$1, d as denyLists, dt as unparsed, et as ktapEnds, f as fragmentOf, ft as openTest, g as presetsNamed, gt as argvOf, h as optionsOf, j as findPlatform, jt as withoutCovered, k as PLATFORMS, kt as testNames, l as ROOTFS_HELP, lt as withoutEscapes, m as kernelArgsOf, mt as GUEST_SELFTESTS, n as parseInputs, nt as readKtap, ot as MESSAGE_LIMIT, p as guestEnvironmentOf, pt as GUEST_KSELFTEST, q as KNOWN_BROKEN, rt as speaksKtap, s as vmFlagsOf, st as logLines, tt as parseKtap, u as VARIABLES_HELP, ut as parsed, v as unfit, vt as mostOf, w as selftestsOf$1, wt as listedAt, x as bytes, xt as denies, y as valuesOf, yt as allowedByBoth, z as runnerOf } from "./schema.js";
+import { $ as isScript, A as branchOfList, At as unmatched$1, B as wordOf, Ct as inFull, D as BPF_CI_DATA, Dt as splitEntry, E as BPF_CI, Et as readTestList, F as llvmLibrary, Ft as kindOf, G as spelled, H as verifierSources, J as brokenIn, L as chooseSuite, M as isListFor, Mt as globMatch, Nt as InvalidInput, O as BPF_CI_PLATFORMS, Ot as testFilters, P as findDebianRelease, Q as KSELFTEST_OUTPUT, R as defaultSuites, S as isPrebuilt, St as entryFor, T as PRESETS, Tt as matchSubtest, U as verifierTestNames, V as withBase, W as cTokens, Y as isMadeWithProgs, _ as selftestsBuildOf, _t as limitIn, at as ktapLine, bt as allows, ct as shortened$1, d as denyLists, dt as unparsed, et as ktapEnds, f as fragmentOf, ft as openTest, g as presetsNamed, gt as argvOf, h as optionsOf, j as findPlatform, jt as withoutCovered, k as PLATFORMS, kt as testNames, l as ROOTFS_HELP, lt as withoutEscapes, m as kernelArgsOf, mt as GUEST_SELFTESTS, n as parseInputs, nt as readKtap, ot as MESSAGE_LIMIT, p as guestEnvironmentOf, pt as GUEST_KSELFTEST, q as KNOWN_BROKEN, rt as speaksKtap, s as vmFlagsOf, st as logLines, tt as parseKtap, u as VARIABLES_HELP, ut as parsed, v as unfit, vt as mostOf, w as selftestsOf, wt as listedAt, x as bytes, xt as denies, y as valuesOf, yt as allowedByBoth, z as runnerOf } from "./schema.js";
 import { n as Builder, r as XMLParser, t as XMLValidator } from "./fxp.js";
-import { t as DOCUMENT_LIMIT } from "./registry2.js";
 import { closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, ftruncateSync, lstatSync, openSync, read, readSync, readdirSync, realpathSync, renameSync, rmdirSync, unlinkSync, write, writeFileSync, writeSync } from "node:fs";
 import os, { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
@@ -2308,7 +2306,7 @@ const TARGET_LIBRARIES = [
 const TARGET_LIBRARIES_LLVM = [...TARGET_LIBRARIES, "libcap-dev"];
 function libraryPackages(context) {
 	const { platform, clang, inputs } = context;
-	const asked = selftestsOf(inputs.presets).buildPackages(clang);
+	const asked = selftestsBuildOf(inputs.presets).buildPackages(clang);
 	const pcap = ["libpcap-dev", "pkgconf"];
 	const headers = `llvm-${clang}-dev`;
 	if (isNative(context)) return [
@@ -5156,15 +5154,11 @@ function scriptOf(arg) {
 	if (typeof arg !== "string") return arg.place === at$1("scripts").place ? arg.path : void 0;
 	return IN_SANDBOX.exec(arg)?.[1];
 }
-function scriptsIn(actions) {
+function scriptsIn(actions, checks) {
 	return actions.flatMap((action) => {
-		if (action.do === "when") return scriptsIn([...action.met, ...action.otherwise]);
-		if (action.do !== "run") return [];
-		const { command, checks = false } = action;
-		return command.args.flatMap((arg) => scriptOf(arg) ?? []).map((name) => ({
-			name,
-			checks
-		}));
+		if (action.do === "when") return scriptsIn([...action.met, ...action.otherwise], checks);
+		if (action.do !== "run" || (action.checks ?? false) !== checks) return [];
+		return action.command.args.flatMap((arg) => scriptOf(arg) ?? []);
 	});
 }
 const SOURCED = /^\. "\$\(dirname "\$0"\)\/([\w./-]+)"$/gm;
@@ -5173,25 +5167,26 @@ function withSourced(names, resources) {
 	return sourced.length === 0 ? [...names] : [...names, ...withSourced(sourced, resources)];
 }
 function keyedOnScripts(step, resources) {
-	const run = scriptsIn([...step.actions, ...step.adopt ?? []]);
-	const named = (checks) => {
-		const of = run.filter((each) => each.checks === checks);
-		return new Set(withSourced(of.map(({ name }) => name), resources));
-	};
+	if (step.product === void 0) return step;
+	const actions = [...step.actions, ...step.adopt ?? []];
+	const named = (checks) => [...new Set(withSourced(scriptsIn(actions, checks), resources))];
 	const making = named(false);
-	const checking = [...named(true)].filter((name) => !making.has(name));
-	if (step.product === void 0 || making.size + checking.length === 0) return step;
-	const described = (names) => [...names].sort().map((name) => `${name} ${shortHash(shipped(resources, `build/${name}`))}`).join(", ");
-	const ingredients = [...step.product.ingredients];
-	if (making.size > 0) ingredients.push({
-		name: "scripts",
-		value: described(making)
-	});
-	if (checking.length > 0) ingredients.push({
-		name: "checks",
-		value: described(checking),
-		family: "nothing"
-	});
+	const checking = named(true).filter((name) => !making.includes(name));
+	const ingredient = (name, scripts) => {
+		if (scripts.length === 0) return [];
+		return [{
+			name,
+			value: scripts.toSorted().map((script) => `${script} ${shortHash(shipped(resources, `build/${script}`))}`).join(", ")
+		}];
+	};
+	const ingredients = [
+		...step.product.ingredients,
+		...ingredient("scripts", making),
+		...ingredient("checks", checking).map((each) => ({
+			...each,
+			family: "nothing"
+		}))
+	];
 	return {
 		...step,
 		product: {
@@ -5339,7 +5334,7 @@ async function byLikeness(keys, files, read) {
 // src/cache/runs.ts
 const RUNS = "runs";
 const HEARTBEAT = 6e4;
-const SILENCE = 36e5;
+const SILENCE$1 = 36e5;
 async function processSpace() {
 	return sha256(`${await readText("/proc/sys/kernel/random/boot_id") ?? ""} ${await readLink("/proc/self/ns/pid") ?? ""}`).slice(0, 8);
 }
@@ -5361,7 +5356,7 @@ async function listRuns(cacheDir) {
 	for (const name of await list$3(parent)) {
 		const folder = path.join(parent, name);
 		const [of, pid] = name.split("-");
-		runs[(of === space ? Number(pid) > 0 && isAlive(Number(pid)) : Date.now() - (await modified(folder) ?? 0) < SILENCE) ? "live" : "over"].push(folder);
+		runs[(of === space ? Number(pid) > 0 && isAlive(Number(pid)) : Date.now() - (await modified(folder) ?? 0) < SILENCE$1) ? "live" : "over"].push(folder);
 	}
 	return runs;
 }
@@ -12744,7 +12739,7 @@ function withBundle(raw, bundle) {
 		compiler: bundle.compiler,
 		clang: bundle.clang,
 		...bundle.presets !== void 0 && { "config-preset": bundle.presets.join(",") },
-		selftests: selftestsOf$1(bundle.suites),
+		selftests: selftestsOf(bundle.suites),
 		...chosen ? {} : { suites: bundle.suites.filter((word) => !hasOwnInput(word)).join(",") }
 	};
 }
@@ -12877,6 +12872,124 @@ async function probeHost(programs) {
 		kvmDevice: existsSync("/dev/kvm")
 	};
 }
+// src/effects/registry.ts
+const SILENCE = 6e4;
+const DOCUMENT_LIMIT = 4 << 20;
+const isLoopback = (registry) => /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/.test(registry);
+function addressOf(registry) {
+	if (isLoopback(registry)) return `http://${registry}`;
+	return `https://${registry === "docker.io" ? "registry-1.docker.io" : registry}`;
+}
+async function get(url, headers) {
+	const { HttpClient } = await import("./lib2.js");
+	const client = new HttpClient("cross-bpf", [], { socketTimeout: SILENCE });
+	try {
+		const { message } = await client.get(url, headers);
+		const parts = [];
+		let come = 0;
+		for await (const chunk of message) {
+			const part = Buffer.from(chunk);
+			come += part.length;
+			if (come > 4194304) throw new Error(`it answers with more than ${DOCUMENT_LIMIT} bytes`);
+			parts.push(part);
+		}
+		return {
+			status: message.statusCode ?? 0,
+			type: (message.headers["content-type"] ?? "").split(";", 1)[0]?.trim() ?? "",
+			challenge: message.headers["www-authenticate"] ?? "",
+			body: Buffer.concat(parts)
+		};
+	} finally {
+		client.dispose();
+	}
+}
+function parametersOf(challenge) {
+	return new Map([...challenge.matchAll(/(\w+)="([^"]*)"/g)].map(([, name = "", value = ""]) => [name, value]));
+}
+function tokenIn(body) {
+	let value;
+	try {
+		value = JSON.parse(body.toString());
+	} catch {
+		return;
+	}
+	if (typeof value !== "object" || value === null) return void 0;
+	if ("token" in value && typeof value.token === "string") return value.token;
+	return "access_token" in value && typeof value.access_token === "string" ? value.access_token : void 0;
+}
+var Registry = class {
+	address;
+	scope;
+	name;
+	auth;
+	authorization;
+	constructor(registry, name, auth) {
+		this.address = addressOf(registry);
+		this.name = name;
+		this.scope = `repository:${name}:pull`;
+		this.auth = auth;
+	}
+	async manifest(reference, types) {
+		return await this.ask(`manifests/${reference}`, types.join(", "));
+	}
+	async blob(digest) {
+		return await this.ask(`blobs/${digest}`, "*/*");
+	}
+	async ask(path, accept) {
+		try {
+			const url = `${this.address}/v2/${this.name}/${path}`;
+			let reply = await this.once(url, accept);
+			if (reply.status === 401 && await this.authorize(reply.challenge)) reply = await this.once(url, accept);
+			if (reply.status === 200) return {
+				kind: "found",
+				body: reply.body,
+				type: reply.type
+			};
+			return {
+				kind: "none",
+				problem: this.wordsFor(reply.status)
+			};
+		} catch (error) {
+			return {
+				kind: "none",
+				problem: `the registry does not answer: ${messageOf(error)}`
+			};
+		}
+	}
+	async once(url, accept) {
+		const { authorization } = this;
+		return await get(url, {
+			accept,
+			...authorization !== void 0 && { authorization }
+		});
+	}
+	async authorize(challenge) {
+		const before = this.authorization;
+		const basic = this.auth === void 0 ? void 0 : `Basic ${this.auth}`;
+		if (/^basic\b/i.test(challenge)) this.authorization = basic;
+		else if (/^bearer\b/i.test(challenge)) {
+			const asked = parametersOf(challenge);
+			const realm = asked.get("realm") ?? "";
+			const url = URL.canParse(realm) ? new URL(realm) : void 0;
+			if (url === void 0 || url.protocol !== "https:" && !isLoopback(url.host)) throw new Error(`it wants a token from '${realm}', which is no https address`);
+			url.searchParams.set("scope", asked.get("scope") ?? this.scope);
+			const service = asked.get("service");
+			if (service !== void 0) url.searchParams.set("service", service);
+			const reply = await get(url.href, basic === void 0 ? {} : { authorization: basic });
+			const token = reply.status === 200 ? tokenIn(reply.body) : void 0;
+			this.authorization = token === void 0 ? void 0 : `Bearer ${token}`;
+		}
+		return this.authorization !== void 0 && this.authorization !== before;
+	}
+	wordsFor(status) {
+		switch (status) {
+			case 404: return "the registry has no such image";
+			case 401:
+			case 403: return this.auth === void 0 ? "the registry has no such image, or wants credentials, and there are none for it" : "the registry has no such image, or does not take the credentials for it";
+			default: return `the registry answers with status ${status}`;
+		}
+	}
+};
 // src/facts/image-manifest.ts
 const OCI = "application/vnd.oci.image";
 const DOCKER = "application/vnd.docker";
@@ -13013,7 +13126,6 @@ function notFor(wanted, ...has) {
 	})}, but for ${[...new Set(has.map(sayPlatform))].sort().join(", ") || "no platform"}`;
 }
 async function ofRegistry(source, platform, auth) {
-	const { Registry } = await import("./registry.js");
 	const registry = new Registry(source.registry, source.name, auth);
 	const document = async (reference) => {
 		const answer = await registry.manifest(reference, MANIFEST_TYPES);
@@ -13050,7 +13162,7 @@ async function ofRegistry(source, platform, auth) {
 }
 async function readDocument(file) {
 	if (await kindOfFile(file) !== "file") throw new BadImage(`there is no file ${file}`);
-	const bytes = await readStart$1(file, DOCUMENT_LIMIT + 1).catch(() => void 0);
+	const bytes = await readStart$1(file, 4194305).catch(() => void 0);
 	if (bytes === void 0) throw new BadImage(`${file} cannot be read`);
 	if (bytes.length > 4194304) throw new BadImage(`${file} has more than ${DOCUMENT_LIMIT} bytes`);
 	return bytes;

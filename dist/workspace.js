@@ -467,6 +467,10 @@ async function linkFolder(from, to) {
 	await remove(to);
 	if (await probe("cp", "--archive", "--", from, to) === void 0) throw new Error(`${from} could not be copied to ${to}`);
 }
+// src/effects/message.ts
+function messageOf(error) {
+	return error instanceof Error ? error.message : String(error);
+}
 // src/effects/workspace.ts
 const OUT_FOLDER = "cross-bpf-out";
 const CACHE_FOLDER = ".cross-bpf-cache";
@@ -478,4 +482,4 @@ async function refuseLink() {
 	const kind = await kindOfFile(inWorkspace(CACHE_FOLDER));
 	if (kind !== void 0 && kind !== "folder") throw new Error(`${CACHE_FOLDER} in the workspace is a ${kind}`);
 }
-export { removeEmpty as A, probeWith as B, readEnds as C, readText as D, readStart as E, ask as F, DOWNLOADS as H, endQuestions as I, hashOutput as L, sha256OfFile as M, touch as N, realPath as O, writeText as P, limitedOutput as R, readBytes as S, readLink as T, environment as U, which as V, CommandLog as W, makeFolder as _, workspace as a, moveAway as b, exists as c, freeSpaceFor as d, isFolder as f, listBelow as g, list as h, refuseLink as i, rename as j, remove as k, fileSize as l, linkFolder as m, OUT_FOLDER as n, appendText as o, kindOfFile as p, inWorkspace as r, diskUsage as s, CACHE_FOLDER as t, freeSpace as u, makeOwnFolder as v, readLines as w, moveIntoPlace as x, modified as y, probe as z };
+export { remove as A, probe as B, readBytes as C, readStart as D, readLink as E, writeText as F, CommandLog as G, which as H, ask as I, endQuestions as L, rename as M, sha256OfFile as N, readText as O, touch as P, hashOutput as R, moveIntoPlace as S, readLines as T, DOWNLOADS as U, probeWith as V, environment as W, listBelow as _, workspace as a, modified as b, diskUsage as c, freeSpace as d, freeSpaceFor as f, list as g, linkFolder as h, refuseLink as i, removeEmpty as j, realPath as k, exists as l, kindOfFile as m, OUT_FOLDER as n, messageOf as o, isFolder as p, inWorkspace as r, appendText as s, CACHE_FOLDER as t, fileSize as u, makeFolder as v, readEnds as w, moveAway as x, makeOwnFolder as y, limitedOutput as z };

@@ -3,8 +3,8 @@
 #   loads.sh FOLDER JIT [LOG]
 # Runs veristat over FOLDER/*.o. JIT is `on` or `off`. Prints a line for each program: `loads`,
 # object, program, verdict (success, failure, unknown) and the verifier's last words, separated by tabs;
-# of an object that cannot be opened, or takes too long, the program is `-`. With LOG, the verifier's whole log comes before the
-# line of a program that it refuses. Exits with 0 only if all were taken.
+# of an object that cannot be opened, or takes too long, the program is `-`. With LOG, the verifier's
+# whole log comes before the line of a program that it refuses. Exits with 0 only if all were taken.
 set -u
 folder=$1 jit=$2 log=${3:-}
 work=$(mktemp -d)
@@ -34,7 +34,8 @@ row() {
 }
 
 # last_words FILE: the last line of the verifier's log but for the statistics at its end, and the states
-# that follow `infinite loop detected`; or else the first one of libbpf. veristat prints the log behind a line `PROCESSING`, and its table behind that.
+# that follow `infinite loop detected`; or else the first one of libbpf. veristat prints the log behind
+# a line `PROCESSING`, and its table behind that.
 last_words() {
   local words
   words=$(sed -e '1,/^PROCESSING /d' -e '/^prog_name,verdict$/,$d' "$1" |

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { kindOfFile, readStart } from '../effects/files.ts'
 import { limitedOutput } from '../effects/probe.ts'
-import { DOCUMENT_LIMIT } from '../effects/registry.ts'
+import { DOCUMENT_LIMIT, Registry } from '../effects/registry.ts'
 import type { ArchiveImage, LayoutImage, RegistryImage, RootSource } from '../inputs/root-source.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import type { Platform } from '../platform/table.ts'
@@ -132,7 +132,6 @@ async function ofRegistry(
   platform: Platform,
   auth: string | undefined,
 ): Promise<Omit<GivenImage, 'given'>> {
-  const { Registry } = await import('../effects/registry.ts')
   const registry = new Registry(source.registry, source.name, auth)
   const document = async (reference: string): Promise<{ body: Buffer; type: string }> => {
     const answer = await registry.manifest(reference, MANIFEST_TYPES)

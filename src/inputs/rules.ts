@@ -253,7 +253,10 @@ export const CHOICE_RULES: readonly Rule<'given' | 'parsed' | 'suites'>[] = [
   },
 ]
 
-/** Says what presets are allowed, where these are not for the platform or contradict each other. */
+/**
+ * Says what presets are allowed, where these are not for the platform or the compiler, or contradict
+ * each other.
+ */
 function presetsProblem(parsed: Parsed): string | undefined {
   const { platform, compiler, 'config-preset': names } = parsed
   if (platform === undefined) return undefined

@@ -2,7 +2,7 @@ import { InvalidInput } from '../invalid-input.ts'
 import type { Expected } from '../judge/expected.ts'
 import { QUICK } from '../lists/selections.ts'
 import type { Platform } from '../platform/table.ts'
-import { selftestsOf, valuesOf } from '../presets/presets.ts'
+import { selftestsBuildOf, valuesOf } from '../presets/presets.ts'
 import type { ReportFile } from '../runners/job.ts'
 import type { SuiteChoice } from '../runners/runner.ts'
 import type { Field } from './field.ts'
@@ -245,7 +245,7 @@ export function parseInputs(raw: RawInputs): Inputs {
 
   const presets = parsed['config-preset']
   const preset = valuesOf(presets)
-  const built = selftestsOf(presets)
+  const built = selftestsBuildOf(presets)
   const usualMemory = platform.memory && `${platform.memory.usual}G`
   const repository = parsed['kernel-repository']
   const ref = parsed['kernel-ref']

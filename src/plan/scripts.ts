@@ -16,19 +16,12 @@ function scriptOf(arg: Arg): string | undefined {
   return IN_SANDBOX.exec(arg)?.[1]
 }
 
-/** A shipped script that an action runs. */
-interface Script {
-  readonly name: string
-  /** Whether the action only checks: see Action. */
-  readonly checks: boolean
-}
-
-function scriptsIn(actions: readonly Action[]): Script[] {
+/** Names of the shipped scripts that the actions run: those that only check, or all others. */
+function scriptsIn(actions: readonly Action[], checks: boolean): string[] {
   return actions.flatMap((action) => {
-    if (action.do === 'when') return scriptsIn([...action.met, ...action.otherwise])
-    if (action.do !== 'run') return []
-    const { command, checks = false } = action
-    return command.args.flatMap((arg) => scriptOf(arg) ?? []).map((name) => ({ name, checks }))
+    if (action.do === 'when') return scriptsIn([...action.met, ...action.otherwise], checks)
+    if (action.do !== 'run' || (action.checks ?? false) !== checks) return []
+    return action.command.args.flatMap((arg) => scriptOf(arg) ?? [])
   })
 }
 
@@ -50,29 +43,25 @@ function withSourced(names: readonly string[], resources: Resources): string[] {
  * product.
  */
 export function keyedOnScripts(step: Step, resources: Resources): Step {
-  const run = scriptsIn([...step.actions, ...(step.adopt ?? [])])
-  const named = (checks: boolean): Set<string> => {
-    const of = run.filter((each) => each.checks === checks)
-    return new Set(
-      withSourced(
-        of.map(({ name }) => name),
-        resources,
-      ),
-    )
-  }
+  if (step.product === undefined) return step
+  const actions = [...step.actions, ...(step.adopt ?? [])]
+  const named = (checks: boolean): string[] => [
+    ...new Set(withSourced(scriptsIn(actions, checks), resources)),
+  ]
   const making = named(false)
-  const checking = [...named(true)].filter((name) => !making.has(name))
-  if (step.product === undefined || making.size + checking.length === 0) return step
+  const checking = named(true).filter((name) => !making.includes(name))
 
-  const described = (names: Iterable<string>): string =>
-    [...names]
-      .sort()
-      .map((name) => `${name} ${shortHash(shipped(resources, `build/${name}`))}`)
-      .join(', ')
-
-  const ingredients: Ingredient[] = [...step.product.ingredients]
-  if (making.size > 0) ingredients.push({ name: 'scripts', value: described(making) })
-  if (checking.length > 0)
-    ingredients.push({ name: 'checks', value: described(checking), family: 'nothing' })
+  const ingredient = (name: string, scripts: readonly string[]): Ingredient[] => {
+    if (scripts.length === 0) return []
+    const hashed = scripts
+      .toSorted()
+      .map((script) => `${script} ${shortHash(shipped(resources, `build/${script}`))}`)
+    return [{ name, value: hashed.join(', ') }]
+  }
+  const ingredients = [
+    ...step.product.ingredients,
+    ...ingredient('scripts', making),
+    ...ingredient('checks', checking).map((each): Ingredient => ({ ...each, family: 'nothing' })),
+  ]
   return { ...step, product: { ...step.product, ingredients } }
 }

@@ -108,7 +108,7 @@ export function valuesOf(names: readonly string[]) {
 }
 
 /** Returns what presets build the selftests with, and what a root needs for that. */
-export function selftestsOf(names: readonly string[]) {
+export function selftestsBuildOf(names: readonly string[]) {
   const presets = presetsNamed(names)
   return {
     variables: presets.flatMap(({ selftestsVariables = [] }) => selftestsVariables),

@@ -86,15 +86,12 @@ export function argvOf(
   call: readonly string[],
   files: readonly JobFile[],
 ): readonly string[] {
-  const set = environment === undefined ? [] : ['env', ...environment]
-  if (!listsAsWords) return [...set, ...call]
-  return [
-    ...set,
-    ...call.map((word) => {
-      const file = files.find(({ path }) => word === listIn(path))
-      return file === undefined ? word : inOneWord(file)
-    }),
-  ]
+  const inWords = (word: string): string => {
+    const file = files.find(({ path }) => word === listIn(path))
+    return file === undefined ? word : inOneWord(file)
+  }
+  const words = listsAsWords ? call.map(inWords) : call
+  return environment === undefined ? words : ['env', ...environment, ...words]
 }
 
 /**

@@ -1,5 +1,5 @@
 import { findDebianRelease, llvmLibrary } from '../platform/debian-releases.ts'
-import { selftestsOf } from '../presets/presets.ts'
+import { selftestsBuildOf } from '../presets/presets.ts'
 import { type Arg, at } from '../recipe/command.ts'
 import type { Ingredient, Step } from '../recipe/plan.ts'
 import { FILES } from '../recipe/product-files.ts'
@@ -49,7 +49,7 @@ const TARGET_LIBRARIES_LLVM = [...TARGET_LIBRARIES, 'libcap-dev']
 /** Packages that the build root has and a host need not: for libraries that some tests need. */
 function libraryPackages(context: Context): string[] {
   const { platform, clang, inputs } = context
-  const asked = selftestsOf(inputs.presets).buildPackages(clang)
+  const asked = selftestsBuildOf(inputs.presets).buildPackages(clang)
   // The traffic monitor of test_progs; the Makefile asks pkg-config for it.
   const pcap = ['libpcap-dev', 'pkgconf']
   // The disassembler of test_progs. llvm-N-dev of two architectures do not install side by side:

@@ -326,6 +326,7 @@ test('every list a call names is there', () => {
 
 test("a preset's variables come before each call", () => {
   const tests = plan({ platform: 'x86_64', 'config-preset': 'asan' })
+  expect(tests.suites.flatMap(({ calls }) => calls)).not.toEqual([])
   for (const job of tests.suites)
     for (const call of job.calls)
       expect(argvOf(job, call, tests.files)).toEqual([

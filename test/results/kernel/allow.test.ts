@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseAllow } from '../../../src/inputs/allow.ts'
-import { type AllowPattern, allowedOn, allowSplats } from '../../../src/results/kernel/allow.ts'
+import { allowedOn, allowSplats } from '../../../src/results/kernel/allow.ts'
 
 const report = (title: string, line: number, lines: readonly string[], vm = 1) => ({
   kind: 'warning',
@@ -39,8 +39,9 @@ test('but lines of its own do, whatever else is in the log', () => {
 })
 
 test("a branch's patterns are for its kernels alone", () => {
-  const [one] = parseAllow('p', 'x')
-  const patterns = [undefined, '6.12', '6.1'].map((branch) => ({ ...one, branch }) as AllowPattern)
+  const patterns = [undefined, '6.12', '6.1'].flatMap((branch) =>
+    parseAllow('p', 'x').map((each) => ({ ...each, branch })),
+  )
   const branches = (release: string | undefined) =>
     allowedOn(release, patterns).map(({ branch }) => branch)
   expect(branches('6.12.117+deb13-arm64')).toEqual([undefined, '6.12'])

@@ -1,1 +1,0 @@
-export { n as Registry } from "./registry2.js";
