@@ -2821,7 +2821,7 @@ const PRESETS = [
 	},
 	{
 		name: "asan",
-		purpose: "builds the selftests with AddressSanitizer: it ends a runner that uses memory which is freed or out of bounds",
+		purpose: "builds the selftests with AddressSanitizer: it ends a runner that uses memory which is freed or out of bounds; leaks do not count",
 		costs: "the kernel is the same; the runners take more time and memory",
 		options: [],
 		selftestsVariables: [
@@ -2834,27 +2834,20 @@ const PRESETS = [
 		rootfsPackages: ["libasan8"],
 		guestEnvironment: ["ASAN_OPTIONS=detect_leaks=0:verify_asan_link_order=0"],
 		compiler: "gcc",
-		denied: [
-			{
-				name: "bpf-ci's DENYLIST.asan",
-				entries: BPF_CI_DATA.lists["DENYLIST.asan"] ?? []
-			},
-			{
-				name: "asan's list",
-				entries: [{
-					test: "iters/task_vma",
-					why: "AddressSanitizer's heap grows between the program's walk over the mappings and the test's own"
-				}]
-			},
-			{
-				name: "asan's list for x86_64",
-				platform: "x86_64",
-				entries: ["arena_atomics", "arena_list"].map((test) => ({
-					test,
-					why: "its arena is mapped at 1 << 44, where AddressSanitizer has its shadow memory"
-				}))
-			}
-		]
+		denied: [{
+			name: "asan's list",
+			entries: [{
+				test: "iters/task_vma",
+				why: "AddressSanitizer's heap grows between the program's walk over the mappings and the test's own"
+			}]
+		}, {
+			name: "asan's list for x86_64",
+			platform: "x86_64",
+			entries: ["arena_atomics", "arena_list"].map((test) => ({
+				test,
+				why: "its arena is mapped at 1 << 44, where AddressSanitizer has its shadow memory"
+			}))
+		}]
 	},
 	{
 		name: "release",
