@@ -67,6 +67,8 @@ export interface Claim {
   readonly names: readonly string[]
   /** Files and folders of an earlier run that stay. */
   readonly keep?: readonly string[]
+  /** Absolute paths of what this run reads: of an earlier run's files none of them may be removed. */
+  readonly reads?: readonly string[]
   readonly owner?: Owner
   /** For a folder without a mark: the paths that an older version of cross-bpf has written. */
   readonly older?: (folder: string) => readonly string[]
@@ -114,23 +116,46 @@ function checkNames(open: number, names: readonly string[], ours: readonly strin
   }
 }
 
+/** Paths that an earlier run left: those that stay, and those that this run removes. */
+interface Earlier {
+  readonly kept: readonly string[]
+  readonly removed: readonly string[]
+}
+
+/** @throws OutRefused if a file that will be removed is, or lies in, something that the run reads */
+function checkReads(folder: string, reads: readonly string[], removed: readonly string[]): void {
+  const top = real(folder) ?? folder
+  for (const each of reads) {
+    const place = real(each)
+    if (place === undefined || !isIn(place, top)) continue
+    const file = removed.map((name) => path.join(top, name)).find((name) => isIn(name, place))
+    if (file === undefined) continue
+    throw new OutRefused(
+      `a folder that holds nothing this run reads; ${file} is of an earlier run and would be removed`,
+    )
+  }
+}
+
 /**
- * Paths that an earlier run left there, from its mark; none if the folder does not exist.
+ * Finds what an earlier run left there, by its mark; nothing if the folder does not exist.
  * @throws OutRefused if the folder cannot be written to
  */
 function earlier(
-  { folder, names, older }: Claim,
+  { folder, names, keep = [], reads = [], older }: Claim,
   top: string,
   parts: readonly string[],
-): readonly string[] {
+): Earlier {
   const open = openAll(top, parts)
-  if (open === undefined) return []
+  if (open === undefined) return { kept: [], removed: [] }
   try {
     const ours = readMark(open, () => older?.(folder) ?? [])
     if (ours === undefined)
       throw new OutRefused(`a folder of its own; the ${MARK} in it is not cross-bpf's`)
     checkNames(open, names, ours)
-    return ours
+    const stays = (file: string): boolean => keep.some((name) => isIn(file, name))
+    const removed = ours.filter((file) => !stays(file))
+    checkReads(folder, reads, removed)
+    return { kept: ours.filter(stays), removed }
   } finally {
     closeSync(open)
   }
@@ -172,7 +197,7 @@ function removeFiles(open: number, files: readonly string[]): void {
  * @throws OutRefused before anything is changed
  */
 export function claimFolder(claim: Claim): { open: number; kept: readonly string[] } {
-  const { folder, within, keep = [], owner } = claim
+  const { folder, within, owner } = claim
   const top = topOf(folder, within)
   const parts = path
     .relative(top, folder)
@@ -188,11 +213,7 @@ export function claimFolder(claim: Claim): { open: number; kept: readonly string
   }
 
   // Read under the lock: the run that held it may have written more.
-  const ours = earlier(claim, top, parts)
-  const stays = (file: string): boolean => keep.some((name) => isIn(file, name))
-  removeFiles(
-    open,
-    ours.filter((file) => !stays(file)),
-  )
-  return { open, kept: ours.filter(stays) }
+  const { kept, removed } = earlier(claim, top, parts)
+  removeFiles(open, removed)
+  return { open, kept }
 }

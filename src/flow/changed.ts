@@ -37,6 +37,20 @@ function fileOf(image: GivenImage | undefined): string | undefined {
   }
 }
 
+/** Absolute paths of what the user gave and steps read: files and folders. */
+export function readBySteps(context: Context): string[] {
+  const { tree, inputs, givenRoot, givenImage, guestFiles = [], kernelFiles = [] } = context
+  const { kernel } = inputs
+  return [
+    tree?.path,
+    kernel.kind === 'tarball' ? kernel.path : undefined,
+    ...kernelFiles.map((file) => file.path),
+    givenRoot?.path ?? fileOf(givenImage),
+    ...guestFiles.map(({ from }) => from),
+    ...(context.shares ?? []).map(({ from }) => from),
+  ].filter((file) => file !== undefined)
+}
+
 const cannotTell = (file: string, why: string): Error =>
   new Error(
     `whether ${file} was changed while it was being built cannot be told, ` +

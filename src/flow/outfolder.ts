@@ -62,18 +62,23 @@ export function writtenByOlder(folder: string): string[] {
  * @param names files and folders that this run is going to write
  * @param options.keep files and folders of an earlier run that stay
  * @param options.tree the kernel tree, if it is a folder: its files are not ours
+ * @param options.reads absolute paths that this run reads
  * @throws InvalidInput before anything is changed, if something that is not ours is in the way
  */
 export async function claimOut(
   folder: string,
   names: readonly string[],
-  options: { readonly keep?: readonly string[]; readonly tree?: string | undefined } = {},
+  options: {
+    readonly keep?: readonly string[]
+    readonly tree?: string | undefined
+    readonly reads?: readonly string[]
+  } = {},
 ): Promise<Out> {
   const within = [workspace(), ...(options.tree === undefined ? [] : [path.resolve(options.tree)])]
-  const { keep = [] } = options
+  const { keep = [], reads = [] } = options
   const owner = await ownerOfResults(folder)
   try {
-    return await Out.claim({ folder, within, names, keep, owner, older: writtenByOlder })
+    return await Out.claim({ folder, within, names, keep, reads, owner, older: writtenByOlder })
   } catch (error) {
     if (error instanceof OutRefused) throw new InvalidInput('out', folder, error.message)
     if (error instanceof Obstacle)

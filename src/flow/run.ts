@@ -15,6 +15,7 @@ import type { Context } from '../steps/context.ts'
 import type { Base } from './base.ts'
 import { foldersFor } from './brought.ts'
 import type { Find } from './built.ts'
+import { readBySteps } from './changed.ts'
 import type { Folders } from './gather.ts'
 import { BUNDLE, claimOut, RESULTS } from './outfolder.ts'
 import type { Prepared, Task } from './prepare.ts'
@@ -92,11 +93,12 @@ export async function beginRun(
 /** Claims the output directory. */
 async function takeOut(task: Task, { context, folders }: Prepared): Promise<Out> {
   const names = [...RESULTS, ...foldersFor(extrasOf(context))]
+  const reads = readBySteps(context)
   // `test` usually tests the bundle in this folder, and so must keep it.
   const out =
     task === 'test'
-      ? await claimOut(folders.out, names, { keep: [BUNDLE] })
-      : await claimOut(folders.out, [...names, BUNDLE], { tree: context.tree?.path })
+      ? await claimOut(folders.out, names, { keep: [BUNDLE], reads })
+      : await claimOut(folders.out, [...names, BUNDLE], { tree: context.tree?.path, reads })
   out.makeFolder('logs')
   return out
 }

@@ -314,6 +314,43 @@ describe('as root in the workspace of somebody else', () => {
     )
   })
 
+  describe('what an earlier run left there and this one reads', () => {
+    async function earlierRun(): Promise<string> {
+      const folder = path.join(tempFolder(), 'out')
+      const out = await claimOut(folder, [...RESULTS, BUNDLE])
+      await out.write('bundle/image', 'image')
+      await out.write('shared/srv/x', 'built')
+      writeFiles(folder, { mine: 'mine' })
+      return folder
+    }
+
+    test.each([
+      ['a file', 'bundle/image', 'bundle/image'],
+      ['a folder', 'shared/srv', 'shared/srv/x'],
+      ['the folder itself', '.', 'bundle/image'],
+    ])('%s: refused, and still there', async (_, name, lost) => {
+      const folder = await earlierRun()
+      await expect(claimOut(folder, RESULTS, { reads: [path.join(folder, name)] })).rejects.toThrow(
+        `a folder that holds nothing this run reads; ${folder}/${lost} is of an earlier run and would be removed`,
+      )
+      expect(existsSync(path.join(folder, lost))).toBe(true)
+    })
+
+    test('by a link: refused', async () => {
+      const folder = await earlierRun()
+      const link = path.join(tempFolder(), 'link')
+      symlinkSync(path.join(folder, 'bundle'), link)
+      await expect(claimOut(folder, RESULTS, { reads: [link] })).rejects.toThrow(InvalidInput)
+    })
+
+    test("what stays, a file of the user's, and a folder above are no matter", async () => {
+      const folder = await earlierRun()
+      const reads = ['bundle/image', 'mine', '..'].map((name) => path.join(folder, name))
+      const out = await claimOut(folder, RESULTS, { keep: [BUNDLE], reads })
+      expect(names(out.folder)).toEqual([MARK, 'bundle/image', 'mine'])
+    })
+  })
+
   test('a file where the folder is to be', async () => {
     const folder = tempFolder()
     writeFiles(folder, { file: 'mine' })
