@@ -72,10 +72,7 @@ export class Out {
    * @throws Error if there is a file of somebody else
    */
   async write(file: string, text: string, mode = 0o644): Promise<void> {
-    await this.fill(file, async (copy) => {
-      writeFileSync(copy, text)
-      fchmodSync(copy, mode)
-    })
+    await this.fill(file, async (copy) => writeFileSync(copy, text), { mode })
   }
 
   /** Makes an empty file to append to, unless this run has made it already. */
@@ -87,13 +84,15 @@ export class Out {
   /**
    * Writes a file through an open descriptor.
    * @param content writes to the descriptor
-   * @param whole makes the whole file at the path it gets, and returns true; false if it cannot
+   * @param how.whole makes the whole file at the path it gets, and returns true; false if it cannot
+   * @param how.mode default 0644
    */
   async fill(
     file: string,
     content: (copy: number) => Promise<unknown>,
-    whole?: (copy: Buffer) => Promise<boolean>,
+    how: { readonly whole?: (copy: Buffer) => Promise<boolean>; readonly mode?: number } = {},
   ): Promise<void> {
+    const { whole, mode = 0o644 } = how
     const folders = partsOf(file)
     const name = folders.pop() ?? ''
     const folder = this.folderOf(folders)
@@ -105,11 +104,11 @@ export class Out {
       const done = whole !== undefined && (await whole(pathIn(folder, fresh)))
       const copy = done
         ? openSync(pathIn(folder, fresh), constants.O_RDONLY | constants.O_NOFOLLOW)
-        : makeFileIn(folder, fresh, this.owner)
+        : makeFileIn(folder, fresh, this.owner, mode)
       try {
         if (!done) await content(copy)
         else {
-          fchmodSync(copy, 0o644)
+          fchmodSync(copy, mode)
           if (this.owner !== undefined) fchownSync(copy, this.owner.uid, this.owner.gid)
         }
         // Listed before it is there: if the run is killed between the two, the next run still knows

@@ -98,8 +98,8 @@ class SafePaths {
 }
 
 /**
- * Copies the regular files below a folder into `out`, with our own modes and with names that can be
- * uploaded, within limits.
+ * Copies the regular files below a folder into `out`, with names that can be uploaded, within limits.
+ * A file that its owner may execute stays one that everybody may.
  * @param root folder that is ours
  * @param below path of the folder below it
  * @param to path in `out`
@@ -146,7 +146,11 @@ export async function takeFolder(
       await out.fill(
         target,
         async (copy) => (small ? copySmall(file, copy, most) : await copyOpen(file, copy, most)),
-        whole && !small ? async (copy) => await clone(file, copy, facts) : undefined,
+        {
+          // Without set-uid, and nothing that others may write to.
+          mode: (facts.mode & 0o100) === 0 ? 0o644 : 0o755,
+          ...(whole && !small && { whole: async (copy) => await clone(file, copy, facts) }),
+        },
       )
 
       left -= Math.min(facts.size, most)

@@ -208,10 +208,16 @@ describe('keeping what a guest left', () => {
     expect(out.written).toEqual(['logs/guest/01.a/log.1', 'logs/guest/end'])
   })
 
-  test('modes are ours: no set-uid, nothing that only root reads', async () => {
+  test('modes are ours: no set-uid, nothing that only root reads; programs stay some', async () => {
     const folder = tempFolder()
-    writeFiles(folder, { 'share/results/a': 'x', 'share/results/b': 'y', 'share/results/c': '' })
+    writeFiles(path.join(folder, 'share/results'), {
+      a: 'x',
+      b: 'y',
+      c: '',
+      d: 'z'.repeat(100_000),
+    })
     chmodSync(path.join(folder, 'share/results/a'), 0o6777)
+    chmodSync(path.join(folder, 'share/results/d'), 0o4700)
     chmodSync(path.join(folder, 'share/results/b'), 0o000)
     const before = process.umask(0o077)
     const out = await outIn(folder)
@@ -221,8 +227,8 @@ describe('keeping what a guest left', () => {
       process.umask(before)
     }
     expect(
-      ['a', 'b', 'c'].map((name) => statSync(out.at(`logs/guest/${name}`)).mode & 0o7777),
-    ).toEqual([0o644, 0o644, 0o644])
+      ['a', 'b', 'c', 'd'].map((name) => statSync(out.at(`logs/guest/${name}`)).mode & 0o7777),
+    ).toEqual([0o755, 0o644, 0o644, 0o755])
     expect(statSync(out.at('logs')).mode & 0o7777).toBe(0o755)
   })
 

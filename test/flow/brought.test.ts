@@ -88,7 +88,7 @@ test('the guest works on a copy: what it leaves is in shared, and FROM is as it 
   ])
   expect(readFileSync(out.at('shared/srv/da%3ata/sub/changed'), 'utf8')).toBe('new')
   expect(readFileSync(out.at('shared/var/lib/one.db'), 'utf8')).toBe('after')
-  expect(statSync(out.at('shared/srv/da%3ata/tool')).mode & 0o7777).toBe(0o644)
+  expect(statSync(out.at('shared/srv/da%3ata/tool')).mode & 0o7777).toBe(0o755)
   expect(everything(path.dirname(from))).toEqual(before)
   expect(readFileSync(file, 'utf8')).toBe('before')
 
@@ -130,7 +130,7 @@ test('what a hostile guest leaves in a share: links out, devices, FIFOs, huge an
   ])
     expect(told).toContain(words)
   expect(out.written.filter((name) => name.startsWith('shared/'))).toHaveLength(4)
-  expect(statSync(out.at('shared/x/setuid')).mode & 0o7777).toBe(0o644)
+  expect(statSync(out.at('shared/x/setuid')).mode & 0o7777).toBe(0o755)
   // A hole takes no disk.
   expect(statSync(out.at('shared/x/huge')).blocks).toBe(0)
   expect(existsSync(out.at('shared/y'))).toBe(false)
