@@ -1,8 +1,8 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as _enum, d as literal, h as object, l as array, m as number, v as string } from "./schemas.js";
-import { $ as isGood, A as prepare$1, At as writeWholeOutput, B as loadSupport, Ct as INSIDE, D as running$1, Dt as NO_TESTS, Et as quote, F as hasApt, Ft as PROBLEM, G as parseConsole, H as countsOf, Ht as execute, I as probeHost, It as buildFiles, J as readResults, K as consoleLines, L as verdictOf, Lt as resolveArg, M as PROGRAMS, N as cacheDirOf, O as makeRunFolder, Ot as RELEASE, P as readAllow, Q as exitCode, R as explainRun, Rt as shipped, S as cut, St as builtHere, T as plural, Tt as at, U as hasTuned, V as isSameCell, W as formatDuration, X as VERDICT, Y as parseResults, Z as VERDICTS, Zt as FILES, _t as FOREIGN_TOOLS, a as renderExplainedJson, b as firstLines, bt as containedCommand, ct as readProblems, d as paint, dt as chooseRemovals, f as terminalLines, ft as planBefore, gt as vmStep, ht as shellFiles, i as renderExplained, it as runPlan, j as untilCancelled, jt as describe, k as lackOfDisk, kt as endWith, l as renderCombinedTerminal, lt as DirectoryStore, m as runApp, mt as vmOptions, n as endText, nt as worstVerdict, o as runMerge, ot as newRunState, p as aligned, pt as printPlan, q as allowSplats, r as systemClock, rt as localResults, st as problemFolder, t as Tally, u as renderTerminal, ut as survey, vt as HOST_TOOLS, w as oneLine, wt as inSandbox, xt as builtElsewhere, y as errorLines, yt as SHELL_TOOL, z as loadResources, zt as jsonIn } from "./tally.js";
+import { $ as parseResults, A as lackOfDisk, At as builtElsewhere, B as loadResources, Bt as NO_TESTS, Ct as copyOf, D as running$1, Dt as HOST_TOOLS, Et as FOREIGN_TOOLS, F as readAllow, Ft as INSIDE, G as claimOut, H as isSameCell, Ht as endWith, I as hasApt, It as inSandbox, J as formatDuration, Jt as PROBLEM, K as countsOf, L as probeHost, Lt as writingTo, M as untilCancelled, Mt as buildRoot, N as PROGRAMS, Nt as toolchainStepId, O as readBySteps, Ot as SHELL_TOOL, P as cacheDirOf, Pt as BUILDER, Q as readResults, Qt as jsonIn, R as verdictOf, Rt as at, S as cut, St as vmStep, T as plural, Tt as nameOfShare, U as foldersFor, Ut as writeWholeOutput, V as loadSupport, Vt as RELEASE, W as keepShares, Wt as describe, X as consoleLines, Xt as resolveArg, Y as parseConsole, Yt as buildFiles, Z as allowSplats, Zt as shipped, _t as planBefore, a as renderExplainedJson, b as firstLines, bt as vmOptions, ct as runPlan, d as paint, dt as problemFolder, et as VERDICT, f as terminalLines, ft as readProblems, gt as extrasOf, ht as chooseRemovals, i as renderExplained, j as prepare$1, jt as builtHere, k as makeRunFolder, kt as containedCommand, l as renderCombinedTerminal, m as runApp, mt as survey, n as endText, nt as exitCode, o as runMerge, ot as worstVerdict, p as aligned, pt as DirectoryStore, q as hasTuned, r as systemClock, rt as isGood, st as localResults, t as Tally, tn as execute, tt as VERDICTS, u as renderTerminal, ut as newRunState, vt as planRoot, w as oneLine, wt as copyShares, xt as shellFiles, y as errorLines, yt as printPlan, z as explainRun, zt as quote } from "./tally.js";
 import { D as readStart, F as writeText, O as readText, W as environment, f as freeSpaceFor, l as exists, o as messageOf, p as isFolder, u as fileSize, v as makeFolder, y as makeOwnFolder } from "./workspace.js";
-import { F as inertJson, P as inert, a as removeAsRoot, g as textBelow, n as cancellation, o as rerunAsRoot, r as isRoot, t as canBecomeRoot } from "./root.js";
+import { F as inertJson, P as inert, R as stopped, a as removeAsRoot, g as textBelow, n as cancellation, o as rerunAsRoot, r as isRoot, t as canBecomeRoot } from "./root.js";
 import { n as visible, r as visibleJson } from "./visible.js";
 import { B as wordOf, C as platforms, Dt as splitEntry, Et as readTestList, Ft as kindOf, I as RUNNERS, K as parseTestVerifier, L as chooseSuite, Mt as globMatch, Nt as InvalidInput, Pt as KINDS, T as PRESETS, X as parseTestProgs, Z as parseTestProgsJson, a as parseReport, b as age, c as FIELDS, ht as GUEST_SHARE, it as versionColumn, j as findPlatform, k as PLATFORMS, n as parseInputs, nt as readKtap, t as FIELD_NAMES, w as selftestsOf, x as bytes, z as runnerOf } from "./schema.js";
 import { devNull, tmpdir } from "node:os";
@@ -1767,6 +1767,192 @@ const { program: program$1, createCommand, createArgument, createOption, Command
 	exports.InvalidArgumentError = InvalidArgumentError;
 	exports.InvalidOptionArgumentError = InvalidArgumentError;
 }))(), 1).default;
+// src/steps/enter.ts
+const ROOMS = [
+	"/srv",
+	"/home",
+	"/opt",
+	"/media"
+];
+function mountOf(id, share, index) {
+	const { from, to, writable } = share;
+	if (!writable) return {
+		from,
+		to
+	};
+	const copy = share.kind === "file" ? `${copyOf(index)}/${nameOfShare(share)}` : copyOf(index);
+	return {
+		from: at(id, copy),
+		to,
+		writable
+	};
+}
+function enterStep(context) {
+	const { shares = [], tree, inputs, platform } = context;
+	const id = "enter";
+	const sandbox = {
+		root: buildRoot(context),
+		scripts: at("scripts"),
+		rooms: shares.length > 0 ? ROOMS : [],
+		mounts: shares.map((share, index) => mountOf(id, share, index)),
+		overlays: tree === void 0 ? [] : [{
+			target: INSIDE.tree,
+			lowers: [at("tree")],
+			upper: at(id, "tree"),
+			kind: "built"
+		}],
+		env: {
+			ARCH: platform.kernelArch,
+			CROSS_COMPILE: `${platform.triplet}-`,
+			TERM: process.env.TERM ?? "dumb"
+		}
+	};
+	const copies = copyShares(id, shares);
+	const owner = writingTo(id, ...[
+		"chown",
+		"--recursive",
+		"--no-dereference",
+		`${BUILDER}:${BUILDER}`,
+		at(id, "shares")
+	]);
+	const words = inputs.command === void 0 ? [] : ["-c", inputs.command];
+	return {
+		id,
+		title: "Build root: shares",
+		needs: ["scripts", toolchainStepId(context)],
+		blame: "infrastructure-failure",
+		attempts: 1,
+		actions: [
+			...tree === void 0 ? [] : [{
+				do: "mkdir",
+				path: at(id, "tree")
+			}],
+			...copies,
+			...copies.length > 0 ? [{
+				do: "run",
+				command: owner
+			}] : [],
+			{
+				do: "run",
+				command: inSandbox(sandbox, "bash", ...words)
+			}
+		]
+	};
+}
+// src/effects/terminal.ts
+const OWN_TERMINAL = [
+	"bash",
+	"-c",
+	"SHELL=/bin/bash exec script --quiet --return --command \"$(printf \"%q \" \"$@\")\" /dev/null",
+	"bash"
+];
+const NO_TERMINAL = ["setsid", "--wait"];
+async function interactive(command) {
+	const keyboard = process.stdin.isTTY;
+	const [program = "", ...words] = keyboard ? OWN_TERMINAL : NO_TERMINAL;
+	const child = spawn(program, [
+		...words,
+		command.program,
+		...command.args
+	], {
+		stdio: "inherit",
+		env: {
+			...environment(["TERM"]),
+			...command.env
+		}
+	});
+	const pass = (signal) => void child.kill(signal);
+	const leave = () => void 0;
+	process.on("SIGINT", keyboard ? leave : pass).on("SIGTERM", pass).on("SIGHUP", pass);
+	try {
+		const [code] = await once(child, "close");
+		return typeof code === "number" ? code : 1;
+	} finally {
+		process.off("SIGINT", keyboard ? leave : pass).off("SIGTERM", pass).off("SIGHUP", pass);
+	}
+}
+// src/flow/terminal.ts
+async function atTerminal(options, prepared, { before, step: make, files, after }) {
+	const { resources, signal } = options;
+	const run = await makeRunFolder(prepared.folders.cacheDir, shipped(resources, "build/reaper.sh"));
+	const state = newRunState();
+	const find = (place) => state.places.get(place);
+	const progress = options.display(before.steps.map(({ id, title }) => ({
+		id,
+		title
+	})));
+	try {
+		const logs = path.join(run.path, "logs");
+		await makeFolder(logs, { recursive: true });
+		const how = running$1(prepared, {
+			runDir: run.path,
+			logs,
+			progress,
+			signal,
+			began: Date.now()
+		});
+		await runPlan(before, how, state);
+		const step = make(find);
+		const { before: made, command } = lastCommand(step);
+		if (command === void 0) throw new Error(`step ${step.id} runs nothing`);
+		const ready = {
+			...step,
+			needs: [],
+			actions: [...made, ...files?.(find) ?? []]
+		};
+		await runPlan({
+			places: {},
+			steps: [ready]
+		}, how, state);
+		progress.close();
+		const locate = (place) => place === "problem" ? problemFolder(run.path, step.id) : find(place) ?? "";
+		const code = await stopped(async () => await interactive({
+			program: resolveArg(command.program, locate),
+			args: command.args.map((arg) => resolveArg(arg, locate))
+		}));
+		await after?.(find(step.id));
+		return code;
+	} finally {
+		progress.close();
+		await run.remove();
+	}
+}
+function lastCommand({ actions }) {
+	const last = actions.findLast((action) => action.do === "run");
+	return {
+		before: actions.filter((action) => action !== last),
+		command: last?.do === "run" ? last.command : void 0
+	};
+}
+// src/flow/enter.ts
+function checkPlaces({ shares = [] }) {
+	for (const { from, to, writable } of shares) if (!ROOMS.some((room) => to === room || to.startsWith(`${room}/`))) throw new InvalidInput("share", `${from}:${to}${writable ? ":rw" : ""}`, `FROM:TO with TO in ${ROOMS.join(", ")} when enter is called: the rest of a build root is read-only`);
+}
+async function enterBuildRoot(options, say) {
+	const prepared = await prepare$1("build", options.raw, options.resources, options.signal);
+	const { context, folders } = prepared;
+	checkPlaces(context);
+	const extras = {
+		...extrasOf(context),
+		collect: []
+	};
+	const names = foldersFor(extras);
+	const folder = context.inputs.out === void 0 ? `${folders.out}-enter` : folders.out;
+	const claim = {
+		tree: context.tree?.path,
+		reads: readBySteps(context)
+	};
+	const out = names.length > 0 ? await claimOut(folder, [...names, "logs"], claim) : void 0;
+	return await atTerminal(options, prepared, {
+		before: planRoot(context),
+		step: () => enterStep(context),
+		after: async (left) => {
+			if (out === void 0) return;
+			for (const { sentence } of await keepShares(out, 1, left, extras)) say(visible(sentence));
+			say(`what is in shares with :rw is in ${path.relative(".", out.at(""))}`);
+		}
+	});
+}
 // src/flow/loads.ts
 function kernelsFor({ notInBookworm }) {
 	return [...notInBookworm ? [] : ["debian:linux-image@bookworm"], "debian:linux-image"];
@@ -1916,100 +2102,27 @@ function loadsExit(rows) {
 	if (rows.some(({ state }) => state === "refused")) return 1;
 	return rows.every(({ state }) => state === "loads") ? 0 : 6;
 }
-// src/effects/terminal.ts
-const OWN_TERMINAL = [
-	"bash",
-	"-c",
-	"SHELL=/bin/bash exec script --quiet --return --command \"$(printf \"%q \" \"$@\")\" /dev/null",
-	"bash"
-];
-const NO_TERMINAL = ["setsid", "--wait"];
-async function interactive(command) {
-	const keyboard = process.stdin.isTTY;
-	const [program = "", ...words] = keyboard ? OWN_TERMINAL : NO_TERMINAL;
-	const child = spawn(program, [
-		...words,
-		command.program,
-		...command.args
-	], {
-		stdio: "inherit",
-		env: {
-			...environment(["TERM"]),
-			...command.env
-		}
-	});
-	const pass = (signal) => void child.kill(signal);
-	const leave = () => void 0;
-	process.on("SIGINT", keyboard ? leave : pass).on("SIGTERM", pass).on("SIGHUP", pass);
-	try {
-		const [code] = await once(child, "close");
-		return typeof code === "number" ? code : 1;
-	} finally {
-		process.off("SIGINT", keyboard ? leave : pass).off("SIGTERM", pass).off("SIGHUP", pass);
-	}
-}
 // src/flow/shell.ts
 async function openShell(options) {
 	const { task, raw, resources, signal } = options;
 	const prepared = await prepare$1(task, raw, resources, signal);
-	const { context, folders, bundle } = prepared;
-	const run = await makeRunFolder(folders.cacheDir, shipped(options.resources, "build/reaper.sh"));
-	const state = newRunState();
-	const before = planBefore(context, bundle);
-	const progress = options.display(before.steps.map(({ id, title }) => ({
-		id,
-		title
-	})));
-	try {
-		const logs = path.join(run.path, "logs");
-		await makeFolder(logs, { recursive: true });
-		const how = running$1(prepared, {
-			runDir: run.path,
-			logs,
-			progress,
-			signal,
-			began: Date.now()
-		});
-		await runPlan(before, how, state);
-		const built = bundle === void 0 ? builtHere(context) : builtElsewhere(context);
-		const find = (place) => state.places.get(place);
+	const { context, bundle } = prepared;
+	const built = bundle === void 0 ? builtHere(context) : builtElsewhere(context);
+	const vmOf = (find) => {
 		const by = {
 			kvm: false,
 			tuned: hasTuned(find, context.platform)
 		};
-		const vm = {
+		return {
 			...vmOptions(context, NO_TESTS, "shell", by),
 			command: "-"
 		};
-		const step = vmStep(vm, built, options.resources);
-		const { before: made, command } = lastCommand(step);
-		const files = [...made, ...shellFiles(vm, options.resources)];
-		await runPlan({
-			places: {},
-			steps: [{
-				...step,
-				needs: [],
-				actions: files
-			}]
-		}, how, state);
-		progress.close();
-		const locate = (place) => place === "problem" ? problemFolder(run.path, step.id) : state.places.get(place) ?? "";
-		if (command === void 0) throw new Error("the VM's step runs nothing");
-		return await interactive({
-			program: resolveArg(command.program, locate),
-			args: command.args.map((arg) => resolveArg(arg, locate))
-		});
-	} finally {
-		progress.close();
-		await run.remove();
-	}
-}
-function lastCommand({ actions }) {
-	const last = actions.findLast((action) => action.do === "run");
-	return {
-		before: actions.filter((action) => action !== last),
-		command: last?.do === "run" ? last.command : void 0
 	};
+	return await atTerminal(options, prepared, {
+		before: planBefore(context, bundle),
+		step: (find) => vmStep(vmOf(find), built, resources),
+		files: (find) => shellFiles(vmOf(find), resources)
+	});
 }
 // src/cli/containment.ts
 const APPARMOR = "/sys/kernel/security/apparmor/profiles";
@@ -2161,54 +2274,6 @@ function renderDoctor(host, around, color = false) {
 		}).join("\n")}\n`,
 		ok: all.every(({ ok }) => ok)
 	};
-}
-// src/cli/enter.ts
-function shellIn(context, root, scratch) {
-	const places = {
-		toolchain: root,
-		scripts: path.join(scratch, "scripts"),
-		scratch,
-		[PROBLEM]: path.join(scratch, "problem"),
-		tree: context.tree?.path ?? ""
-	};
-	const command = inSandbox({
-		root: at("toolchain", FILES.toolchain.root),
-		scripts: at("scripts"),
-		mounts: [],
-		overlays: context.tree === void 0 ? [] : [{
-			target: INSIDE.tree,
-			lowers: [at("tree")],
-			upper: at("scratch", "tree"),
-			kind: "built"
-		}],
-		env: {
-			ARCH: context.platform.kernelArch,
-			CROSS_COMPILE: `${context.platform.triplet}-`,
-			TERM: process.env.TERM ?? "dumb"
-		}
-	}, "bash");
-	const locate = (place) => places[place] ?? scratch;
-	return {
-		program: resolveArg(command.program, locate),
-		args: command.args.map((arg) => resolveArg(arg, locate))
-	};
-}
-async function enterBuildRoot(context, folders) {
-	const prefix = `${context.debianRelease}-${context.platform.name}-`;
-	const roots = (await survey(folders.cacheDir)).filter(({ kind, key, broken }) => kind === "toolchain" && key.startsWith(prefix) && broken === void 0).toSorted((a, b) => b.used - a.used);
-	const missing = new InvalidInput("platform", context.platform.name, "a platform something was built for; there is no build root yet: run cross-bpf build first");
-	const newest = roots[0]?.key;
-	if (newest === void 0) throw missing;
-	const run = await makeRunFolder(folders.cacheDir, shipped(context.resources, "build/reaper.sh"));
-	try {
-		const root = await new DirectoryStore(folders.cacheDir, run.path).find("toolchain", newest);
-		if (root === void 0) throw missing;
-		for (const [name, text] of buildFiles(context.resources)) await writeText(path.join(run.path, "scripts", name), text);
-		for (const name of ["tree", PROBLEM]) await makeFolder(path.join(run.path, name), { recursive: true });
-		return await interactive(shellIn(context, root, run.path));
-	} finally {
-		await run.remove();
-	}
 }
 // src/inspect/inspected.ts
 const counted = (reports) => reports.reduce((sum, { more = 0 }) => sum + 1 + more, 0);
@@ -3703,9 +3768,8 @@ function rawOf(options) {
 	const given = FIELD_NAMES.map((name) => [name, options[new Option(`--${name}`).attributeName()]]);
 	return Object.fromEntries(given.flatMap(([name, value]) => typeof value === "string" ? [[name, value]] : []));
 }
-function display(steps) {
-	return canMove(process.stdout) && process.env.CI === void 0 ? liveDisplay(steps, { color: isColored(process.stdout) }) : plainDisplay((line) => process.stdout.write(inert(line)));
-}
+const plainOn = (stream) => plainDisplay((line) => stream.write(inert(line)));
+const displayOn = (stream) => (steps) => canMove(process.stdout) && process.env.CI === void 0 ? liveDisplay(steps, { color: isColored(process.stdout) }) : plainOn(stream);
 function exitOf(verdict, task, options) {
 	return exitCode(verdict, options.bisect === true ? task : void 0);
 }
@@ -3730,7 +3794,7 @@ async function runTask(task, options, raw = rawOf(options), words = process.argv
 		task,
 		raw,
 		resources: await loadResources(),
-		display,
+		display: displayOn(process.stdout),
 		building: async (context) => {
 			process.stderr.write(`cross-bpf: ${visible(await knownBefore(context))}\n`);
 		},
@@ -3771,34 +3835,31 @@ async function printPlanned(options) {
 	process.stdout.write(await plan(rawOf(options), flags));
 	return 0;
 }
+async function atKeyboard(task, raw, open) {
+	const options = {
+		task,
+		raw,
+		resources: await loadResources(),
+		signal: cancellation(),
+		display: displayOn(process.stderr)
+	};
+	if (isRoot()) return await open(options);
+	await prepare$1(task, raw, options.resources, options.signal);
+	return await rerunAsRoot({ keyboard: true });
+}
 async function enter(options) {
-	if (!isRoot()) return await rerunAsRoot({ keyboard: true });
-	const raw = rawOf(options);
-	const { context, folders } = await prepare$1("build", raw, await loadResources(), cancellation());
-	return await enterBuildRoot(context, folders);
+	return await atKeyboard("build", rawOf(options), async (how) => await enterBuildRoot(how, (warning) => process.stderr.write(`cross-bpf: ${warning}\n`)));
 }
 async function shell(options) {
 	const raw = rawOf(options);
-	const task = (raw.bundle ?? "") === "" ? "run" : "test";
-	const resources = await loadResources();
-	if (!isRoot()) {
-		await prepare$1(task, raw, resources, cancellation());
-		return await rerunAsRoot({ keyboard: true });
-	}
-	return await openShell({
-		task,
-		raw,
-		resources,
-		display,
-		signal: cancellation()
-	});
+	return await atKeyboard((raw.bundle ?? "") === "" ? "run" : "test", raw, openShell);
 }
 async function loads(objects, options) {
 	if (!isRoot()) return await rerunAsRoot({ words: process.argv.slice(2) });
 	running = true;
 	const rows = await runLoads(askedOf(objects, options), {
 		resources: await loadResources(),
-		display: () => plainDisplay((line) => process.stderr.write(inert(line))),
+		display: () => plainOn(process.stderr),
 		signal: cancellation()
 	});
 	process.stdout.write(options.json === true ? inertJson(loadsJson(rows)) : inert(renderLoads(rows)));

@@ -1,5 +1,5 @@
 import { a as getState, c as notice, d as setOutput$1, h as summary, i as getInput, l as saveState$1, m as warning$1, n as endGroup, o as info$1, p as startGroup, r as error, u as setFailed$1 } from "./core.js";
-import { I as quotesCommand, L as stopLines, R as withoutVersion1 } from "./root.js";
+import { I as quotesCommand, L as stopLines, z as withoutVersion1 } from "./root.js";
 import { o as messageOf } from "./workspace.js";
 import { n as visible } from "./visible.js";
 // src/effects/github.ts

@@ -80,6 +80,16 @@ function inert(text, env = process.env) {
 function inertJson(json, env = process.env) {
 	return env.GITHUB_ACTIONS === "true" ? withoutVersion1(json) : json;
 }
+async function stopped(run, env = process.env) {
+	if (env.GITHUB_ACTIONS !== "true") return await run();
+	const { stop, resume } = stopLines();
+	process.stdout.write(`${stop}\n`);
+	try {
+		return await run();
+	} finally {
+		process.stdout.write(`\n${resume}\n`);
+	}
+}
 // src/effects/descend.ts
 const FOLDER = constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NONBLOCK;
 const FILE = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
@@ -550,4 +560,4 @@ async function ownerOfResults(folder) {
 		gid: facts.gid
 	};
 }
-export { openFolder as A, takeEnvironment as B, inFolder as C, makeFoldersIn as D, makeFileIn as E, inertJson as F, quotesCommand as I, stopLines as L, partsOf as M, pathIn as N, nameOf as O, inert as P, withoutVersion1 as R, bytesOf as S, kindIn as T, textsBelow as _, removeAsRoot as a, writeBelow as b, Refused as c, lookBelow as d, namesBelow as f, textBelow as g, sizesBelow as h, ownerOfResults as i, openTop as j, openFile as k, endBelow as l, readNamed as m, cancellation as n, rerunAsRoot as o, readBelow as p, isRoot as r, MOST as s, canBecomeRoot as t, grownBelow as u, walk as v, isEmpty as w, Obstacle as x, walkBelow as y, givenVariable as z };
+export { openFolder as A, givenVariable as B, inFolder as C, makeFoldersIn as D, makeFileIn as E, inertJson as F, quotesCommand as I, stopLines as L, partsOf as M, pathIn as N, nameOf as O, inert as P, stopped as R, bytesOf as S, kindIn as T, takeEnvironment as V, textsBelow as _, removeAsRoot as a, writeBelow as b, Refused as c, lookBelow as d, namesBelow as f, textBelow as g, sizesBelow as h, ownerOfResults as i, openTop as j, openFile as k, endBelow as l, readNamed as m, cancellation as n, rerunAsRoot as o, readBelow as p, isRoot as r, MOST as s, canBecomeRoot as t, grownBelow as u, walk as v, isEmpty as w, Obstacle as x, walkBelow as y, withoutVersion1 as z };

@@ -3369,7 +3369,7 @@ const BOOTED = {
 	"rootfs-packages": field(packages, "NAMES", BUILDING, "More packages for the guest, separated by commas: Debian's, or for a rootfs of yours those of its own package manager (apt-get, dnf or apk).", ""),
 	"rootfs-files": perLine(field(filesForGuest, "FILE:PATH", BUILDING, "Files and folders to put into the guest's root, FROM:TO, one a line; TO is an absolute path in the guest. A folder's content goes into TO.", "")),
 	"rootfs-commands": field(string(), "SCRIPT", BUILDING, "Commands for the bash of the guest's root, run in it as root and with network before it is booted, after rootfs-packages and rootfs-files. They end at the first that fails."),
-	share: perLine(field(shares, "FROM:TO[:rw]", BOOTING, "Files and folders of this machine that the guest sees at an absolute path, FROM:TO, one a line; TO has no colon. They are read-only. With :rw the guest works on a copy; what it leaves there is in out/shared.", "")),
+	share: perLine(field(shares, "FROM:TO[:rw]", [...BOOTING, "enter"], "Files and folders of this machine that the guest sees at an absolute path, FROM:TO, one a line; TO has no colon. They are read-only. With :rw the guest works on a copy; what it leaves there is in out/shared. For enter the same in the build root, with TO in /srv, /home, /opt or /media.", "")),
 	network: field(choice("none", "user"), "HOW", BOOTING, "Network of the guest: none, or user (QEMU's user network: the guest reaches what this machine reaches, and nobody reaches the guest).", "none"),
 	"vm-devices": perLine(field(deviceWords, "WORDS", BOOTING, "More arguments for QEMU, separated by blanks or line breaks, e.g. -device virtio-rng. QEMU is asked for them before anything is built.", "")),
 	"vm-disk": field(bytes, "SIZE", BOOTING, "Size of an empty disk for the VM, e.g. 10G: /dev/disk/by-id/virtio-cross-bpf in the guest. It takes only what is written to it, and is thrown away after the run."),
@@ -3459,7 +3459,7 @@ const OF_PHASES = {
 	results: perLine(field(lines, "PATHS", ["action"], "With phase report: results to merge, files or folders that hold results.json anywhere below, one a line. Default: the artifacts of call.")),
 	expect: field(expected, "LIST", ["report"], `Results that must be there: ${EXPECT_HELP}. What is missing, or there without being expected, is an infrastructure failure. Without it nobody can tell whether something is missing.`),
 	"job-timeout": field(number(1, 35e3), "MINUTES", ["action"], "The job's timeout-minutes. The run ends itself before that, with the verdict timeout, and keeps 10 minutes (of a job of less than 20 half of them) for upload and report.", "360"),
-	out: field(string(), "FOLDER", [...ALL, "report"], "Where results go. Default: cross-bpf-out/PLATFORM; of report, cross-bpf-out/report.")
+	out: field(string(), "FOLDER", [...ALL, "report"], "Where results go. Default: cross-bpf-out/PLATFORM; of report, cross-bpf-out/report; of enter, which writes there only what shares with :rw hold, cross-bpf-out/PLATFORM-enter.")
 };
 // src/inputs/fields/tested.ts
 const TESTED = {
@@ -3476,7 +3476,7 @@ const TESTED = {
 	allowlist: perLine(field(entries, "LINES", TESTING, "Tests of test_progs that may run, beside the tree's own ALLOWLISTs: one a line, a test, test/subtest or glob, @FILE, or a folder of lists (ALLOWLIST, ALLOWLIST.PLATFORM, and for one stable branch ALLOWLIST.6.12, ALLOWLIST.6.12.PLATFORM); # begins a comment, \\# is one of a name.")),
 	denylist: perLine(field(entries, "LINES", TESTING, "Tests of test_progs that must not run, beside the tree's own DENYLISTs; given like allowlist. What is denied is denied, whoever allows it; who denies a test denies all of its subtests.")),
 	"leave-out": field(choice("known", "nothing"), "WHAT", TESTING, "What cross-bpf leaves out by itself: known, tests that its lists know to fail with this kernel or to break under emulation, unless tests names them; the report names each with the reason. Kernel reports that they know do not count. nothing: all run, and every report counts.", "known"),
-	command: field(string(), "SCRIPT", TESTING, "Commands for the guest's bash, run in the selftests' folder instead of suites."),
+	command: field(string(), "SCRIPT", [...TESTING, "enter"], "Commands for the guest's bash, run in the selftests' folder instead of suites. For enter: for the build root's bash, instead of a shell."),
 	"command-directory": field(directory, "PATH", TESTING, "Folder of the guest that command runs in, an absolute path. Default: that of the selftests."),
 	"command-environment": field(variableNames, "NAMES", TESTING, "Names of environment variables that command gets with the values that they have here, separated by commas. Values are in no log, script, cache or argument.", ""),
 	"results-from": field(resultsFrom, "WHERE", TESTING, "Where the results of command are: exit (its exit code, one test), ktap:PATH or junit:PATH (a report that it writes in the guest, whose tests these are; the exit code has to agree).", "exit"),

@@ -1,5 +1,5 @@
 import { C as _isoDate, S as ZodError, _ as strictObject, a as ZodOptional, b as unknown, c as _enum, d as literal, f as looseObject, g as record, h as object$1, i as ZodObject, l as array, m as number, o as ZodReadonly, p as never, r as ZodISODate, s as ZodUnion, t as ZodArray, u as boolean, v as string, x as safeParse, y as union } from "./schemas.js";
-import { A as openFolder, B as takeEnvironment, C as inFolder, D as makeFoldersIn, E as makeFileIn, M as partsOf$1, N as pathIn$2, O as nameOf$3, S as bytesOf, T as kindIn, _ as textsBelow, b as writeBelow, c as Refused, d as lookBelow, f as namesBelow, g as textBelow, h as sizesBelow, i as ownerOfResults, j as openTop, k as openFile, m as readNamed, p as readBelow, r as isRoot, s as MOST, u as grownBelow, v as walk$1, w as isEmpty, x as Obstacle, y as walkBelow, z as givenVariable } from "./root.js";
+import { A as openFolder, B as givenVariable, C as inFolder, D as makeFoldersIn, E as makeFileIn, M as partsOf$1, N as pathIn$2, O as nameOf$3, S as bytesOf, T as kindIn, V as takeEnvironment, _ as textsBelow, b as writeBelow, c as Refused, d as lookBelow, f as namesBelow, g as textBelow, h as sizesBelow, i as ownerOfResults, j as openTop, k as openFile, m as readNamed, p as readBelow, r as isRoot, s as MOST, u as grownBelow, v as walk$1, w as isEmpty, x as Obstacle, y as walkBelow } from "./root.js";
 import { A as remove, B as probe, C as readBytes, D as readStart$1, E as readLink, F as writeText, G as CommandLog, H as which, I as ask, L as endQuestions, M as rename, N as sha256OfFile, O as readText, P as touch, R as hashOutput, S as moveIntoPlace, T as readLines, U as DOWNLOADS, V as probeWith, W as environment, _ as listBelow, a as workspace, b as modified, c as diskUsage, d as freeSpace, g as list$3, h as linkFolder, k as realPath, l as exists, m as kindOfFile, n as OUT_FOLDER, o as messageOf, p as isFolder, r as inWorkspace, s as appendText, t as CACHE_FOLDER, v as makeFolder, w as readEnds, x as moveAway, z as limitedOutput } from "./workspace.js";
 import { n as visible, r as visibleJson, t as UNSEEN } from "./visible.js";
 import { $ as isScript, A as branchOfList, At as unmatched$1, B as wordOf, Ct as inFull, D as BPF_CI_DATA, Dt as splitEntry, E as BPF_CI, Et as readTestList, F as llvmLibrary, Ft as kindOf, G as spelled, H as verifierSources, J as brokenIn, L as chooseSuite, M as isListFor, Mt as globMatch, Nt as InvalidInput, O as BPF_CI_PLATFORMS, Ot as testFilters, P as findDebianRelease, Q as KSELFTEST_OUTPUT, R as defaultSuites, S as isPrebuilt, St as entryFor, T as PRESETS, Tt as matchSubtest, U as verifierTestNames, V as withBase, W as cTokens, Y as isMadeWithProgs, _ as selftestsBuildOf, _t as limitIn, at as ktapLine, bt as allows, ct as shortened$1, d as denyLists, dt as unparsed, et as ktapEnds, f as fragmentOf, ft as openTest, g as presetsNamed, gt as argvOf, h as optionsOf, j as findPlatform, jt as withoutCovered, k as PLATFORMS, kt as testNames, l as ROOTFS_HELP, lt as withoutEscapes, m as kernelArgsOf, mt as GUEST_SELFTESTS, n as parseInputs, nt as readKtap, ot as MESSAGE_LIMIT, p as guestEnvironmentOf, pt as GUEST_KSELFTEST, q as KNOWN_BROKEN, rt as speaksKtap, s as vmFlagsOf, st as logLines, tt as parseKtap, u as VARIABLES_HELP, ut as parsed, v as unfit, vt as mostOf, w as selftestsOf, wt as listedAt, x as bytes, xt as denies, y as valuesOf, yt as allowedByBoth, z as runnerOf } from "./schema.js";
@@ -2039,8 +2039,16 @@ function rootBinds(root, network) {
 		each
 	])];
 }
+function waysIn(rooms, mounts) {
+	const ways = mounts.flatMap(({ to }) => {
+		const room = rooms.find((each) => to.startsWith(`${each}/`));
+		const parts = room === void 0 ? [] : to.slice(room.length + 1).split("/").slice(0, -1);
+		return parts.map((_, index) => `${room}/${parts.slice(0, index + 1).join("/")}`);
+	});
+	return [...new Set(ways)].sort();
+}
 function inSandbox(sandbox, program, ...args) {
-	const { who = "builder", network = false, overlays = [], mounts, devices = [] } = sandbox;
+	const { who = "builder", network = false, overlays = [], mounts, rooms = [], devices = [] } = sandbox;
 	const online = network || (sandbox.online ?? false);
 	const env = {
 		PATH,
@@ -2115,6 +2123,8 @@ function inSandbox(sandbox, program, ...args) {
 				at$1(PROBLEM),
 				INSIDE.problem
 			],
+			...rooms.flatMap((room) => ["--tmpfs", room]),
+			...waysIn(rooms, mounts).flatMap((folder) => ["--dir", folder]),
 			...mounts.flatMap(bind),
 			...overlayBinds,
 			...["--cap-add", "ALL"],
@@ -2931,6 +2941,9 @@ function copyOf(index) {
 function nameOfShare({ kind, to }) {
 	return kind === "file" ? path.posix.basename(to) : ".";
 }
+function copyShares(id, shares) {
+	return shares.flatMap((share, index) => share.writable ? copyActions(id, share, index) : []);
+}
 function copyActions(id, share, index) {
 	const copy = at$1(id, copyOf(index));
 	const [from, to] = share.kind === "file" ? [share.from, at$1(id, `${copyOf(index)}/${nameOfShare(share)}`)] : [`${share.from}/.`, copy];
@@ -2951,7 +2964,7 @@ function copyActions(id, share, index) {
 const VARIABLES = "share/job/environment";
 function extraActions(id, { shares, disk, environment }) {
 	return [
-		...shares.flatMap((share, index) => share.writable ? copyActions(id, share, index) : []),
+		...copyShares(id, shares),
 		...disk === void 0 ? [] : [{
 			do: "run",
 			command: writingTo(id, "truncate", `--size=${disk}`, at$1(id, DISK.name))
@@ -5208,13 +5221,23 @@ function planBefore(context, bundle) {
 function sparedByCache(plan) {
 	return plan.steps.filter(({ product }) => product && kindOf(product.kind).cacheHit && product.local !== true).map(({ id }) => id);
 }
+const rootSteps = (context) => [
+	scriptsStep(context.resources),
+	hostStep(context),
+	toolchainOf(context)
+];
+function planRoot(context) {
+	const steps = rootSteps(context).map((step) => keyedOnScripts(step, context.resources));
+	return {
+		places: context.tree ? { tree: context.tree.path } : {},
+		steps
+	};
+}
 function planOfBundle(context, bundle) {
 	return {
 		places: {},
 		steps: [
-			scriptsStep(context.resources),
-			hostStep(context),
-			toolchainOf(context),
+			...rootSteps(context),
 			vmtestStep(context),
 			...emulatorSteps(context),
 			unpackStep(bundle)
@@ -10859,7 +10882,10 @@ async function takeFolder(root, below, out, to, limits = MOST.guest, wanted = ()
 			const whole = facts.size <= most;
 			const target = `${to}/${kept}`;
 			const small = facts.size <= SMALL;
-			await out.fill(target, async (copy) => small ? copySmall(file, copy, most) : await copyOpen(file, copy, most), whole && !small ? async (copy) => await clone(file, copy, facts) : void 0);
+			await out.fill(target, async (copy) => small ? copySmall(file, copy, most) : await copyOpen(file, copy, most), {
+				mode: (facts.mode & 64) === 0 ? 420 : 493,
+				...whole && !small && { whole: async (copy) => await clone(file, copy, facts) }
+			});
 			left -= Math.min(facts.size, most);
 			if (!whole) changed.push({
 				path: safePath(path),
@@ -10990,14 +11016,33 @@ function checkNames(open, names, ours) {
 		if (!(kind === "a folder" ? ours.some((file) => file.startsWith(`${name}/`)) : ours.includes(name))) throw new OutRefused(`a folder of its own; cross-bpf did not make the '${name}' that is in it`);
 	}
 }
-function earlier({ folder, names, older }, top, parts) {
+function checkReads(folder, reads, removed) {
+	const top = real(folder) ?? folder;
+	for (const each of reads) {
+		const place = real(each);
+		if (place === void 0 || !isIn$1(place, top)) continue;
+		const file = removed.map((name) => path.join(top, name)).find((name) => isIn$1(name, place));
+		if (file === void 0) continue;
+		throw new OutRefused(`a folder that holds nothing this run reads; ${file} is of an earlier run and would be removed`);
+	}
+}
+function earlier({ folder, names, keep = [], reads = [], older }, top, parts) {
 	const open = openAll(top, parts);
-	if (open === void 0) return [];
+	if (open === void 0) return {
+		kept: [],
+		removed: []
+	};
 	try {
 		const ours = readMark(open, () => older?.(folder) ?? []);
 		if (ours === void 0) throw new OutRefused(`a folder of its own; the ${MARK$3} in it is not cross-bpf's`);
 		checkNames(open, names, ours);
-		return ours;
+		const stays = (file) => keep.some((name) => isIn$1(file, name));
+		const removed = ours.filter((file) => !stays(file));
+		checkReads(folder, reads, removed);
+		return {
+			kept: ours.filter(stays),
+			removed
+		};
 	} finally {
 		closeSync(open);
 	}
@@ -11025,7 +11070,7 @@ function removeFiles(open, files) {
 	});
 }
 function claimFolder(claim) {
-	const { folder, within, keep = [], owner } = claim;
+	const { folder, within, owner } = claim;
 	const top = topOf(folder, within);
 	const parts = path.relative(top, folder).split("/").filter((part) => part !== "");
 	earlier(claim, top, parts);
@@ -11034,12 +11079,11 @@ function claimFolder(claim) {
 		closeSync(open);
 		throw new OutRefused("a folder that no other run writes to; one that has not ended does");
 	}
-	const ours = earlier(claim, top, parts);
-	const stays = (file) => keep.some((name) => isIn$1(file, name));
-	removeFiles(open, ours.filter((file) => !stays(file)));
+	const { kept, removed } = earlier(claim, top, parts);
+	removeFiles(open, removed);
 	return {
 		open,
-		kept: ours.filter(stays)
+		kept
 	};
 }
 // src/effects/out.ts
@@ -11071,15 +11115,13 @@ var Out = class Out {
 		closeSync(this.folderOf(partsOf$1(name)));
 	}
 	async write(file, text, mode = 420) {
-		await this.fill(file, async (copy) => {
-			writeFileSync(copy, text);
-			fchmodSync(copy, mode);
-		});
+		await this.fill(file, async (copy) => writeFileSync(copy, text), { mode });
 	}
 	async create(file) {
 		if (!this.mine.has(file) || readBelow(`/proc/self/fd/${this.open}`, file, 0).kind === "none") await this.fill(file, async () => void 0);
 	}
-	async fill(file, content, whole) {
+	async fill(file, content, how = {}) {
+		const { whole, mode = 420 } = how;
 		const folders = partsOf$1(file);
 		const name = folders.pop() ?? "";
 		const folder = this.folderOf(folders);
@@ -11088,11 +11130,11 @@ var Out = class Out {
 		try {
 			if (!isMarked() && !this.kept.includes(file) && kindIn(folder, name) !== void 0) throw new Error(`${this.at(file)} is there, and is not cross-bpf's`);
 			const done = whole !== void 0 && await whole(pathIn$2(folder, fresh));
-			const copy = done ? openSync(pathIn$2(folder, fresh), constants.O_RDONLY | constants.O_NOFOLLOW) : makeFileIn(folder, fresh, this.owner);
+			const copy = done ? openSync(pathIn$2(folder, fresh), constants.O_RDONLY | constants.O_NOFOLLOW) : makeFileIn(folder, fresh, this.owner, mode);
 			try {
 				if (!done) await content(copy);
 				else {
-					fchmodSync(copy, 420);
+					fchmodSync(copy, mode);
 					if (this.owner !== void 0) fchownSync(copy, this.owner.uid, this.owner.gid);
 				}
 				if (!isMarked()) {
@@ -11222,7 +11264,7 @@ function writtenByOlder(folder) {
 }
 async function claimOut(folder, names, options = {}) {
 	const within = [workspace(), ...options.tree === void 0 ? [] : [path.resolve(options.tree)]];
-	const { keep = [] } = options;
+	const { keep = [], reads = [] } = options;
 	const owner = await ownerOfResults(folder);
 	try {
 		return await Out.claim({
@@ -11230,6 +11272,7 @@ async function claimOut(folder, names, options = {}) {
 			within,
 			names,
 			keep,
+			reads,
 			owner,
 			older: writtenByOlder
 		});
@@ -11323,7 +11366,7 @@ async function keepShares(out, number, vm, extras) {
 			path: `${inGuest}/${each.path}`
 		})));
 	}
-	return await warnings$1(out, number, folder, "the shares that the guest wrote to", changed);
+	return await warnings$1(out, number, folder, "the shares that were written to", changed);
 }
 async function warnings$1(out, number, folder, what, changed) {
 	const told = await tellChanged(out, `logs/${folder}.tsv`, changed);
@@ -19941,48 +19984,6 @@ async function makeRunFolder(cacheDir, reaper, sweep = true) {
 		}
 	};
 }
-// src/flow/run.ts
-async function beginRun(options, prepared, base) {
-	const { context, folders, bundle } = prepared;
-	const out = await takeOut(options.task, prepared);
-	const reaper = shipped(options.resources, "build/reaper.sh");
-	const folder = await makeRunFolder(folders.cacheDir, reaper);
-	const before = planBefore(context, bundle);
-	const steps = before.steps.map(({ id, title }) => ({
-		id,
-		title
-	}));
-	const state = newRunState();
-	return {
-		options,
-		prepared,
-		base,
-		out,
-		folder,
-		progress: options.display(options.task === "build" ? steps : [...steps, {
-			id: "vm",
-			title: "VM"
-		}]),
-		remote: options.remote?.(folders, context),
-		before,
-		built: bundle === void 0 ? builtHere(context) : builtElsewhere(context),
-		state,
-		began: Date.now(),
-		find: (place) => state.places.get(place)
-	};
-}
-async function takeOut(task, { context, folders }) {
-	const names = [...RESULTS, ...foldersFor(extrasOf(context))];
-	const out = task === "test" ? await claimOut(folders.out, names, { keep: [BUNDLE] }) : await claimOut(folders.out, [...names, BUNDLE], { tree: context.tree?.path });
-	out.makeFolder("logs");
-	return out;
-}
-async function endRun({ options, prepared, folder, progress }) {
-	const { context, folders } = prepared;
-	if (!options.signal.aborted) await new DirectoryStore(folders.cacheDir, folder.path).clean({ maxBytes: context.inputs.cacheSize }).catch((error) => progress.warn(`cache-dir could not be cleaned: ${messageOf(error)}`));
-	progress.close();
-	await folder.remove();
-}
 // src/flow/changed.ts
 async function readAgain(file, read) {
 	try {
@@ -19998,6 +19999,18 @@ function fileOf(image) {
 		case "layout": return image.source.folder;
 		default: return;
 	}
+}
+function readBySteps(context) {
+	const { tree, inputs, givenRoot, givenImage, guestFiles = [], kernelFiles = [] } = context;
+	const { kernel } = inputs;
+	return [
+		tree?.path,
+		kernel.kind === "tarball" ? kernel.path : void 0,
+		...kernelFiles.map((file) => file.path),
+		givenRoot?.path ?? fileOf(givenImage),
+		...guestFiles.map(({ from }) => from),
+		...(context.shares ?? []).map(({ from }) => from)
+	].filter((file) => file !== void 0);
 }
 const cannotTell = (file, why) => new Error(`whether ${file} was changed while it was being built cannot be told, so what came of it is not kept: ${why}`);
 const schemeOf = ({ id }) => id.split(":", 1)[0] ?? "";
@@ -20033,6 +20046,55 @@ async function changedSource(context, folders, input) {
 			return guestFiles.find(({ id }, index) => now[index]?.id !== id)?.from;
 		}
 	}
+}
+// src/flow/run.ts
+async function beginRun(options, prepared, base) {
+	const { context, folders, bundle } = prepared;
+	const out = await takeOut(options.task, prepared);
+	const reaper = shipped(options.resources, "build/reaper.sh");
+	const folder = await makeRunFolder(folders.cacheDir, reaper);
+	const before = planBefore(context, bundle);
+	const steps = before.steps.map(({ id, title }) => ({
+		id,
+		title
+	}));
+	const state = newRunState();
+	return {
+		options,
+		prepared,
+		base,
+		out,
+		folder,
+		progress: options.display(options.task === "build" ? steps : [...steps, {
+			id: "vm",
+			title: "VM"
+		}]),
+		remote: options.remote?.(folders, context),
+		before,
+		built: bundle === void 0 ? builtHere(context) : builtElsewhere(context),
+		state,
+		began: Date.now(),
+		find: (place) => state.places.get(place)
+	};
+}
+async function takeOut(task, { context, folders }) {
+	const names = [...RESULTS, ...foldersFor(extrasOf(context))];
+	const reads = readBySteps(context);
+	const out = task === "test" ? await claimOut(folders.out, names, {
+		keep: [BUNDLE],
+		reads
+	}) : await claimOut(folders.out, [...names, BUNDLE], {
+		tree: context.tree?.path,
+		reads
+	});
+	out.makeFolder("logs");
+	return out;
+}
+async function endRun({ options, prepared, folder, progress }) {
+	const { context, folders } = prepared;
+	if (!options.signal.aborted) await new DirectoryStore(folders.cacheDir, folder.path).clean({ maxBytes: context.inputs.cacheSize }).catch((error) => progress.warn(`cache-dir could not be cleaned: ${messageOf(error)}`));
+	progress.close();
+	await folder.remove();
 }
 // src/flow/running.ts
 function running({ context, folders }, own) {
@@ -22720,4 +22782,4 @@ var Tally = class {
 		return cut(oneLine(this.#last.split("\r").filter((part) => part.trim() !== "").at(-1) ?? ""), columns);
 	}
 };
-export { isGood as $, prepare as A, writeWholeOutput as At, loadSupport as B, Late as Bt, excerpt as C, INSIDE as Ct, running as D, NO_TESTS as Dt, suiteError as E, quote as Et, hasApt as F, PROBLEM as Ft, parseConsole as G, contentDifference as Gt, countsOf as H, execute as Ht, probeHost as I, buildFiles as It, readResults as J, readInventory as Jt, consoleLines as K, differenceOf as Kt, verdictOf as L, resolveArg as Lt, PROGRAMS as M, differences$1 as Mt, cacheDirOf as N, isKeyOf as Nt, makeRunFolder as O, RELEASE$1 as Ot, readAllow as P, parseAbout as Pt, exitCode as Q, explainRun as R, shipped as Rt, cut as S, builtHere as St, plural as T, at$1 as Tt, hasTuned as U, LISTING as Ut, isSameCell as V, within$1 as Vt, formatDuration as W, NOTES as Wt, VERDICT as X, takeInventory as Xt, parseResults as Y, shown as Yt, VERDICTS as Z, FILES as Zt, failures as _, FOREIGN_TOOLS as _t, renderExplainedJson as a, OutOfTime as at, firstLines as b, containedCommand as bt, renderCombinedSummary as c, readProblems as ct, paint as d, chooseRemovals as dt, isOfBuild as et, terminalLines as f, planBefore as ft, reproduceCommand as g, vmStep as gt, renderSummary as h, shellFiles as ht, renderExplained as i, runPlan as it, untilCancelled as j, describe as jt, lackOfDisk as k, endWith as kt, renderCombinedTerminal as l, DirectoryStore as lt, runApp as m, vmOptions as mt, endText as n, worstVerdict as nt, runMerge as o, newRunState as ot, aligned as p, printPlan as pt, allowSplats as q, fieldsOf as qt, systemClock as r, localResults as rt, combinedSentence as s, problemFolder as st, Tally as t, worstFirst as tt, renderTerminal as u, survey as ut, flakyTests as v, HOST_TOOLS as vt, oneLine as w, inSandbox as wt, cleanText as x, builtElsewhere as xt, errorLines as y, SHELL_TOOL as yt, loadResources as z, jsonIn as zt };
+export { parseResults as $, Late as $t, lackOfDisk as A, builtElsewhere as At, loadResources as B, NO_TESTS as Bt, excerpt as C, copyOf as Ct, running as D, HOST_TOOLS as Dt, suiteError as E, FOREIGN_TOOLS as Et, readAllow as F, INSIDE as Ft, claimOut as G, differences$1 as Gt, isSameCell as H, endWith as Ht, hasApt as I, inSandbox as It, formatDuration as J, PROBLEM as Jt, countsOf as K, isKeyOf as Kt, probeHost as L, writingTo as Lt, untilCancelled as M, buildRoot as Mt, PROGRAMS as N, toolchainStepId as Nt, readBySteps as O, SHELL_TOOL as Ot, cacheDirOf as P, BUILDER$1 as Pt, readResults as Q, jsonIn as Qt, verdictOf as R, at$1 as Rt, cut as S, vmStep as St, plural as T, nameOfShare as Tt, foldersFor as U, writeWholeOutput as Ut, loadSupport as V, RELEASE$1 as Vt, keepShares as W, describe as Wt, consoleLines as X, resolveArg as Xt, parseConsole as Y, buildFiles as Yt, allowSplats as Z, shipped as Zt, failures as _, planBefore as _t, renderExplainedJson as a, differenceOf as an, worstFirst as at, firstLines as b, vmOptions as bt, renderCombinedSummary as c, shown as cn, runPlan as ct, paint as d, problemFolder as dt, within$1 as en, VERDICT as et, terminalLines as f, readProblems as ft, reproduceCommand as g, extrasOf as gt, renderSummary as h, chooseRemovals as ht, renderExplained as i, contentDifference as in, isOfBuild as it, prepare as j, builtHere as jt, makeRunFolder as k, containedCommand as kt, renderCombinedTerminal as l, takeInventory as ln, OutOfTime as lt, runApp as m, survey as mt, endText as n, LISTING as nn, exitCode as nt, runMerge as o, fieldsOf as on, worstVerdict as ot, aligned as p, DirectoryStore as pt, hasTuned as q, parseAbout as qt, systemClock as r, NOTES as rn, isGood as rt, combinedSentence as s, readInventory as sn, localResults as st, Tally as t, execute as tn, VERDICTS as tt, renderTerminal as u, FILES as un, newRunState as ut, flakyTests as v, planRoot as vt, oneLine as w, copyShares as wt, cleanText as x, shellFiles as xt, errorLines as y, printPlan as yt, explainRun as z, quote as zt };

@@ -10,11 +10,13 @@ import { canBecomeRoot, cancellation, isRoot, rerunAsRoot } from '../effects/roo
 import { visible } from '../effects/visible.ts'
 import { probeHost } from '../facts/host.ts'
 import { runApp } from '../flow/app.ts'
+import { enterBuildRoot } from '../flow/enter.ts'
 import { verdictOf } from '../flow/finding.ts'
 import { cacheDirOf, PROGRAMS } from '../flow/gather.ts'
 import { loadsExit, runLoads } from '../flow/loads.ts'
 import { runMerge } from '../flow/merge.ts'
 import { prepare, type Task } from '../flow/prepare.ts'
+import type { AppOptions } from '../flow/run.ts'
 import { openShell } from '../flow/shell.ts'
 import {
   FIELD_NAMES,
@@ -32,7 +34,6 @@ import type { Progress } from '../run/progress.ts'
 import { SHELL_TOOL } from '../steps/host.ts'
 import { probeContainment } from './containment.ts'
 import { renderDoctor } from './doctor.ts'
-import { enterBuildRoot } from './enter.ts'
 import { inspect } from './inspect.ts'
 import { knownBefore } from './known.ts'
 import { liveDisplay } from './live.ts'
@@ -53,12 +54,20 @@ function rawOf(options: Readonly<Record<string, unknown>>): RawInputs {
   )
 }
 
-/** Chooses the live display for a terminal, plain lines for everything else. */
-function display(steps: readonly { readonly id: string; readonly title: string }[]): Progress {
-  return canMove(process.stdout) && process.env.CI === undefined
-    ? liveDisplay(steps, { color: isColored(process.stdout) })
-    : plainDisplay((line) => process.stdout.write(inert(line)))
-}
+/** Plain lines of progress, for anything but a terminal. */
+const plainOn = (stream: NodeJS.WriteStream): Progress =>
+  plainDisplay((line) => stream.write(inert(line)))
+
+/**
+ * Chooses the live display for a terminal, plain lines for everything else.
+ * @param stream for plain lines; standard error where standard output is a command's
+ */
+const displayOn =
+  (stream: NodeJS.WriteStream): AppOptions['display'] =>
+  (steps) =>
+    canMove(process.stdout) && process.env.CI === undefined
+      ? liveDisplay(steps, { color: isColored(process.stdout) })
+      : plainOn(stream)
 
 /** Returns the exit status of a verdict; with --bisect, the one that `git bisect run` expects. */
 function exitOf(verdict: Verdict, task: Task, options: Readonly<Record<string, unknown>>): number {
@@ -103,7 +112,7 @@ async function runTask(
     task,
     raw,
     resources: await loadResources(),
-    display,
+    display: displayOn(process.stdout),
     building: async (context) => {
       process.stderr.write(`cross-bpf: ${visible(await knownBefore(context))}\n`)
     },
@@ -142,22 +151,35 @@ async function printPlanned(options: Readonly<Record<string, unknown>>): Promise
   return 0
 }
 
+/**
+ * Runs what needs root and the keyboard. Wrong inputs are reported before sudo asks for a password.
+ */
+async function atKeyboard(
+  task: Task,
+  raw: RawInputs,
+  open: (options: Omit<AppOptions, 'remote'>) => Promise<number>,
+): Promise<number> {
+  const options = {
+    ...{ task, raw, resources: await loadResources(), signal: cancellation() },
+    display: displayOn(process.stderr),
+  }
+  if (isRoot()) return await open(options)
+  await prepare(task, raw, options.resources, options.signal)
+  return await rerunAsRoot({ keyboard: true })
+}
+
 async function enter(options: Readonly<Record<string, unknown>>): Promise<number> {
-  if (!isRoot()) return await rerunAsRoot({ keyboard: true })
-  const raw = rawOf(options)
-  const { context, folders } = await prepare('build', raw, await loadResources(), cancellation())
-  return await enterBuildRoot(context, folders)
+  return await atKeyboard(
+    'build',
+    rawOf(options),
+    async (how) =>
+      await enterBuildRoot(how, (warning) => process.stderr.write(`cross-bpf: ${warning}\n`)),
+  )
 }
 
 async function shell(options: Readonly<Record<string, unknown>>): Promise<number> {
   const raw = rawOf(options)
-  const task = (raw.bundle ?? '') === '' ? 'run' : 'test'
-  const resources = await loadResources()
-  if (!isRoot()) {
-    await prepare(task, raw, resources, cancellation())
-    return await rerunAsRoot({ keyboard: true })
-  }
-  return await openShell({ task, raw, resources, display, signal: cancellation() })
+  return await atKeyboard((raw.bundle ?? '') === '' ? 'run' : 'test', raw, openShell)
 }
 
 async function loads(
@@ -169,7 +191,7 @@ async function loads(
   const rows = await runLoads(askedOf(objects, options), {
     resources: await loadResources(),
     // The table alone goes to standard output.
-    display: () => plainDisplay((line) => process.stderr.write(inert(line))),
+    display: () => plainOn(process.stderr),
     signal: cancellation(),
   })
   process.stdout.write(

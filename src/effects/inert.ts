@@ -33,3 +33,15 @@ export function inert(text: string, env = process.env): string {
 export function inertJson(json: string, env = process.env): string {
   return env.GITHUB_ACTIONS === 'true' ? withoutVersion1(json) : json
 }
+
+/** Runs what prints to standard output and error by itself: the runner executes no command in it. */
+export async function stopped<T>(run: () => Promise<T>, env = process.env): Promise<T> {
+  if (env.GITHUB_ACTIONS !== 'true') return await run()
+  const { stop, resume } = stopLines()
+  process.stdout.write(`${stop}\n`)
+  try {
+    return await run()
+  } finally {
+    process.stdout.write(`\n${resume}\n`)
+  }
+}

@@ -71,7 +71,7 @@ export async function keepShares(
     const taken = await take(out, vm, copyOf(index), placeOf(folder, inGuest), isOf)
     changed.push(...taken.map((each) => ({ ...each, path: `${inGuest}/${each.path}` })))
   }
-  return await warnings(out, number, folder, 'the shares that the guest wrote to', changed)
+  return await warnings(out, number, folder, 'the shares that were written to', changed)
 }
 
 /** Warns of what is not in `out` as the guest left it. */

@@ -1,6 +1,6 @@
 import { kernelArgsOf } from '../presets/presets.ts'
 import { kindOf } from '../recipe/kinds.ts'
-import type { Plan } from '../recipe/plan.ts'
+import type { Plan, Step } from '../recipe/plan.ts'
 import { renderScript } from '../recipe/script.ts'
 import { GUEST_KSELFTEST, GUEST_SELFTESTS } from '../runners/job.ts'
 import { builtElsewhere, builtHere, unpackStep } from '../steps/bundle.ts'
@@ -41,11 +41,22 @@ export function sparedByCache(plan: Plan): string[] {
     .map(({ id }) => id)
 }
 
+/** The steps up to a build root. */
+const rootSteps = (context: Context): Step[] => [
+  scriptsStep(context.resources),
+  hostStep(context),
+  toolchainOf(context),
+]
+
+/** Plans what a command in the build root needs. */
+export function planRoot(context: Context): Plan {
+  const steps = rootSteps(context).map((step) => keyedOnScripts(step, context.resources))
+  return { places: context.tree ? { tree: context.tree.path } : {}, steps }
+}
+
 function planOfBundle(context: Context, bundle: BundleToTest): Plan {
   const steps = [
-    scriptsStep(context.resources),
-    hostStep(context),
-    toolchainOf(context),
+    ...rootSteps(context),
     vmtestStep(context),
     ...emulatorSteps(context),
     unpackStep(bundle),

@@ -51,6 +51,11 @@ export function nameOfShare({ kind, to }: GivenShare): string {
   return kind === 'file' ? path.posix.basename(to) : '.'
 }
 
+/** Makes the copies of shares that may be written to. */
+export function copyShares(id: string, shares: readonly GivenShare[]): Action[] {
+  return shares.flatMap((share, index) => (share.writable ? copyActions(id, share, index) : []))
+}
+
 function copyActions(id: string, share: GivenShare, index: number): Action[] {
   const copy = at(id, copyOf(index))
   const [from, to] =
@@ -76,7 +81,7 @@ const VARIABLES = 'share/job/environment'
 /** Actions of a VM's step that make ready what its guest gets. */
 export function extraActions(id: string, { shares, disk, environment }: Extras): Action[] {
   return [
-    ...shares.flatMap((share, index) => (share.writable ? copyActions(id, share, index) : [])),
+    ...copyShares(id, shares),
     ...(disk === undefined
       ? []
       : [

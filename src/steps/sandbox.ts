@@ -76,6 +76,8 @@ export interface Sandbox {
   /** Where its programs are: the build root, or `/`, the host's own, for `--toolchain runner`. */
   readonly root: Arg
   readonly mounts: readonly Mount[]
+  /** Folders of the root that are empty and in memory: mounts can be put below them. */
+  readonly rooms?: readonly string[]
   readonly overlays?: readonly Overlay[]
   /** The host's folder of the build scripts. */
   readonly scripts: Place
@@ -151,7 +153,7 @@ const NETWORK_FACTS = [
 function rootBinds(root: Arg, network: boolean): Arg[] {
   if (root !== '/') return ['--ro-bind', root, '/']
   return [
-    // Folders that bubblewrap makes by itself on the way to a mount are closed to all but root.
+    // See waysIn().
     ...['/etc', '/etc/ssl', '/var', '/var/lib'].flatMap((folder) => ['--dir', folder]),
     ...[...PROGRAMS, ...PROGRAMS_FACTS, ...(network ? NETWORK_FACTS : [])].flatMap((each) => [
       '--ro-bind-try',
@@ -162,12 +164,38 @@ function rootBinds(root: Arg, network: boolean): Arg[] {
 }
 
 /**
+ * Folders on the way to mounts in rooms, the topmost first: those that bubblewrap makes by itself are
+ * closed to all but root.
+ */
+function waysIn(rooms: readonly string[], mounts: readonly Mount[]): string[] {
+  const ways = mounts.flatMap(({ to }) => {
+    const room = rooms.find((each) => to.startsWith(`${each}/`))
+    const parts =
+      room === undefined
+        ? []
+        : to
+            .slice(room.length + 1)
+            .split('/')
+            .slice(0, -1)
+    return parts.map((_, index) => `${room}/${parts.slice(0, index + 1).join('/')}`)
+  })
+  return [...new Set(ways)].sort()
+}
+
+/**
  * Makes the command that runs a program in the sandbox: by bubblewrap, in mount, PID, IPC, UTS and
  * network namespaces of its own. It ends with its parent, and its children with it. The host's
  * environment stays outside, unless the sandbox has the network.
  */
 export function inSandbox(sandbox: Sandbox, program: Arg, ...args: Arg[]): Command {
-  const { who = 'builder', network = false, overlays = [], mounts, devices = [] } = sandbox
+  const {
+    who = 'builder',
+    network = false,
+    overlays = [],
+    mounts,
+    rooms = [],
+    devices = [],
+  } = sandbox
   const online = network || (sandbox.online ?? false)
   const env = { PATH, HOME: '/tmp', LC_ALL: 'C.UTF-8', TZ: 'UTC', ...sandbox.env }
 
@@ -220,6 +248,8 @@ export function inSandbox(sandbox: Sandbox, program: Arg, ...args: Arg[]): Comma
 
       ...(['--ro-bind', sandbox.scripts, INSIDE.scripts] satisfies Arg[]),
       ...(['--bind', at(PROBLEM), INSIDE.problem] satisfies Arg[]),
+      ...rooms.flatMap((room) => ['--tmpfs', room]),
+      ...waysIn(rooms, mounts).flatMap((folder) => ['--dir', folder]),
       ...mounts.flatMap(bind),
       ...overlayBinds,
 

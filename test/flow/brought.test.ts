@@ -74,7 +74,7 @@ test('the guest works on a copy: what it leaves is in shared, and FROM is as it 
     {
       level: 'warning',
       sentence:
-        'of the shares that the guest wrote to, not all is as it was: /srv/da:ta/link (it is a link); see logs/shared.tsv',
+        'of the shares that were written to, not all is as it was: /srv/da:ta/link (it is a link); see logs/shared.tsv',
     },
   ])
   expect(out.written).toEqual([

@@ -45,8 +45,8 @@ export const BOOTED = {
     field(
       shares,
       'FROM:TO[:rw]',
-      BOOTING,
-      'Files and folders of this machine that the guest sees at an absolute path, FROM:TO, one a line; TO has no colon. They are read-only. With :rw the guest works on a copy; what it leaves there is in out/shared.',
+      [...BOOTING, 'enter'],
+      'Files and folders of this machine that the guest sees at an absolute path, FROM:TO, one a line; TO has no colon. They are read-only. With :rw the guest works on a copy; what it leaves there is in out/shared. For enter the same in the build root, with TO in /srv, /home, /opt or /media.',
       '',
     ),
   ),

@@ -62,6 +62,6 @@ export const OF_PHASES = {
     z.string(),
     'FOLDER',
     [...ALL, 'report'],
-    'Where results go. Default: cross-bpf-out/PLATFORM; of report, cross-bpf-out/report.',
+    'Where results go. Default: cross-bpf-out/PLATFORM; of report, cross-bpf-out/report; of enter, which writes there only what shares with :rw hold, cross-bpf-out/PLATFORM-enter.',
   ),
 }

@@ -61,8 +61,8 @@ export const TESTED = {
   command: field(
     z.string(),
     'SCRIPT',
-    TESTING,
-    "Commands for the guest's bash, run in the selftests' folder instead of suites.",
+    [...TESTING, 'enter'],
+    "Commands for the guest's bash, run in the selftests' folder instead of suites. For enter: for the build root's bash, instead of a shell.",
   ),
   'command-directory': field(
     directory,
