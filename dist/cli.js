@@ -1774,7 +1774,9 @@ const ROOMS = [
 	"/opt",
 	"/media"
 ];
-function mountOf(id, share, index) {
+const ID = "enter";
+const TREE = "tree";
+function mountOf(share, index) {
 	const { from, to, writable } = share;
 	if (!writable) return {
 		from,
@@ -1782,42 +1784,45 @@ function mountOf(id, share, index) {
 	};
 	const copy = share.kind === "file" ? `${copyOf(index)}/${nameOfShare(share)}` : copyOf(index);
 	return {
-		from: at(id, copy),
+		from: at(ID, copy),
 		to,
 		writable
 	};
 }
-function enterStep(context) {
+function giveToBuilder(index) {
+	const words = [
+		"chown",
+		"--recursive",
+		"--no-dereference",
+		`${BUILDER}:${BUILDER}`
+	];
+	return {
+		do: "run",
+		command: writingTo(ID, ...words, at(ID, copyOf(index)))
+	};
+}
+function enterStep(context, terminal) {
 	const { shares = [], tree, inputs, platform } = context;
-	const id = "enter";
 	const sandbox = {
 		root: buildRoot(context),
 		scripts: at("scripts"),
 		rooms: shares.length > 0 ? ROOMS : [],
-		mounts: shares.map((share, index) => mountOf(id, share, index)),
+		mounts: shares.map(mountOf),
 		overlays: tree === void 0 ? [] : [{
 			target: INSIDE.tree,
 			lowers: [at("tree")],
-			upper: at(id, "tree"),
+			upper: at(ID, TREE),
 			kind: "built"
 		}],
 		env: {
 			ARCH: platform.kernelArch,
 			CROSS_COMPILE: `${platform.triplet}-`,
-			TERM: process.env.TERM ?? "dumb"
+			TERM: terminal
 		}
 	};
-	const copies = copyShares(id, shares);
-	const owner = writingTo(id, ...[
-		"chown",
-		"--recursive",
-		"--no-dereference",
-		`${BUILDER}:${BUILDER}`,
-		at(id, "shares")
-	]);
 	const words = inputs.command === void 0 ? [] : ["-c", inputs.command];
 	return {
-		id,
+		id: ID,
 		title: "Build root: shares",
 		needs: ["scripts", toolchainStepId(context)],
 		blame: "infrastructure-failure",
@@ -1825,13 +1830,10 @@ function enterStep(context) {
 		actions: [
 			...tree === void 0 ? [] : [{
 				do: "mkdir",
-				path: at(id, "tree")
+				path: at(ID, TREE)
 			}],
-			...copies,
-			...copies.length > 0 ? [{
-				do: "run",
-				command: owner
-			}] : [],
+			...copyShares(ID, shares),
+			...shares.flatMap(({ writable }, index) => writable ? [giveToBuilder(index)] : []),
 			{
 				do: "run",
 				command: inSandbox(sandbox, "bash", ...words)
@@ -1945,7 +1947,7 @@ async function enterBuildRoot(options, say) {
 	const out = names.length > 0 ? await claimOut(folder, [...names, "logs"], claim) : void 0;
 	return await atTerminal(options, prepared, {
 		before: planRoot(context),
-		step: () => enterStep(context),
+		step: () => enterStep(context, process.env.TERM ?? "dumb"),
 		after: async (left) => {
 			if (out === void 0) return;
 			for (const { sentence } of await keepShares(out, 1, left, extras)) say(visible(sentence));

@@ -46,7 +46,7 @@ export async function enterBuildRoot(
 
   return await atTerminal(options, prepared, {
     before: planRoot(context),
-    step: () => enterStep(context),
+    step: () => enterStep(context, process.env.TERM ?? 'dumb'),
     after: async (left) => {
       if (out === undefined) return
       for (const { sentence } of await keepShares(out, 1, left, extras)) say(visible(sentence))

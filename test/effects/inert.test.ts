@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
-import { inert, inertJson } from '../../src/effects/inert.ts'
+import { expect, test, vi } from 'vitest'
+import { inert, inertJson, stopped } from '../../src/effects/inert.ts'
 import { renderTerminal } from '../../src/report/terminal.ts'
 import { anyRun, text } from '../report/any.ts'
 import { test as one, run, suite } from '../report/results.ts'
@@ -50,4 +50,19 @@ test('a hundred thousand blank lines are looked through at once', () => {
   expect(inert(blank, GITHUB)).toBe(blank)
   expect(commandsIn(inert(`${blank}\t ::error::mine\n`, GITHUB))).toEqual([])
   expect(Date.now() - begin).toBeLessThan(3000)
+})
+
+test.each([
+  ['on a runner', GITHUB, []],
+  ['elsewhere', {}, commandsIn(EVIL.join('\n'))],
+])('%s, what prints by itself', async (_, env, executed) => {
+  const printed: string[] = []
+  vi.spyOn(process.stdout, 'write').mockImplementation((words) => printed.push(String(words)) > 0)
+  const ended = stopped(
+    async () => await Promise.reject(process.stdout.write(EVIL.join('\n'))),
+    env,
+  )
+  await expect(ended).rejects.toBe(true)
+  vi.restoreAllMocks()
+  expect(commandsIn(printed.join(''))).toEqual(executed)
 })

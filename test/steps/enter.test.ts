@@ -18,7 +18,7 @@ async function enter(command: string, shares: readonly GivenShare[]) {
     { platform: 's390x', toolchain: 'runner', tests: '', command },
     { shares, resources: await loadResources() },
   )
-  const step = enterStep(context)
+  const step = enterStep(context, 'dumb')
   const { before, command: last } = lastCommand(step)
   const folder = tempFolder()
   const made = {
