@@ -37,8 +37,8 @@ export interface Platform {
   readonly notInBookworm?: true
   /** Debian's metapackage of a built kernel. */
   readonly kernelPackage: string
-  /** The kernel's option of the bus of virtio's devices; with `=MODULE` if it may be a module. */
-  readonly virtioBus: string
+  /** The kernel's option of the bus of the virtio console, where that is not PCI. */
+  readonly consoleBus?: string
   /** Kernel image below KBUILD_OUTPUT that QEMU boots. */
   readonly image: string
   /** Names of the selftests' config fragment in different trees; the first that exists is used. */
@@ -103,7 +103,7 @@ export const PLATFORMS: readonly Platform[] = [
     // The tests of `quick` with 6.12, against the preset debug-off.
     lockDebugging: 7,
     kernelPackage: 'linux-image-s390x',
-    virtioBus: 'S390_GUEST',
+    consoleBus: 'S390_GUEST',
     image: 'arch/s390/boot/bzImage',
     fragments: ['config.s390x'],
     vmtestArch: 's390x',
@@ -128,7 +128,6 @@ export const PLATFORMS: readonly Platform[] = [
     qemuPackage: 'qemu-system-arm',
     binfmt: 'qemu-aarch64',
     kernelPackage: 'linux-image-arm64',
-    virtioBus: 'VIRTIO_PCI=virtio_pci',
     image: 'arch/arm64/boot/Image',
     fragments: ['config.aarch64'],
     fallback: ['guest.config', 'aarch64.config'],
@@ -156,7 +155,6 @@ export const PLATFORMS: readonly Platform[] = [
     binfmt: 'qemu-riscv64',
     notInBookworm: true,
     kernelPackage: 'linux-image-riscv64',
-    virtioBus: 'VIRTIO_PCI=virtio_pci',
     image: 'arch/riscv/boot/Image',
     fragments: ['config.riscv64'],
     vmtestArch: 'riscv64',
@@ -181,7 +179,6 @@ export const PLATFORMS: readonly Platform[] = [
     qemuPackage: 'qemu-system-ppc',
     binfmt: 'qemu-ppc64le',
     kernelPackage: 'linux-image-powerpc64le',
-    virtioBus: 'VIRTIO_PCI=virtio_pci',
     image: 'vmlinux',
     fragments: ['config.ppc64el', 'config.ppc64le'],
     fallback: ['guest.config', 'ppc64le.config'],
@@ -207,7 +204,6 @@ export const PLATFORMS: readonly Platform[] = [
     qemuPackage: 'qemu-system-x86',
     binfmt: 'qemu-x86_64',
     kernelPackage: 'linux-image-amd64',
-    virtioBus: 'VIRTIO_PCI=virtio_pci',
     image: 'arch/x86/boot/bzImage',
     fragments: ['config.x86_64'],
     vmtestArch: 'x86_64',
@@ -231,7 +227,6 @@ export const PLATFORMS: readonly Platform[] = [
     qemuPackage: 'qemu-system-arm',
     binfmt: 'qemu-arm',
     kernelPackage: 'linux-image-armmp',
-    virtioBus: 'VIRTIO_PCI=virtio_pci',
     image: 'arch/arm/boot/zImage',
     fragments: ['config.armhf', 'config.arm'],
     fallback: ['guest.config', 'armhf.config'],
@@ -263,7 +258,6 @@ export const PLATFORMS: readonly Platform[] = [
     releases: ['forky', 'sid'],
     notInBookworm: true,
     kernelPackage: 'linux-image-loong64',
-    virtioBus: 'VIRTIO_PCI=virtio_pci',
     image: 'arch/loongarch/boot/vmlinux.efi',
     fragments: ['config.loongarch64'],
     fallback: ['guest.config', 'loongarch64.config'],

@@ -14,13 +14,15 @@ import { buildRoot, freshness, toolchainIdentity, toolchainStepId } from './tool
 
 /**
  * Options that a guest under vmtest needs of its kernel, each with the module that may be it: its
- * root and the shared folder come by 9p, commands by the virtio console. vmtest's init is a script.
+ * root and the shared folder come by 9p, commands by the virtio console. QEMU's -virtfs is a PCI device
+ * on s390x too (system/vl.c). vmtest's init is a script.
  */
 const NEEDED = [
   'BLK_DEV_INITRD',
   'DEVTMPFS',
   'TMPFS',
   'BINFMT_SCRIPT=binfmt_script',
+  'VIRTIO_PCI=virtio_pci',
   'VIRTIO_CONSOLE=virtio_console',
   'NET_9P=9pnet',
   'NET_9P_VIRTIO=9pnet_virtio',
@@ -103,7 +105,7 @@ export function kernelPackagesStep(context: Context, kernel: ImagePackage): Step
  */
 export function prebuiltKernelStep(context: Context): Step {
   const { platform, kernelFiles } = context
-  const needs = [...NEEDED, platform.virtioBus, ...WANTED]
+  const needs = [...NEEDED, ...(platform.consoleBus ? [platform.consoleBus] : []), ...WANTED]
   // Only scripts of ours run: on packages that apt has checked, or on files that are copied.
   const sandbox: Sandbox = {
     root: buildRoot(context),
