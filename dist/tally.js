@@ -4227,6 +4227,7 @@ const NEEDED$1 = [
 	"DEVTMPFS",
 	"TMPFS",
 	"BINFMT_SCRIPT=binfmt_script",
+	"VIRTIO_PCI=virtio_pci",
 	"VIRTIO_CONSOLE=virtio_console",
 	"NET_9P=9pnet",
 	"NET_9P_VIRTIO=9pnet_virtio",
@@ -4291,7 +4292,7 @@ function prebuiltKernelStep(context) {
 	const { platform, kernelFiles } = context;
 	const needs = [
 		...NEEDED$1,
-		platform.virtioBus,
+		...platform.consoleBus ? [platform.consoleBus] : [],
 		...WANTED
 	];
 	const sandbox = {
