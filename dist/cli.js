@@ -2703,6 +2703,12 @@ function knownOf(support, asked) {
 	return others.length === 0 ? `${subject}: not yet run, nor any other kernel on ${platform} (docs/support.md)` : `${subject}: not yet run; ${others.join("; ")}`;
 }
 // src/cli/known.ts
+async function tellKnown(context) {
+	if (context.prebuilt) return void 0;
+	const known = await knownBefore(context);
+	process.stderr.write(`cross-bpf: ${visible(known)}\n`);
+	return known;
+}
 async function knownBefore({ platform, inputs }) {
 	const support = await loadSupport();
 	if (!support.ok) return `docs/support.json cannot be read: ${support.problem}`;
@@ -3043,11 +3049,7 @@ async function plan(raw, flags) {
 	if (flags.json && !flags.explain) throw new InvalidInput("json", "on", "--explain beside it: a script has no other form");
 	const signal = cancellation();
 	const { context, bundle, folders } = await prepare$1("run", raw, await loadResources(), signal);
-	if (!flags.explain) {
-		const known = await knownBefore(context);
-		process.stderr.write(`cross-bpf: ${visible(known)}\n`);
-		return printPlan(context, bundle, known);
-	}
+	if (!flags.explain) return printPlan(context, bundle, await tellKnown(context));
 	const explaining = explainRun({
 		context,
 		cacheDir: folders.cacheDir,
@@ -3797,9 +3799,7 @@ async function runTask(task, options, raw = rawOf(options), words = process.argv
 		raw,
 		resources: await loadResources(),
 		display: displayOn(process.stdout),
-		building: async (context) => {
-			process.stderr.write(`cross-bpf: ${visible(await knownBefore(context))}\n`);
-		},
+		building: async (context) => void await tellKnown(context),
 		signal: cancellation(),
 		kept: ({ cacheDir }, { inputs }) => localResults(cacheDir, folderOf(inputs))
 	});

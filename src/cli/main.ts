@@ -35,7 +35,7 @@ import { SHELL_TOOL } from '../steps/host.ts'
 import { probeContainment } from './containment.ts'
 import { renderDoctor } from './doctor.ts'
 import { inspect } from './inspect.ts'
-import { knownBefore } from './known.ts'
+import { tellKnown } from './known.ts'
 import { liveDisplay } from './live.ts'
 import { askedOf, loadsJson, renderLoads } from './loads.ts'
 import { plainDisplay } from './plain.ts'
@@ -113,9 +113,7 @@ async function runTask(
     raw,
     resources: await loadResources(),
     display: displayOn(process.stdout),
-    building: async (context) => {
-      process.stderr.write(`cross-bpf: ${visible(await knownBefore(context))}\n`)
-    },
+    building: async (context) => void (await tellKnown(context)),
     signal: cancellation(),
     kept: ({ cacheDir }, { inputs }) => localResults(cacheDir, folderOf(inputs)),
   })

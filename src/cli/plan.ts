@@ -1,5 +1,4 @@
 import { cancellation } from '../effects/root.ts'
-import { visible } from '../effects/visible.ts'
 import { explainRun } from '../flow/explain.ts'
 import { prepare, untilCancelled } from '../flow/prepare.ts'
 import type { RawInputs } from '../inputs/schema.ts'
@@ -7,7 +6,7 @@ import { InvalidInput } from '../invalid-input.ts'
 import { printPlan } from '../plan/whole.ts'
 import { renderExplained, renderExplainedJson } from '../report/explain.ts'
 import { loadResources } from '../resources.ts'
-import { knownBefore } from './known.ts'
+import { tellKnown } from './known.ts'
 import { columnsOf, isColored } from './screen.ts'
 
 export const EXPLAIN_HELP =
@@ -29,11 +28,7 @@ export async function plan(
     throw new InvalidInput('json', 'on', '--explain beside it: a script has no other form')
   const signal = cancellation()
   const { context, bundle, folders } = await prepare('run', raw, await loadResources(), signal)
-  if (!flags.explain) {
-    const known = await knownBefore(context)
-    process.stderr.write(`cross-bpf: ${visible(known)}\n`)
-    return printPlan(context, bundle, known)
-  }
+  if (!flags.explain) return printPlan(context, bundle, await tellKnown(context))
   const explaining = explainRun({ context, cacheDir: folders.cacheDir, tests: true })
   const steps = await untilCancelled(explaining, signal)
   return flags.json

