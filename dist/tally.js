@@ -5214,9 +5214,13 @@ function planBefore(context, bundle) {
 	const plan = bundle === void 0 ? planBuild(context) : planOfBundle(context, bundle);
 	const extras = extrasOf(context);
 	const steps = extras.devices.length === 0 ? plan.steps : [...plan.steps, vmDevicesStep(context, extras)];
+	const compiles = bundle === void 0 && !context.prebuilt;
 	return {
 		...plan,
-		steps: steps.map((step) => keyedOnScripts(step, context.resources))
+		steps: steps.map((step) => keyedOnScripts(compiles ? step : {
+			...step,
+			yields: false
+		}, context.resources))
 	};
 }
 function sparedByCache(plan) {

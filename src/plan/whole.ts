@@ -28,7 +28,14 @@ export function planBefore(context: Context, bundle: BundleToTest | undefined): 
   const extras = extrasOf(context)
   const steps =
     extras.devices.length === 0 ? plan.steps : [...plan.steps, vmDevicesStep(context, extras)]
-  return { ...plan, steps: steps.map((step) => keyedOnScripts(step, context.resources)) }
+  // Where nothing is compiled, all wait for these steps.
+  const compiles = bundle === undefined && !context.prebuilt
+  return {
+    ...plan,
+    steps: steps.map((step) =>
+      keyedOnScripts(compiles ? step : { ...step, yields: false }, context.resources),
+    ),
+  }
 }
 
 /**

@@ -219,3 +219,11 @@ test("root filesystem and kernel do not wait for each other, and the user's tree
     })
   }
 })
+
+test('a step yields to a build only where there is one', () => {
+  for (const [name, { steps }] of PLANS) {
+    const compiles = steps.some(({ id }) => id === 'patch')
+    const yielding = steps.filter((step) => step.yields).map(({ id }) => id)
+    expect(yielding.length > 0, `${name}: ${yielding.join(', ')}`).toBe(compiles)
+  }
+})
