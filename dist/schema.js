@@ -946,8 +946,10 @@ const STATES = {
 	SKIP: "skipped",
 	FAIL: "failed"
 };
-const SUMMARY$1 = /^Summary: (\d+)\/(\d+) PASSED, (\d+) SKIPPED, (\d+) FAILED$/;
-const RESULT = /^#(\d+)(?:\/(\d+))?(\s+)(\S.*):(OK|FAIL|SKIP)(?: \(SKIP: \d+\/\d+\))?$/;
+const NOT_BUILT = "not built";
+const SUMMARY$1 = /^Summary: (?<passed>\d+)\/\d+ PASSED, \d+ SKIPPED(?: \(\d+ not built\))?, (?<failed>\d+)(?:\/\d+)? FAILED$/;
+const END_OF_RESULT = /:(?:OK|FAIL|SKIP)(?: \((?:SKIP: \d+\/\d+|not built)\))?$/;
+const RESULT = /^#(\d+)(?:\/(\d+))?(\s+)(\S.*):(OK|FAIL|SKIP)(?: \((SKIP: \d+\/\d+|not built)\))?$/;
 const OLD_RESULT = /^#(\d+) (\w+):(?:OK|FAIL|SKIP)$/;
 const NO_JSON = /: invalid option -- 'J'$/;
 const LOST_WORKER = /\bread_prog_test_msg: unexpected message type 0\b/;
@@ -1052,7 +1054,7 @@ function oldResult(line, names) {
 	};
 }
 function resultOf(line, old) {
-	if (!/:(?:OK|FAIL|SKIP)(?: \(SKIP: \d+\/\d+\))?$/.test(line)) return void 0;
+	if (!END_OF_RESULT.test(line)) return void 0;
 	if (old !== void 0) return oldResult(line, old);
 	const whole = resultAt(line, 0);
 	if (whole || line.startsWith("#")) return whole;
@@ -1062,7 +1064,7 @@ function resultOf(line, old) {
 	}
 }
 function resultAt(line, at) {
-	const [, number, subNumber, gap, name, word] = RESULT.exec(line.slice(at)) ?? [];
+	const [, number, subNumber, gap, name, word, more] = RESULT.exec(line.slice(at)) ?? [];
 	const state = STATES[word ?? ""];
 	if (number === void 0 || gap === void 0 || name === void 0 || state === void 0) return void 0;
 	const label = subNumber === void 0 ? number : `${number}/${subNumber}`;
@@ -1075,7 +1077,8 @@ function resultAt(line, at) {
 	};
 	if (subNumber === void 0) return {
 		...known,
-		name
+		name,
+		notBuilt: more === NOT_BUILT
 	};
 	const slash = name.indexOf("/");
 	return slash < 0 ? void 0 : {
@@ -1093,6 +1096,7 @@ function record(tests, result, output) {
 	const message = result.state === "failed" && output.length > 0 ? shortened(output.join("\n")) : void 0;
 	if (result.sub === void 0) {
 		draft.state = worst(draft.state, result.state);
+		if (result.notBuilt) draft.message = NOT_BUILT;
 		if (message !== void 0) draft.message = message;
 		return;
 	}
@@ -1138,9 +1142,10 @@ function finished(name, { number, state, message, subtests }) {
 	};
 }
 function disagreement(summary, results, json, old) {
-	const [line, passed, , , failed] = summary;
+	const { 0: line, groups: { passed, failed } = {} } = summary;
 	const seenFailed = results.filter(({ state }) => state === "failed").length;
-	const seenPassed = results.length - seenFailed;
+	const notBuilt = results.filter(({ state, message }) => state === "skipped" && message === NOT_BUILT).length;
+	const seenPassed = results.length - seenFailed - notBuilt;
 	const failedSubtests = results.flatMap((result) => result.subtests).filter(({ state }) => state === "failed").length;
 	const withSubtests = old !== void 0 && Number(failed) === seenFailed + failedSubtests;
 	if (Number(passed) !== seenPassed || Number(failed) !== seenFailed && !withSubtests) return `'${line}', but the log shows ${seenPassed} passed or skipped and ${seenFailed} failed`;

@@ -33,8 +33,13 @@ const STATES: Readonly<Record<string, TestState>> = {
   SKIP: 'skipped',
   FAIL: 'failed',
 }
-const SUMMARY = /^Summary: (\d+)\/(\d+) PASSED, (\d+) SKIPPED, (\d+) FAILED$/
-const RESULT = /^#(\d+)(?:\/(\d+))?(\s+)(\S.*):(OK|FAIL|SKIP)(?: \(SKIP: \d+\/\d+\))?$/
+/** Message of a test whose object was not there when its runner was linked (since 7.3). */
+const NOT_BUILT = 'not built'
+/** Since 7.3 failed tests are followed by failed subtests, and skipped ones by those not built. */
+const SUMMARY =
+  /^Summary: (?<passed>\d+)\/\d+ PASSED, \d+ SKIPPED(?: \(\d+ not built\))?, (?<failed>\d+)(?:\/\d+)? FAILED$/
+const END_OF_RESULT = /:(?:OK|FAIL|SKIP)(?: \((?:SKIP: \d+\/\d+|not built)\))?$/
+const RESULT = /^#(\d+)(?:\/(\d+))?(\s+)(\S.*):(OK|FAIL|SKIP)(?: \((SKIP: \d+\/\d+|not built)\))?$/
 /**
  * Before 5.19: one blank after the number, and until 5.15 subtests without the name of their test.
  */
@@ -153,6 +158,7 @@ interface Result {
   readonly state: TestState
   /** Output of the test before the result on the same line. */
   readonly glued: string
+  readonly notBuilt?: boolean
 }
 
 /** Returns the tests of an old log by number; undefined for a log with results in columns. */
@@ -181,7 +187,7 @@ function oldResult(line: string, names: ReadonlyMap<string, string>): Result | u
 }
 
 function resultOf(line: string, old?: ReadonlyMap<string, string>): Result | undefined {
-  if (!/:(?:OK|FAIL|SKIP)(?: \(SKIP: \d+\/\d+\))?$/.test(line)) return undefined
+  if (!END_OF_RESULT.test(line)) return undefined
   if (old !== undefined) return oldResult(line, old)
 
   const whole = resultAt(line, 0)
@@ -203,7 +209,7 @@ function resultOf(line: string, old?: ReadonlyMap<string, string>): Result | und
 }
 
 function resultAt(line: string, at: number): Result | undefined {
-  const [, number, subNumber, gap, name, word] = RESULT.exec(line.slice(at)) ?? []
+  const [, number, subNumber, gap, name, word, more] = RESULT.exec(line.slice(at)) ?? []
   const state = STATES[word ?? '']
   if (number === undefined || gap === undefined || name === undefined || state === undefined)
     return undefined
@@ -213,7 +219,7 @@ function resultAt(line: string, at: number): Result | undefined {
 
   const glued = line.slice(0, at)
   const known = { number: Number(number), state, glued }
-  if (subNumber === undefined) return { ...known, name }
+  if (subNumber === undefined) return { ...known, name, notBuilt: more === NOT_BUILT }
 
   const slash = name.indexOf('/')
   return slash < 0
@@ -229,6 +235,7 @@ function record(tests: Map<string, Draft>, result: Result, output: readonly stri
 
   if (result.sub === undefined) {
     draft.state = worst(draft.state, result.state)
+    if (result.notBuilt) draft.message = NOT_BUILT
     if (message !== undefined) draft.message = message
     return
   }
@@ -287,10 +294,14 @@ function disagreement(
   json: TestProgsJson | undefined,
   old: ReadonlyMap<string, string> | undefined,
 ): string | undefined {
-  const [line, passed, , , failed] = summary
-  // test_progs counts a test that was skipped as a whole as passed, and counts skips by call.
+  const { 0: line, groups: { passed, failed } = {} } = summary
+  // test_progs counts a test that was skipped as a whole as passed, and counts skips by call. One
+  // that was not built is neither.
   const seenFailed = results.filter(({ state }) => state === 'failed').length
-  const seenPassed = results.length - seenFailed
+  const notBuilt = results.filter(
+    ({ state, message }) => state === 'skipped' && message === NOT_BUILT,
+  ).length
+  const seenPassed = results.length - seenFailed - notBuilt
 
   // Until 5.15 a failed subtest counts beside its test.
   const subtests = results.flatMap((result) => result.subtests)
