@@ -64,6 +64,35 @@ describe('parseTestProgs on real logs', () => {
   })
 })
 
+describe('test_progs of 7.3, whose Summary has more numbers', () => {
+  test('a real run', () => {
+    const run = parseTestProgs(fixture('../test_progs-7.3.log'))
+    expect([run.end, count(run.tests, 'passed'), count(run.tests, 'skipped')]).toEqual([
+      'finished',
+      56,
+      0,
+    ])
+  })
+
+  test('failed subtests, and a test that was not built', () => {
+    const log = [
+      '#1/1     a/x:FAIL',
+      '#1/2     a/y:FAIL',
+      '#1       a:FAIL',
+      '#2       b:SKIP (not built)',
+      '#3       c:OK (SKIP: 1/4)',
+      'Summary: 1/3 PASSED, 2 SKIPPED (1 not built), 1/2 FAILED',
+    ].join('\n')
+    const json =
+      '{"success":1,"success_subtest":3,"skipped":2,"failed":1,"failed_subtest":2,"results":[]}'
+    const { end, tests } = parseTestProgs(log, json)
+    expect([end, ...tests.map(({ name, state }) => `${name} ${state}`)]).toEqual([
+      ...['finished', 'a failed', 'b skipped', 'c passed'],
+    ])
+    expect(named(tests, 'b')?.message).toBe('not built')
+  })
+})
+
 const line = (number: string, rest: string) => `#${number.padEnd(7)} ${rest}\n`
 
 describe('parseTestProgs on edge cases', () => {
@@ -118,6 +147,20 @@ describe('parseTestProgs on edge cases', () => {
       undefined,
       'killed',
       'is b/c',
+    ],
+    [
+      'a result that got lost, of 7.3',
+      `${line('1', 'a:OK')}Summary: 1/0 PASSED, 0 SKIPPED, 1/3 FAILED\n`,
+      undefined,
+      'unparsable',
+      '1 passed or skipped and 0 failed',
+    ],
+    [
+      'a test that was not built does not stand for one that passed',
+      `${line('1', 'a:SKIP (not built)')}Summary: 1/0 PASSED, 1 SKIPPED (1 not built), 0/0 FAILED\n`,
+      undefined,
+      'unparsable',
+      '0 passed or skipped and 0 failed',
     ],
     [
       'no test of that name',
