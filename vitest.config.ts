@@ -43,6 +43,8 @@ export default defineConfig({
   test: {
     reporters: ['./test/reporter.ts'],
     sequence: { sequencer: ByName },
+    // Vitest leaves one CPU free, which is half of two.
+    maxWorkers: '100%',
     projects: [
       project('static', 0, 3, ['test/static/**/*.test.ts']),
       project(

@@ -97,7 +97,11 @@ describe('what a result says', () => {
     [
       'it passed',
       VERIFIER,
-      [suite('test_verifier', { tests: [one(VERIFIER.test, 'passed')] })],
+      [
+        suite('test_verifier', {
+          tests: [one(`${VERIFIER.test}/u`, 'passed'), one(`${VERIFIER.test}/p`, 'passed')],
+        }),
+      ],
       { kind: 'passed' },
     ],
     [
@@ -115,7 +119,11 @@ describe('what a result says', () => {
     [
       'it failed',
       VERIFIER,
-      [suite('test_verifier', { tests: [one(VERIFIER.test, 'failed')] })],
+      [
+        suite('test_verifier', {
+          tests: [one(`${VERIFIER.test}/u`, 'passed'), one(`${VERIFIER.test}/p`, 'failed')],
+        }),
+      ],
       { kind: 'broken', evidence: 'failed after 51s with 6.12.117' },
     ],
     [
@@ -133,7 +141,7 @@ describe('what a result says', () => {
     [
       'its number is that of another test',
       VERIFIER,
-      [suite('test_verifier', { tests: [one('other', 'passed')] })],
+      [suite('test_verifier', { tests: [one('other/p', 'passed')] })],
       { kind: 'unknown', why: "its number 451 is 'other' now: set it anew" },
     ],
     ['nothing ran', VERIFIER, [], { kind: 'unknown', why: 'it stopped' }],

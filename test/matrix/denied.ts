@@ -6,7 +6,8 @@ import { splitEntry } from '../../src/lists/test-list.ts'
 import { findPlatform, PLATFORMS } from '../../src/platform/table.ts'
 import { jsonIn } from '../../src/recipe/json.ts'
 import { formatSeconds } from '../../src/results/duration.ts'
-import type { RunResult } from '../../src/results/model.ts'
+import type { RunResult, TestResult, TestState } from '../../src/results/model.ts'
+import { descriptionIn } from '../../src/runners/parsers/test-verifier.ts'
 import { type MatrixOptions, packagesNow, resultOf } from './run.ts'
 
 /** How long an entry's run may take in the guest: more is as good as for ever. */
@@ -90,21 +91,30 @@ export type Rerun =
   | { readonly kind: 'broken'; readonly evidence: string }
   | { readonly kind: 'unknown'; readonly why: string }
 
+/** The worst state of a test of test_verifier: it may have run without and with privileges. */
+function stateOfNumbered(tests: readonly TestResult[]): TestState | undefined {
+  const states = tests.map(({ state }) => state)
+  return states.find((state) => state !== 'passed') ?? states[0]
+}
+
+function stateOfNamed(tests: readonly TestResult[], entry: string): TestState | undefined {
+  const { test, subtest } = splitEntry(entry)
+  const found = tests.find(({ name }) => name === test)
+  return subtest === undefined
+    ? found?.state
+    : found?.subtests.find(({ name }) => name === subtest)?.state
+}
+
 /** Tells from a run's result whether emulation still breaks a test. Pure. */
 export function rerunOf({ suite, test, number }: BrokenTest, result: RunResult): Rerun {
   const ran = result.suites.find(({ name }) => name === suite)
   if (ran === undefined) return { kind: 'unknown', why: result.sentence }
 
-  const [other] = ran.tests
-  if (number !== undefined && other !== undefined && other.name !== test)
-    return { kind: 'unknown', why: `its number ${number} is '${other.name}' now: set it anew` }
+  const other = ran.tests.map(({ name }) => descriptionIn(name)).find((name) => name !== test)
+  if (number !== undefined && other !== undefined)
+    return { kind: 'unknown', why: `its number ${number} is '${other}' now: set it anew` }
 
-  const { test: whole, subtest } = splitEntry(test)
-  const found = ran.tests.find(({ name }) => name === (number === undefined ? whole : test))
-  const state =
-    number !== undefined || subtest === undefined
-      ? found?.state
-      : found?.subtests.find(({ name }) => name === subtest)?.state
+  const state = number === undefined ? stateOfNamed(ran.tests, test) : stateOfNumbered(ran.tests)
   if (state === 'passed') return { kind: 'passed' }
   if (state === undefined && ran.end === 'finished')
     return { kind: 'unknown', why: 'it did not run' }

@@ -61,6 +61,9 @@ export function parseTestVerifier(logs: readonly string[]): RunnerLog {
   return { ...bad, tests, last }
 }
 
+/** Returns the description of a test in the name that parseTestVerifier() gives it. */
+export const descriptionIn = (name: string): string => name.replace(/\/[up](?: \(\d+\))?$/, '')
+
 /** Returns the number of the test whose line this is, e.g. `#120`. */
 export function endedTest(line: string): string | undefined {
   const number = START.exec(line)?.[1]
