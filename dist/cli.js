@@ -1,6 +1,6 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as _enum, d as literal, h as object, l as array, m as number, v as string } from "./schemas.js";
-import { $ as parseResults, A as lackOfDisk, At as builtElsewhere, B as loadResources, Bt as NO_TESTS, Ct as copyOf, D as running$1, Dt as HOST_TOOLS, Et as FOREIGN_TOOLS, F as readAllow, Ft as INSIDE, G as claimOut, H as isSameCell, Ht as endWith, I as hasApt, It as inSandbox, J as formatDuration, Jt as PROBLEM, K as countsOf, L as probeHost, Lt as writingTo, M as untilCancelled, Mt as buildRoot, N as PROGRAMS, Nt as toolchainStepId, O as readBySteps, Ot as SHELL_TOOL, P as cacheDirOf, Pt as BUILDER, Q as readResults, Qt as jsonIn, R as verdictOf, Rt as at, S as cut, St as vmStep, T as plural, Tt as nameOfShare, U as foldersFor, Ut as writeWholeOutput, V as loadSupport, Vt as RELEASE, W as keepShares, Wt as describe, X as consoleLines, Xt as resolveArg, Y as parseConsole, Yt as buildFiles, Z as allowSplats, Zt as shipped, _t as planBefore, a as renderExplainedJson, b as firstLines, bt as vmOptions, ct as runPlan, d as paint, dt as problemFolder, et as VERDICT, f as terminalLines, ft as readProblems, gt as extrasOf, ht as chooseRemovals, i as renderExplained, j as prepare$1, jt as builtHere, k as makeRunFolder, kt as containedCommand, l as renderCombinedTerminal, m as runApp, mt as survey, n as endText, nt as exitCode, o as runMerge, ot as worstVerdict, p as aligned, pt as DirectoryStore, q as hasTuned, r as systemClock, rt as isGood, st as localResults, t as Tally, tn as execute, tt as VERDICTS, u as renderTerminal, ut as newRunState, vt as planRoot, w as oneLine, wt as copyShares, xt as shellFiles, y as errorLines, yt as printPlan, z as explainRun, zt as quote } from "./tally.js";
+import { $ as parseResults, $t as jsonIn, A as lackOfDisk, At as writtenShares, B as loadResources, Bt as quote, Ct as SHELL_TOOL, D as running$1, Dt as copiedTo, Et as vmStep, F as readAllow, Ft as BUILDER, G as claimOut, Gt as describe, H as isSameCell, Ht as RELEASE, I as hasApt, It as INSIDE, J as formatDuration, K as countsOf, L as probeHost, Lt as inSandbox, M as untilCancelled, Mt as builtHere, N as PROGRAMS, Nt as buildRoot, O as readBySteps, Ot as copyOf, P as cacheDirOf, Pt as toolchainStepId, Q as readResults, Qt as shipped, R as verdictOf, Rt as writingTo, S as cut, St as HOST_TOOLS, T as plural, Tt as shellFiles, U as foldersFor, Ut as endWith, V as loadSupport, Vt as NO_TESTS, W as keepShares, Wt as writeWholeOutput, X as consoleLines, Xt as buildFiles, Y as parseConsole, Yt as PROBLEM, Z as allowSplats, Zt as resolveArg, _t as planBefore, a as renderExplainedJson, b as firstLines, bt as vmOptions, ct as runPlan, d as paint, dt as problemFolder, et as VERDICT, f as terminalLines, ft as readProblems, gt as extrasOf, ht as chooseRemovals, i as renderExplained, j as prepare$1, jt as builtElsewhere, k as makeRunFolder, kt as copyShares, l as renderCombinedTerminal, m as runApp, mt as survey, n as endText, nn as execute, nt as exitCode, o as runMerge, ot as worstVerdict, p as aligned, pt as DirectoryStore, q as hasTuned, r as systemClock, rt as isGood, st as localResults, t as Tally, tt as VERDICTS, u as renderTerminal, ut as newRunState, vt as planRoot, w as oneLine, wt as containedCommand, xt as FOREIGN_TOOLS, y as errorLines, yt as printPlan, z as explainRun, zt as at } from "./tally.js";
 import { D as readStart, F as writeText, O as readText, W as environment, f as freeSpaceFor, l as exists, o as messageOf, p as isFolder, u as fileSize, v as makeFolder, y as makeOwnFolder } from "./workspace.js";
 import { F as inertJson, P as inert, R as stopped, a as removeAsRoot, g as textBelow, n as cancellation, o as rerunAsRoot, r as isRoot, t as canBecomeRoot } from "./root.js";
 import { n as visible, r as visibleJson } from "./visible.js";
@@ -1778,13 +1778,8 @@ const ID = "enter";
 const TREE = "tree";
 function mountOf(share, index) {
 	const { from, to, writable } = share;
-	if (!writable) return {
-		from,
-		to
-	};
-	const copy = share.kind === "file" ? `${copyOf(index)}/${nameOfShare(share)}` : copyOf(index);
 	return {
-		from: at(ID, copy),
+		from: writable ? at(ID, copiedTo(share, index)) : from,
 		to,
 		writable
 	};
@@ -1833,7 +1828,7 @@ function enterStep(context, terminal) {
 				path: at(ID, TREE)
 			}],
 			...copyShares(ID, shares),
-			...shares.flatMap(({ writable }, index) => writable ? [giveToBuilder(index)] : []),
+			...writtenShares({ shares }).map(({ index }) => giveToBuilder(index)),
 			{
 				do: "run",
 				command: inSandbox(sandbox, "bash", ...words)

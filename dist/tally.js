@@ -2677,121 +2677,6 @@ function emulatorSteps({ inputs, platform, host, debianRelease: release, resourc
 		]
 	}];
 }
-// src/steps/contained.ts
-function containedCommand(folder) {
-	const overlays = [{
-		target: INSIDE.tree,
-		lowers: [at$1("scripts")],
-		upper: folder,
-		kind: "built"
-	}];
-	const made = inSandbox({
-		root: "/",
-		scripts: at$1("scripts"),
-		mounts: [],
-		overlays
-	}, "bash", `${INSIDE.scripts}/contained.sh`, INSIDE.tree);
-	return {
-		program: "bash",
-		args: [
-			at$1("scripts", "containable.sh"),
-			at$1(PROBLEM),
-			made.program,
-			...made.args
-		]
-	};
-}
-// src/steps/host.ts
-const HOST_TOOLS = [
-	{
-		program: "mmdebstrap",
-		package: "mmdebstrap"
-	},
-	{
-		program: "bwrap",
-		package: "bubblewrap"
-	},
-	{
-		program: "zstd",
-		package: "zstd"
-	},
-	{
-		program: "mount",
-		package: "mount"
-	},
-	{
-		program: "git",
-		package: "git"
-	}
-];
-const FOREIGN_TOOLS = [
-	{
-		program: "qemu-s390x-static",
-		package: "qemu-user-static"
-	},
-	{
-		program: "update-binfmts",
-		package: "binfmt-support"
-	},
-	{
-		program: "arch-test",
-		package: "arch-test"
-	}
-];
-const SHELL_TOOL = {
-	program: "script",
-	package: "bsdutils"
-};
-function missingHostPackages(context) {
-	const { host } = context;
-	const missing = (isNative(context) ? HOST_TOOLS : [...HOST_TOOLS, ...FOREIGN_TOOLS]).filter((tool) => !host.programs.includes(tool.program)).map((tool) => tool.package);
-	return host.hasDebianKeyring ? missing : [...missing, "debian-archive-keyring"];
-}
-function hostStep(context) {
-	const missing = missingHostPackages(context);
-	const install = missing.length === 0 ? [] : [{
-		do: "run",
-		command: {
-			program: "bash",
-			args: [at$1("scripts", "host-packages.sh"), ...missing],
-			network: true
-		}
-	}];
-	return {
-		id: "host",
-		title: missing.length === 0 ? "Host: nothing to install" : `Host: install ${missing.join(", ")}`,
-		needs: ["scripts"],
-		blame: "infrastructure-failure",
-		attempts: 2,
-		actions: [
-			...install,
-			{
-				do: "mkdir",
-				path: at$1("host", "probe")
-			},
-			{
-				do: "run",
-				command: containedCommand(at$1("host", "probe"))
-			}
-		]
-	};
-}
-// src/steps/scripts.ts
-function scriptsStep(resources) {
-	return {
-		id: "scripts",
-		title: "Lay out the build scripts",
-		needs: [],
-		blame: "infrastructure-failure",
-		attempts: 1,
-		actions: buildFiles(resources).map(([name, text]) => ({
-			do: "write",
-			file: at$1("scripts", name),
-			text,
-			mode: 493
-		}))
-	};
-}
 // node_modules/smol-toml/dist/stringify.js
 let BARE_KEY = /^[a-z0-9-_]+$/i;
 let HAS_WELLFORMED = !!"".isWellFormed;
@@ -2941,25 +2826,26 @@ function copyOf(index) {
 function nameOfShare({ kind, to }) {
 	return kind === "file" ? path.posix.basename(to) : ".";
 }
-function copyShares(id, shares) {
-	return shares.flatMap((share, index) => share.writable ? copyActions(id, share, index) : []);
+function copiedTo(share, index) {
+	return path.posix.join(copyOf(index), nameOfShare(share));
 }
-function copyActions(id, share, index) {
-	const copy = at$1(id, copyOf(index));
-	const [from, to] = share.kind === "file" ? [share.from, at$1(id, `${copyOf(index)}/${nameOfShare(share)}`)] : [`${share.from}/.`, copy];
-	return [{
-		do: "mkdir",
-		path: copy
-	}, {
-		do: "run",
-		command: writingTo(id, "cp", ...[
-			"--archive",
-			"--one-file-system",
-			"--no-target-directory",
-			from,
-			to
-		])
-	}];
+function copyShares(id, shares) {
+	const words = [
+		"cp",
+		"--archive",
+		"--one-file-system",
+		"--no-target-directory"
+	];
+	return writtenShares({ shares }).flatMap(({ share, index }) => {
+		const from = share.kind === "file" ? share.from : `${share.from}/.`;
+		return [{
+			do: "mkdir",
+			path: at$1(id, copyOf(index))
+		}, {
+			do: "run",
+			command: writingTo(id, ...words, from, at$1(id, copiedTo(share, index)))
+		}];
+	});
 }
 const VARIABLES = "share/job/environment";
 function extraActions(id, { shares, disk, environment }) {
@@ -4163,6 +4049,105 @@ function checkStep(context) {
 		actions: [...selftests.bpf ? [check("selftests", "/mnt/root", "/mnt/layer/opt/selftests/bpf", ...selftestTargets(context).filter(isScript))] : [], ...selftests.others.map((directory) => check("kselftests", "--any", "/mnt/root", `/mnt/layer/opt/kselftest/${directory}`, ...scripts(directory)))]
 	};
 }
+// src/steps/contained.ts
+function containedCommand(folder) {
+	const overlays = [{
+		target: INSIDE.tree,
+		lowers: [at$1("scripts")],
+		upper: folder,
+		kind: "built"
+	}];
+	const made = inSandbox({
+		root: "/",
+		scripts: at$1("scripts"),
+		mounts: [],
+		overlays
+	}, "bash", `${INSIDE.scripts}/contained.sh`, INSIDE.tree);
+	return {
+		program: "bash",
+		args: [
+			at$1("scripts", "containable.sh"),
+			at$1(PROBLEM),
+			made.program,
+			...made.args
+		]
+	};
+}
+// src/steps/host.ts
+const HOST_TOOLS = [
+	{
+		program: "mmdebstrap",
+		package: "mmdebstrap"
+	},
+	{
+		program: "bwrap",
+		package: "bubblewrap"
+	},
+	{
+		program: "zstd",
+		package: "zstd"
+	},
+	{
+		program: "mount",
+		package: "mount"
+	},
+	{
+		program: "git",
+		package: "git"
+	}
+];
+const FOREIGN_TOOLS = [
+	{
+		program: "qemu-s390x-static",
+		package: "qemu-user-static"
+	},
+	{
+		program: "update-binfmts",
+		package: "binfmt-support"
+	},
+	{
+		program: "arch-test",
+		package: "arch-test"
+	}
+];
+const SHELL_TOOL = {
+	program: "script",
+	package: "bsdutils"
+};
+function missingHostPackages(context) {
+	const { host } = context;
+	const missing = (isNative(context) ? HOST_TOOLS : [...HOST_TOOLS, ...FOREIGN_TOOLS]).filter((tool) => !host.programs.includes(tool.program)).map((tool) => tool.package);
+	return host.hasDebianKeyring ? missing : [...missing, "debian-archive-keyring"];
+}
+function hostStep(context) {
+	const missing = missingHostPackages(context);
+	const install = missing.length === 0 ? [] : [{
+		do: "run",
+		command: {
+			program: "bash",
+			args: [at$1("scripts", "host-packages.sh"), ...missing],
+			network: true
+		}
+	}];
+	return {
+		id: "host",
+		title: missing.length === 0 ? "Host: nothing to install" : `Host: install ${missing.join(", ")}`,
+		needs: ["scripts"],
+		blame: "infrastructure-failure",
+		attempts: 2,
+		actions: [
+			...install,
+			{
+				do: "mkdir",
+				path: at$1("host", "probe")
+			},
+			{
+				do: "run",
+				command: containedCommand(at$1("host", "probe"))
+			}
+		]
+	};
+}
 // src/steps/kselftests.ts
 const OVERLAYS = ["tree", "kernel"];
 function kselftestsSandbox(context) {
@@ -4989,6 +4974,22 @@ function debianReleaseOf(toolchain, codename) {
 	if (toolchain.kind === "debian") return toolchain.release;
 	return findDebianRelease(codename)?.name ?? "trixie";
 }
+// src/steps/scripts.ts
+function scriptsStep(resources) {
+	return {
+		id: "scripts",
+		title: "Lay out the build scripts",
+		needs: [],
+		blame: "infrastructure-failure",
+		attempts: 1,
+		actions: buildFiles(resources).map(([name, text]) => ({
+			do: "write",
+			file: at$1("scripts", name),
+			text,
+			mode: 493
+		}))
+	};
+}
 // src/steps/source.ts
 function fetchStep(title, product, needs, actions, more = {}) {
 	const after = (script, ...places) => hostScript("source", script, at$1("source", FILES.source.tree), ...places);
@@ -5123,8 +5124,12 @@ function describeBundle(context) {
 	};
 	return `${JSON.stringify(description, null, 2)}\n`;
 }
-function toolchainOf(context) {
-	return context.inputs.toolchain.kind === "debian" ? toolchainStep(context) : runnerToolchainStep(context);
+function buildRootSteps(context) {
+	return [
+		scriptsStep(context.resources),
+		hostStep(context),
+		context.inputs.toolchain.kind === "debian" ? toolchainStep(context) : runnerToolchainStep(context)
+	];
 }
 function compiled$1(context) {
 	const { bpf, others } = context.inputs.selftests;
@@ -5143,9 +5148,7 @@ function compiled$1(context) {
 function planBuild(context) {
 	const source = sourceStep(context);
 	const steps = [
-		scriptsStep(context.resources),
-		hostStep(context),
-		toolchainOf(context),
+		...buildRootSteps(context),
 		...source === void 0 ? [] : [source],
 		vmtestStep(context),
 		...emulatorSteps(context),
@@ -5226,13 +5229,8 @@ function planBefore(context, bundle) {
 function sparedByCache(plan) {
 	return plan.steps.filter(({ product }) => product && kindOf(product.kind).cacheHit && product.local !== true).map(({ id }) => id);
 }
-const rootSteps = (context) => [
-	scriptsStep(context.resources),
-	hostStep(context),
-	toolchainOf(context)
-];
 function planRoot(context) {
-	const steps = rootSteps(context).map((step) => keyedOnScripts(step, context.resources));
+	const steps = buildRootSteps(context).map((step) => keyedOnScripts(step, context.resources));
 	return {
 		places: context.tree ? { tree: context.tree.path } : {},
 		steps
@@ -5242,7 +5240,7 @@ function planOfBundle(context, bundle) {
 	return {
 		places: {},
 		steps: [
-			...rootSteps(context),
+			...buildRootSteps(context),
 			vmtestStep(context),
 			...emulatorSteps(context),
 			unpackStep(bundle)
@@ -22787,4 +22785,4 @@ var Tally = class {
 		return cut(oneLine(this.#last.split("\r").filter((part) => part.trim() !== "").at(-1) ?? ""), columns);
 	}
 };
-export { parseResults as $, Late as $t, lackOfDisk as A, builtElsewhere as At, loadResources as B, NO_TESTS as Bt, excerpt as C, copyOf as Ct, running as D, HOST_TOOLS as Dt, suiteError as E, FOREIGN_TOOLS as Et, readAllow as F, INSIDE as Ft, claimOut as G, differences$1 as Gt, isSameCell as H, endWith as Ht, hasApt as I, inSandbox as It, formatDuration as J, PROBLEM as Jt, countsOf as K, isKeyOf as Kt, probeHost as L, writingTo as Lt, untilCancelled as M, buildRoot as Mt, PROGRAMS as N, toolchainStepId as Nt, readBySteps as O, SHELL_TOOL as Ot, cacheDirOf as P, BUILDER$1 as Pt, readResults as Q, jsonIn as Qt, verdictOf as R, at$1 as Rt, cut as S, vmStep as St, plural as T, nameOfShare as Tt, foldersFor as U, writeWholeOutput as Ut, loadSupport as V, RELEASE$1 as Vt, keepShares as W, describe as Wt, consoleLines as X, resolveArg as Xt, parseConsole as Y, buildFiles as Yt, allowSplats as Z, shipped as Zt, failures as _, planBefore as _t, renderExplainedJson as a, differenceOf as an, worstFirst as at, firstLines as b, vmOptions as bt, renderCombinedSummary as c, shown as cn, runPlan as ct, paint as d, problemFolder as dt, within$1 as en, VERDICT as et, terminalLines as f, readProblems as ft, reproduceCommand as g, extrasOf as gt, renderSummary as h, chooseRemovals as ht, renderExplained as i, contentDifference as in, isOfBuild as it, prepare as j, builtHere as jt, makeRunFolder as k, containedCommand as kt, renderCombinedTerminal as l, takeInventory as ln, OutOfTime as lt, runApp as m, survey as mt, endText as n, LISTING as nn, exitCode as nt, runMerge as o, fieldsOf as on, worstVerdict as ot, aligned as p, DirectoryStore as pt, hasTuned as q, parseAbout as qt, systemClock as r, NOTES as rn, isGood as rt, combinedSentence as s, readInventory as sn, localResults as st, Tally as t, execute as tn, VERDICTS as tt, renderTerminal as u, FILES as un, newRunState as ut, flakyTests as v, planRoot as vt, oneLine as w, copyShares as wt, cleanText as x, shellFiles as xt, errorLines as y, printPlan as yt, explainRun as z, quote as zt };
+export { parseResults as $, jsonIn as $t, lackOfDisk as A, writtenShares as At, loadResources as B, quote as Bt, excerpt as C, SHELL_TOOL as Ct, running as D, copiedTo as Dt, suiteError as E, vmStep as Et, readAllow as F, BUILDER$1 as Ft, claimOut as G, describe as Gt, isSameCell as H, RELEASE$1 as Ht, hasApt as I, INSIDE as It, formatDuration as J, parseAbout as Jt, countsOf as K, differences$1 as Kt, probeHost as L, inSandbox as Lt, untilCancelled as M, builtHere as Mt, PROGRAMS as N, buildRoot as Nt, readBySteps as O, copyOf as Ot, cacheDirOf as P, toolchainStepId as Pt, readResults as Q, shipped as Qt, verdictOf as R, writingTo as Rt, cut as S, HOST_TOOLS as St, plural as T, shellFiles as Tt, foldersFor as U, endWith as Ut, loadSupport as V, NO_TESTS as Vt, keepShares as W, writeWholeOutput as Wt, consoleLines as X, buildFiles as Xt, parseConsole as Y, PROBLEM as Yt, allowSplats as Z, resolveArg as Zt, failures as _, planBefore as _t, renderExplainedJson as a, contentDifference as an, worstFirst as at, firstLines as b, vmOptions as bt, renderCombinedSummary as c, readInventory as cn, runPlan as ct, paint as d, FILES as dn, problemFolder as dt, Late as en, VERDICT as et, terminalLines as f, readProblems as ft, reproduceCommand as g, extrasOf as gt, renderSummary as h, chooseRemovals as ht, renderExplained as i, NOTES as in, isOfBuild as it, prepare as j, builtElsewhere as jt, makeRunFolder as k, copyShares as kt, renderCombinedTerminal as l, shown as ln, OutOfTime as lt, runApp as m, survey as mt, endText as n, execute as nn, exitCode as nt, runMerge as o, differenceOf as on, worstVerdict as ot, aligned as p, DirectoryStore as pt, hasTuned as q, isKeyOf as qt, systemClock as r, LISTING as rn, isGood as rt, combinedSentence as s, fieldsOf as sn, localResults as st, Tally as t, within$1 as tn, VERDICTS as tt, renderTerminal as u, takeInventory as un, newRunState as ut, flakyTests as v, planRoot as vt, oneLine as w, containedCommand as wt, cleanText as x, FOREIGN_TOOLS as xt, errorLines as y, printPlan as yt, explainRun as z, at$1 as zt };

@@ -43,11 +43,15 @@ export function describeBundle(context: Context): string {
   return `${JSON.stringify(description, null, 2)}\n`
 }
 
-/** The step that provides the compilers: a build root, or packages on the host. */
-export function toolchainOf(context: Context): Step {
-  return context.inputs.toolchain.kind === 'debian'
-    ? toolchainStep(context)
-    : runnerToolchainStep(context)
+/** The steps that provide the compilers: a build root, or packages on the host. */
+export function buildRootSteps(context: Context): Step[] {
+  return [
+    scriptsStep(context.resources),
+    hostStep(context),
+    context.inputs.toolchain.kind === 'debian'
+      ? toolchainStep(context)
+      : runnerToolchainStep(context),
+  ]
 }
 
 /** Steps that build kernel and selftests from source. */
@@ -71,9 +75,7 @@ export function planBuild(context: Context): Plan {
   const source = sourceStep(context)
 
   const steps = [
-    scriptsStep(context.resources),
-    hostStep(context),
-    toolchainOf(context),
+    ...buildRootSteps(context),
     ...(source === undefined ? [] : [source]),
     vmtestStep(context),
     ...emulatorSteps(context),

@@ -1,18 +1,16 @@
 import { kernelArgsOf } from '../presets/presets.ts'
 import { kindOf } from '../recipe/kinds.ts'
-import type { Plan, Step } from '../recipe/plan.ts'
+import type { Plan } from '../recipe/plan.ts'
 import { renderScript } from '../recipe/script.ts'
 import { GUEST_KSELFTEST, GUEST_SELFTESTS } from '../runners/job.ts'
 import { builtElsewhere, builtHere, unpackStep } from '../steps/bundle.ts'
 import { type Context, hasBookwormQemu } from '../steps/context.ts'
 import { emulatorSteps } from '../steps/emulator.ts'
 import type { Extras } from '../steps/extras.ts'
-import { hostStep } from '../steps/host.ts'
-import { scriptsStep } from '../steps/scripts.ts'
 import { type VmOptions, vmStep } from '../steps/vm.ts'
 import { vmDevicesStep } from '../steps/vm-devices.ts'
 import { vmtestStep } from '../steps/vmtest.ts'
-import { planBuild, toolchainOf } from './build.ts'
+import { buildRootSteps, planBuild } from './build.ts'
 import { keyedOnScripts } from './scripts.ts'
 import { NOTHING_BUILT, planTests, type TestPlan } from './test.ts'
 
@@ -48,22 +46,15 @@ export function sparedByCache(plan: Plan): string[] {
     .map(({ id }) => id)
 }
 
-/** The steps up to a build root. */
-const rootSteps = (context: Context): Step[] => [
-  scriptsStep(context.resources),
-  hostStep(context),
-  toolchainOf(context),
-]
-
 /** Plans what a command in the build root needs. */
 export function planRoot(context: Context): Plan {
-  const steps = rootSteps(context).map((step) => keyedOnScripts(step, context.resources))
+  const steps = buildRootSteps(context).map((step) => keyedOnScripts(step, context.resources))
   return { places: context.tree ? { tree: context.tree.path } : {}, steps }
 }
 
 function planOfBundle(context: Context, bundle: BundleToTest): Plan {
   const steps = [
-    ...rootSteps(context),
+    ...buildRootSteps(context),
     vmtestStep(context),
     ...emulatorSteps(context),
     unpackStep(bundle),

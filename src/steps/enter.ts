@@ -2,7 +2,7 @@ import type { GivenShare } from '../facts/shares.ts'
 import { at } from '../recipe/command.ts'
 import type { Action, Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
-import { copyOf, copyShares, nameOfShare } from './extras.ts'
+import { copiedTo, copyOf, copyShares, writtenShares } from './extras.ts'
 import { BUILDER, INSIDE, inSandbox, type Mount, type Sandbox, writingTo } from './sandbox.ts'
 import { buildRoot, toolchainStepId } from './toolchain.ts'
 
@@ -18,9 +18,7 @@ const TREE = 'tree'
 /** Where the sandbox sees a share: the builder works on a copy of one that it may write to. */
 function mountOf(share: GivenShare, index: number): Mount {
   const { from, to, writable } = share
-  if (!writable) return { from, to }
-  const copy = share.kind === 'file' ? `${copyOf(index)}/${nameOfShare(share)}` : copyOf(index)
-  return { from: at(ID, copy), to, writable }
+  return { from: writable ? at(ID, copiedTo(share, index)) : from, to, writable }
 }
 
 function giveToBuilder(index: number): Action {
@@ -61,7 +59,7 @@ export function enterStep(context: Context, terminal: string): Step {
     actions: [
       ...(tree === undefined ? [] : [{ do: 'mkdir', path: at(ID, TREE) } as const]),
       ...copyShares(ID, shares),
-      ...shares.flatMap(({ writable }, index) => (writable ? [giveToBuilder(index)] : [])),
+      ...writtenShares({ shares }).map(({ index }) => giveToBuilder(index)),
       { do: 'run', command: inSandbox(sandbox, 'bash', ...words) },
     ],
   }

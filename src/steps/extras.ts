@@ -51,28 +51,21 @@ export function nameOfShare({ kind, to }: GivenShare): string {
   return kind === 'file' ? path.posix.basename(to) : '.'
 }
 
-/** Makes the copies of shares that may be written to. */
-export function copyShares(id: string, shares: readonly GivenShare[]): Action[] {
-  return shares.flatMap((share, index) => (share.writable ? copyActions(id, share, index) : []))
+/** Path below a step's folder of the file or folder that was copied. */
+export function copiedTo(share: GivenShare, index: number): string {
+  return path.posix.join(copyOf(index), nameOfShare(share))
 }
 
-function copyActions(id: string, share: GivenShare, index: number): Action[] {
-  const copy = at(id, copyOf(index))
-  const [from, to] =
-    share.kind === 'file'
-      ? [share.from, at(id, `${copyOf(index)}/${nameOfShare(share)}`)]
-      : [`${share.from}/.`, copy]
-  return [
-    { do: 'mkdir', path: copy },
-    {
-      do: 'run',
-      command: writingTo(
-        id,
-        'cp',
-        ...['--archive', '--one-file-system', '--no-target-directory', from, to],
-      ),
-    },
-  ]
+/** Makes the copies of shares that may be written to. */
+export function copyShares(id: string, shares: readonly GivenShare[]): Action[] {
+  const words = ['cp', '--archive', '--one-file-system', '--no-target-directory']
+  return writtenShares({ shares }).flatMap(({ share, index }): Action[] => {
+    const from = share.kind === 'file' ? share.from : `${share.from}/.`
+    return [
+      { do: 'mkdir', path: at(id, copyOf(index)) },
+      { do: 'run', command: writingTo(id, ...words, from, at(id, copiedTo(share, index))) },
+    ]
+  })
 }
 
 /** The variables of the command, in a VM's folder. */
@@ -175,6 +168,8 @@ export function extraArgs(extras: Extras, platform: Pick<Platform, 'ccw'>): stri
 }
 
 /** Places in a VM's folder of what guests may have changed, with the share that each is of. */
-export function writtenShares({ shares }: Extras): { share: GivenShare; index: number }[] {
+export function writtenShares({
+  shares,
+}: Pick<Extras, 'shares'>): { share: GivenShare; index: number }[] {
   return shares.flatMap((share, index) => (share.writable ? [{ share, index }] : []))
 }
