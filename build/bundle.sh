@@ -22,13 +22,12 @@ pack() { # FOLDER ARCHIVE TAR-OPTION...
 }
 
 take "$kernel" image "$bundle/image" "$large"
-# A kernel that was built elsewhere has an initramfs and no vmlinux, and may have no config.
+# A kernel that was built elsewhere has an initramfs, and may have no config and no vmlinux.
 if [ ! -e "$kernel/initramfs" ] || [ -e "$kernel/layer/boot/config-$release" ]; then
     take "$kernel" "layer/boot/config-$release" "$bundle/config"
 fi
-if [ -e "$kernel/initramfs" ]; then
-    take "$kernel" initramfs "$bundle/initramfs" "$large"
-else
+[ ! -e "$kernel/initramfs" ] || take "$kernel" initramfs "$bundle/initramfs" "$large"
+if [ ! -e "$kernel/initramfs" ] || [ -e "$kernel/layer/boot/vmlinux-$release" ]; then
     regular "$kernel" "layer/boot/vmlinux-$release" "$large"
     zstd -q -3 -T0 "$kernel/layer/boot/vmlinux-$release" -o "$bundle/vmlinux.zst"
 fi

@@ -78,9 +78,8 @@ if [ ! -d "$folder/kernel/boot" ] || [ -L "$folder/kernel/boot" ] ||
     [ -e "$vmlinux" ] || [ -L "$vmlinux" ]; then
     refuse 'kernel.tar.zst has no folder boot for its vmlinux'
 fi
-if [ -e "$bundle/initramfs" ]; then
-    take "$bundle" initramfs "$folder/initramfs" $((8 << 30))
-else
+[ ! -e "$bundle/initramfs" ] || take "$bundle" initramfs "$folder/initramfs" $((8 << 30))
+if [ ! -e "$bundle/initramfs" ] || [ -e "$bundle/vmlinux.zst" ]; then
     zstd -q -dc "$bundle/vmlinux.zst" | limited >"$vmlinux" || refuse 'vmlinux.zst is not unpacked'
 fi
 

@@ -4,7 +4,7 @@ import { $ as parseResults, $t as jsonIn, A as lackOfDisk, At as writtenShares, 
 import { D as readStart, F as writeText, O as readText, W as environment, f as freeSpaceFor, l as exists, o as messageOf, p as isFolder, u as fileSize, v as makeFolder, y as makeOwnFolder } from "./workspace.js";
 import { F as inertJson, P as inert, R as stopped, a as removeAsRoot, g as textBelow, n as cancellation, o as rerunAsRoot, r as isRoot, t as canBecomeRoot } from "./root.js";
 import { n as visible, r as visibleJson } from "./visible.js";
-import { B as wordOf, C as platforms, Dt as splitEntry, Et as readTestList, Ft as kindOf, I as RUNNERS, K as parseTestVerifier, L as chooseSuite, Mt as globMatch, Nt as InvalidInput, Pt as KINDS, T as PRESETS, X as parseTestProgs, Z as parseTestProgsJson, a as parseReport, b as age, c as FIELDS, ht as GUEST_SHARE, it as versionColumn, j as findPlatform, k as PLATFORMS, n as parseInputs, nt as readKtap, t as FIELD_NAMES, w as selftestsOf, x as bytes, z as runnerOf } from "./schema.js";
+import { A as findPlatform, C as selftestsOf, Et as splitEntry, F as RUNNERS, G as parseTestVerifier, I as chooseSuite, Mt as InvalidInput, Nt as KINDS, O as PLATFORMS, Pt as kindOf, R as runnerOf, S as platforms, Tt as readTestList, X as parseTestProgsJson, Y as parseTestProgs, a as parseReport, b as age, c as FIELDS, jt as globMatch, mt as GUEST_SHARE, n as parseInputs, rt as versionColumn, t as FIELD_NAMES, tt as readKtap, w as PRESETS, x as bytes, z as wordOf } from "./schema.js";
 import { devNull, tmpdir } from "node:os";
 import path from "node:path";
 import { spawn } from "node:child_process";

@@ -1,5 +1,5 @@
 import { n as ZodEnum } from "./schemas.js";
-import { I as RUNNERS, N as DEBIAN_RELEASES, Nt as InvalidInput, Pt as KINDS, c as FIELDS, k as PLATFORMS, t as FIELD_NAMES } from "./schema.js";
+import { F as RUNNERS, M as DEBIAN_RELEASES, Mt as InvalidInput, Nt as KINDS, O as PLATFORMS, c as FIELDS, t as FIELD_NAMES } from "./schema.js";
 // src/inputs/suggested.ts
 const PLATFORM_NAMES = PLATFORMS.map(({ name }) => name);
 const WORDS = {

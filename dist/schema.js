@@ -2880,7 +2880,7 @@ const platform = string().transform((name, context) => {
 	}
 	return found;
 });
-const isPrebuilt = ({ kind }) => kind === "debian-image" || kind === "image";
+const isSource = ({ kind }) => kind !== "debian-image" && kind !== "none";
 const IMAGE_PACKAGE = /^linux-image(?:-|$)/;
 const KERNEL_HELP = "a directory, a tarball (*.tar, *.tar.gz, *.tar.xz, *.tar.zst), or debian:PACKAGE[@SUITE], e.g. debian:linux-source-6.12; or debian:linux-image[-NAME][@SUITE], a kernel that is built already";
 const kernel = string().transform((text, context) => {
@@ -3361,9 +3361,9 @@ const BUILT = {
 	kernel: field(kernel, "SOURCE", BUILDING, `Kernel source: ${KERNEL_HELP}. The tree is never written to.`, "."),
 	"kernel-repository": field(string().regex(/^[^-]/, "the address of a git repository"), "URL", BUILDING, "Git repository to fetch the kernel from, instead of kernel."),
 	"kernel-ref": field(ref, "REF", BUILDING, "Branch, tag or commit of kernel-repository; fetched without history.", "HEAD"),
-	"kernel-image": field(onePath("the image of a kernel, as QEMU boots it"), "PATH", BUILDING, "Image of a kernel that is built already, instead of kernel: for command and shell."),
+	"kernel-image": field(onePath("the image of a kernel, as QEMU boots it"), "PATH", BUILDING, "Image of a kernel that is built already, for command and shell. Where kernel is given too, that is the source of the selftests to build for it."),
 	"kernel-modules": field(onePath("a folder as /lib/modules/RELEASE is"), "PATH", BUILDING, "Modules of kernel-image: a folder as /lib/modules/RELEASE is, by whose name the release is known. Default: none; then the kernel has to have built in what a guest needs."),
-	"kernel-vmlinux": field(onePath("a vmlinux"), "PATH", BUILDING, "The vmlinux of kernel-image, for the guest's /boot. Default: none."),
+	"kernel-vmlinux": field(onePath("a vmlinux"), "PATH", BUILDING, "The vmlinux of kernel-image, for the guest's /boot, and for its selftests, which are built with its BTF. Default: none."),
 	patches: perLine(field(lines, "PATHS", BUILDING, "Patches to apply, in order: mails, mailboxes and diffs, folders of *.patch and *.diff, or a quilt series file; one path a line.")),
 	config: perLine(field(lines, "PATHS", BUILDING, "Kernel config fragments merged after the tree's own; one path a line.")),
 	"config-base": field(choice("default", "lean"), "NAME", BUILDING, "What the kernel's config fragments are merged into: default (what Kconfig says where nobody asks) or lean (nothing but what they and a VM need; builds faster).", "default"),
@@ -3516,22 +3516,23 @@ const PHASE_RULES = [
 		allowed: "the results to merge, files or folders, when phase is report and call and expect are not both given"
 	}
 ];
-const SOURCE_ONLY = [...[
-	"patches",
+const KERNEL_ONLY = [
 	"config",
 	"config-base",
 	"config-preset",
+	"ccache"
+];
+const SOURCE_ONLY = [...[
+	"patches",
 	"compiler",
-	"clang"
-], ...[
-	"ccache",
+	"clang",
 	"suites",
-	"selftests-targets",
-	"selftests-variables",
-	"veristat"
-]];
+	"selftests-targets"
+], ...["selftests-variables", "veristat"]];
 const PREBUILT = "kernel is debian:linux-image... or kernel-image is given";
-const prebuilt = (parsed) => isPrebuilt(parsed.kernel) || parsed["kernel-image"] !== void 0;
+const prebuilt = (parsed) => parsed.kernel.kind === "debian-image" || parsed["kernel-image"] !== void 0;
+const SOURCELESS = "kernel is debian:linux-image... or kernel-image is given without kernel";
+const isBeside = (parsed) => parsed["kernel-image"] !== void 0 && isSource(parsed.kernel);
 const RUN_RULES = [
 	{
 		input: "kernel",
@@ -3543,25 +3544,40 @@ const RUN_RULES = [
 		isBroken: ({ given }) => given("kernel-ref") && !given("kernel-repository"),
 		allowed: "nothing without kernel-repository"
 	},
-	...["kernel", "kernel-repository"].map((input) => ({
-		input,
-		isBroken: ({ given }) => given("kernel-image") && given(input),
-		allowed: "nothing when kernel-image is given"
-	})),
+	{
+		input: "kernel",
+		isBroken: ({ given, parsed }) => given("kernel-image") && parsed.kernel.kind === "debian-image",
+		allowed: "the source of the selftests, or nothing, when kernel-image is given"
+	},
 	...["kernel-modules", "kernel-vmlinux"].map((input) => ({
 		input,
 		isBroken: ({ given }) => given(input) && !given("kernel-image"),
 		allowed: "nothing without kernel-image"
 	})),
-	...SOURCE_ONLY.map((input) => ({
+	{
+		input: "kernel-vmlinux",
+		isBroken: ({ given, parsed }) => isBeside(parsed) && !given("kernel-vmlinux"),
+		allowed: "the vmlinux of kernel-image when kernel is given beside it: the selftests are built with its BTF and its config"
+	},
+	...KERNEL_ONLY.map((input) => ({
 		input,
 		isBroken: ({ given, parsed }) => given(input) && prebuilt(parsed),
 		allowed: `nothing when ${PREBUILT}: it is built already`
 	})),
+	...SOURCE_ONLY.map((input) => ({
+		input,
+		isBroken: ({ given, parsed }) => given(input) && !isSource(parsed.kernel),
+		allowed: `nothing when ${SOURCELESS}: there is no source`
+	})),
 	{
 		input: "selftests",
-		isBroken: ({ parsed }) => prebuilt(parsed) && (parsed.selftests.bpf || parsed.selftests.others.length > 0),
-		allowed: `none when ${PREBUILT}: there is no source to build them from`
+		isBroken: ({ parsed }) => !isSource(parsed.kernel) && (parsed.selftests.bpf || parsed.selftests.others.length > 0),
+		allowed: `none when ${SOURCELESS}: there is no source to build them from`
+	},
+	{
+		input: "selftests",
+		isBroken: ({ parsed }) => isBeside(parsed) && !parsed.selftests.bpf && parsed.selftests.others.length === 0,
+		allowed: "names of selftests when kernel is given beside kernel-image: they are all that it is built for"
 	},
 	{
 		input: "toolchain",
@@ -3755,16 +3771,17 @@ function parseReport(raw) {
 		out: parsed.out
 	};
 }
-function kernelOf(parsed) {
+function kernelImageOf(parsed) {
 	const image = parsed["kernel-image"];
-	const repository = parsed["kernel-repository"];
-	const [modules, vmlinux] = [parsed["kernel-modules"], parsed["kernel-vmlinux"]];
-	if (image !== void 0) return {
-		kind: "image",
+	if (image === void 0) return void 0;
+	return {
 		image,
-		modules,
-		vmlinux
+		modules: parsed["kernel-modules"],
+		vmlinux: parsed["kernel-vmlinux"]
 	};
+}
+function kernelOf(parsed) {
+	const repository = parsed["kernel-repository"];
 	if (repository !== void 0) return {
 		kind: "git",
 		repository,
@@ -3772,13 +3789,21 @@ function kernelOf(parsed) {
 	};
 	return parsed.kernel;
 }
+function kernelNameOf(kernel, image, given) {
+	const source = kernel.kind === "git" ? `${kernel.repository} ${kernel.ref}` : given;
+	if (image === void 0) return source;
+	return kernel.kind === "none" ? image : `${image} with selftests of ${source}`;
+}
 function parseInputs(raw) {
 	const fields = parseFields(raw);
 	const given = (name) => isGiven(raw, name);
 	const [release] = fields.platform?.releases ?? [];
+	const named = given("kernel") || given("kernel-repository");
+	const kernel = given("kernel-image") && !named ? { kind: "none" } : kernelOf(fields);
 	const parsed = {
 		...fields,
-		...(isPrebuilt(fields.kernel) || given("kernel-image")) && !given("selftests") && { selftests: {
+		kernel,
+		...!isSource(kernel) && !given("selftests") && { selftests: {
 			bpf: false,
 			others: []
 		} },
@@ -3804,13 +3829,11 @@ function parseInputs(raw) {
 	const preset = valuesOf(presets);
 	const built = selftestsBuildOf(presets);
 	const usualMemory = platform.memory && `${platform.memory.usual}G`;
-	const repository = parsed["kernel-repository"];
-	const ref = parsed["kernel-ref"];
-	const image = parsed["kernel-image"];
 	return {
 		platform,
-		kernel: kernelOf(parsed),
-		kernelName: image ?? (repository === void 0 ? raw.kernel?.trim() || "." : `${repository} ${ref}`),
+		kernel,
+		kernelImage: kernelImageOf(parsed),
+		kernelName: kernelNameOf(kernel, parsed["kernel-image"], raw.kernel?.trim() || "."),
 		patches: parsed.patches ?? [],
 		config: parsed.config ?? [],
 		configBase: parsed["config-base"],
@@ -3886,4 +3909,4 @@ function vmFlagsOf(inputs) {
 		...shares.map(({ from, to, writable }) => `--share=${from}:${to}${writable ? ":rw" : ""}`)
 	];
 }
-export { isScript as $, branchOfList as A, unmatched as At, wordOf as B, platforms as C, inFull as Ct, BPF_CI_DATA as D, splitEntry as Dt, BPF_CI as E, readTestList as Et, llvmLibrary as F, kindOf as Ft, spelled as G, verifierSources as H, RUNNERS as I, brokenIn as J, parseTestVerifier as K, chooseSuite as L, isListFor as M, globMatch as Mt, DEBIAN_RELEASES as N, InvalidInput as Nt, BPF_CI_PLATFORMS as O, testFilters as Ot, findDebianRelease as P, KINDS as Pt, KSELFTEST_OUTPUT as Q, defaultSuites as R, isPrebuilt as S, entryFor as St, PRESETS as T, matchSubtest as Tt, verifierTestNames as U, withBase as V, cTokens as W, parseTestProgs as X, isMadeWithProgs as Y, parseTestProgsJson as Z, selftestsBuildOf as _, limitIn as _t, parseReport as a, ktapLine as at, age as b, allows as bt, FIELDS as c, shortened as ct, denyLists as d, unparsed as dt, ktapEnds as et, fragmentOf as f, openTest as ft, presetsNamed as g, argvOf as gt, optionsOf as h, GUEST_SHARE as ht, parsePhase as i, versionColumn as it, findPlatform as j, withoutCovered as jt, PLATFORMS as k, testNames as kt, ROOTFS_HELP as l, withoutEscapes$1 as lt, kernelArgsOf as m, GUEST_SELFTESTS as mt, parseInputs as n, readKtap as nt, variablesOf as o, MESSAGE_LIMIT as ot, guestEnvironmentOf as p, GUEST_KSELFTEST as pt, KNOWN_BROKEN as q, parseJob as r, speaksKtap as rt, vmFlagsOf as s, logLines as st, FIELD_NAMES as t, parseKtap as tt, VARIABLES_HELP as u, parsed as ut, unfit as v, mostOf as vt, selftestsOf as w, listedAt as wt, bytes as x, denies as xt, valuesOf as y, allowedByBoth as yt, runnerOf as z };
+export { ktapEnds as $, findPlatform as A, withoutCovered as At, withBase as B, selftestsOf as C, listedAt as Ct, BPF_CI_PLATFORMS as D, testFilters as Dt, BPF_CI_DATA as E, splitEntry as Et, RUNNERS as F, parseTestVerifier as G, verifierTestNames as H, chooseSuite as I, isMadeWithProgs as J, KNOWN_BROKEN as K, defaultSuites as L, DEBIAN_RELEASES as M, InvalidInput as Mt, findDebianRelease as N, KINDS as Nt, PLATFORMS as O, testNames as Ot, llvmLibrary as P, kindOf as Pt, isScript as Q, runnerOf as R, platforms as S, inFull as St, BPF_CI as T, readTestList as Tt, cTokens as U, verifierSources as V, spelled as W, parseTestProgsJson as X, parseTestProgs as Y, KSELFTEST_OUTPUT as Z, selftestsBuildOf as _, mostOf as _t, parseReport as a, MESSAGE_LIMIT as at, age as b, denies as bt, FIELDS as c, withoutEscapes$1 as ct, denyLists as d, openTest as dt, parseKtap as et, fragmentOf as f, GUEST_KSELFTEST as ft, presetsNamed as g, limitIn as gt, optionsOf as h, argvOf as ht, parsePhase as i, ktapLine as it, isListFor as j, globMatch as jt, branchOfList as k, unmatched as kt, ROOTFS_HELP as l, parsed as lt, kernelArgsOf as m, GUEST_SHARE as mt, parseInputs as n, speaksKtap as nt, variablesOf as o, logLines as ot, guestEnvironmentOf as p, GUEST_SELFTESTS as pt, brokenIn as q, parseJob as r, versionColumn as rt, vmFlagsOf as s, shortened as st, FIELD_NAMES as t, readKtap as tt, VARIABLES_HELP as u, unparsed as ut, unfit as v, allowedByBoth as vt, PRESETS as w, matchSubtest as wt, bytes as x, entryFor as xt, valuesOf as y, allows as yt, wordOf as z };

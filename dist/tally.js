@@ -2,7 +2,7 @@ import { C as _isoDate, S as ZodError, _ as strictObject, a as ZodOptional, b as
 import { A as openFolder, B as givenVariable, C as inFolder, D as makeFoldersIn, E as makeFileIn, M as partsOf$1, N as pathIn$2, O as nameOf$3, S as bytesOf, T as kindIn, V as takeEnvironment, _ as textsBelow, b as writeBelow, c as Refused, d as lookBelow, f as namesBelow, g as textBelow, h as sizesBelow, i as ownerOfResults, j as openTop, k as openFile, m as readNamed, p as readBelow, r as isRoot, s as MOST, u as grownBelow, v as walk$1, w as isEmpty, x as Obstacle, y as walkBelow } from "./root.js";
 import { A as remove, B as probe, C as readBytes, D as readStart$1, E as readLink, F as writeText, G as CommandLog, H as which, I as ask, L as endQuestions, M as rename, N as sha256OfFile, O as readText, P as touch, R as hashOutput, S as moveIntoPlace, T as readLines, U as DOWNLOADS, V as probeWith, W as environment, _ as listBelow, a as workspace, b as modified, c as diskUsage, d as freeSpace, g as list$3, h as linkFolder, k as realPath, l as exists, m as kindOfFile, n as OUT_FOLDER, o as messageOf, p as isFolder, r as inWorkspace, s as appendText, t as CACHE_FOLDER, v as makeFolder, w as readEnds, x as moveAway, z as limitedOutput } from "./workspace.js";
 import { n as visible, r as visibleJson, t as UNSEEN } from "./visible.js";
-import { $ as isScript, A as branchOfList, At as unmatched$1, B as wordOf, Ct as inFull, D as BPF_CI_DATA, Dt as splitEntry, E as BPF_CI, Et as readTestList, F as llvmLibrary, Ft as kindOf, G as spelled, H as verifierSources, J as brokenIn, L as chooseSuite, M as isListFor, Mt as globMatch, Nt as InvalidInput, O as BPF_CI_PLATFORMS, Ot as testFilters, P as findDebianRelease, Q as KSELFTEST_OUTPUT, R as defaultSuites, S as isPrebuilt, St as entryFor, T as PRESETS, Tt as matchSubtest, U as verifierTestNames, V as withBase, W as cTokens, Y as isMadeWithProgs, _ as selftestsBuildOf, _t as limitIn, at as ktapLine, bt as allows, ct as shortened$1, d as denyLists, dt as unparsed, et as ktapEnds, f as fragmentOf, ft as openTest, g as presetsNamed, gt as argvOf, h as optionsOf, j as findPlatform, jt as withoutCovered, k as PLATFORMS, kt as testNames, l as ROOTFS_HELP, lt as withoutEscapes, m as kernelArgsOf, mt as GUEST_SELFTESTS, n as parseInputs, nt as readKtap, ot as MESSAGE_LIMIT, p as guestEnvironmentOf, pt as GUEST_KSELFTEST, q as KNOWN_BROKEN, rt as speaksKtap, s as vmFlagsOf, st as logLines, tt as parseKtap, u as VARIABLES_HELP, ut as parsed, v as unfit, vt as mostOf, w as selftestsOf, wt as listedAt, x as bytes, xt as denies, y as valuesOf, yt as allowedByBoth, z as runnerOf } from "./schema.js";
+import { $ as ktapEnds, A as findPlatform, At as withoutCovered, B as withBase, C as selftestsOf, Ct as listedAt, D as BPF_CI_PLATFORMS, Dt as testFilters, E as BPF_CI_DATA, Et as splitEntry, H as verifierTestNames, I as chooseSuite, J as isMadeWithProgs, K as KNOWN_BROKEN, L as defaultSuites, Mt as InvalidInput, N as findDebianRelease, O as PLATFORMS, Ot as testNames, P as llvmLibrary, Pt as kindOf, Q as isScript, R as runnerOf, St as inFull, T as BPF_CI, Tt as readTestList, U as cTokens, V as verifierSources, W as spelled, Z as KSELFTEST_OUTPUT, _ as selftestsBuildOf, _t as mostOf, at as MESSAGE_LIMIT, bt as denies, ct as withoutEscapes, d as denyLists, dt as openTest, et as parseKtap, f as fragmentOf, ft as GUEST_KSELFTEST, g as presetsNamed, gt as limitIn, h as optionsOf, ht as argvOf, it as ktapLine, j as isListFor, jt as globMatch, k as branchOfList, kt as unmatched$1, l as ROOTFS_HELP, lt as parsed, m as kernelArgsOf, n as parseInputs, nt as speaksKtap, ot as logLines, p as guestEnvironmentOf, pt as GUEST_SELFTESTS, q as brokenIn, s as vmFlagsOf, st as shortened$1, tt as readKtap, u as VARIABLES_HELP, ut as unparsed, v as unfit, vt as allowedByBoth, w as PRESETS, wt as matchSubtest, x as bytes, xt as entryFor, y as valuesOf, yt as allows, z as wordOf } from "./schema.js";
 import { n as Builder, r as XMLParser, t as XMLValidator } from "./fxp.js";
 import { closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, ftruncateSync, lstatSync, openSync, read, readSync, readdirSync, realpathSync, renameSync, rmdirSync, unlinkSync, write, writeFileSync, writeSync } from "node:fs";
 import os, { availableParallelism, tmpdir } from "node:os";
@@ -2224,6 +2224,10 @@ function linkScript(...args) {
 	};
 }
 // src/steps/context.ts
+const isPrebuilt = ({ kernel, kernelImage }) => kernel.kind === "debian-image" || kernelImage !== void 0;
+function isCompiled({ prebuilt, inputs }) {
+	return !prebuilt || inputs.selftests.bpf || inputs.selftests.others.length > 0;
+}
 function hasBookwormQemu({ inputs, host }) {
 	return inputs.toolchain.kind === "runner" && host.codename === "bookworm";
 }
@@ -2348,13 +2352,15 @@ function toolchainPackages(context) {
 		...firmware,
 		...inputs.toolchainPackages
 	];
-	if (context.prebuilt) return [
+	const busybox = context.prebuilt ? [`busybox-static:${platform.debian}`] : [];
+	if (!isCompiled(context)) return [
 		...BOOT_PACKAGES,
-		`busybox-static:${platform.debian}`,
+		...busybox,
 		...asked
 	].sort();
 	return [
 		...BUILD_PACKAGES,
+		...busybox,
 		`clang-${clang}`,
 		`llvm-${clang}`,
 		`lld-${clang}`,
@@ -2383,19 +2389,20 @@ function toolchainStep(context) {
 	const { inputs } = context;
 	const release = context.debianRelease;
 	const { bpftool = "main" } = findDebianRelease(release) ?? {};
-	const backports = bpftool === "backports" && !context.prebuilt;
-	const packages = context.prebuilt ? toolchainPackages(context) : [
+	const compiled = isCompiled(context);
+	const backports = bpftool === "backports" && compiled;
+	const packages = compiled ? [
 		...toolchainPackages(context),
 		...libraryPackages(context),
 		...backports ? [] : ["bpftool"]
-	].sort();
+	].sort() : toolchainPackages(context);
 	return {
 		id: "toolchain",
-		title: context.prebuilt ? `Build root: Debian ${release} with QEMU for ${context.platform.name}` : `Build root: Debian ${release} with compilers for ${context.platform.name} and QEMU`,
+		title: compiled ? `Build root: Debian ${release} with compilers for ${context.platform.name} and QEMU` : `Build root: Debian ${release} with QEMU for ${context.platform.name}`,
 		needs: ["scripts", "host"],
 		product: {
 			kind: "toolchain",
-			name: `${release}-${context.platform.name}${context.prebuilt ? "-qemu" : ""}`,
+			name: `${release}-${context.platform.name}${compiled ? "" : "-qemu"}`,
 			ingredients: [
 				{
 					name: "suite",
@@ -3894,6 +3901,247 @@ function kernelStep(context) {
 		]
 	};
 }
+// src/steps/prebuilt.ts
+const NEEDED$1 = [
+	"BLK_DEV_INITRD",
+	"DEVTMPFS",
+	"TMPFS",
+	"BINFMT_SCRIPT=binfmt_script",
+	"VIRTIO_PCI=virtio_pci",
+	"VIRTIO_CONSOLE=virtio_console",
+	"NET_9P=9pnet",
+	"NET_9P_VIRTIO=9pnet_virtio",
+	"9P_FS=9p"
+];
+const WANTED = ["VIRTIO_NET=virtio_net?", "VIRTIO_BLK=virtio_blk?"];
+const BUSYBOX = "/usr/bin/busybox";
+const PACKAGES$1 = "/mnt/kernel-packages";
+const GIVEN$1 = "/mnt/given";
+function packageFor(kernel, platform) {
+	return kernel.package === "linux-image" ? platform.kernelPackage : kernel.package;
+}
+function kernelPackagesStep(context, kernel) {
+	const { platform, inputs, debianRelease } = context;
+	const name = packageFor(kernel, platform);
+	const release = kernel.release === debianRelease ? "" : kernel.release ?? "";
+	const sandbox = {
+		root: buildRoot(context),
+		scripts: at$1("scripts"),
+		mounts: [{
+			from: at$1("source"),
+			to: INSIDE.step,
+			writable: true
+		}],
+		network: true,
+		reports: true
+	};
+	return {
+		id: "source",
+		title: `Kernel packages: Debian's ${name} of ${kernel.release ?? debianRelease}`,
+		needs: ["scripts", toolchainStepId(context)],
+		product: {
+			kind: "source",
+			name,
+			ingredients: [
+				{
+					name: "package",
+					value: name
+				},
+				{
+					name: "architecture",
+					value: platform.debian
+				},
+				{
+					name: "suite",
+					value: kernel.release ?? debianRelease
+				},
+				{
+					name: "mirror",
+					value: inputs.mirror ?? "default"
+				},
+				...freshness(context)
+			]
+		},
+		blame: "infrastructure-failure",
+		attempts: 3,
+		warning: at$1("source", EXPIRED),
+		actions: [insideScript(sandbox, "kernel-packages.sh", name, release, platform.debian, INSIDE.step, ...inputs.acceptExpired ? [`${INSIDE.step}/${EXPIRED}`] : [])]
+	};
+}
+function guestNeeds({ consoleBus }) {
+	return [
+		...NEEDED$1,
+		...consoleBus ? [consoleBus] : [],
+		...WANTED
+	];
+}
+function initramfsAction(sandbox, platform) {
+	return insideScript(sandbox, "initramfs.sh", INSIDE.step, BUSYBOX, `${INSIDE.scripts}/initramfs-init.sh`, ...guestNeeds(platform));
+}
+function prebuiltKernelStep(context) {
+	const { platform, kernelFiles } = context;
+	const sandbox = {
+		root: buildRoot(context),
+		scripts: at$1("scripts"),
+		mounts: [{
+			from: at$1("kernel"),
+			to: INSIDE.step,
+			writable: true
+		}],
+		reports: true
+	};
+	const from = kernelFiles === void 0 ? ofPackages(sandbox) : ofFiles(sandbox, kernelFiles);
+	return {
+		id: "kernel",
+		title: `Kernel for ${platform.name}: image, modules, initramfs`,
+		readsInput: kernelFiles && "kernel",
+		needs: [
+			"scripts",
+			toolchainStepId(context),
+			...from.needs
+		],
+		product: {
+			kind: "kernel",
+			name: `${platform.name}-prebuilt`,
+			...kernelFiles !== void 0 && { local: true },
+			ingredients: [
+				...from.ingredients,
+				toolchainIdentity(context),
+				{
+					name: "needs",
+					value: guestNeeds(platform).join(" ")
+				},
+				{
+					name: "user",
+					value: BUILDER$1
+				}
+			]
+		},
+		blame: "infrastructure-failure",
+		attempts: 1,
+		actions: [
+			from.action,
+			initramfsAction(sandbox, platform),
+			closeAction(context, "kernel")
+		]
+	};
+}
+function ofPackages(sandbox) {
+	const mounts = [...sandbox.mounts, {
+		from: at$1("source", FILES.source.packages),
+		to: PACKAGES$1
+	}];
+	return {
+		needs: ["source"],
+		ingredients: [{
+			name: "packages",
+			from: at$1("source", FILES.source.id)
+		}],
+		action: insideScript({
+			...sandbox,
+			mounts
+		}, "kernel-unpack.sh", PACKAGES$1, INSIDE.step)
+	};
+}
+function ofFiles(sandbox, files) {
+	const mounts = [...sandbox.mounts, ...files.map((file) => ({
+		from: file.path,
+		to: `${GIVEN$1}/${file.what}`
+	}))];
+	const modules = files.find(({ what }) => what === "modules");
+	const release = modules === void 0 ? [] : [path.basename(modules.path)];
+	return {
+		needs: [],
+		ingredients: [...files.map(({ what, id }) => ({
+			name: what,
+			value: id
+		})), {
+			name: "release",
+			value: release.join("")
+		}],
+		action: insideScript({
+			...sandbox,
+			who: "keeper",
+			mounts
+		}, "kernel-files.sh", GIVEN$1, INSIDE.step, ...release)
+	};
+}
+// src/steps/beside.ts
+function besideKernelStep(context, files) {
+	const { platform } = context;
+	const apart = {
+		root: buildRoot(context),
+		scripts: at$1("scripts"),
+		mounts: [{
+			from: at$1("kernel"),
+			to: INSIDE.step,
+			writable: true
+		}],
+		reports: true
+	};
+	const from = ofFiles(apart, files);
+	const tree = treeSandbox(context, "kernel", true, "built");
+	const output = {
+		from: at$1("kernel", FILES.kernel.output),
+		to: INSIDE.kernel,
+		writable: true
+	};
+	const variables = makeVariables(context);
+	return {
+		id: "kernel",
+		title: `Kernel for ${platform.name}: image, modules, initramfs, and what modules are built with`,
+		readsInput: "kernel",
+		needs: [...treeNeeds(context), "patch"],
+		product: {
+			kind: "kernel",
+			name: `${platform.name}-beside`,
+			local: true,
+			ingredients: [
+				{
+					name: "tree",
+					from: at$1("patch", FILES.note.about),
+					family: "nothing"
+				},
+				...from.ingredients.map((each) => ({
+					...each,
+					family: "nothing"
+				})),
+				toolchainIdentity(context),
+				{
+					name: "make",
+					value: variables.filter((word) => !word.startsWith("-j")).join(" ")
+				},
+				{
+					name: "needs",
+					value: guestNeeds(platform).join(" ")
+				},
+				{
+					name: "user",
+					value: BUILDER$1
+				}
+			]
+		},
+		blame: "build-failure",
+		attempts: 1,
+		actions: [
+			...[FILES.kernel.output, "tree"].map((name) => ({
+				do: "mkdir",
+				path: at$1("kernel", name)
+			})),
+			from.action,
+			insideScript(treeSandbox(context, "kernel", true), "kernel-config.sh", INSIDE.tree, INSIDE.step),
+			insideScript({
+				...tree,
+				mounts: [...tree.mounts, output]
+			}, "kernel-prepare.sh", INSIDE.tree, INSIDE.kernel, INSIDE.step, ...variables),
+			initramfsAction({
+				...apart,
+				who: "keeper"
+			}, platform),
+			closeAction(context, "kernel")
+		]
+	};
+}
 // src/steps/selftests.ts
 const REFUSES_OTHER_BYTE_ORDER = "unsupported byte order of ELF file";
 const DEBIAN_BPFTOOL = "/usr/sbin/bpftool";
@@ -4204,166 +4452,6 @@ function kselftestsStep(context) {
 			},
 			closeAction(context, "kselftests")
 		]
-	};
-}
-// src/steps/prebuilt.ts
-const NEEDED$1 = [
-	"BLK_DEV_INITRD",
-	"DEVTMPFS",
-	"TMPFS",
-	"BINFMT_SCRIPT=binfmt_script",
-	"VIRTIO_PCI=virtio_pci",
-	"VIRTIO_CONSOLE=virtio_console",
-	"NET_9P=9pnet",
-	"NET_9P_VIRTIO=9pnet_virtio",
-	"9P_FS=9p"
-];
-const WANTED = ["VIRTIO_NET=virtio_net?", "VIRTIO_BLK=virtio_blk?"];
-const BUSYBOX = "/usr/bin/busybox";
-const PACKAGES$1 = "/mnt/kernel-packages";
-const GIVEN$1 = "/mnt/given";
-function packageFor(kernel, platform) {
-	return kernel.package === "linux-image" ? platform.kernelPackage : kernel.package;
-}
-function kernelPackagesStep(context, kernel) {
-	const { platform, inputs, debianRelease } = context;
-	const name = packageFor(kernel, platform);
-	const release = kernel.release === debianRelease ? "" : kernel.release ?? "";
-	const sandbox = {
-		root: buildRoot(context),
-		scripts: at$1("scripts"),
-		mounts: [{
-			from: at$1("source"),
-			to: INSIDE.step,
-			writable: true
-		}],
-		network: true,
-		reports: true
-	};
-	return {
-		id: "source",
-		title: `Kernel packages: Debian's ${name} of ${kernel.release ?? debianRelease}`,
-		needs: ["scripts", toolchainStepId(context)],
-		product: {
-			kind: "source",
-			name,
-			ingredients: [
-				{
-					name: "package",
-					value: name
-				},
-				{
-					name: "architecture",
-					value: platform.debian
-				},
-				{
-					name: "suite",
-					value: kernel.release ?? debianRelease
-				},
-				{
-					name: "mirror",
-					value: inputs.mirror ?? "default"
-				},
-				...freshness(context)
-			]
-		},
-		blame: "infrastructure-failure",
-		attempts: 3,
-		warning: at$1("source", EXPIRED),
-		actions: [insideScript(sandbox, "kernel-packages.sh", name, release, platform.debian, INSIDE.step, ...inputs.acceptExpired ? [`${INSIDE.step}/${EXPIRED}`] : [])]
-	};
-}
-function prebuiltKernelStep(context) {
-	const { platform, kernelFiles } = context;
-	const needs = [
-		...NEEDED$1,
-		...platform.consoleBus ? [platform.consoleBus] : [],
-		...WANTED
-	];
-	const sandbox = {
-		root: buildRoot(context),
-		scripts: at$1("scripts"),
-		mounts: [{
-			from: at$1("kernel"),
-			to: INSIDE.step,
-			writable: true
-		}],
-		reports: true
-	};
-	const from = kernelFiles === void 0 ? ofPackages(sandbox) : ofFiles(sandbox, kernelFiles);
-	return {
-		id: "kernel",
-		title: `Kernel for ${platform.name}: image, modules, initramfs`,
-		readsInput: kernelFiles && "kernel",
-		needs: [
-			"scripts",
-			toolchainStepId(context),
-			...from.needs
-		],
-		product: {
-			kind: "kernel",
-			name: `${platform.name}-prebuilt`,
-			...kernelFiles !== void 0 && { local: true },
-			ingredients: [
-				...from.ingredients,
-				toolchainIdentity(context),
-				{
-					name: "needs",
-					value: needs.join(" ")
-				},
-				{
-					name: "user",
-					value: BUILDER$1
-				}
-			]
-		},
-		blame: "infrastructure-failure",
-		attempts: 1,
-		actions: [
-			from.action,
-			insideScript(sandbox, "initramfs.sh", INSIDE.step, BUSYBOX, `${INSIDE.scripts}/initramfs-init.sh`, ...needs),
-			closeAction(context, "kernel")
-		]
-	};
-}
-function ofPackages(sandbox) {
-	const mounts = [...sandbox.mounts, {
-		from: at$1("source", FILES.source.packages),
-		to: PACKAGES$1
-	}];
-	return {
-		needs: ["source"],
-		ingredients: [{
-			name: "packages",
-			from: at$1("source", FILES.source.id)
-		}],
-		action: insideScript({
-			...sandbox,
-			mounts
-		}, "kernel-unpack.sh", PACKAGES$1, INSIDE.step)
-	};
-}
-function ofFiles(sandbox, files) {
-	const mounts = [...sandbox.mounts, ...files.map((file) => ({
-		from: file.path,
-		to: `${GIVEN$1}/${file.what}`
-	}))];
-	const modules = files.find(({ what }) => what === "modules");
-	const release = modules === void 0 ? [] : [path.basename(modules.path)];
-	return {
-		needs: [],
-		ingredients: [...files.map(({ what, id }) => ({
-			name: what,
-			value: id
-		})), {
-			name: "release",
-			value: release.join("")
-		}],
-		action: insideScript({
-			...sandbox,
-			who: "keeper",
-			mounts
-		}, "kernel-files.sh", GIVEN$1, INSIDE.step, ...release)
 	};
 }
 // src/steps/user-emulator.ts
@@ -5099,7 +5187,7 @@ function sourceStep(context) {
 	const { kernel } = context.inputs;
 	switch (kernel.kind) {
 		case "directory":
-		case "image": return;
+		case "none": return;
 		case "debian": return debianSource(context, kernel);
 		case "debian-image": return kernelPackagesStep(context, kernel);
 		case "git": return gitSource(context, kernel);
@@ -5131,15 +5219,22 @@ function buildRootSteps(context) {
 		context.inputs.toolchain.kind === "debian" ? toolchainStep(context) : runnerToolchainStep(context)
 	];
 }
+function kernelSteps(context) {
+	const { inputs, kernelFiles } = context;
+	if (context.prebuilt) return kernelFiles !== void 0 && isCompiled(context) ? [besideKernelStep(context, kernelFiles)] : [prebuiltKernelStep(context)];
+	return [
+		...inputs.selftests.others.length > 0 ? [fragmentsStep(context)] : [],
+		signingKeyStep(context),
+		kernelStep(context)
+	];
+}
 function compiled$1(context) {
 	const { bpf, others } = context.inputs.selftests;
 	return [
 		...hides(context) ? [hideStep(context)] : [],
 		patchStep(context),
 		paholeStep(context),
-		...others.length > 0 ? [fragmentsStep(context)] : [],
-		signingKeyStep(context),
-		kernelStep(context),
+		...kernelSteps(context),
 		...bpf ? [selftestsStep(context)] : [],
 		...others.length > 0 ? [kselftestsStep(context)] : [],
 		...bpf || others.length > 0 ? [checkStep(context)] : []
@@ -5153,7 +5248,7 @@ function planBuild(context) {
 		vmtestStep(context),
 		...emulatorSteps(context),
 		...rootfsSteps(context),
-		...context.prebuilt ? [prebuiltKernelStep(context)] : compiled$1(context),
+		...isCompiled(context) ? compiled$1(context) : kernelSteps(context),
 		bundleStep(context, describeBundle(context))
 	];
 	const mounts = steps.flatMap(({ cacheMount }) => cacheMount ?? []);
@@ -5217,7 +5312,7 @@ function planBefore(context, bundle) {
 	const plan = bundle === void 0 ? planBuild(context) : planOfBundle(context, bundle);
 	const extras = extrasOf(context);
 	const steps = extras.devices.length === 0 ? plan.steps : [...plan.steps, vmDevicesStep(context, extras)];
-	const compiles = bundle === void 0 && !context.prebuilt;
+	const compiles = bundle === void 0 && isCompiled(context);
 	return {
 		...plan,
 		steps: steps.map((step) => keyedOnScripts(compiles ? step : {
@@ -9752,6 +9847,7 @@ const SYMBOLS = {
 	place: "symbolise",
 	path: "symbols"
 };
+const vmlinuxOf = (release) => `boot/vmlinux-${release}`;
 function symboliseStep(context, built, release, places) {
 	const { platform } = context;
 	return {
@@ -9775,7 +9871,7 @@ function symboliseStep(context, built, release, places) {
 				from: built.kernelLayer,
 				to: INSIDE.kernel
 			}]
-		}, "symbolise.sh", `${INSIDE.kernel}/boot/vmlinux-${release}`, `${INSIDE.step}/places`, `${INSIDE.step}/${SYMBOLS.path}`, isNative(context) ? "" : `${platform.triplet}-`, INSIDE.tree)]
+		}, "symbolise.sh", `${INSIDE.kernel}/${vmlinuxOf(release)}`, `${INSIDE.step}/places`, `${INSIDE.step}/${SYMBOLS.path}`, isNative(context) ? "" : `${platform.triplet}-`, INSIDE.tree)]
 	};
 }
 // src/results/status.ts
@@ -10637,7 +10733,7 @@ var Vms = class {
 		const reports = vms.flatMap(({ console }) => [...console.splats, ...console.panic ? [console.panic] : []]);
 		const symbols = [...new Set(reports.flatMap(({ text }) => symbolsIn(text)))];
 		const release = await readRelease(this.find);
-		if (symbols.length === 0 || release === void 0 || this.context.prebuilt) return vms;
+		if (symbols.length === 0 || release === void 0 || !this.hasVmlinux(release)) return vms;
 		try {
 			await runPlan({
 				places: {},
@@ -10652,6 +10748,11 @@ var Vms = class {
 			options.progress.warn(`places in the kernel's reports stay as they are: ${messageOf(error)}`);
 			return vms;
 		}
+	}
+	hasVmlinux(release) {
+		const { place, path: layer = "" } = this.built.kernelLayer;
+		const folder = this.find(place);
+		return folder !== void 0 && exists(path.join(folder, layer, vmlinuxOf(release)));
 	}
 	runIdOf(number) {
 		return number === 1 ? this.runId : `${this.runId}-${number}`;
@@ -12173,7 +12274,7 @@ function concluded(seen) {
 		platform: context.platform.name,
 		kernel: {
 			source: inputs.kernelName,
-			compiler: context.prebuilt ? void 0 : `${inputs.compiler}, clang ${context.clang} for BPF`,
+			compiler: isCompiled(context) ? `${inputs.compiler}, clang ${context.clang} for BPF` : void 0,
 			release,
 			packages
 		},
@@ -19730,8 +19831,8 @@ async function absoluteSource(kernel) {
 	};
 	return kernel;
 }
-async function tarball(file, given) {
-	if (!exists(file) || await isFolder(file)) throw new InvalidInput("kernel", given, `a tarball that exists; there is no ${file}`);
+async function tarball(file) {
+	if (!exists(file) || await isFolder(file)) throw new InvalidInput("kernel", file, `a tarball that exists; there is no ${file}`);
 	return await sha256OfFile(file);
 }
 async function gatherRoot({ rootfs, platform, registryAuth: file }, outside) {
@@ -19755,7 +19856,7 @@ function versionKnown({ kernel }, tree) {
 		case "directory": return tree?.version;
 		case "debian":
 		case "debian-image": return versionIn(kernel.package);
-		case "image": return;
+		case "none": return;
 		case "tarball": return versionIn(path.basename(kernel.path));
 		case "git": return versionIn(kernel.ref);
 	}
@@ -19822,7 +19923,7 @@ async function keepSource(tree, inputs, { out, cacheDir }) {
 async function gatherContext(inputs, folders, resources) {
 	const kernel = await absoluteSource(inputs.kernel);
 	const outside = notSource(folders);
-	const tree = kernel.kind === "directory" ? await probeTree(kernel.path, inputs.kernelName, outside) : void 0;
+	const tree = kernel.kind === "directory" ? await probeTree(kernel.path, kernel.path, outside) : void 0;
 	if (tree !== void 0) await keepSource(tree, inputs, folders);
 	const kernelVersion = versionKnown(inputs, tree);
 	const wrong = unfit(inputs.presets, inputs.platform.name, kernelVersion);
@@ -19836,11 +19937,11 @@ async function gatherContext(inputs, folders, resources) {
 		...common,
 		cacheDir: folders.cacheDir,
 		tree,
-		prebuilt: isPrebuilt(kernel),
+		prebuilt: isPrebuilt(inputs),
 		kernelVersion,
 		...kernel.kind === "git" && { gitCommit: await gitCommit(kernel.repository, kernel.ref) },
-		...kernel.kind === "tarball" && { tarballSha256: await tarball(kernel.path, inputs.kernelName) },
-		...kernel.kind === "image" && { kernelFiles: await probeKernelFiles(kernel, outside) },
+		...kernel.kind === "tarball" && { tarballSha256: await tarball(kernel.path) },
+		...inputs.kernelImage && { kernelFiles: await probeKernelFiles(inputs.kernelImage, outside) },
 		...await gatherRoot(inputs, outside),
 		...guestFiles.length > 0 && { guestFiles },
 		patches: await readPatches(inputs.patches),
@@ -20017,23 +20118,23 @@ function readBySteps(context) {
 }
 const cannotTell = (file, why) => new Error(`whether ${file} was changed while it was being built cannot be told, so what came of it is not kept: ${why}`);
 const schemeOf = ({ id }) => id.split(":", 1)[0] ?? "";
+async function changedImage({ inputs: { kernelImage }, kernelFiles = [] }, outside) {
+	if (kernelImage === void 0) return void 0;
+	const now = await readAgain(kernelImage.image, async () => await probeKernelFiles(kernelImage, outside));
+	return kernelFiles.find(({ id }, index) => now?.[index]?.id !== id)?.path;
+}
+async function changedTree({ inputs: { kernel }, tree, tarballSha256 }, outside) {
+	if (kernel.kind === "tarball") return await readAgain(kernel.path, async () => await sha256OfFile(kernel.path)) === tarballSha256 ? void 0 : kernel.path;
+	if (tree === void 0) return void 0;
+	const now = await readAgain(tree.path, async () => await probeTree(tree.path, tree.path, outside));
+	if (now !== void 0 && schemeOf(now) !== schemeOf(tree)) throw cannotTell(tree.path, "git knew the tree then or knows it now, but not both times");
+	return now?.id === tree.id ? void 0 : tree.path;
+}
 async function changedSource(context, folders, input) {
-	const { tree, inputs, givenRoot, givenImage, guestFiles = [] } = context;
+	const { inputs, givenRoot, givenImage, guestFiles = [] } = context;
 	const outside = notSource(folders);
-	const { kernel } = inputs;
 	switch (input) {
-		case "kernel": {
-			if (kernel.kind === "image") {
-				const now = await readAgain(kernel.image, async () => await probeKernelFiles(kernel, outside));
-				const { kernelFiles = [] } = context;
-				return kernelFiles.find(({ id }, index) => now?.[index]?.id !== id)?.path;
-			}
-			if (kernel.kind === "tarball") return await readAgain(kernel.path, async () => await sha256OfFile(kernel.path)) === context.tarballSha256 ? void 0 : kernel.path;
-			if (tree === void 0) return void 0;
-			const now = await readAgain(tree.path, async () => await probeTree(tree.path, inputs.kernelName, outside));
-			if (now !== void 0 && schemeOf(now) !== schemeOf(tree)) throw cannotTell(tree.path, "git knew the tree then or knows it now, but not both times");
-			return now?.id === tree.id ? void 0 : tree.path;
-		}
+		case "kernel": return await changedImage(context, outside) ?? await changedTree(context, outside);
 		case "rootfs": {
 			const file = givenRoot?.path ?? fileOf(givenImage);
 			if (file === void 0) return void 0;

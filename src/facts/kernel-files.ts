@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { sha256OfFile } from '../effects/files.ts'
-import type { KernelSource } from '../inputs/values.ts'
+import type { KernelImage } from '../inputs/values.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import { folderIdentity, holdsNoneOf } from './rootfs.ts'
 
@@ -44,7 +44,7 @@ async function probeOne(
  * @throws InvalidInput for one that is missing, of the wrong kind, or cannot be read
  */
 export async function probeKernelFiles(
-  { image, modules, vmlinux }: Extract<KernelSource, { readonly kind: 'image' }>,
+  { image, modules, vmlinux }: KernelImage,
   outside: readonly string[],
 ): Promise<KernelFile[]> {
   const files: KernelFile[] = [await probeOne('image', image, outside)]

@@ -18,7 +18,7 @@ import type { BuiltFacts } from '../runners/runner.ts'
 import type { Built } from '../steps/bundle.ts'
 import { type Context, isWorthKvmProbe } from '../steps/context.ts'
 import { NO_EXTRAS } from '../steps/extras.ts'
-import { SYMBOLS, symboliseStep } from '../steps/symbolise.ts'
+import { SYMBOLS, symboliseStep, vmlinuxOf } from '../steps/symbolise.ts'
 import { consoleLog, vmStep } from '../steps/vm.ts'
 import { hasTuned, readRelease } from './built.ts'
 import { follow } from './follow.ts'
@@ -84,8 +84,7 @@ export class Vms {
     ])
     const symbols = [...new Set(reports.flatMap(({ text }) => symbolsIn(text)))]
     const release = await readRelease(this.find)
-    // Debian's packages of a kernel hold no vmlinux.
-    if (symbols.length === 0 || release === undefined || this.context.prebuilt) return vms
+    if (symbols.length === 0 || release === undefined || !this.hasVmlinux(release)) return vms
 
     try {
       const step = symboliseStep(this.context, built, release, symbols)
@@ -98,6 +97,12 @@ export class Vms {
       options.progress.warn(`places in the kernel's reports stay as they are: ${messageOf(error)}`)
       return vms
     }
+  }
+
+  private hasVmlinux(release: string): boolean {
+    const { place, path: layer = '' } = this.built.kernelLayer
+    const folder = this.find(place)
+    return folder !== undefined && exists(path.join(folder, layer, vmlinuxOf(release)))
   }
 
   private runIdOf(number: number): string {

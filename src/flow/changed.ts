@@ -60,6 +60,35 @@ const cannotTell = (file: string, why: string): Error =>
 /** How the identity of a tree was made: `git` or `listing`. */
 const schemeOf = ({ id }: TreeFacts): string => id.split(':', 1)[0] ?? ''
 
+/** Has a file of a built kernel changed since it was gathered? As changedSource(). */
+async function changedImage(
+  { inputs: { kernelImage }, kernelFiles = [] }: Context,
+  outside: readonly string[],
+): Promise<string | undefined> {
+  if (kernelImage === undefined) return undefined
+  const now = await readAgain(
+    kernelImage.image,
+    async () => await probeKernelFiles(kernelImage, outside),
+  )
+  return kernelFiles.find(({ id }, index) => now?.[index]?.id !== id)?.path
+}
+
+/** Has the source changed since it was gathered? As changedSource(). */
+async function changedTree(
+  { inputs: { kernel }, tree, tarballSha256 }: Context,
+  outside: readonly string[],
+): Promise<string | undefined> {
+  if (kernel.kind === 'tarball') {
+    const now = await readAgain(kernel.path, async () => await sha256OfFile(kernel.path))
+    return now === tarballSha256 ? undefined : kernel.path
+  }
+  if (tree === undefined) return undefined
+  const now = await readAgain(tree.path, async () => await probeTree(tree.path, tree.path, outside))
+  if (now !== undefined && schemeOf(now) !== schemeOf(tree))
+    throw cannotTell(tree.path, 'git knew the tree then or knows it now, but not both times')
+  return now?.id === tree.id ? undefined : tree.path
+}
+
 /**
  * Has what this input names changed since it was gathered?
  * @returns the path that changed; undefined if nothing did
@@ -70,33 +99,12 @@ export async function changedSource(
   folders: Folders,
   input: UserFiles,
 ): Promise<string | undefined> {
-  const { tree, inputs, givenRoot, givenImage, guestFiles = [] } = context
+  const { inputs, givenRoot, givenImage, guestFiles = [] } = context
   const outside = notSource(folders)
-  const { kernel } = inputs
 
   switch (input) {
-    case 'kernel': {
-      if (kernel.kind === 'image') {
-        const now = await readAgain(
-          kernel.image,
-          async () => await probeKernelFiles(kernel, outside),
-        )
-        const { kernelFiles = [] } = context
-        return kernelFiles.find(({ id }, index) => now?.[index]?.id !== id)?.path
-      }
-      if (kernel.kind === 'tarball') {
-        const now = await readAgain(kernel.path, async () => await sha256OfFile(kernel.path))
-        return now === context.tarballSha256 ? undefined : kernel.path
-      }
-      if (tree === undefined) return undefined
-      const now = await readAgain(
-        tree.path,
-        async () => await probeTree(tree.path, inputs.kernelName, outside),
-      )
-      if (now !== undefined && schemeOf(now) !== schemeOf(tree))
-        throw cannotTell(tree.path, 'git knew the tree then or knows it now, but not both times')
-      return now?.id === tree.id ? undefined : tree.path
-    }
+    case 'kernel':
+      return (await changedImage(context, outside)) ?? (await changedTree(context, outside))
     case 'rootfs': {
       const file = givenRoot?.path ?? fileOf(givenImage)
       if (file === undefined) return undefined

@@ -14,7 +14,7 @@ import type {
   Whole,
 } from '../results/model.ts'
 import { withBase } from '../runners/parsers/veristat.ts'
-import type { Context } from '../steps/context.ts'
+import { type Context, isCompiled } from '../steps/context.ts'
 import { type Base, baseFacts, baseWarnings } from './base.ts'
 import type { Left } from './built.ts'
 import { unmatchedEntries, warnOfUnmatched } from './unmatched.ts'
@@ -102,7 +102,9 @@ export function concluded(seen: RunSeen): RunResult {
     platform: context.platform.name,
     kernel: {
       source: inputs.kernelName,
-      compiler: context.prebuilt ? undefined : `${inputs.compiler}, clang ${context.clang} for BPF`,
+      compiler: isCompiled(context)
+        ? `${inputs.compiler}, clang ${context.clang} for BPF`
+        : undefined,
       release,
       packages,
     },

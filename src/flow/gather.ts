@@ -24,14 +24,13 @@ import type { TreeFacts } from '../facts/tree-facts.ts'
 import { probeVariables, variablesText } from '../facts/variables.ts'
 import { parseAllow } from '../inputs/allow.ts'
 import type { Inputs } from '../inputs/schema.ts'
-import { isPrebuilt } from '../inputs/values.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import { defaultClang, freshSince, versionIn } from '../plan/defaults.ts'
 import { presetsNamed, unfit } from '../presets/presets.ts'
 import type { SecretName } from '../recipe/command.ts'
 import type { Resources } from '../recipe/plan.ts'
 import type { AllowPattern } from '../results/kernel/allow.ts'
-import type { Context } from '../steps/context.ts'
+import { type Context, isPrebuilt } from '../steps/context.ts'
 import { FOREIGN_TOOLS, HOST_TOOLS } from '../steps/host.ts'
 import { debianReleaseOf } from '../steps/runner.ts'
 import { chooseVmtest } from '../steps/vmtest.ts'
@@ -112,9 +111,9 @@ async function absoluteSource(kernel: Inputs['kernel']): Promise<Inputs['kernel'
   return kernel
 }
 
-async function tarball(file: string, given: string): Promise<string> {
+async function tarball(file: string): Promise<string> {
   if (!exists(file) || (await isFolder(file)))
-    throw new InvalidInput('kernel', given, `a tarball that exists; there is no ${file}`)
+    throw new InvalidInput('kernel', file, `a tarball that exists; there is no ${file}`)
   return await sha256OfFile(file)
 }
 
@@ -160,7 +159,7 @@ function versionKnown({ kernel }: Inputs, tree: TreeFacts | undefined): string |
     case 'debian':
     case 'debian-image':
       return versionIn(kernel.package)
-    case 'image':
+    case 'none':
       return undefined
     case 'tarball':
       return versionIn(path.basename(kernel.path))
@@ -265,9 +264,7 @@ export async function gatherContext(
   const kernel = await absoluteSource(inputs.kernel)
   const outside = notSource(folders)
   const tree =
-    kernel.kind === 'directory'
-      ? await probeTree(kernel.path, inputs.kernelName, outside)
-      : undefined
+    kernel.kind === 'directory' ? await probeTree(kernel.path, kernel.path, outside) : undefined
   if (tree !== undefined) await keepSource(tree, inputs, folders)
 
   const kernelVersion = versionKnown(inputs, tree)
@@ -281,13 +278,11 @@ export async function gatherContext(
     ...common,
     cacheDir: folders.cacheDir,
     tree,
-    prebuilt: isPrebuilt(kernel),
+    prebuilt: isPrebuilt(inputs),
     kernelVersion,
     ...(kernel.kind === 'git' && { gitCommit: await gitCommit(kernel.repository, kernel.ref) }),
-    ...(kernel.kind === 'tarball' && {
-      tarballSha256: await tarball(kernel.path, inputs.kernelName),
-    }),
-    ...(kernel.kind === 'image' && { kernelFiles: await probeKernelFiles(kernel, outside) }),
+    ...(kernel.kind === 'tarball' && { tarballSha256: await tarball(kernel.path) }),
+    ...(inputs.kernelImage && { kernelFiles: await probeKernelFiles(inputs.kernelImage, outside) }),
     ...(await gatherRoot(inputs, outside)),
     ...(guestFiles.length > 0 && { guestFiles }),
     patches: await readPatches(inputs.patches),

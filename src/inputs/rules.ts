@@ -5,7 +5,7 @@ import type { SuiteChoice } from '../runners/runner.ts'
 import { RUNNERS, runnerOf, SUITES_HELP } from '../runners/table.ts'
 import type { Phase } from './fields/phases.ts'
 import type { FIELDS } from './fields.ts'
-import { areDebianPackages, bytes, DEBIAN_PACKAGES_HELP, isPrebuilt } from './values.ts'
+import { areDebianPackages, bytes, DEBIAN_PACKAGES_HELP, isSource } from './values.ts'
 
 export type FieldName = keyof typeof FIELDS
 
@@ -89,16 +89,25 @@ export const PHASE_RULES: readonly Rule<'given' | 'parsed' | 'phase'>[] = [
   },
 ]
 
-/** Inputs on how a kernel or its selftests are built. */
+/** Inputs on how a kernel is built. */
+const KERNEL_ONLY = ['config', 'config-base', 'config-preset', 'ccache'] as const
+/** Inputs on how a source is built, of a kernel or of its selftests. */
 const SOURCE_ONLY = [
-  ...(['patches', 'config', 'config-base', 'config-preset', 'compiler', 'clang'] as const),
-  ...(['ccache', 'suites', 'selftests-targets', 'selftests-variables', 'veristat'] as const),
+  ...(['patches', 'compiler', 'clang', 'suites', 'selftests-targets'] as const),
+  ...(['selftests-variables', 'veristat'] as const),
 ] as const
 
 /** For messages: when a kernel is built already. */
 const PREBUILT = 'kernel is debian:linux-image... or kernel-image is given'
 const prebuilt = (parsed: Parsed): boolean =>
-  isPrebuilt(parsed.kernel) || parsed['kernel-image'] !== undefined
+  parsed.kernel.kind === 'debian-image' || parsed['kernel-image'] !== undefined
+
+/** For messages: when there are no selftests to build. */
+const SOURCELESS = 'kernel is debian:linux-image... or kernel-image is given without kernel'
+
+/** True for the selftests of a source on a kernel that is built already. */
+const isBeside = (parsed: Parsed): boolean =>
+  parsed['kernel-image'] !== undefined && isSource(parsed.kernel)
 
 /** Rules on inputs that go together in a run, checked before its suites are chosen. */
 export const RUN_RULES: readonly Rule<'given' | 'parsed'>[] = [
@@ -112,27 +121,46 @@ export const RUN_RULES: readonly Rule<'given' | 'parsed'>[] = [
     isBroken: ({ given }) => given('kernel-ref') && !given('kernel-repository'),
     allowed: 'nothing without kernel-repository',
   },
-  ...(['kernel', 'kernel-repository'] as const).map((input) => ({
-    input,
-    isBroken: ({ given }: Pick<Asked, 'given'>) => given('kernel-image') && given(input),
-    allowed: 'nothing when kernel-image is given',
-  })),
+  {
+    input: 'kernel',
+    isBroken: ({ given, parsed }) => given('kernel-image') && parsed.kernel.kind === 'debian-image',
+    allowed: 'the source of the selftests, or nothing, when kernel-image is given',
+  },
   ...(['kernel-modules', 'kernel-vmlinux'] as const).map((input) => ({
     input,
     isBroken: ({ given }: Pick<Asked, 'given'>) => given(input) && !given('kernel-image'),
     allowed: 'nothing without kernel-image',
   })),
-  ...SOURCE_ONLY.map((input) => ({
+  {
+    input: 'kernel-vmlinux',
+    isBroken: ({ given, parsed }) => isBeside(parsed) && !given('kernel-vmlinux'),
+    allowed:
+      'the vmlinux of kernel-image when kernel is given beside it: the selftests are built with its BTF and its config',
+  },
+  ...KERNEL_ONLY.map((input) => ({
     input,
     isBroken: ({ given, parsed }: Pick<Asked, 'given' | 'parsed'>) =>
       given(input) && prebuilt(parsed),
     allowed: `nothing when ${PREBUILT}: it is built already`,
   })),
+  ...SOURCE_ONLY.map((input) => ({
+    input,
+    isBroken: ({ given, parsed }: Pick<Asked, 'given' | 'parsed'>) =>
+      given(input) && !isSource(parsed.kernel),
+    allowed: `nothing when ${SOURCELESS}: there is no source`,
+  })),
   {
     input: 'selftests',
     isBroken: ({ parsed }) =>
-      prebuilt(parsed) && (parsed.selftests.bpf || parsed.selftests.others.length > 0),
-    allowed: `none when ${PREBUILT}: there is no source to build them from`,
+      !isSource(parsed.kernel) && (parsed.selftests.bpf || parsed.selftests.others.length > 0),
+    allowed: `none when ${SOURCELESS}: there is no source to build them from`,
+  },
+  {
+    input: 'selftests',
+    isBroken: ({ parsed }) =>
+      isBeside(parsed) && !parsed.selftests.bpf && parsed.selftests.others.length === 0,
+    allowed:
+      'names of selftests when kernel is given beside kernel-image: they are all that it is built for',
   },
   {
     input: 'toolchain',

@@ -23,7 +23,8 @@ import {
 import { chooseSuites, withVeristat } from './suites.ts'
 import {
   type FileForGuest,
-  isPrebuilt,
+  isSource,
+  type KernelImage,
   type KernelSource,
   platforms,
   type SelftestsChoice,
@@ -38,6 +39,8 @@ export const FIELD_NAMES = Object.keys(FIELDS) as FieldName[]
 export interface Inputs {
   readonly platform: Platform
   readonly kernel: KernelSource
+  /** Files of a kernel that is built already; `kernel` then is the source of its selftests. */
+  readonly kernelImage: KernelImage | undefined
   /** How the user named the kernel. */
   readonly kernelName: string
   readonly patches: readonly string[]
@@ -209,14 +212,25 @@ export function parseReport(raw: RawInputs): ReportInputs {
   }
 }
 
-/** Where the kernel comes from, by the inputs that name it. */
-function kernelOf(parsed: Parsed): KernelSource {
+/** The files of a kernel that is built already. */
+function kernelImageOf(parsed: Parsed): KernelImage | undefined {
   const image = parsed['kernel-image']
+  if (image === undefined) return undefined
+  return { image, modules: parsed['kernel-modules'], vmlinux: parsed['kernel-vmlinux'] }
+}
+
+/** Where the source comes from, by the inputs that name it. */
+function kernelOf(parsed: Parsed): KernelSource {
   const repository = parsed['kernel-repository']
-  const [modules, vmlinux] = [parsed['kernel-modules'], parsed['kernel-vmlinux']]
-  if (image !== undefined) return { kind: 'image', image, modules, vmlinux }
   if (repository !== undefined) return { kind: 'git', repository, ref: parsed['kernel-ref'] }
   return parsed.kernel
+}
+
+/** How the user named the kernel. */
+function kernelNameOf(kernel: KernelSource, image: string | undefined, given: string): string {
+  const source = kernel.kind === 'git' ? `${kernel.repository} ${kernel.ref}` : given
+  if (image === undefined) return source
+  return kernel.kind === 'none' ? image : `${image} with selftests of ${source}`
 }
 
 /**
@@ -227,11 +241,13 @@ export function parseInputs(raw: RawInputs): Inputs {
   const fields = parseFields(raw)
   const given = (name: FieldName): boolean => isGiven(raw, name)
   const [release] = fields.platform?.releases ?? []
+  const named = given('kernel') || given('kernel-repository')
+  const kernel: KernelSource = given('kernel-image') && !named ? { kind: 'none' } : kernelOf(fields)
   const parsed: Parsed = {
     ...fields,
+    kernel,
     // Without a source there are no selftests, unless the user asks for some: that is refused.
-    ...((isPrebuilt(fields.kernel) || given('kernel-image')) &&
-      !given('selftests') && { selftests: { bpf: false, others: [] } }),
+    ...(!isSource(kernel) && !given('selftests') && { selftests: { bpf: false, others: [] } }),
     ...(release !== undefined && !given('toolchain') && { toolchain: { kind: 'debian', release } }),
   }
   const { platform, tests = [] } = parsed
@@ -247,14 +263,11 @@ export function parseInputs(raw: RawInputs): Inputs {
   const preset = valuesOf(presets)
   const built = selftestsBuildOf(presets)
   const usualMemory = platform.memory && `${platform.memory.usual}G`
-  const repository = parsed['kernel-repository']
-  const ref = parsed['kernel-ref']
-  const image = parsed['kernel-image']
   return {
     platform,
-    kernel: kernelOf(parsed),
-    kernelName:
-      image ?? (repository === undefined ? raw.kernel?.trim() || '.' : `${repository} ${ref}`),
+    kernel,
+    kernelImage: kernelImageOf(parsed),
+    kernelName: kernelNameOf(kernel, parsed['kernel-image'], raw.kernel?.trim() || '.'),
     patches: parsed.patches ?? [],
     config: parsed.config ?? [],
     configBase: parsed['config-base'],

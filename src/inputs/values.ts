@@ -96,23 +96,28 @@ export const platform = z.string().transform((name, context) => {
   return found
 })
 
-/** Where the kernel comes from: its source, or packages of one that is built already. */
+/** Files of a kernel that is built already, as the user named them. */
+export interface KernelImage {
+  readonly image: string
+  readonly modules: string | undefined
+  readonly vmlinux: string | undefined
+}
+
+/**
+ * Where the kernel's source comes from, or the packages of one that is built already; `none` where
+ * there are files of a built one only.
+ */
 export type KernelSource =
   | { readonly kind: 'directory'; readonly path: string }
   | { readonly kind: 'tarball'; readonly path: string }
   | { readonly kind: 'debian'; readonly package: string; readonly release?: string }
   | { readonly kind: 'debian-image'; readonly package: string; readonly release?: string }
-  | {
-      readonly kind: 'image'
-      readonly image: string
-      readonly modules: string | undefined
-      readonly vmlinux: string | undefined
-    }
+  | { readonly kind: 'none' }
   | { readonly kind: 'git'; readonly repository: string; readonly ref: string }
 
-/** True for a kernel that is built already: there is no source, and nothing is compiled. */
-export const isPrebuilt = ({ kind }: Pick<KernelSource, 'kind'>): boolean =>
-  kind === 'debian-image' || kind === 'image'
+/** True where there is a source, of a kernel or of the selftests that run on a built one. */
+export const isSource = ({ kind }: Pick<KernelSource, 'kind'>): boolean =>
+  kind !== 'debian-image' && kind !== 'none'
 
 /** Names of Debian's packages of kernels that are built; the first alone is the platform's own. */
 const IMAGE_PACKAGE = /^linux-image(?:-|$)/

@@ -1,8 +1,9 @@
 import type { Plan, Step } from '../recipe/plan.ts'
 import { wordOf } from '../runners/table.ts'
+import { besideKernelStep } from '../steps/beside.ts'
 import { bundleStep } from '../steps/bundle.ts'
 import { checkStep } from '../steps/check.ts'
-import type { Context } from '../steps/context.ts'
+import { type Context, isCompiled } from '../steps/context.ts'
 import { emulatorSteps } from '../steps/emulator.ts'
 import { fragmentsStep } from '../steps/fragments.ts'
 import { hideStep } from '../steps/hide.ts'
@@ -54,16 +55,28 @@ export function buildRootSteps(context: Context): Step[] {
   ]
 }
 
-/** Steps that build kernel and selftests from source. */
+/** Steps that build a kernel, or make one ready that was built elsewhere. */
+function kernelSteps(context: Context): Step[] {
+  const { inputs, kernelFiles } = context
+  if (context.prebuilt)
+    return kernelFiles !== undefined && isCompiled(context)
+      ? [besideKernelStep(context, kernelFiles)]
+      : [prebuiltKernelStep(context)]
+  return [
+    ...(inputs.selftests.others.length > 0 ? [fragmentsStep(context)] : []),
+    signingKeyStep(context),
+    kernelStep(context),
+  ]
+}
+
+/** Steps that build from source: the selftests, and the kernel unless it is there. */
 function compiled(context: Context): Step[] {
   const { bpf, others } = context.inputs.selftests
   return [
     ...(hides(context) ? [hideStep(context)] : []),
     patchStep(context),
     paholeStep(context),
-    ...(others.length > 0 ? [fragmentsStep(context)] : []),
-    signingKeyStep(context),
-    kernelStep(context),
+    ...kernelSteps(context),
     ...(bpf ? [selftestsStep(context)] : []),
     ...(others.length > 0 ? [kselftestsStep(context)] : []),
     ...(bpf || others.length > 0 ? [checkStep(context)] : []),
@@ -80,7 +93,7 @@ export function planBuild(context: Context): Plan {
     vmtestStep(context),
     ...emulatorSteps(context),
     ...rootfsSteps(context),
-    ...(context.prebuilt ? [prebuiltKernelStep(context)] : compiled(context)),
+    ...(isCompiled(context) ? compiled(context) : kernelSteps(context)),
     bundleStep(context, describeBundle(context)),
   ]
 

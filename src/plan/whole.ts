@@ -4,7 +4,7 @@ import type { Plan } from '../recipe/plan.ts'
 import { renderScript } from '../recipe/script.ts'
 import { GUEST_KSELFTEST, GUEST_SELFTESTS } from '../runners/job.ts'
 import { builtElsewhere, builtHere, unpackStep } from '../steps/bundle.ts'
-import { type Context, hasBookwormQemu } from '../steps/context.ts'
+import { type Context, hasBookwormQemu, isCompiled } from '../steps/context.ts'
 import { emulatorSteps } from '../steps/emulator.ts'
 import type { Extras } from '../steps/extras.ts'
 import { type VmOptions, vmStep } from '../steps/vm.ts'
@@ -27,7 +27,7 @@ export function planBefore(context: Context, bundle: BundleToTest | undefined): 
   const steps =
     extras.devices.length === 0 ? plan.steps : [...plan.steps, vmDevicesStep(context, extras)]
   // Where nothing is compiled, all wait for these steps.
-  const compiles = bundle === undefined && !context.prebuilt
+  const compiles = bundle === undefined && isCompiled(context)
   return {
     ...plan,
     steps: steps.map((step) =>

@@ -33,7 +33,8 @@ export const FILES = {
   },
   /**
    * build/config.sh, build/kernel.sh, build/kernel-layer.sh; `output` is KBUILD_OUTPUT. Of a kernel
-   * that was built elsewhere, build/kernel-unpack.sh and build/initramfs.sh.
+   * that was built elsewhere, build/kernel-unpack.sh or build/kernel-files.sh, and build/initramfs.sh;
+   * `output` is then build/kernel-prepare.sh's, where there are selftests.
    */
   kernel: {
     output: 'out',

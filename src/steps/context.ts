@@ -27,10 +27,7 @@ export interface Context {
   readonly tree?: TreeFacts | undefined
   /** Version of the kernel, as `6.12`, where it is known before the source is fetched. */
   readonly kernelVersion?: string | undefined
-  /**
-   * True for a kernel that was built elsewhere: drivers are modules, which an initramfs loads, and
-   * nothing is compiled.
-   */
+  /** True for a kernel that was built elsewhere: drivers may be modules, which an initramfs loads. */
   readonly prebuilt?: boolean
   readonly patches: readonly PatchFile[]
   readonly config: readonly TextFile[]
@@ -68,6 +65,15 @@ export interface Context {
   readonly guestFiles?: readonly GuestFile[]
   /** What guests see of the host; absent for none. */
   readonly shares?: readonly GivenShare[]
+}
+
+/** True for inputs that name a kernel that was built elsewhere. */
+export const isPrebuilt = ({ kernel, kernelImage }: Pick<Inputs, 'kernel' | 'kernelImage'>) =>
+  kernel.kind === 'debian-image' || kernelImage !== undefined
+
+/** True if anything is compiled from a source: a kernel, or selftests for one that is built. */
+export function isCompiled({ prebuilt, inputs }: Pick<Context, 'prebuilt' | 'inputs'>): boolean {
+  return !prebuilt || inputs.selftests.bpf || inputs.selftests.others.length > 0
 }
 
 /** True if QEMU is that of Debian 12 (7.2): the host's own, for `toolchain: runner`. */

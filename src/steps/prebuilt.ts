@@ -99,13 +99,29 @@ export function kernelPackagesStep(context: Context, kernel: ImagePackage): Step
   }
 }
 
+/** What a guest on the platform needs or wants of its kernel: words of build/initramfs.sh. */
+export function guestNeeds({ consoleBus }: Platform): string[] {
+  return [...NEEDED, ...(consoleBus ? [consoleBus] : []), ...WANTED]
+}
+
+/** Makes the initramfs that loads what the kernel has as modules. */
+export function initramfsAction(sandbox: Sandbox, platform: Platform): Action {
+  return insideScript(
+    sandbox,
+    'initramfs.sh',
+    INSIDE.step,
+    BUSYBOX,
+    `${INSIDE.scripts}/initramfs-init.sh`,
+    ...guestNeeds(platform),
+  )
+}
+
 /**
  * Makes a built kernel ready: its product holds what that of a kernel which is built here holds for
  * a VM and a bundle, without a vmlinux, and the initramfs that loads modules.
  */
 export function prebuiltKernelStep(context: Context): Step {
   const { platform, kernelFiles } = context
-  const needs = [...NEEDED, ...(platform.consoleBus ? [platform.consoleBus] : []), ...WANTED]
   // Only scripts of ours run: on packages that apt has checked, or on files that are copied.
   const sandbox: Sandbox = {
     root: buildRoot(context),
@@ -127,24 +143,13 @@ export function prebuiltKernelStep(context: Context): Step {
       ingredients: [
         ...from.ingredients,
         toolchainIdentity(context),
-        { name: 'needs', value: needs.join(' ') },
+        { name: 'needs', value: guestNeeds(platform).join(' ') },
         { name: 'user', value: BUILDER },
       ],
     },
     blame: 'infrastructure-failure',
     attempts: 1,
-    actions: [
-      from.action,
-      insideScript(
-        sandbox,
-        'initramfs.sh',
-        INSIDE.step,
-        BUSYBOX,
-        `${INSIDE.scripts}/initramfs-init.sh`,
-        ...needs,
-      ),
-      closeAction(context, 'kernel'),
-    ],
+    actions: [from.action, initramfsAction(sandbox, platform), closeAction(context, 'kernel')],
   }
 }
 
@@ -165,7 +170,7 @@ function ofPackages(sandbox: Sandbox): Origin {
 }
 
 /** The keeper copies the user's files, which the builder may not be able to read. */
-function ofFiles(sandbox: Sandbox, files: readonly KernelFile[]): Origin {
+export function ofFiles(sandbox: Sandbox, files: readonly KernelFile[]): Origin {
   const mounts = [
     ...sandbox.mounts,
     ...files.map((file) => ({ from: file.path, to: `${GIVEN}/${file.what}` })),

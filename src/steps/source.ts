@@ -177,7 +177,7 @@ export function sourceStep(context: Context): Step | undefined {
   const { kernel } = context.inputs
   switch (kernel.kind) {
     case 'directory':
-    case 'image':
+    case 'none':
       return undefined
     case 'debian':
       return debianSource(context, kernel)

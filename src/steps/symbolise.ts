@@ -8,6 +8,9 @@ import { buildRoot } from './toolchain.ts'
 /** The file that the step writes: see build/symbolise.sh. */
 export const SYMBOLS = { place: 'symbolise', path: 'symbols' } as const
 
+/** Path of a kernel's vmlinux in its layer; a kernel that was built elsewhere may have none. */
+export const vmlinuxOf = (release: string): string => `boot/vmlinux-${release}`
+
 /**
  * Finds source files and lines of code addresses in the kernel's reports. It needs no step: those
  * that it needs ran before that kernel was booted.
@@ -44,7 +47,7 @@ export function symboliseStep(
           ],
         },
         'symbolise.sh',
-        `${INSIDE.kernel}/boot/vmlinux-${release}`,
+        `${INSIDE.kernel}/${vmlinuxOf(release)}`,
         `${INSIDE.step}/places`,
         `${INSIDE.step}/${SYMBOLS.path}`,
         isNative(context) ? '' : `${platform.triplet}-`,

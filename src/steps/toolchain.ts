@@ -4,7 +4,7 @@ import { type Arg, at } from '../recipe/command.ts'
 import type { Ingredient, Step } from '../recipe/plan.ts'
 import { FILES } from '../recipe/product-files.ts'
 import { runnerOf } from '../runners/table.ts'
-import { type Context, hasBookwormQemu, isNative } from './context.ts'
+import { type Context, hasBookwormQemu, isCompiled, isNative } from './context.ts'
 import { EXPIRED, makeRoot } from './debian-root.ts'
 
 /** Packages that a build of kernel and selftests needs, for every target. */
@@ -75,11 +75,13 @@ export function toolchainPackages(context: Context): string[] {
   const user = platform.releases === undefined ? [] : ['qemu-user']
   const firmware = platform.firmware === undefined ? [] : [platform.firmware.package]
   const asked = [qemu, ...user, ...firmware, ...inputs.toolchainPackages]
-  if (context.prebuilt)
-    return [...BOOT_PACKAGES, `busybox-static:${platform.debian}`, ...asked].sort()
+  // For the initramfs of a kernel that was built elsewhere.
+  const busybox = context.prebuilt ? [`busybox-static:${platform.debian}`] : []
+  if (!isCompiled(context)) return [...BOOT_PACKAGES, ...busybox, ...asked].sort()
 
   return [
     ...BUILD_PACKAGES,
+    ...busybox,
     `clang-${clang}`,
     `llvm-${clang}`,
     `lld-${clang}`,
@@ -121,24 +123,25 @@ export function toolchainStep(context: Context): Step {
   const { inputs } = context
   const release = context.debianRelease
   const { bpftool = 'main' } = findDebianRelease(release) ?? {}
-  const backports = bpftool === 'backports' && !context.prebuilt
-  const packages = context.prebuilt
-    ? toolchainPackages(context)
-    : [
+  const compiled = isCompiled(context)
+  const backports = bpftool === 'backports' && compiled
+  const packages = compiled
+    ? [
         ...toolchainPackages(context),
         ...libraryPackages(context),
         ...(backports ? [] : ['bpftool']),
       ].sort()
+    : toolchainPackages(context)
 
   return {
     id: 'toolchain',
-    title: context.prebuilt
-      ? `Build root: Debian ${release} with QEMU for ${context.platform.name}`
-      : `Build root: Debian ${release} with compilers for ${context.platform.name} and QEMU`,
+    title: compiled
+      ? `Build root: Debian ${release} with compilers for ${context.platform.name} and QEMU`
+      : `Build root: Debian ${release} with QEMU for ${context.platform.name}`,
     needs: ['scripts', 'host'],
     product: {
       kind: 'toolchain',
-      name: `${release}-${context.platform.name}${context.prebuilt ? '-qemu' : ''}`,
+      name: `${release}-${context.platform.name}${compiled ? '' : '-qemu'}`,
       ingredients: [
         { name: 'suite', value: release },
         { name: 'architectures', value: architectures(context).join(',') },

@@ -25,15 +25,29 @@ test('there are no selftests, and a command is all that runs', () => {
   expect(parse({ selftests: 'none' }).selftests).toEqual({ bpf: false, others: [] })
 })
 
+const KERNEL_ONLY: readonly RawInputs[] = [
+  { config: 'a.config' },
+  { 'config-base': 'lean' },
+  { 'config-preset': 'kasan' },
+  { ccache: 'true' },
+]
+
+/** What comes with the selftests of a source on a kernel that is built already. */
+const BESIDE = { kernel: 'linux', 'kernel-image': 'a', 'kernel-vmlinux': 'b' }
+
 describe('what a kernel that is built already has no use for', () => {
+  test.each(KERNEL_ONLY)('%j', (raw) => {
+    const [[input, value] = []] = Object.entries(raw)
+    for (const more of [{}, BESIDE])
+      expect(() => parse({ ...more, ...raw })).toThrow(
+        `input '${input}' is '${value}'; it takes nothing when kernel is debian:linux-image... or kernel-image is given: it is built already`,
+      )
+  })
+
   test.each<RawInputs>([
     { patches: 'a.patch' },
-    { config: 'a.config' },
-    { 'config-base': 'lean' },
-    { 'config-preset': 'kasan' },
     { compiler: 'llvm' },
     { clang: '19' },
-    { ccache: 'true' },
     { suites: 'test_progs' },
     { 'selftests-targets': 'a' },
     { 'selftests-variables': 'A=1' },
@@ -42,13 +56,14 @@ describe('what a kernel that is built already has no use for', () => {
     const [[input, value] = []] = Object.entries(raw)
     expect(() => parse(raw)).toThrow(InvalidInput)
     expect(() => parse(raw)).toThrow(
-      `input '${input}' is '${value}'; it takes nothing when kernel is debian:linux-image... or kernel-image is given: it is built already`,
+      `input '${input}' is '${value}'; it takes nothing when kernel is debian:linux-image... or kernel-image is given without kernel: there is no source`,
     )
+    expect(() => parse({ ...BESIDE, ...raw })).not.toThrow()
   })
 
   test('selftests, and a host of its own', () => {
     expect(() => parse({ selftests: 'bpf' })).toThrow(
-      'none when kernel is debian:linux-image... or kernel-image is given: there is no source to build them from',
+      'none when kernel is debian:linux-image... or kernel-image is given without kernel: there is no source to build them from',
     )
     expect(() => parse({ toolchain: 'runner' })).toThrow('debian:SUITE when kernel is')
   })
@@ -57,16 +72,33 @@ describe('what a kernel that is built already has no use for', () => {
 test('files of a kernel that is built already', () => {
   const raw = { kernel: '', 'kernel-image': 'a/bzImage', 'kernel-modules': '/lib/modules/6.12' }
   expect(parse(raw)).toMatchObject({
-    kernel: { kind: 'image', image: 'a/bzImage', modules: '/lib/modules/6.12' },
+    kernel: { kind: 'none' },
+    kernelImage: { image: 'a/bzImage', modules: '/lib/modules/6.12', vmlinux: undefined },
     kernelName: 'a/bzImage',
     selftests: { bpf: false, others: [] },
   })
   expect(() => parse({ 'kernel-image': 'a' })).toThrow(
-    "input 'kernel' is 'debian:linux-image'; it takes nothing when kernel-image is given",
+    "input 'kernel' is 'debian:linux-image'; it takes the source of the selftests, or nothing, when kernel-image is given",
   )
   expect(() => parse({ 'kernel-modules': 'a' })).toThrow('nothing without kernel-image')
   expect(() => parse({ 'kernel-vmlinux': 'a' })).toThrow('nothing without kernel-image')
-  expect(() => parse({ ...raw, patches: 'a.patch' })).toThrow('it is built already')
+  expect(() => parse({ ...raw, patches: 'a.patch' })).toThrow('there is no source')
+})
+
+test('selftests of a source on a kernel that is built already', () => {
+  expect(parse(BESIDE)).toMatchObject({
+    kernel: { kind: 'directory', path: 'linux' },
+    kernelImage: { image: 'a', vmlinux: 'b' },
+    kernelName: 'a with selftests of linux',
+    selftests: { bpf: true, others: [] },
+  })
+  const git = { kernel: '', 'kernel-repository': 'git://x', 'kernel-ref': 'v6.12' }
+  expect(parse({ ...BESIDE, ...git }).kernelName).toBe('a with selftests of git://x v6.12')
+  expect(parse({ ...BESIDE, selftests: 'timens' }).selftests.others).toEqual(['timens'])
+  expect(() => parse({ ...BESIDE, 'kernel-vmlinux': '' })).toThrow(
+    'the vmlinux of kernel-image when kernel is given beside it',
+  )
+  expect(() => parse({ ...BESIDE, selftests: 'none' })).toThrow('names of selftests when kernel')
 })
 
 test('a source without selftests', () => {

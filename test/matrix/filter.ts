@@ -8,6 +8,13 @@ type Part = Readonly<Record<keyof CellInputs, readonly string[]>>
 
 const KERNELS = [...new Set(CELLS.map(({ kernel }) => kernel))]
 
+/** True for a part of a kernel's name; a number in it is whole: `6.1` is none of `6.12`. */
+const names = (kernel: string, word: string): boolean =>
+  kernel
+    .split(word)
+    .slice(1)
+    .some((rest) => !(/\d$/.test(word) && /^\d/.test(rest)))
+
 /** What a word takes: a platform by its name or alias, a compiler, kernels by a part of their name. */
 function partOf(word: string): Part {
   const platform = findPlatform(word)?.name
@@ -16,7 +23,7 @@ function partOf(word: string): Part {
   return {
     platform: platform === undefined ? [] : [platform],
     compiler,
-    kernel: known || word === '' ? [] : KERNELS.filter((kernel) => kernel.includes(word)),
+    kernel: known || word === '' ? [] : KERNELS.filter((kernel) => names(kernel, word)),
   }
 }
 

@@ -82,6 +82,7 @@ describe('the filter', () => {
     ['two platforms and a compiler', ['s390x', 'aarch64', 'gcc'], 5],
     ['a part of a kernel', ['6.12', 'llvm'], 6],
     ['a kernel that not all platforms run', ['6.1@bookworm', 'gcc'], 2],
+    ['a number whole: not 6.12', ['6.1', 'aarch64', 'gcc'], 1],
     ['one cell', ['s390x', 'debian:linux-source-6.12', 'gcc'], 1],
   ])('%s', (_, words, count) => {
     expect(selectCells(words)).toHaveLength(count)

@@ -3,10 +3,9 @@ import path from 'node:path'
 import type { HostFacts } from '../../src/facts/host.ts'
 import type { PatchFile } from '../../src/facts/patches.ts'
 import { parseInputs, type RawInputs } from '../../src/inputs/schema.ts'
-import { isPrebuilt } from '../../src/inputs/values.ts'
 import { defaultClang } from '../../src/plan/defaults.ts'
 import { PLATFORMS } from '../../src/platform/table.ts'
-import type { Context } from '../../src/steps/context.ts'
+import { type Context, isPrebuilt } from '../../src/steps/context.ts'
 import { debianReleaseOf } from '../../src/steps/runner.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
@@ -54,7 +53,7 @@ export function contextOf(raw: RawInputs, given: Partial<Context> = {}): Context
     splatsAllow: [],
     resources: RESOURCES,
     debianRelease,
-    prebuilt: isPrebuilt(inputs.kernel),
+    prebuilt: isPrebuilt(inputs),
     clang: inputs.clang ?? defaultClang(given.tree?.version, debianRelease),
     vmtest: { kind: 'cargo-on-host', rust: { sysroot: '/usr' } },
     ...given,
@@ -130,6 +129,16 @@ export const CONTEXTS: Readonly<Record<string, Context>> = {
       kernelFiles: [
         { what: 'image', path: '/srv/a bzImage', id: `file ${'78'.repeat(32)}` },
         { what: 'modules', path: '/lib/modules/6.12.1', id: `folder ${'9a'.repeat(32)}` },
+      ],
+    },
+  ),
+  'kernel-image-selftests': contextOf(
+    { kernel: '/home/user/linux', 'kernel-image': 'bzImage', 'kernel-vmlinux': 'vmlinux' },
+    {
+      tree: TREE,
+      kernelFiles: [
+        { what: 'image', path: '/srv/bzImage', id: `file ${'78'.repeat(32)}` },
+        { what: 'vmlinux', path: '/srv/vmlinux', id: `file ${'9a'.repeat(32)}` },
       ],
     },
   ),

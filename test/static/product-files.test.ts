@@ -67,6 +67,8 @@ const SCRIPTS: Readonly<Record<string, readonly string[]>> = {
   'kernel-packages.sh': [source.packages, source.id],
   'kernel-unpack.sh': [kernel.layer, kernel.image, kernel.release],
   'kernel-files.sh': [kernel.layer, kernel.image, kernel.release, kernel.vmlinux],
+  'kernel-config.sh': [kernel.layer, kernel.release, kernel.vmlinux, kernel.askedByTree],
+  'kernel-prepare.sh': [kernel.layer, kernel.release, kernel.vmlinux, kernel.askedByTree],
   'initramfs.sh': [kernel.layer, kernel.initramfs, kernel.release],
   'runner-toolchain.sh': [toolchain.packages],
   'toolchain-finish.sh': [toolchain.packages],

@@ -167,6 +167,7 @@ const SCRIPTS: Readonly<Record<string, string>> = {
   'root-programs.sh': 'it reads none: names of programs',
   'initramfs-init.sh': "the kernel's own command line, in the guest",
   'kernel-files.sh': 'files that the user names; links are left out, and the rest is by foreign.sh',
+  'kernel-prepare.sh': 'in the sandbox, as whoever builds',
   'kernel-packages.sh': 'what it wrote itself, from a signed archive',
   'image-pull.sh': 'credentials on its standard input',
   'incremental/keep-manifest.sh': 'a manifest that we wrote, before a build starts',

@@ -156,6 +156,16 @@ describe('bundle.sh and unbundle.sh', () => {
     }
   })
 
+  test('a kernel that was built elsewhere with a vmlinux', async () => {
+    const folder = await built()
+    writeFiles(folder, { 'kernel/initramfs': 'modules' })
+    expect(await pack(folder)).toMatchObject({ code: 0, stderr: '' })
+    expect(await unpack(folder)).toMatchObject({ code: 0, stderr: '' })
+    const unpacked = path.join(folder, 'unpacked')
+    expect(read(unpacked, 'initramfs')).toBe('modules')
+    expect(await tree(unpacked, 'kernel')).toBe(await tree(folder, 'kernel/layer'))
+  })
+
   test('selftests without test_verifier', async () => {
     const folder = await built()
     rmSync(path.join(folder, 'selftests/verifier'), { recursive: true })

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { sha256 } from '../../src/recipe/hash.ts'
 import { contents } from '../effects/plans.ts'
 import { type Finished, finish, tempFolder, writeFiles } from '../effects/temp.ts'
-import { BUILD, must, problemsIn, type Ran, read, script } from './run-script.ts'
+import { BUILD, must, problemsIn, programs, type Ran, read, script } from './run-script.ts'
 
 const RELEASE = '6.12.1+deb13-s390x'
 const IMAGE = `linux-image-${RELEASE}`
@@ -138,14 +138,6 @@ describe('kernel-packages.sh', () => {
     expect(code).not.toBe(0)
   })
 })
-
-/** A folder with programs that need not be on the machine. */
-async function programs(files: Readonly<Record<string, string>>): Promise<string> {
-  const folder = tempFolder()
-  writeFiles(folder, files)
-  for (const name of Object.keys(files)) await must('chmod', '755', path.join(folder, name))
-  return `${folder}:${process.env.PATH}`
-}
 
 describe('kernel-unpack.sh', () => {
   async function unpack(...packages: Package[]): Promise<Ran & { step: string }> {

@@ -1,7 +1,7 @@
 /** Running the scripts of build/ as the steps do, and looking at what they leave. */
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { type Finished, finish, tempFolder } from '../effects/temp.ts'
+import { type Finished, finish, tempFolder, writeFiles } from '../effects/temp.ts'
 
 export const BUILD = path.resolve(import.meta.dirname, '../../build')
 
@@ -42,3 +42,11 @@ export async function must(program: string, ...args: string[]): Promise<string> 
 
 /** Text of a file whose path comes in parts. */
 export const read = (...parts: string[]): string => readFileSync(path.join(...parts), 'utf8')
+
+/** PATH with programs before those of the machine, played by scripts. */
+export async function programs(files: Readonly<Record<string, string>>): Promise<string> {
+  const folder = tempFolder()
+  writeFiles(folder, files)
+  for (const name of Object.keys(files)) await must('chmod', '755', path.join(folder, name))
+  return `${folder}:${process.env.PATH}`
+}

@@ -46,7 +46,7 @@ export const BUILT = {
     onePath('the image of a kernel, as QEMU boots it'),
     'PATH',
     BUILDING,
-    'Image of a kernel that is built already, instead of kernel: for command and shell.',
+    'Image of a kernel that is built already, for command and shell. Where kernel is given too, that is the source of the selftests to build for it.',
   ),
   'kernel-modules': field(
     onePath('a folder as /lib/modules/RELEASE is'),
@@ -58,7 +58,7 @@ export const BUILT = {
     onePath('a vmlinux'),
     'PATH',
     BUILDING,
-    "The vmlinux of kernel-image, for the guest's /boot. Default: none.",
+    "The vmlinux of kernel-image, for the guest's /boot, and for its selftests, which are built with its BTF. Default: none.",
   ),
   patches: perLine(
     field(
