@@ -75,7 +75,7 @@ export async function readLeftOut(find: Find, inputs: Inputs): Promise<LeftOutSo
     (await readPlace(find, 'selftests', FILES.selftests.leftOut)) ??
     (await readPlace(find, 'unpack', FILES.unpacked.leftOut))
   return parseLeftOut(status ?? '', {
-    knownBroken: KNOWN_BROKEN.map(({ source }) => source),
+    knownBroken: KNOWN_BROKEN,
     tests: inputs.testsAreSelection ? [] : inputs.tests,
   })
 }

@@ -43,7 +43,8 @@ describe('patches', () => {
 
 describe('sources left out', () => {
   const SOURCE = 'tools/testing/selftests/bpf/prog_tests/bpf_attr_size.c'
-  const rules = { knownBroken: ['prog_tests/bpf_attr_size.c'], tests: [] }
+  const broken = { source: 'prog_tests/bpf_attr_size.c', error: 'x.skel.h: No' }
+  const rules = { knownBroken: [broken], tests: [] }
 
   test.each([
     [[], true],
@@ -59,10 +60,11 @@ describe('sources left out', () => {
 
   test('unknown ones, one without an error, and none', () => {
     const other = 'tools/testing/selftests/bpf/progs/bpf_attr_size.c'
-    expect(parseLeftOut(`${other}\n\n${SOURCE}\te\n`, rules)).toEqual([
+    expect(parseLeftOut(`${other}\n\n${SOURCE}\tx.skel.h: No such\n`, rules)).toEqual([
       { source: other, error: 'does not build', known: false },
-      { source: SOURCE, error: 'e', known: true },
+      { source: SOURCE, error: 'x.skel.h: No such', known: true },
     ])
+    expect(parseLeftOut(`${SOURCE}\tanother error\n`, rules)).toMatchObject([{ known: false }])
     expect(parseLeftOut('', rules)).toEqual([])
   })
 })

@@ -187,6 +187,46 @@ describe('left out, and the others built', () => {
     expect(built.runner).toContain('uses_one\n')
   })
 
+  /** A source as prog_tests/verifier.c: what it has for a program is an include and a line. */
+  const MANY = `#include "one.skel.h"
+#include "two.skel.h"
+#include "two_more.skel.h"
+#define RUN(skel) run(#skel, skel##__elf_bytes)
+void test_one(void) { RUN(one); }
+void test_two(void)         { RUN(two); }
+void serial_test_two_more(void) { RUN(two_more); }
+`
+  const many = async (source: string): Promise<Built> =>
+    await build({
+      'progs/two.c': 'ERROR bad program\n',
+      'progs/two_more.c': 'prog\n',
+      'prog_tests/many.c': source,
+    })
+
+  test('of a source that runs many programs only the test of the one that does not build', async () => {
+    const built = await many(MANY)
+    expect(built.code).toBe(0)
+    expect(Object.keys(built.leftOut).sort()).toEqual(
+      ['prog_tests/uses_two.c', 'progs/two.c'].map((name) => `${PREFIX}/${name}`),
+    )
+    expect(built.runner).toContain(
+      MANY.replace('#include "two.skel.h"\n', '').replace(/void test_two\(.*\n/, ''),
+    )
+    expect(built.stdout).toContain(
+      `LEFT OUT of ${PREFIX}/prog_tests/many.c: the test of progs/two.c\n`,
+    )
+  })
+
+  test.each([
+    ['uses it once more', `${MANY}void helper(void) { return two__elf_bytes(NULL); }\n`],
+    ['has more on the line', MANY.replace('RUN(two);', 'RUN(two); more();')],
+    ['does not run it', MANY.replace('RUN(two);', '')],
+  ])('the whole of one that %s', async (_, source) => {
+    const { code, leftOut } = await many(source)
+    expect(code).toBe(0)
+    expect(leftOut[`${PREFIX}/prog_tests/many.c`]).toBe('needs progs/two.c, which does not build')
+  })
+
   test('several of each, in as many rounds as it takes', async () => {
     const built = await build({
       'progs/one.c': 'ERROR one\n',
@@ -223,11 +263,14 @@ describe('left out, and the others built', () => {
   test('what comes of it: known ones are told apart from those the user asked for', async () => {
     const [broken] = KNOWN_BROKEN
     if (broken === undefined) throw new Error('no source is known to be broken')
-    const built = await build({ [broken.source]: 'ERROR x\n', 'prog_tests/bad.c': 'ERROR y\n' })
+    const built = await build({
+      [broken.source]: `ERROR x: ${broken.error}\n`,
+      'prog_tests/bad.c': 'ERROR y\n',
+    })
     const text = readFileSync(path.join(built.folder, 'status/left-out.tsv'), 'utf8')
     const known = (tests: string[]): Record<string, boolean> =>
       Object.fromEntries(
-        parseLeftOut(text, { knownBroken: [broken.source], tests }).map((each) => [
+        parseLeftOut(text, { knownBroken: [broken], tests }).map((each) => [
           each.source.slice(PREFIX.length + 1),
           each.known,
         ]),
