@@ -37,6 +37,8 @@ fi
 printf '%s\n' "$rest" >"$step/localversion"
 
 regular "$layer" "boot/vmlinux-$release" $((8 << 30))
+LC_ALL=C grep -aqF "Linux version $release " "$vmlinux" ||
+    refuse "kernel-vmlinux: it is of another kernel than kernel-image, which is $release"
 readelf --wide --section-headers "$vmlinux" | grep ' \.BTF ' >/dev/null ||
     refuse "kernel-vmlinux: there is no BTF in it (CONFIG_DEBUG_INFO_BTF=y)"
 

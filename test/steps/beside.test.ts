@@ -18,11 +18,13 @@ CONFIG_MODVERSIONS=y
 `
 const ASKED = 'CONFIG_BPF_SYSCALL=y\nCONFIG_MODVERSIONS=y\n# CONFIG_NET is not set\n'
 
+const BANNER = `\x7fELF\0\nLinux version ${RELEASE} (me)\n`
+
 describe('kernel-config.sh', () => {
   /** A vmlinux as kernel/configs.c makes it: the configuration, with data before and after it. */
   const vmlinux = (config: string): Buffer =>
     Buffer.concat([
-      Buffer.from('\x7fELF\0\n'),
+      Buffer.from(BANNER),
       ...[Buffer.from('IKCFG_ST'), gzipSync(config), Buffer.from('IKCFG_ED\0\0more\n')],
     ])
 
@@ -53,7 +55,7 @@ describe('kernel-config.sh', () => {
 
   test('one beside the modules is taken as it is', async () => {
     const beside = `${CONFIG}CONFIG_BESIDE=y\n`
-    const { code, stderr, step } = await take(Buffer.from('stripped\n'), { beside })
+    const { code, stderr, step } = await take(Buffer.from(BANNER), { beside })
     expect(code, stderr).toBe(0)
     expect(read(step, `layer/boot/config-${RELEASE}`)).toBe(beside)
     expect(read(step, 'fragments/tree/kernel.config')).toBe(`${ASKED}CONFIG_BESIDE=y\n`)
@@ -71,13 +73,18 @@ describe('kernel-config.sh', () => {
       `kernel: its source is 6.12.11, and kernel-image is ${RELEASE}: selftests are built for the kernel of their own source`,
     ],
     [
+      'the vmlinux of another kernel',
+      () => take(Buffer.from('Linux version 6.12.117-rc1 (me)\n')),
+      `kernel-vmlinux: it is of another kernel than kernel-image, which is ${RELEASE}`,
+    ],
+    [
       'no BTF',
       () => take(vmlinux(CONFIG), { sections: '.text .BTF_ids ' }),
       'kernel-vmlinux: there is no BTF in it (CONFIG_DEBUG_INFO_BTF=y)',
     ],
     [
       'no configuration',
-      () => take(Buffer.from('nothing\n')),
+      () => take(Buffer.from(BANNER)),
       'kernel-vmlinux: there is no configuration in it (CONFIG_IKCONFIG=y), and none beside kernel-modules',
     ],
     [
