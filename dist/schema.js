@@ -2183,6 +2183,7 @@ const PLATFORMS = [
 		qemuMachine: "virt,highmem=off",
 		kernelArgs: ["console=ttyAMA0"],
 		backtraces: true,
+		selftestsVariables: ["SAN_CFLAGS=-Wno-error"],
 		memory: {
 			usual: 2,
 			most: 3

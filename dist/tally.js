@@ -4152,6 +4152,9 @@ function libraryVariables(context) {
 	if (inputs.toolchain.kind === "runner") return [];
 	return linksMore(context) ? [`LLVM_CONFIG=bash ${INSIDE.scripts}/llvm-config.sh ${clang} ${platform.triplet}`] : ["PKG_CONFIG=false", "LLVM_CONFIG=false"];
 }
+function ownVariables({ platform, inputs }) {
+	return [...platform.selftestsVariables ?? [], ...inputs.selftestsVariables];
+}
 function selftestTargets(context) {
 	const built = context.inputs.suites.filter((suite) => runnerOf(suite).targets !== void 0);
 	return [...new Set((built.length > 0 ? built : defaultSuites(false)).map(({ name }) => name))];
@@ -4174,7 +4177,7 @@ function selftestsSandbox(context, made) {
 }
 function buildAction(context, sandbox, targets) {
 	const { clang, inputs, platform, host } = context;
-	const build = (...extra) => insideScript(sandbox, "selftests.sh", BPF_SELFTESTS, INSIDE.step, targets.join(" "), ...makeVariables(context), `O=${INSIDE.kernel}`, `OUTPUT=${INSIDE.selftests}`, `VMLINUX_BTF=${INSIDE.kernel}/${FILES.kernel.vmlinux}`, "VMLINUX_H=", `CLANG=clang-${clang}`, `LLC=llc-${clang}`, `LLVM_STRIP=llvm-strip-${clang}`, `LLVM_OBJCOPY=llvm-objcopy-${clang}`, ...libraryVariables(context), ...extra, ...inputs.selftestsVariables);
+	const build = (...extra) => insideScript(sandbox, "selftests.sh", BPF_SELFTESTS, INSIDE.step, targets.join(" "), ...makeVariables(context), `O=${INSIDE.kernel}`, `OUTPUT=${INSIDE.selftests}`, `VMLINUX_BTF=${INSIDE.kernel}/${FILES.kernel.vmlinux}`, "VMLINUX_H=", `CLANG=clang-${clang}`, `LLC=llc-${clang}`, `LLVM_STRIP=llvm-strip-${clang}`, `LLVM_OBJCOPY=llvm-objcopy-${clang}`, ...libraryVariables(context), ...extra, ...ownVariables(context));
 	if (platform.byteOrder === host.byteOrder) return build();
 	const bpftool = inputs.toolchain.kind === "debian" ? DEBIAN_BPFTOOL : `${INSIDE.selftests}/tools/sbin/bpftool`;
 	return {
@@ -4191,7 +4194,8 @@ function buildAction(context, sandbox, targets) {
 function selftestsStep(context) {
 	const { clang } = context;
 	const runners = selftestTargets(context);
-	const { selftestsTargets, selftestsVariables } = context.inputs;
+	const { selftestsTargets } = context.inputs;
+	const variables = ownVariables(context);
 	const targets = makeTargets(runners, selftestsTargets);
 	const timed = selftestsSandbox(context, "timed");
 	const untimed = selftestsSandbox(context);
@@ -4238,9 +4242,9 @@ function selftestsStep(context) {
 					name: "libraries",
 					value: libraryVariables(context).join(", ")
 				},
-				...selftestsVariables.length === 0 ? [] : [{
+				...variables.length === 0 ? [] : [{
 					name: "variables",
-					value: selftestsVariables.join("\n")
+					value: variables.join("\n")
 				}]
 			]
 		},

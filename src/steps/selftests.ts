@@ -45,6 +45,11 @@ function libraryVariables(context: Context): string[] {
     : ['PKG_CONFIG=false', 'LLVM_CONFIG=false']
 }
 
+/** Variables of make that the platform and the user give. */
+function ownVariables({ platform, inputs }: Context): readonly string[] {
+  return [...(platform.selftestsVariables ?? []), ...inputs.selftestsVariables]
+}
+
 /** Names of the runners to build for the suites of a run. */
 export function selftestTargets(context: Context): string[] {
   const built = context.inputs.suites.filter((suite) => runnerOf(suite).targets !== undefined)
@@ -98,7 +103,7 @@ function buildAction(context: Context, sandbox: Sandbox, targets: readonly strin
       ...libraryVariables(context),
       // make takes the last value of a variable.
       ...extra,
-      ...inputs.selftestsVariables,
+      ...ownVariables(context),
     )
   if (platform.byteOrder === host.byteOrder) return build()
 
@@ -123,7 +128,8 @@ function buildAction(context: Context, sandbox: Sandbox, targets: readonly strin
 export function selftestsStep(context: Context): Step {
   const { clang } = context
   const runners = selftestTargets(context)
-  const { selftestsTargets, selftestsVariables } = context.inputs
+  const { selftestsTargets } = context.inputs
+  const variables = ownVariables(context)
   const targets = makeTargets(runners, selftestsTargets)
 
   const timed = selftestsSandbox(context, 'timed')
@@ -158,9 +164,7 @@ export function selftestsStep(context: Context): Step {
         { name: 'clang', value: clang },
         { name: 'targets', value: targets.join(' ') },
         { name: 'libraries', value: libraryVariables(context).join(', ') },
-        ...(selftestsVariables.length === 0
-          ? []
-          : [{ name: 'variables', value: selftestsVariables.join('\n') }]),
+        ...(variables.length === 0 ? [] : [{ name: 'variables', value: variables.join('\n') }]),
       ],
     },
     blame: 'build-failure',
