@@ -38,7 +38,7 @@ export type Left = Pick<RunResult, 'leftOutSources' | 'patches' | 'lostOptions'>
  */
 export async function readLeft(
   find: Find,
-  { inputs, patches, prebuilt }: Pick<Context, 'inputs' | 'patches' | 'prebuilt'>,
+  { inputs, patches }: Pick<Context, 'inputs' | 'patches'>,
   refused: (error: Refused) => void,
 ): Promise<Left> {
   const readable = async <Value>(reading: Promise<Value>, instead: Value): Promise<Value> => {
@@ -52,7 +52,10 @@ export async function readLeft(
   }
   return {
     release: await readable<string | undefined>(readRelease(find), undefined),
-    packages: prebuilt ? await readable(readPackages(find), undefined) : undefined,
+    packages:
+      inputs.kernel.kind === 'debian-image'
+        ? await readable(readPackages(find), undefined)
+        : undefined,
     leftOutSources: await readable(readLeftOut(find, inputs), []),
     patches: await readable(readPatchReports(find, patches), []),
     lostOptions: await readable(readLostOptions(find), []),

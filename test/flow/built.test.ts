@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { hasTuned, readBuilt } from '../../src/flow/built.ts'
+import { hasTuned, readBuilt, readLeft } from '../../src/flow/built.ts'
 import { parseInputs } from '../../src/inputs/schema.ts'
 import { tempFolder, writeFiles } from '../effects/temp.ts'
 
@@ -52,6 +52,21 @@ test.each([
     },
     warnings: [],
   })
+})
+
+test.each([
+  ['debian:linux-image', {}, ['linux-x 6.12']],
+  ['debian:linux-source-6.12', {}, undefined],
+  ['debian:linux-source-6.12', { 'kernel-image': 'a', 'kernel-vmlinux': 'b' }, undefined],
+])('packages of a built kernel, not of a source: %s %j', async (kernel, more, packages) => {
+  const folder = tempFolder()
+  writeFiles(folder, { id: 'linux-x 6.12\n' })
+  const inputs = parseInputs({ platform: 's390x', kernel, ...more })
+  const find = (place: string) => (place === 'source' ? folder : undefined)
+  const refused = (error: Error): never => {
+    throw error
+  }
+  expect(await readLeft(find, { inputs, patches: [] }, refused)).toMatchObject({ packages })
 })
 
 test('a bundle from before the names were kept', async () => {
