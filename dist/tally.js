@@ -9919,7 +9919,7 @@ function progsOptions(source) {
 	};
 }
 // src/flow/built.ts
-async function readLeft(find, { inputs, patches, prebuilt }, refused) {
+async function readLeft(find, { inputs, patches }, refused) {
 	const readable = async (reading, instead) => {
 		try {
 			return await reading;
@@ -9931,7 +9931,7 @@ async function readLeft(find, { inputs, patches, prebuilt }, refused) {
 	};
 	return {
 		release: await readable(readRelease(find), void 0),
-		packages: prebuilt ? await readable(readPackages(find), void 0) : void 0,
+		packages: inputs.kernel.kind === "debian-image" ? await readable(readPackages(find), void 0) : void 0,
 		leftOutSources: await readable(readLeftOut(find, inputs), []),
 		patches: await readable(readPatchReports(find, patches), []),
 		lostOptions: await readable(readLostOptions(find), [])
