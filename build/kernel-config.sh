@@ -2,8 +2,8 @@
 # Takes what modules are built with from a built kernel: kernel-config.sh TREE STEP
 # STEP has `release` and `layer` with that kernel's vmlinux (kernel-files.sh). The layer gets the
 # kernel's configuration, STEP `fragments/tree/kernel.config`, which is that without what names the
-# build, and `localversion`, what its release has after the version of the source TREE. A kernel that the selftests of TREE cannot be built for is
-# reported as a wrong input.
+# build, and `localversion`, what its release has after the version of the source TREE. A kernel that
+# the selftests of TREE cannot be built for is reported as a wrong input.
 set -euo pipefail
 # shellcheck source=build/problem.sh
 . "$(dirname "$0")/problem.sh"
@@ -39,6 +39,7 @@ printf '%s\n' "$rest" >"$step/localversion"
 regular "$layer" "boot/vmlinux-$release" $((8 << 30))
 LC_ALL=C grep -aqF "Linux version $release " "$vmlinux" ||
     refuse "kernel-vmlinux: it is of another kernel than kernel-image, which is $release"
+# Not grep -q, which would end readelf by a signal.
 readelf --wide --section-headers "$vmlinux" | grep ' \.BTF ' >/dev/null ||
     refuse "kernel-vmlinux: there is no BTF in it (CONFIG_DEBUG_INFO_BTF=y)"
 

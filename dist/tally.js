@@ -2,7 +2,7 @@ import { C as _isoDate, S as ZodError, _ as strictObject, a as ZodOptional, b as
 import { A as openFolder, B as givenVariable, C as inFolder, D as makeFoldersIn, E as makeFileIn, M as partsOf$1, N as pathIn$2, O as nameOf$3, S as bytesOf, T as kindIn, V as takeEnvironment, _ as textsBelow, b as writeBelow, c as Refused, d as lookBelow, f as namesBelow, g as textBelow, h as sizesBelow, i as ownerOfResults, j as openTop, k as openFile, m as readNamed, p as readBelow, r as isRoot, s as MOST, u as grownBelow, v as walk$1, w as isEmpty, x as Obstacle, y as walkBelow } from "./root.js";
 import { A as remove, B as probe, C as readBytes, D as readStart$1, E as readLink, F as writeText, G as CommandLog, H as which, I as ask, L as endQuestions, M as rename, N as sha256OfFile, O as readText, P as touch, R as hashOutput, S as moveIntoPlace, T as readLines, U as DOWNLOADS, V as probeWith, W as environment, _ as listBelow, a as workspace, b as modified, c as diskUsage, d as freeSpace, g as list$3, h as linkFolder, k as realPath, l as exists, m as kindOfFile, n as OUT_FOLDER, o as messageOf, p as isFolder, r as inWorkspace, s as appendText, t as CACHE_FOLDER, v as makeFolder, w as readEnds, x as moveAway, z as limitedOutput } from "./workspace.js";
 import { n as visible, r as visibleJson, t as UNSEEN } from "./visible.js";
-import { $ as ktapEnds, A as findPlatform, At as withoutCovered, B as withBase, C as selftestsOf, Ct as listedAt, D as BPF_CI_PLATFORMS, Dt as testFilters, E as BPF_CI_DATA, Et as splitEntry, H as verifierTestNames, I as chooseSuite, J as isMadeWithProgs, K as KNOWN_BROKEN, L as defaultSuites, Mt as InvalidInput, N as findDebianRelease, O as PLATFORMS, Ot as testNames, P as llvmLibrary, Pt as kindOf, Q as isScript, R as runnerOf, St as inFull, T as BPF_CI, Tt as readTestList, U as cTokens, V as verifierSources, W as spelled, Z as KSELFTEST_OUTPUT, _ as selftestsBuildOf, _t as mostOf, at as MESSAGE_LIMIT, bt as denies, ct as withoutEscapes, d as denyLists, dt as openTest, et as parseKtap, f as fragmentOf, ft as GUEST_KSELFTEST, g as presetsNamed, gt as limitIn, h as optionsOf, ht as argvOf, it as ktapLine, j as isListFor, jt as globMatch, k as branchOfList, kt as unmatched$1, l as ROOTFS_HELP, lt as parsed, m as kernelArgsOf, n as parseInputs, nt as speaksKtap, ot as logLines, p as guestEnvironmentOf, pt as GUEST_SELFTESTS, q as brokenIn, s as vmFlagsOf, st as shortened$1, tt as readKtap, u as VARIABLES_HELP, ut as unparsed, v as unfit, vt as allowedByBoth, w as PRESETS, wt as matchSubtest, x as bytes, xt as entryFor, y as valuesOf, yt as allows, z as wordOf } from "./schema.js";
+import { $ as isMadeWithProgs, A as BPF_CI_PLATFORMS, At as matchSubtest, B as defaultSuites, Bt as kindOf, C as isPrebuilt, Ct as mostOf, D as PRESETS, Dt as entryFor, E as selftestsOf, Et as denies, Ft as unmatched$1, G as verifierSources, H as suiteOfInput, I as findDebianRelease, It as withoutCovered, J as spelled, K as verifierTestNames, L as llvmLibrary, Lt as globMatch, M as branchOfList, Mt as splitEntry, N as findPlatform, Nt as testFilters, O as BPF_CI, Ot as inFull, P as isListFor, Pt as testNames, Q as brokenIn, Rt as InvalidInput, S as hasSelftests, St as limitIn, T as platforms$1, Tt as allows, U as wordOf, V as runnerOf, W as withBase, X as QUICK, Z as KNOWN_BROKEN, _ as selftestsBuildOf, _t as openTest, a as RUN_RULES, at as ktapEnds, c as FIELDS, ct as speaksKtap, d as denyLists, dt as MESSAGE_LIMIT, f as fragmentOf, ft as logLines, g as presetsNamed, gt as unparsed, h as optionsOf, ht as parsed, i as PHASE_RULES, it as collectionSuite, j as PLATFORMS, jt as readTestList, k as BPF_CI_DATA, kt as listedAt, l as ROOTFS_HELP, m as kernelArgsOf, mt as withoutEscapes, n as parseFields, nt as KSELFTEST_OUTPUT, o as checkRules, ot as parseKtap, p as guestEnvironmentOf, pt as shortened$1, q as cTokens, r as CHOICE_RULES, rt as isScript, s as isGiven, st as readKtap, u as VARIABLES_HELP, ut as ktapLine, v as unfit, vt as GUEST_KSELFTEST, w as isSource, wt as allowedByBoth, x as bytes, xt as argvOf, y as valuesOf, yt as GUEST_SELFTESTS, z as chooseSuite } from "./parsed.js";
 import { n as Builder, r as XMLParser, t as XMLValidator } from "./fxp.js";
 import { closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, ftruncateSync, lstatSync, openSync, read, readSync, readdirSync, realpathSync, renameSync, rmdirSync, unlinkSync, write, writeFileSync, writeSync } from "node:fs";
 import os, { availableParallelism, tmpdir } from "node:os";
@@ -2224,9 +2224,8 @@ function linkScript(...args) {
 	};
 }
 // src/steps/context.ts
-const isPrebuilt = ({ kernel, kernelImage }) => kernel.kind === "debian-image" || kernelImage !== void 0;
 function isCompiled({ prebuilt, inputs }) {
-	return !prebuilt || inputs.selftests.bpf || inputs.selftests.others.length > 0;
+	return !prebuilt || hasSelftests(inputs.selftests);
 }
 function hasBookwormQemu({ inputs, host }) {
 	return inputs.toolchain.kind === "runner" && host.codename === "bookworm";
@@ -3786,9 +3785,14 @@ function directoryFragments(context) {
 }
 const userFragments = ({ config }) => numbered$3(config, FILES.kernel.askedByUser);
 const MAKE = "make";
+function makeIngredient(variables) {
+	return {
+		name: MAKE,
+		value: variables.filter((word) => !word.startsWith("-j")).join(" ")
+	};
+}
 function kernelProduct(context) {
 	const directories = context.inputs.selftests.others;
-	const variables = kernelVariables(context).filter((word) => !word.startsWith("-j"));
 	const ingredients = [
 		{
 			name: "tree",
@@ -3796,10 +3800,7 @@ function kernelProduct(context) {
 			family: "nothing"
 		},
 		toolchainIdentity(context),
-		{
-			name: MAKE,
-			value: variables.join(" ")
-		},
+		makeIngredient(kernelVariables(context)),
 		{
 			name: "config-base",
 			value: context.inputs.configBase
@@ -4107,10 +4108,7 @@ function besideKernelStep(context, files) {
 					family: "nothing"
 				})),
 				toolchainIdentity(context),
-				{
-					name: "make",
-					value: variables.filter((word) => !word.startsWith("-j")).join(" ")
-				},
+				makeIngredient(variables),
 				{
 					name: "needs",
 					value: guestNeeds(platform).join(" ")
@@ -4435,10 +4433,7 @@ function kselftestsStep(context) {
 					name: "directories",
 					value: directories
 				},
-				{
-					name: "make",
-					value: variables.filter((word) => !word.startsWith("-j")).join(" ")
-				}
+				makeIngredient(variables)
 			]
 		},
 		blame: "build-failure",
@@ -5241,7 +5236,7 @@ function compiled$1(context) {
 		...kernelSteps(context),
 		...bpf ? [selftestsStep(context)] : [],
 		...others.length > 0 ? [kselftestsStep(context)] : [],
-		...bpf || others.length > 0 ? [checkStep(context)] : []
+		...hasSelftests(context.inputs.selftests) ? [checkStep(context)] : []
 	];
 }
 function planBuild(context) {
@@ -11590,6 +11585,164 @@ function readLackingCommands(sources, find, plans) {
 		tests: selected[name] ?? []
 	})));
 	return lackingCommands(sources, readPrograms(find), running);
+}
+// src/inputs/suites.ts
+function chooseSuites(parsed, quick) {
+	if (parsed.command !== void 0) return [suiteOfInput("command")];
+	const quickly = (suite) => quick ? runnerOf(suite).quick?.(suite) ?? suite : suite;
+	if (parsed.suites !== void 0) return parsed.suites.map(quickly);
+	const { bpf, others } = parsed.selftests;
+	const { tests = [] } = parsed;
+	const named = tests.length > 0 && !quick;
+	const preset = tests.length === 0 ? suitesOfPresets(parsed) : [];
+	return [...bpf ? preset.length > 0 ? preset : defaultSuites(named).map(quickly) : [], ...others.map((directory) => collectionSuite(directory))];
+}
+function suitesOfPresets({ platform, "config-preset": names }) {
+	if (platform === void 0) return [];
+	return presetsNamed(names).flatMap(({ suites }) => suites?.(platform.name) ?? []).flatMap((word) => chooseSuite(word) ?? []);
+}
+function withVeristat(parsed, suites) {
+	if (parsed.veristat === void 0) return suites;
+	return [...suites.filter((suite) => runnerOf(suite).input !== "veristat"), suiteOfInput("veristat")];
+}
+// src/inputs/schema.ts
+function kernelImageOf(parsed) {
+	const image = parsed["kernel-image"];
+	if (image === void 0) return void 0;
+	return {
+		image,
+		modules: parsed["kernel-modules"],
+		vmlinux: parsed["kernel-vmlinux"]
+	};
+}
+function kernelOf(parsed) {
+	const repository = parsed["kernel-repository"];
+	if (repository !== void 0) return {
+		kind: "git",
+		repository,
+		ref: parsed["kernel-ref"]
+	};
+	return parsed.kernel;
+}
+function kernelNameOf(kernel, image, given) {
+	const source = kernel.kind === "git" ? `${kernel.repository} ${kernel.ref}` : given;
+	if (image === void 0) return source;
+	return kernel.kind === "none" ? image : `${image} with selftests of ${source}`;
+}
+function parseInputs(raw) {
+	const fields = parseFields(raw);
+	const given = (name) => isGiven(raw, name);
+	const [release] = fields.platform?.releases ?? [];
+	const named = given("kernel") || given("kernel-repository");
+	const kernel = given("kernel-image") && !named ? { kind: "none" } : kernelOf(fields);
+	const parsed = {
+		...fields,
+		kernel,
+		...!isSource(kernel) && !given("selftests") && { selftests: {
+			bpf: false,
+			others: []
+		} },
+		...release !== void 0 && !given("toolchain") && { toolchain: {
+			kind: "debian",
+			release
+		} }
+	};
+	const { platform, tests = [] } = parsed;
+	if (platform === void 0) throw new InvalidInput("platform", "", platforms$1);
+	checkRules(RUN_RULES, raw, {
+		given,
+		parsed
+	});
+	const quick = tests.includes("quick");
+	const suites = chooseSuites(parsed, quick);
+	checkRules(CHOICE_RULES, raw, {
+		given,
+		parsed,
+		suites
+	});
+	const presets = parsed["config-preset"];
+	const preset = valuesOf(presets);
+	const built = selftestsBuildOf(presets);
+	const usualMemory = platform.memory && `${platform.memory.usual}G`;
+	return {
+		platform,
+		kernel,
+		kernelImage: kernelImageOf(parsed),
+		kernelName: kernelNameOf(kernel, parsed["kernel-image"], raw.kernel?.trim() || "."),
+		patches: parsed.patches ?? [],
+		config: parsed.config ?? [],
+		configBase: parsed["config-base"],
+		presets,
+		toolchain: parsed.toolchain,
+		toolchainPackages: parsed["toolchain-packages"],
+		mirror: parsed.mirror,
+		acceptExpired: parsed["expired-releases"] === "accept",
+		compiler: parsed.compiler,
+		clang: parsed.clang,
+		veristat: parsed.veristat ?? [],
+		selftests: parsed.selftests,
+		selftestsTargets: parsed["selftests-targets"],
+		selftestsVariables: [...built.variables, ...parsed["selftests-variables"]],
+		rootfs: parsed.rootfs,
+		registryAuth: parsed["registry-auth"],
+		rootfsPackages: [...given("rootfs") ? [] : built.rootfsPackages, ...parsed["rootfs-packages"]],
+		rootfsFiles: parsed["rootfs-files"],
+		rootfsCommands: parsed["rootfs-commands"],
+		shares: parsed.share,
+		network: parsed.network,
+		vmDevices: parsed["vm-devices"],
+		vmDisk: parsed["vm-disk"],
+		vmCpus: (given("vm-cpus") ? void 0 : preset.vmCpus) ?? parsed["vm-cpus"],
+		vmMemory: given("vm-memory") ? parsed["vm-memory"] : usualMemory ?? preset.vmMemory ?? parsed["vm-memory"],
+		emulator: parsed.emulator,
+		vms: parsed.vms,
+		kernelArgs: parsed["kernel-args"],
+		suites: withVeristat(parsed, suites),
+		tests: quick ? QUICK.tests : tests,
+		testsAreSelection: quick,
+		allowlist: parsed.allowlist,
+		denylist: parsed.denylist,
+		leaveOut: parsed["leave-out"],
+		command: parsed.command,
+		commandDirectory: parsed["command-directory"],
+		commandEnvironment: parsed["command-environment"],
+		resultsFrom: parsed["results-from"],
+		collect: parsed.collect,
+		timeout: parsed.timeout,
+		suiteTimeout: parsed["suite-timeout"],
+		retries: parsed.retries,
+		flaky: parsed.flaky,
+		splats: parsed.splats,
+		splatsAllow: parsed["splats-allow"] ?? [],
+		shard: parsed.shard,
+		base: parsed.base,
+		failOn: parsed["fail-on"],
+		cache: parsed.cache,
+		cacheBudget: parsed["cache-budget"],
+		cacheDir: parsed["cache-dir"],
+		cacheSize: parsed["cache-size"],
+		freshness: parsed.freshness,
+		ccache: parsed.ccache === "true",
+		bundle: parsed.bundle,
+		bundleKey: parsed["bundle-key"],
+		out: parsed.out
+	};
+}
+function vmFlagsOf(inputs) {
+	const { vmCpus, vmMemory, emulator, kernelArgs, shares, network, vmDevices, vmDisk } = inputs;
+	const given = {
+		"vm-cpus": String(vmCpus),
+		"vm-memory": vmMemory,
+		emulator,
+		"kernel-args": kernelArgs.join(" "),
+		network,
+		"vm-devices": vmDevices.join(" ")
+	};
+	return [
+		...Object.entries(given).filter(([name, value]) => value !== FIELDS[name].default).map(([name, value]) => `--${name}=${value}`),
+		...vmDisk === void 0 ? [] : [`--vm-disk=${Math.ceil(vmDisk / 1024 ** 2)}M`],
+		...shares.map(({ from, to, writable }) => `--share=${from}:${to}${writable ? ":rw" : ""}`)
+	];
 }
 // src/judge/evidence.ts
 const NOT_STARTED = {
@@ -19942,7 +20095,7 @@ async function gatherContext(inputs, folders, resources) {
 		...common,
 		cacheDir: folders.cacheDir,
 		tree,
-		prebuilt: isPrebuilt(inputs),
+		prebuilt: isPrebuilt(kernel, inputs.kernelImage),
 		kernelVersion,
 		...kernel.kind === "git" && { gitCommit: await gitCommit(kernel.repository, kernel.ref) },
 		...kernel.kind === "tarball" && { tarballSha256: await tarball(kernel.path) },
@@ -22803,6 +22956,39 @@ async function runMerge(options) {
 		report: path.join(out, results.length === 1 ? "report.html" : "summary.md")
 	};
 }
+// src/inputs/job.ts
+function parsePhase(raw) {
+	const parsed = parseFields(raw);
+	const given = (name) => isGiven(raw, name);
+	const phase = parsed.phase ?? (given("bundle") ? "test" : "run");
+	checkRules(PHASE_RULES, raw, {
+		given,
+		parsed,
+		phase
+	});
+	return phase;
+}
+function variablesOf(raw) {
+	return parseFields(raw)["command-environment"];
+}
+function parseJob(raw) {
+	const parsed = parseFields(raw);
+	return {
+		platform: parsed.platform?.name,
+		call: parsed.call,
+		timeout: parsed["job-timeout"]
+	};
+}
+function parseReport(raw) {
+	const parsed = parseFields(raw);
+	return {
+		paths: parsed.results ?? [],
+		expect: parsed.expect,
+		base: parsed.base,
+		cache: parsed.cache,
+		out: parsed.out
+	};
+}
 // src/report/explain.ts
 const NARROWEST = 30;
 function renderExplained(steps, columns, color = false) {
@@ -22891,4 +23077,4 @@ var Tally = class {
 		return cut(oneLine(this.#last.split("\r").filter((part) => part.trim() !== "").at(-1) ?? ""), columns);
 	}
 };
-export { parseResults as $, jsonIn as $t, lackOfDisk as A, writtenShares as At, loadResources as B, quote as Bt, excerpt as C, SHELL_TOOL as Ct, running as D, copiedTo as Dt, suiteError as E, vmStep as Et, readAllow as F, BUILDER$1 as Ft, claimOut as G, describe as Gt, isSameCell as H, RELEASE$1 as Ht, hasApt as I, INSIDE as It, formatDuration as J, parseAbout as Jt, countsOf as K, differences$1 as Kt, probeHost as L, inSandbox as Lt, untilCancelled as M, builtHere as Mt, PROGRAMS as N, buildRoot as Nt, readBySteps as O, copyOf as Ot, cacheDirOf as P, toolchainStepId as Pt, readResults as Q, shipped as Qt, verdictOf as R, writingTo as Rt, cut as S, HOST_TOOLS as St, plural as T, shellFiles as Tt, foldersFor as U, endWith as Ut, loadSupport as V, NO_TESTS as Vt, keepShares as W, writeWholeOutput as Wt, consoleLines as X, buildFiles as Xt, parseConsole as Y, PROBLEM as Yt, allowSplats as Z, resolveArg as Zt, failures as _, planBefore as _t, renderExplainedJson as a, contentDifference as an, worstFirst as at, firstLines as b, vmOptions as bt, renderCombinedSummary as c, readInventory as cn, runPlan as ct, paint as d, FILES as dn, problemFolder as dt, Late as en, VERDICT as et, terminalLines as f, readProblems as ft, reproduceCommand as g, extrasOf as gt, renderSummary as h, chooseRemovals as ht, renderExplained as i, NOTES as in, isOfBuild as it, prepare as j, builtElsewhere as jt, makeRunFolder as k, copyShares as kt, renderCombinedTerminal as l, shown as ln, OutOfTime as lt, runApp as m, survey as mt, endText as n, execute as nn, exitCode as nt, runMerge as o, differenceOf as on, worstVerdict as ot, aligned as p, DirectoryStore as pt, hasTuned as q, isKeyOf as qt, systemClock as r, LISTING as rn, isGood as rt, combinedSentence as s, fieldsOf as sn, localResults as st, Tally as t, within$1 as tn, VERDICTS as tt, renderTerminal as u, takeInventory as un, newRunState as ut, flakyTests as v, planRoot as vt, oneLine as w, containedCommand as wt, cleanText as x, FOREIGN_TOOLS as xt, errorLines as y, printPlan as yt, explainRun as z, at$1 as zt };
+export { formatDuration as $, parseAbout as $t, suiteError as A, shellFiles as At, hasApt as B, BUILDER$1 as Bt, errorLines as C, planRoot as Ct, excerpt as D, HOST_TOOLS as Dt, cut as E, FOREIGN_TOOLS as Et, prepare as F, writtenShares as Ft, loadSupport as G, quote as Gt, verdictOf as H, inSandbox as Ht, untilCancelled as I, builtElsewhere as It, foldersFor as J, endWith as Jt, isSameCell as K, NO_TESTS as Kt, PROGRAMS as L, builtHere as Lt, readBySteps as M, copiedTo as Mt, makeRunFolder as N, copyOf as Nt, oneLine as O, SHELL_TOOL as Ot, lackOfDisk as P, copyShares as Pt, hasTuned as Q, isKeyOf as Qt, cacheDirOf as R, buildRoot as Rt, flakyTests as S, planBefore as St, cleanText as T, vmOptions as Tt, explainRun as U, writingTo as Ut, probeHost as V, INSIDE as Vt, loadResources as W, at$1 as Wt, claimOut as X, describe as Xt, keepShares as Y, writeWholeOutput as Yt, countsOf as Z, differences$1 as Zt, aligned as _, readProblems as _t, renderExplainedJson as a, Late as an, VERDICT as at, reproduceCommand as b, chooseRemovals as bt, parseReport as c, LISTING as cn, isGood as ct, combinedSentence as d, differenceOf as dn, worstVerdict as dt, PROBLEM as en, parseConsole as et, renderCombinedSummary as f, fieldsOf as fn, localResults as ft, terminalLines as g, FILES as gn, problemFolder as gt, paint as h, takeInventory as hn, newRunState as ht, renderExplained as i, jsonIn as in, parseResults as it, running as j, vmStep as jt, plural as k, containedCommand as kt, variablesOf as l, NOTES as ln, isOfBuild as lt, renderTerminal as m, shown as mn, OutOfTime as mt, endText as n, resolveArg as nn, allowSplats as nt, parseJob as o, within$1 as on, VERDICTS as ot, renderCombinedTerminal as p, readInventory as pn, runPlan as pt, parseInputs as q, RELEASE$1 as qt, systemClock as r, shipped as rn, readResults as rt, parsePhase as s, execute as sn, exitCode as st, Tally as t, buildFiles as tn, consoleLines as tt, runMerge as u, contentDifference as un, worstFirst as ut, runApp as v, DirectoryStore as vt, firstLines as w, printPlan as wt, failures as x, extrasOf as xt, renderSummary as y, survey as yt, readAllow as z, toolchainStepId as zt };

@@ -4,7 +4,7 @@ import { VERSION } from '../src/cli/version.ts'
 import type { Field } from '../src/inputs/field.ts'
 import { FIELDS } from '../src/inputs/fields.ts'
 import { GROUPS } from '../src/inputs/groups.ts'
-import { FIELD_NAMES } from '../src/inputs/schema.ts'
+import { FIELD_NAMES } from '../src/inputs/parsed.ts'
 import { VERDICT, VERDICTS } from '../src/results/verdicts.ts'
 
 /** The day on which the words of this file were last changed; a manual page has one at its foot. */

@@ -27,14 +27,9 @@ import { verdictOf } from '../flow/finding.ts'
 import { runMerge } from '../flow/merge.ts'
 import type { AppResult } from '../flow/write.ts'
 import type { Phase } from '../inputs/fields/phases.ts'
-import {
-  FIELD_NAMES,
-  parseJob,
-  parsePhase,
-  parseReport,
-  type RawInputs,
-  variablesOf,
-} from '../inputs/schema.ts'
+import { parseJob, parsePhase, parseReport, variablesOf } from '../inputs/job.ts'
+import { FIELD_NAMES } from '../inputs/parsed.ts'
+import type { RawInputs } from '../inputs/schema.ts'
 import { renderAnnotations } from '../report/annotations.ts'
 import { combinedSentence, renderCombinedSummary } from '../report/combined.ts'
 import { renderExplained } from '../report/explain.ts'

@@ -18,13 +18,9 @@ import { runMerge } from '../flow/merge.ts'
 import { prepare, type Task } from '../flow/prepare.ts'
 import type { AppOptions } from '../flow/run.ts'
 import { openShell } from '../flow/shell.ts'
-import {
-  FIELD_NAMES,
-  type FieldName,
-  type Inputs,
-  parseReport,
-  type RawInputs,
-} from '../inputs/schema.ts'
+import { parseReport } from '../inputs/job.ts'
+import { FIELD_NAMES } from '../inputs/parsed.ts'
+import type { FieldName, Inputs, RawInputs } from '../inputs/schema.ts'
 import { renderCombinedTerminal } from '../report/combined.ts'
 import { renderTerminal } from '../report/terminal.ts'
 import { loadResources } from '../resources.ts'

@@ -24,13 +24,14 @@ import type { TreeFacts } from '../facts/tree-facts.ts'
 import { probeVariables, variablesText } from '../facts/variables.ts'
 import { parseAllow } from '../inputs/allow.ts'
 import type { Inputs } from '../inputs/schema.ts'
+import { isPrebuilt } from '../inputs/values.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import { defaultClang, freshSince, versionIn } from '../plan/defaults.ts'
 import { presetsNamed, unfit } from '../presets/presets.ts'
 import type { SecretName } from '../recipe/command.ts'
 import type { Resources } from '../recipe/plan.ts'
 import type { AllowPattern } from '../results/kernel/allow.ts'
-import { type Context, isPrebuilt } from '../steps/context.ts'
+import type { Context } from '../steps/context.ts'
 import { FOREIGN_TOOLS, HOST_TOOLS } from '../steps/host.ts'
 import { debianReleaseOf } from '../steps/runner.ts'
 import { chooseVmtest } from '../steps/vmtest.ts'
@@ -278,7 +279,7 @@ export async function gatherContext(
     ...common,
     cacheDir: folders.cacheDir,
     tree,
-    prebuilt: isPrebuilt(inputs),
+    prebuilt: isPrebuilt(kernel, inputs.kernelImage),
     kernelVersion,
     ...(kernel.kind === 'git' && { gitCommit: await gitCommit(kernel.repository, kernel.ref) }),
     ...(kernel.kind === 'tarball' && { tarballSha256: await tarball(kernel.path) }),

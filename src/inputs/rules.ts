@@ -5,7 +5,14 @@ import type { SuiteChoice } from '../runners/runner.ts'
 import { RUNNERS, runnerOf, SUITES_HELP } from '../runners/table.ts'
 import type { Phase } from './fields/phases.ts'
 import type { FIELDS } from './fields.ts'
-import { areDebianPackages, bytes, DEBIAN_PACKAGES_HELP, isSource } from './values.ts'
+import {
+  areDebianPackages,
+  bytes,
+  DEBIAN_PACKAGES_HELP,
+  hasSelftests,
+  isPrebuilt,
+  isSource,
+} from './values.ts'
 
 export type FieldName = keyof typeof FIELDS
 
@@ -99,8 +106,7 @@ const SOURCE_ONLY = [
 
 /** For messages: when a kernel is built already. */
 const PREBUILT = 'kernel is debian:linux-image... or kernel-image is given'
-const prebuilt = (parsed: Parsed): boolean =>
-  parsed.kernel.kind === 'debian-image' || parsed['kernel-image'] !== undefined
+const prebuilt = (parsed: Parsed): boolean => isPrebuilt(parsed.kernel, parsed['kernel-image'])
 
 /** For messages: when there are no selftests to build. */
 const SOURCELESS = 'kernel is debian:linux-image... or kernel-image is given without kernel'
@@ -151,14 +157,12 @@ export const RUN_RULES: readonly Rule<'given' | 'parsed'>[] = [
   })),
   {
     input: 'selftests',
-    isBroken: ({ parsed }) =>
-      !isSource(parsed.kernel) && (parsed.selftests.bpf || parsed.selftests.others.length > 0),
+    isBroken: ({ parsed }) => !isSource(parsed.kernel) && hasSelftests(parsed.selftests),
     allowed: `none when ${SOURCELESS}: there is no source to build them from`,
   },
   {
     input: 'selftests',
-    isBroken: ({ parsed }) =>
-      isBeside(parsed) && !parsed.selftests.bpf && parsed.selftests.others.length === 0,
+    isBroken: ({ parsed }) => isBeside(parsed) && !hasSelftests(parsed.selftests),
     allowed:
       'names of selftests when kernel is given beside kernel-image: they are all that it is built for',
   },

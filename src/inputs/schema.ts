@@ -1,14 +1,12 @@
 import { InvalidInput } from '../invalid-input.ts'
-import type { Expected } from '../judge/expected.ts'
 import { QUICK } from '../lists/selections.ts'
 import type { Platform } from '../platform/table.ts'
 import { selftestsBuildOf, valuesOf } from '../presets/presets.ts'
 import type { ReportFile } from '../runners/job.ts'
 import type { SuiteChoice } from '../runners/runner.ts'
-import type { Field } from './field.ts'
-import type { Phase } from './fields/phases.ts'
 import { FIELDS } from './fields.ts'
 import type { Share } from './guest.ts'
+import { parseFields } from './parsed.ts'
 import type { RootSource } from './root-source.ts'
 import {
   CHOICE_RULES,
@@ -16,7 +14,6 @@ import {
   type FieldName,
   isGiven,
   type Parsed,
-  PHASE_RULES,
   type RawInputs,
   RUN_RULES,
 } from './rules.ts'
@@ -33,7 +30,6 @@ import {
 } from './values.ts'
 
 export type { FieldName, RawInputs } from './rules.ts'
-export const FIELD_NAMES = Object.keys(FIELDS) as FieldName[]
 
 /** All inputs of a run, parsed and checked once. Paths are as the user gave them. */
 export interface Inputs {
@@ -137,79 +133,6 @@ export interface Inputs {
   /** Names the build that the bundle is of, or must be of. */
   readonly bundleKey: string | undefined
   readonly out: string | undefined
-}
-
-function parseFields(raw: RawInputs): Parsed {
-  const entries = FIELD_NAMES.map((name) => {
-    const field: Field<unknown> = FIELDS[name]
-    const value = isGiven(raw, name) ? raw[name]?.trim() : field.default
-    if (value === undefined) return [name, undefined]
-
-    const result = field.schema.safeParse(value)
-    if (!result.success)
-      throw new InvalidInput(
-        name,
-        value,
-        result.error.issues.map((issue) => issue.message).join('; '),
-      )
-
-    return [name, result.data]
-  })
-  return Object.fromEntries(entries) as Parsed
-}
-
-/**
- * Parses what the action is to do.
- * @throws InvalidInput for an unknown phase, and for inputs that the phase has no use for
- */
-export function parsePhase(raw: RawInputs): Phase {
-  const parsed = parseFields(raw)
-  const given = (name: FieldName): boolean => isGiven(raw, name)
-  const phase = parsed.phase ?? (given('bundle') ? 'test' : 'run')
-  checkRules(PHASE_RULES, raw, { given, parsed, phase })
-  return phase
-}
-
-/** Returns the names of the variables that command gets. @throws InvalidInput */
-export function variablesOf(raw: RawInputs): readonly string[] {
-  return parseFields(raw)['command-environment']
-}
-
-/** The inputs about the job of a workflow itself. */
-export interface JobInputs {
-  readonly platform: string | undefined
-  /** Names the jobs that belong together. */
-  readonly call: string | undefined
-  /** The job's timeout-minutes, in minutes. */
-  readonly timeout: number
-}
-
-/** @throws InvalidInput for the first input that is wrong */
-export function parseJob(raw: RawInputs): JobInputs {
-  const parsed = parseFields(raw)
-  return { platform: parsed.platform?.name, call: parsed.call, timeout: parsed['job-timeout'] }
-}
-
-/** The inputs of merging results. */
-export interface ReportInputs {
-  /** As the user gave them; none where they are the artifacts of `call`. */
-  readonly paths: readonly string[]
-  readonly expect: readonly Expected[] | undefined
-  readonly base: string | undefined
-  readonly cache: Inputs['cache']
-  readonly out: string | undefined
-}
-
-/** @throws InvalidInput for the first input that is wrong */
-export function parseReport(raw: RawInputs): ReportInputs {
-  const parsed = parseFields(raw)
-  return {
-    paths: parsed.results ?? [],
-    expect: parsed.expect,
-    base: parsed.base,
-    cache: parsed.cache,
-    out: parsed.out,
-  }
 }
 
 /** The files of a kernel that is built already. */

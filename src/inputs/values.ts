@@ -119,6 +119,15 @@ export type KernelSource =
 export const isSource = ({ kind }: Pick<KernelSource, 'kind'>): boolean =>
   kind !== 'debian-image' && kind !== 'none'
 
+/**
+ * True for a kernel that was built elsewhere: Debian's, or one of files.
+ * @param image the files, or the input that names them; undefined for none
+ */
+export const isPrebuilt = (
+  { kind }: Pick<KernelSource, 'kind'>,
+  image: KernelImage | string | undefined,
+): boolean => kind === 'debian-image' || image !== undefined
+
 /** Names of Debian's packages of kernels that are built; the first alone is the platform's own. */
 const IMAGE_PACKAGE = /^linux-image(?:-|$)/
 
@@ -193,6 +202,9 @@ export interface SelftestsChoice {
   readonly bpf: boolean
   readonly others: readonly string[]
 }
+
+/** True if there are any. */
+export const hasSelftests = ({ bpf, others }: SelftestsChoice): boolean => bpf || others.length > 0
 
 /** The value of the input `selftests` that builds none. */
 export const NO_SELFTESTS = 'none'

@@ -1,3 +1,4 @@
+import { hasSelftests } from '../inputs/values.ts'
 import type { Plan, Step } from '../recipe/plan.ts'
 import { wordOf } from '../runners/table.ts'
 import { besideKernelStep } from '../steps/beside.ts'
@@ -79,7 +80,7 @@ function compiled(context: Context): Step[] {
     ...kernelSteps(context),
     ...(bpf ? [selftestsStep(context)] : []),
     ...(others.length > 0 ? [kselftestsStep(context)] : []),
-    ...(bpf || others.length > 0 ? [checkStep(context)] : []),
+    ...(hasSelftests(context.inputs.selftests) ? [checkStep(context)] : []),
   ]
 }
 

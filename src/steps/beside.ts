@@ -3,7 +3,7 @@ import { at } from '../recipe/command.ts'
 import type { Action, Ingredient, Step } from '../recipe/plan.ts'
 import { FILES } from '../recipe/product-files.ts'
 import type { Context } from './context.ts'
-import { makeVariables } from './kernel.ts'
+import { makeIngredient, makeVariables } from './kernel.ts'
 import { closeAction } from './output.ts'
 import { guestNeeds, initramfsAction, ofFiles } from './prebuilt.ts'
 import { BUILDER, INSIDE, insideScript, type Sandbox } from './sandbox.ts'
@@ -41,7 +41,7 @@ export function besideKernelStep(context: Context, files: readonly KernelFile[])
         { name: 'tree', from: at('patch', FILES.note.about), family: 'nothing' },
         ...from.ingredients.map((each): Ingredient => ({ ...each, family: 'nothing' })),
         toolchainIdentity(context),
-        { name: 'make', value: variables.filter((word) => !word.startsWith('-j')).join(' ') },
+        makeIngredient(variables),
         { name: 'needs', value: guestNeeds(platform).join(' ') },
         { name: 'user', value: BUILDER },
       ],

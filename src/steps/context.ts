@@ -7,6 +7,7 @@ import type { GivenShare } from '../facts/shares.ts'
 import type { TextFile } from '../facts/textfiles.ts'
 import type { TreeFacts } from '../facts/tree-facts.ts'
 import type { Inputs } from '../inputs/schema.ts'
+import { hasSelftests } from '../inputs/values.ts'
 import type { OuterLists } from '../lists/plan.ts'
 import type { Platform } from '../platform/table.ts'
 import type { Resources } from '../recipe/plan.ts'
@@ -67,13 +68,9 @@ export interface Context {
   readonly shares?: readonly GivenShare[]
 }
 
-/** True for inputs that name a kernel that was built elsewhere. */
-export const isPrebuilt = ({ kernel, kernelImage }: Pick<Inputs, 'kernel' | 'kernelImage'>) =>
-  kernel.kind === 'debian-image' || kernelImage !== undefined
-
 /** True if anything is compiled from a source: a kernel, or selftests for one that is built. */
 export function isCompiled({ prebuilt, inputs }: Pick<Context, 'prebuilt' | 'inputs'>): boolean {
-  return !prebuilt || inputs.selftests.bpf || inputs.selftests.others.length > 0
+  return !prebuilt || hasSelftests(inputs.selftests)
 }
 
 /** True if QEMU is that of Debian 12 (7.2): the host's own, for `toolchain: runner`. */

@@ -182,18 +182,21 @@ const userFragments = ({ config }: Context): ReturnType<typeof numbered<TextFile
 /** Name of the ingredient that holds the variables of make, the compiler among them. */
 const MAKE = 'make'
 
+/** Ingredient of what make builds with these variables. How many jobs it has changes nothing. */
+export function makeIngredient(variables: readonly string[]): Ingredient {
+  return { name: MAKE, value: variables.filter((word) => !word.startsWith('-j')).join(' ') }
+}
+
 /**
  * What a kernel is built from. Kernels that differ only in what make can track (source, config
  * fragments) are one family.
  */
 function kernelProduct(context: Context): Product {
   const directories = context.inputs.selftests.others
-  const variables = kernelVariables(context).filter((word) => !word.startsWith('-j'))
-
   const ingredients: Ingredient[] = [
     { name: 'tree', from: at('patch', FILES.note.about), family: 'nothing' },
     toolchainIdentity(context),
-    { name: MAKE, value: variables.join(' ') },
+    makeIngredient(kernelVariables(context)),
     { name: 'config-base', value: context.inputs.configBase },
     { name: 'environment', value: JSON.stringify({ ...KBUILD_ENV, user: BUILDER }) },
   ]

@@ -2,7 +2,7 @@ import { at } from '../recipe/command.ts'
 import type { Action, Step } from '../recipe/plan.ts'
 import { FILES } from '../recipe/product-files.ts'
 import type { Context } from './context.ts'
-import { makeVariables } from './kernel.ts'
+import { makeIngredient, makeVariables } from './kernel.ts'
 import { closeAction, keeperOf } from './output.ts'
 import { INSIDE, insideScript, onHost, type Sandbox } from './sandbox.ts'
 import { treeSandbox } from './tree.ts'
@@ -44,7 +44,7 @@ export function kselftestsStep(context: Context): Step {
       ingredients: [
         { name: 'kernel', from: at('kernel', FILES.note.about) },
         { name: 'directories', value: directories },
-        { name: 'make', value: variables.filter((word) => !word.startsWith('-j')).join(' ') },
+        makeIngredient(variables),
       ],
     },
     blame: 'build-failure',

@@ -1,14 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { FIELDS } from '../../src/inputs/fields.ts'
-import {
-  FIELD_NAMES,
-  type Inputs,
-  parseInputs,
-  parsePhase,
-  type RawInputs,
-  vmFlagsOf,
-} from '../../src/inputs/schema.ts'
+import { parsePhase } from '../../src/inputs/job.ts'
+import { FIELD_NAMES } from '../../src/inputs/parsed.ts'
+import { type Inputs, parseInputs, type RawInputs, vmFlagsOf } from '../../src/inputs/schema.ts'
 import { selftestsOf } from '../../src/inputs/values.ts'
 import { InvalidInput } from '../../src/invalid-input.ts'
 import { QUICK } from '../../src/lists/selections.ts'

@@ -3,9 +3,10 @@ import path from 'node:path'
 import type { HostFacts } from '../../src/facts/host.ts'
 import type { PatchFile } from '../../src/facts/patches.ts'
 import { parseInputs, type RawInputs } from '../../src/inputs/schema.ts'
+import { isPrebuilt } from '../../src/inputs/values.ts'
 import { defaultClang } from '../../src/plan/defaults.ts'
 import { PLATFORMS } from '../../src/platform/table.ts'
-import { type Context, isPrebuilt } from '../../src/steps/context.ts'
+import type { Context } from '../../src/steps/context.ts'
 import { debianReleaseOf } from '../../src/steps/runner.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
@@ -53,7 +54,7 @@ export function contextOf(raw: RawInputs, given: Partial<Context> = {}): Context
     splatsAllow: [],
     resources: RESOURCES,
     debianRelease,
-    prebuilt: isPrebuilt(inputs),
+    prebuilt: isPrebuilt(inputs.kernel, inputs.kernelImage),
     clang: inputs.clang ?? defaultClang(given.tree?.version, debianRelease),
     vmtest: { kind: 'cargo-on-host', rust: { sysroot: '/usr' } },
     ...given,

@@ -1,5 +1,5 @@
 import type { Command, Option } from 'commander'
-import { FIELD_NAMES } from '../../inputs/schema.ts'
+import { FIELD_NAMES } from '../../inputs/parsed.ts'
 import { type Suggested, suggestedFor } from '../../inputs/suggested.ts'
 import { KINDS } from '../../recipe/kinds.ts'
 

@@ -2887,6 +2887,7 @@ const platform = string().transform((name, context) => {
 	return found;
 });
 const isSource = ({ kind }) => kind !== "debian-image" && kind !== "none";
+const isPrebuilt = ({ kind }, image) => kind === "debian-image" || image !== void 0;
 const IMAGE_PACKAGE = /^linux-image(?:-|$)/;
 const KERNEL_HELP = "a directory, a tarball (*.tar, *.tar.gz, *.tar.xz, *.tar.zst), or debian:PACKAGE[@SUITE], e.g. debian:linux-source-6.12; or debian:linux-image[-NAME][@SUITE], a kernel that is built already";
 const kernel = string().transform((text, context) => {
@@ -2933,6 +2934,7 @@ const toolchain = string().transform((text, context) => {
 	};
 });
 const BPF = "bpf";
+const hasSelftests = ({ bpf, others }) => bpf || others.length > 0;
 const NO_SELFTESTS = "none";
 const selftests = list.transform((names) => names.join() === "none" ? [] : names.length > 0 ? names : [""]).refine((names) => new Set(names).size === names.length && names.every((name) => name === BPF || name !== "none" && isDirectory(name)), "directories below tools/testing/selftests, each once, e.g. bpf,timens,net/forwarding; or none").transform((names) => ({
 	bpf: names.includes(BPF),
@@ -3536,7 +3538,7 @@ const SOURCE_ONLY = [...[
 	"selftests-targets"
 ], ...["selftests-variables", "veristat"]];
 const PREBUILT = "kernel is debian:linux-image... or kernel-image is given";
-const prebuilt = (parsed) => parsed.kernel.kind === "debian-image" || parsed["kernel-image"] !== void 0;
+const prebuilt = (parsed) => isPrebuilt(parsed.kernel, parsed["kernel-image"]);
 const SOURCELESS = "kernel is debian:linux-image... or kernel-image is given without kernel";
 const isBeside = (parsed) => parsed["kernel-image"] !== void 0 && isSource(parsed.kernel);
 const RUN_RULES = [
@@ -3577,12 +3579,12 @@ const RUN_RULES = [
 	})),
 	{
 		input: "selftests",
-		isBroken: ({ parsed }) => !isSource(parsed.kernel) && (parsed.selftests.bpf || parsed.selftests.others.length > 0),
+		isBroken: ({ parsed }) => !isSource(parsed.kernel) && hasSelftests(parsed.selftests),
 		allowed: `none when ${SOURCELESS}: there is no source to build them from`
 	},
 	{
 		input: "selftests",
-		isBroken: ({ parsed }) => isBeside(parsed) && !parsed.selftests.bpf && parsed.selftests.others.length === 0,
+		isBroken: ({ parsed }) => isBeside(parsed) && !hasSelftests(parsed.selftests),
 		allowed: "names of selftests when kernel is given beside kernel-image: they are all that it is built for"
 	},
 	{
@@ -3713,26 +3715,7 @@ function unbuilt(parsed) {
 function runnersThat(has) {
 	return RUNNERS.filter((runner) => runner[has]).flatMap(({ names }) => names.slice(0, 1));
 }
-// src/inputs/suites.ts
-function chooseSuites(parsed, quick) {
-	if (parsed.command !== void 0) return [suiteOfInput("command")];
-	const quickly = (suite) => quick ? runnerOf(suite).quick?.(suite) ?? suite : suite;
-	if (parsed.suites !== void 0) return parsed.suites.map(quickly);
-	const { bpf, others } = parsed.selftests;
-	const { tests = [] } = parsed;
-	const named = tests.length > 0 && !quick;
-	const preset = tests.length === 0 ? suitesOfPresets(parsed) : [];
-	return [...bpf ? preset.length > 0 ? preset : defaultSuites(named).map(quickly) : [], ...others.map((directory) => collectionSuite(directory))];
-}
-function suitesOfPresets({ platform, "config-preset": names }) {
-	if (platform === void 0) return [];
-	return presetsNamed(names).flatMap(({ suites }) => suites?.(platform.name) ?? []).flatMap((word) => chooseSuite(word) ?? []);
-}
-function withVeristat(parsed, suites) {
-	if (parsed.veristat === void 0) return suites;
-	return [...suites.filter((suite) => runnerOf(suite).input !== "veristat"), suiteOfInput("veristat")];
-}
-// src/inputs/schema.ts
+// src/inputs/parsed.ts
 const FIELD_NAMES = Object.keys(FIELDS);
 function parseFields(raw) {
 	const entries = FIELD_NAMES.map((name) => {
@@ -3745,174 +3728,4 @@ function parseFields(raw) {
 	});
 	return Object.fromEntries(entries);
 }
-function parsePhase(raw) {
-	const parsed = parseFields(raw);
-	const given = (name) => isGiven(raw, name);
-	const phase = parsed.phase ?? (given("bundle") ? "test" : "run");
-	checkRules(PHASE_RULES, raw, {
-		given,
-		parsed,
-		phase
-	});
-	return phase;
-}
-function variablesOf(raw) {
-	return parseFields(raw)["command-environment"];
-}
-function parseJob(raw) {
-	const parsed = parseFields(raw);
-	return {
-		platform: parsed.platform?.name,
-		call: parsed.call,
-		timeout: parsed["job-timeout"]
-	};
-}
-function parseReport(raw) {
-	const parsed = parseFields(raw);
-	return {
-		paths: parsed.results ?? [],
-		expect: parsed.expect,
-		base: parsed.base,
-		cache: parsed.cache,
-		out: parsed.out
-	};
-}
-function kernelImageOf(parsed) {
-	const image = parsed["kernel-image"];
-	if (image === void 0) return void 0;
-	return {
-		image,
-		modules: parsed["kernel-modules"],
-		vmlinux: parsed["kernel-vmlinux"]
-	};
-}
-function kernelOf(parsed) {
-	const repository = parsed["kernel-repository"];
-	if (repository !== void 0) return {
-		kind: "git",
-		repository,
-		ref: parsed["kernel-ref"]
-	};
-	return parsed.kernel;
-}
-function kernelNameOf(kernel, image, given) {
-	const source = kernel.kind === "git" ? `${kernel.repository} ${kernel.ref}` : given;
-	if (image === void 0) return source;
-	return kernel.kind === "none" ? image : `${image} with selftests of ${source}`;
-}
-function parseInputs(raw) {
-	const fields = parseFields(raw);
-	const given = (name) => isGiven(raw, name);
-	const [release] = fields.platform?.releases ?? [];
-	const named = given("kernel") || given("kernel-repository");
-	const kernel = given("kernel-image") && !named ? { kind: "none" } : kernelOf(fields);
-	const parsed = {
-		...fields,
-		kernel,
-		...!isSource(kernel) && !given("selftests") && { selftests: {
-			bpf: false,
-			others: []
-		} },
-		...release !== void 0 && !given("toolchain") && { toolchain: {
-			kind: "debian",
-			release
-		} }
-	};
-	const { platform, tests = [] } = parsed;
-	if (platform === void 0) throw new InvalidInput("platform", "", platforms);
-	checkRules(RUN_RULES, raw, {
-		given,
-		parsed
-	});
-	const quick = tests.includes("quick");
-	const suites = chooseSuites(parsed, quick);
-	checkRules(CHOICE_RULES, raw, {
-		given,
-		parsed,
-		suites
-	});
-	const presets = parsed["config-preset"];
-	const preset = valuesOf(presets);
-	const built = selftestsBuildOf(presets);
-	const usualMemory = platform.memory && `${platform.memory.usual}G`;
-	return {
-		platform,
-		kernel,
-		kernelImage: kernelImageOf(parsed),
-		kernelName: kernelNameOf(kernel, parsed["kernel-image"], raw.kernel?.trim() || "."),
-		patches: parsed.patches ?? [],
-		config: parsed.config ?? [],
-		configBase: parsed["config-base"],
-		presets,
-		toolchain: parsed.toolchain,
-		toolchainPackages: parsed["toolchain-packages"],
-		mirror: parsed.mirror,
-		acceptExpired: parsed["expired-releases"] === "accept",
-		compiler: parsed.compiler,
-		clang: parsed.clang,
-		veristat: parsed.veristat ?? [],
-		selftests: parsed.selftests,
-		selftestsTargets: parsed["selftests-targets"],
-		selftestsVariables: [...built.variables, ...parsed["selftests-variables"]],
-		rootfs: parsed.rootfs,
-		registryAuth: parsed["registry-auth"],
-		rootfsPackages: [...given("rootfs") ? [] : built.rootfsPackages, ...parsed["rootfs-packages"]],
-		rootfsFiles: parsed["rootfs-files"],
-		rootfsCommands: parsed["rootfs-commands"],
-		shares: parsed.share,
-		network: parsed.network,
-		vmDevices: parsed["vm-devices"],
-		vmDisk: parsed["vm-disk"],
-		vmCpus: (given("vm-cpus") ? void 0 : preset.vmCpus) ?? parsed["vm-cpus"],
-		vmMemory: given("vm-memory") ? parsed["vm-memory"] : usualMemory ?? preset.vmMemory ?? parsed["vm-memory"],
-		emulator: parsed.emulator,
-		vms: parsed.vms,
-		kernelArgs: parsed["kernel-args"],
-		suites: withVeristat(parsed, suites),
-		tests: quick ? QUICK.tests : tests,
-		testsAreSelection: quick,
-		allowlist: parsed.allowlist,
-		denylist: parsed.denylist,
-		leaveOut: parsed["leave-out"],
-		command: parsed.command,
-		commandDirectory: parsed["command-directory"],
-		commandEnvironment: parsed["command-environment"],
-		resultsFrom: parsed["results-from"],
-		collect: parsed.collect,
-		timeout: parsed.timeout,
-		suiteTimeout: parsed["suite-timeout"],
-		retries: parsed.retries,
-		flaky: parsed.flaky,
-		splats: parsed.splats,
-		splatsAllow: parsed["splats-allow"] ?? [],
-		shard: parsed.shard,
-		base: parsed.base,
-		failOn: parsed["fail-on"],
-		cache: parsed.cache,
-		cacheBudget: parsed["cache-budget"],
-		cacheDir: parsed["cache-dir"],
-		cacheSize: parsed["cache-size"],
-		freshness: parsed.freshness,
-		ccache: parsed.ccache === "true",
-		bundle: parsed.bundle,
-		bundleKey: parsed["bundle-key"],
-		out: parsed.out
-	};
-}
-function vmFlagsOf(inputs) {
-	const { vmCpus, vmMemory, emulator, kernelArgs, shares, network, vmDevices, vmDisk } = inputs;
-	const given = {
-		"vm-cpus": String(vmCpus),
-		"vm-memory": vmMemory,
-		emulator,
-		"kernel-args": kernelArgs.join(" "),
-		network,
-		"vm-devices": vmDevices.join(" ")
-	};
-	return [
-		...Object.entries(given).filter(([name, value]) => value !== FIELDS[name].default).map(([name, value]) => `--${name}=${value}`),
-		...vmDisk === void 0 ? [] : [`--vm-disk=${Math.ceil(vmDisk / 1024 ** 2)}M`],
-		...shares.map(({ from, to, writable }) => `--share=${from}:${to}${writable ? ":rw" : ""}`)
-	];
-}
-export { ktapEnds as $, findPlatform as A, withoutCovered as At, withBase as B, selftestsOf as C, listedAt as Ct, BPF_CI_PLATFORMS as D, testFilters as Dt, BPF_CI_DATA as E, splitEntry as Et, RUNNERS as F, parseTestVerifier as G, verifierTestNames as H, chooseSuite as I, isMadeWithProgs as J, KNOWN_BROKEN as K, defaultSuites as L, DEBIAN_RELEASES as M, InvalidInput as Mt, findDebianRelease as N, KINDS as Nt, PLATFORMS as O, testNames as Ot, llvmLibrary as P, kindOf as Pt, isScript as Q, runnerOf as R, platforms as S, inFull as St, BPF_CI as T, readTestList as Tt, cTokens as U, verifierSources as V, spelled as W, parseTestProgsJson as X, parseTestProgs as Y, KSELFTEST_OUTPUT as Z, selftestsBuildOf as _, mostOf as _t, parseReport as a, MESSAGE_LIMIT as at, age as b, denies as bt, FIELDS as c, withoutEscapes$1 as ct, denyLists as d, openTest as dt, parseKtap as et, fragmentOf as f, GUEST_KSELFTEST as ft, presetsNamed as g, limitIn as gt, optionsOf as h, argvOf as ht, parsePhase as i, ktapLine as it, isListFor as j, globMatch as jt, branchOfList as k, unmatched as kt, ROOTFS_HELP as l, parsed as lt, kernelArgsOf as m, GUEST_SHARE as mt, parseInputs as n, speaksKtap as nt, variablesOf as o, logLines as ot, guestEnvironmentOf as p, GUEST_SELFTESTS as pt, brokenIn as q, parseJob as r, versionColumn as rt, vmFlagsOf as s, shortened as st, FIELD_NAMES as t, readKtap as tt, VARIABLES_HELP as u, unparsed as ut, unfit as v, allowedByBoth as vt, PRESETS as w, matchSubtest as wt, bytes as x, entryFor as xt, valuesOf as y, allows as yt, wordOf as z };
+export { isMadeWithProgs as $, BPF_CI_PLATFORMS as A, matchSubtest as At, defaultSuites as B, kindOf as Bt, isPrebuilt as C, mostOf as Ct, PRESETS as D, entryFor as Dt, selftestsOf as E, denies as Et, DEBIAN_RELEASES as F, unmatched as Ft, verifierSources as G, suiteOfInput as H, findDebianRelease as I, withoutCovered as It, spelled as J, verifierTestNames as K, llvmLibrary as L, globMatch as Lt, branchOfList as M, splitEntry as Mt, findPlatform as N, testFilters as Nt, BPF_CI as O, inFull as Ot, isListFor as P, testNames as Pt, brokenIn as Q, RUNNERS as R, InvalidInput as Rt, hasSelftests as S, limitIn as St, platforms as T, allows as Tt, wordOf as U, runnerOf as V, withBase as W, QUICK as X, parseTestVerifier as Y, KNOWN_BROKEN as Z, selftestsBuildOf as _, openTest as _t, RUN_RULES as a, ktapEnds as at, age as b, GUEST_SHARE as bt, FIELDS as c, speaksKtap as ct, denyLists as d, MESSAGE_LIMIT as dt, parseTestProgs as et, fragmentOf as f, logLines as ft, presetsNamed as g, unparsed as gt, optionsOf as h, parsed as ht, PHASE_RULES as i, collectionSuite as it, PLATFORMS as j, readTestList as jt, BPF_CI_DATA as k, listedAt as kt, ROOTFS_HELP as l, versionColumn as lt, kernelArgsOf as m, withoutEscapes$1 as mt, parseFields as n, KSELFTEST_OUTPUT as nt, checkRules as o, parseKtap as ot, guestEnvironmentOf as p, shortened as pt, cTokens as q, CHOICE_RULES as r, isScript as rt, isGiven as s, readKtap as st, FIELD_NAMES as t, parseTestProgsJson as tt, VARIABLES_HELP as u, ktapLine as ut, unfit as v, GUEST_KSELFTEST as vt, isSource as w, allowedByBoth as wt, bytes as x, argvOf as xt, valuesOf as y, GUEST_SELFTESTS as yt, chooseSuite as z, KINDS as zt };
