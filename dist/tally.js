@@ -3071,6 +3071,7 @@ const BOOT_LIMIT = 240;
 const SILENCE_LIMIT = 300;
 const GRACE = 60;
 const SHARE = "/mnt/share";
+const IMAGE$1 = "/mnt/image";
 const INITRAMFS = "/mnt/initramfs";
 const ROOT$1 = "/mnt/root";
 const TUNED = "/mnt/emulator";
@@ -3091,7 +3092,7 @@ function vmtestConfig(options, { initramfs }) {
 	const qemu = qemuOf(options);
 	return stringify({ target: [{
 		name: "cross-bpf",
-		kernel: "/mnt/image",
+		kernel: IMAGE$1,
 		rootfs: ROOT$1,
 		arch: platform.vmtestArch,
 		...qemu === void 0 ? {} : { qemu_command: qemu },
@@ -3173,6 +3174,9 @@ function vmTitle({ suites, platform, kvm, tuned }) {
 	const accelerator = kvm ? "KVM" : tuned ? "tuned TCG" : "TCG";
 	return `VM: ${suites.length === 0 ? `Does ${accelerator} run a guest?` : suites.map((suite) => suite.name).join(", ")} (${platform.name}, ${accelerator})`;
 }
+function vmRoot({ hostRoot }) {
+	return hostRoot ? "/" : at$1("toolchain", FILES.toolchain.root);
+}
 function consoleLog(id) {
 	return id.replace(/^vm(?=-\d|$)/, "console");
 }
@@ -3224,14 +3228,14 @@ function vmStep(options, built, resources) {
 				do: "run",
 				command: {
 					...inSandbox({
-						root: options.hostRoot ? "/" : at$1("toolchain", FILES.toolchain.root),
+						root: vmRoot(options),
 						who: "guest",
 						...options.extras.network && { online: true },
 						scripts: at$1("scripts"),
 						mounts: [
 							{
 								from: built.image,
-								to: "/mnt/image"
+								to: IMAGE$1
 							},
 							...built.initramfs === void 0 ? [] : [{
 								from: built.initramfs,
@@ -9841,6 +9845,36 @@ function whereOf(suite) {
 	const running = runningTest(suite);
 	return running === void 0 ? `after ${suite.last}` : `${running} runs`;
 }
+// src/steps/kvm-probe.ts
+const KVM_PROBE = "kvm-probe";
+function kvmProbeStep(vm, built, resources) {
+	const options = {
+		...vm,
+		id: KVM_PROBE,
+		extras: NO_EXTRAS
+	};
+	const step = vmStep(options, built, resources);
+	const first = vm.platform.vmtestArch === "x86_64" ? [insideScript({
+		root: vmRoot(options),
+		who: "guest",
+		scripts: at$1("scripts"),
+		mounts: [{
+			from: built.image,
+			to: IMAGE$1
+		}],
+		devices: ["/dev/kvm"]
+	}, "kvm-runs.sh", ...[
+		"kvm",
+		"qemu-system-x86_64",
+		IMAGE$1
+	])] : [];
+	return {
+		...step,
+		needs: [],
+		actions: [...first, ...step.actions],
+		failureMeans: "no: the tests run under TCG"
+	};
+}
 // src/steps/symbolise.ts
 const SYMBOLS = {
 	place: "symbolise",
@@ -10841,20 +10875,12 @@ var Vms = class {
 	async probeKvm() {
 		const { context } = this;
 		if (!isWorthKvmProbe(context)) return false;
-		const step = vmStep({
-			...vmOptions(context, NO_TESTS, "kvm-probe", {
-				kvm: true,
-				tuned: false
-			}),
-			id: "kvm-probe",
-			extras: NO_EXTRAS
-		}, this.built, context.resources);
-		await this.boot({
-			...step,
-			needs: [],
-			failureMeans: "no: the tests run under TCG"
+		const options = vmOptions(context, NO_TESTS, KVM_PROBE, {
+			kvm: true,
+			tuned: false
 		});
-		const share = this.share("kvm-probe");
+		await this.boot(kvmProbeStep(options, this.built, context.resources));
+		const share = this.share(KVM_PROBE);
 		const end = share === void 0 ? void 0 : readBelow(share, "results/end");
 		this.kvm = end?.kind === "text" && end.text.trim() === "kvm-probe";
 		return this.kvm;

@@ -17,7 +17,7 @@ import { type Earlier, Followed } from '../runners/followed.ts'
 import type { BuiltFacts } from '../runners/runner.ts'
 import type { Built } from '../steps/bundle.ts'
 import { type Context, isWorthKvmProbe } from '../steps/context.ts'
-import { NO_EXTRAS } from '../steps/extras.ts'
+import { KVM_PROBE, kvmProbeStep } from '../steps/kvm-probe.ts'
 import { SYMBOLS, symboliseStep, vmlinuxOf } from '../steps/symbolise.ts'
 import { consoleLog, vmStep } from '../steps/vm.ts'
 import { hasTuned, readRelease } from './built.ts'
@@ -193,22 +193,17 @@ export class Vms {
     }
   }
 
-  /**
-   * Boots a guest under KVM to see whether KVM works: that /dev/kvm exists and opens proves
-   * nothing.
-   */
+  /** Finds out whether KVM runs a guest. */
   async probeKvm(): Promise<boolean> {
     const { context } = this
     if (!isWorthKvmProbe(context)) return false
 
-    const options = vmOptions(context, NO_TESTS, 'kvm-probe', { kvm: true, tuned: false })
-    const probe = { ...options, id: 'kvm-probe', extras: NO_EXTRAS }
-    const step = vmStep(probe, this.built, context.resources)
-    await this.boot({ ...step, needs: [], failureMeans: 'no: the tests run under TCG' })
+    const options = vmOptions(context, NO_TESTS, KVM_PROBE, { kvm: true, tuned: false })
+    await this.boot(kvmProbeStep(options, this.built, context.resources))
 
-    const share = this.share('kvm-probe')
+    const share = this.share(KVM_PROBE)
     const end = share === undefined ? undefined : readBelow(share, 'results/end')
-    this.kvm = end?.kind === 'text' && end.text.trim() === 'kvm-probe'
+    this.kvm = end?.kind === 'text' && end.text.trim() === KVM_PROBE
     return this.kvm
   }
 }

@@ -1,6 +1,6 @@
 import { stringify } from 'smol-toml'
 import type { Platform } from '../platform/table.ts'
-import { at } from '../recipe/command.ts'
+import { type Arg, at } from '../recipe/command.ts'
 import { type Action, type Resources, type Step, shipped } from '../recipe/plan.ts'
 import { FILES } from '../recipe/product-files.ts'
 import {
@@ -58,6 +58,8 @@ const SILENCE_LIMIT = 300
 const GRACE = 60
 
 const SHARE = '/mnt/share'
+/** The kernel's image, in the sandbox of a VM. */
+export const IMAGE = '/mnt/image'
 const INITRAMFS = '/mnt/initramfs'
 const ROOT = '/mnt/root'
 const TUNED = '/mnt/emulator'
@@ -108,7 +110,7 @@ function vmtestConfig(options: VmOptions, { initramfs }: Built): string {
     target: [
       {
         name: 'cross-bpf',
-        kernel: '/mnt/image',
+        kernel: IMAGE,
         rootfs: ROOT,
         arch: platform.vmtestArch,
         ...(qemu === undefined ? {} : { qemu_command: qemu }),
@@ -184,6 +186,11 @@ function vmTitle({ suites, platform, kvm, tuned }: VmOptions): string {
   return `VM: ${what} (${platform.name}, ${accelerator})`
 }
 
+/** The root in which QEMU and vmtest run. */
+export function vmRoot({ hostRoot }: Pick<VmOptions, 'hostRoot'>): Arg {
+  return hostRoot ? '/' : at('toolchain', FILES.toolchain.root)
+}
+
 /** Name of a VM's log: `console`, `console-2`; for other steps, such as a probe, its id. */
 export function consoleLog(id: string): string {
   return id.replace(/^vm(?=-\d|$)/, 'console')
@@ -243,12 +250,12 @@ export function vmStep(options: VmOptions, built: Built, resources: Resources): 
         command: {
           ...inSandbox(
             {
-              root: options.hostRoot ? '/' : at('toolchain', FILES.toolchain.root),
+              root: vmRoot(options),
               who: 'guest',
               ...(options.extras.network && { online: true }),
               scripts: at('scripts'),
               mounts: [
-                { from: built.image, to: '/mnt/image' },
+                { from: built.image, to: IMAGE },
                 ...(built.initramfs === undefined
                   ? []
                   : [{ from: built.initramfs, to: INITRAMFS }]),

@@ -7,6 +7,7 @@ import type { Arg, Command } from '../../src/recipe/command.ts'
 import type { Action, Step } from '../../src/recipe/plan.ts'
 import { builtElsewhere, builtHere } from '../../src/steps/bundle.ts'
 import type { Context } from '../../src/steps/context.ts'
+import { kvmProbeStep } from '../../src/steps/kvm-probe.ts'
 import { symboliseStep } from '../../src/steps/symbolise.ts'
 import { vmStep } from '../../src/steps/vm.ts'
 import { CONTEXTS, contextOf } from '../plan/contexts.ts'
@@ -70,6 +71,11 @@ function stepsOf(context: Context): Step[] {
     ...planBefore(context, bundle).steps,
     vmStep(
       vmOptions(context, tests, 'run', { kvm: false, tuned: false }),
+      builtHere(context),
+      context.resources,
+    ),
+    kvmProbeStep(
+      vmOptions(context, tests, 'run', { kvm: true, tuned: false }),
       builtHere(context),
       context.resources,
     ),
