@@ -25,7 +25,7 @@ interface Row {
   readonly title: string
   state: RowState
   tally?: Tally
-  end?: StepEnd
+  end?: StepEnd | undefined
 }
 
 /** Holds a stream that other code writes to as well: their output is kept until release(). */
@@ -86,7 +86,7 @@ class LiveDisplay implements Progress {
   readonly #stderr: NodeJS.WriteStream
   readonly #clock: Clock
   readonly #color: boolean
-  readonly #rows: ReadonlyMap<string, Row>
+  readonly #rows: Map<string, Row>
   readonly #warnings: string[] = []
   #taken: Taken | undefined
   #closed = false
@@ -108,10 +108,12 @@ class LiveDisplay implements Progress {
     this.#open().catch(() => {})
   }
 
-  stepStarted({ id }: { readonly id: string }): void {
-    const row = this.#rows.get(id)
-    if (row === undefined) return
+  // How many VMs there are is known only when they start, and one may start twice.
+  stepStarted({ id, title }: { readonly id: string; readonly title: string }): void {
+    const row: Row = this.#rows.get(id) ?? { title: oneLine(title), state: 'waiting' }
+    this.#rows.set(id, row)
     row.tally = new Tally(this.#clock.now())
+    row.end = undefined
     row.state = 'running'
   }
 

@@ -15,6 +15,7 @@ import { runPlan } from '../run/execute.ts'
 import { Cancelled, OutOfTime, type RunOptions, type RunState, StepFailure } from '../run/state.ts'
 import { type Earlier, Followed } from '../runners/followed.ts'
 import type { BuiltFacts } from '../runners/runner.ts'
+import { listedAs } from '../runners/table.ts'
 import type { Built } from '../steps/bundle.ts'
 import { type Context, isWorthKvmProbe } from '../steps/context.ts'
 import { KVM_PROBE, kvmProbeStep } from '../steps/kvm-probe.ts'
@@ -113,7 +114,7 @@ export class Vms {
   private durations(): Earlier {
     const { earlier: base, alike, kvm, context } = this
     const shipped: Earlier['elsewhere'] = (suite, names) =>
-      shippedDurations(context.platform.name, suite, names)
+      shippedDurations(context.platform.name, listedAs({ name: suite }), names)
     return { base, alike, ...(!kvm && { elsewhere: shipped }) }
   }
 

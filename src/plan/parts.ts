@@ -7,7 +7,7 @@ import { WANTS_TWO_CPUS } from '../lists/two-cpus.ts'
 import type { Shard, SuiteResult } from '../results/model.ts'
 import { durationsOf } from '../runners/durations.ts'
 import type { BuiltFacts, SuiteChoice } from '../runners/runner.ts'
-import { runnerOf } from '../runners/table.ts'
+import { listedAs, runnerOf } from '../runners/table.ts'
 import { namelessSuite, refuseDividing, withEarlier } from './nameless.ts'
 import { isForShards, namedPart, shardKey, shardTests, suitePart } from './shard.ts'
 import { planTests, type TestPlan, USUAL_CPUS } from './test.ts'
@@ -130,12 +130,12 @@ export function planParts(
     const known = durationsOf(base.find(({ name }) => name === suite))
     return known.size > 0 || capacity.kvm
       ? known
-      : shippedDurations(inputs.platform.name, suite, names)
+      : shippedDurations(inputs.platform.name, listedAs({ name: suite }), names)
   }
 
   const around = { asked: inputs, built, kvm: capacity.kvm }
   const wantsTwo = (suite: string, name: string): boolean =>
-    WANTS_TWO_CPUS[suite]?.some((each) => each.name === name) ?? false
+    WANTS_TWO_CPUS[listedAs({ name: suite })]?.some((each) => each.name === name) ?? false
 
   /** The tests of a suite that one VM runs, of those of this shard. */
   const namesFor = ({ shard: vm, has }: VmPart, suite: string, names: readonly string[]) => {

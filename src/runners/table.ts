@@ -29,6 +29,11 @@ export function runnerOf(suite: SuiteName): Runner {
   return RUNNERS.find((runner) => runner.runs(suite)) ?? program
 }
 
+/** The suite under which our lists have a suite's tests: flavours of test_progs have the same ones. */
+export function listedAs(suite: SuiteName): string {
+  return runnerOf(suite).takesTests ? 'test_progs' : suite.name
+}
+
 /** Describes what the input `suites` takes. */
 export const SUITES_HELP = [
   RUNNERS.flatMap(({ names }) => names).join(', '),

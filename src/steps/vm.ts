@@ -177,13 +177,14 @@ function jobFiles(options: VmOptions, built: Built): { path: string; text: strin
   ]
 }
 
-function vmTitle({ suites, platform, kvm, tuned }: VmOptions): string {
+function vmTitle({ id, suites, platform, kvm, tuned }: VmOptions): string {
+  const number = /^vm-(\d+)$/.exec(id)?.[1]
   const accelerator = kvm ? 'KVM' : tuned ? 'tuned TCG' : 'TCG'
   const what =
     suites.length === 0
       ? `Does ${accelerator} run a guest?`
       : suites.map((suite) => suite.name).join(', ')
-  return `VM: ${what} (${platform.name}, ${accelerator})`
+  return `VM${number === undefined ? '' : ` ${number}`}: ${what} (${platform.name}, ${accelerator})`
 }
 
 /** The root in which QEMU and vmtest run. */

@@ -240,6 +240,30 @@ describe('liveDisplay', () => {
     await settled()
   })
 
+  it('shows steps that were not planned when it began, and one that starts again', async () => {
+    const { clock, stdout, display, drawn, settled } = start()
+    await drawn()
+    const last = async () => (await stdout.lines()).slice(3).map((line) => line.slice(2))
+    display.stepStarted({ id: 'vm', title: 'VM: test_progs' })
+    display.stepStarted({ id: 'vm-2', title: 'VM 2:\ntest_progs' })
+    display.stepAdvanced('vm-2', 'test_progs: 1 of 9 tests done, bpf_cookie runs')
+    clock.pass(5)
+    display.stepEnded('vm', { state: 'failed', seconds: 5 })
+    clock.pass(1)
+    expect(await last()).toEqual([
+      'Run the tests in the VM  failed after 5s',
+      'VM 2: test_progs  6s',
+      '› test_progs: 1 of 9 tests done, bpf_cookie runs',
+    ])
+    display.stepStarted({ id: 'vm', title: 'VM: test_progs' })
+    clock.pass(2)
+    expect((await last())[0]).toBe('Run the tests in the VM  2s')
+    display.stepEnded('vm', { state: 'done', seconds: 2 })
+    display.close()
+    expect((await last())[0]).toBe('Run the tests in the VM  done in 2s')
+    await settled()
+  })
+
   it('gives the terminal back at once when it is closed amid a step, and is silent from then on', async () => {
     const { clock, stdout, display, drawn, settled } = start()
     await drawn()

@@ -17,11 +17,18 @@ test('a test that is not listed takes what the others took', () => {
   )
 })
 
-test.each([
-  ['aarch64', 'test_progs'],
-  ['s390x', 'test_progs-cpuv4'],
-])('none of %s, %s', (platform, suite) => {
-  expect(shippedDurations(platform, suite, ['slow'], KNOWN).size).toBe(0)
+test('where a platform was not measured, another tells what is slow', () => {
+  const both = [
+    ...KNOWN,
+    { platform: 'aarch64', suite: 'test_progs', measured: '', rest: 0.1, seconds: { slow: 7 } },
+  ]
+  const slow = (platform: string) =>
+    shippedDurations(platform, 'test_progs', ['slow'], both).get('slow')
+  expect([slow('aarch64'), slow('s390x'), slow('riscv64')]).toEqual([7, 40, 40])
+})
+
+test('of a suite that was measured nowhere nothing is known', () => {
+  expect(shippedDurations('s390x', 'test_maps', ['slow'], KNOWN).size).toBe(0)
 })
 
 test('what is shipped is of platforms and suites that there are, each once', () => {

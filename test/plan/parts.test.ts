@@ -250,6 +250,24 @@ test('a VM that waits has what wants two CPUs and what cannot be divided, no ran
   expect(suitesOf(plansOf('test_progs', MANY.join()))).toEqual(['test_progs', 'test_progs'])
 })
 
+test('flavours have the tests that want two CPUs where there are two, and are divided by times', () => {
+  const wants = WANTS_TWO_CPUS.test_progs?.map(({ name }) => name) ?? []
+  const built = { lists: [], progNames: [...MANY, ...wants], verifierNames: [] }
+  const suites = 'test_progs,test_progs-cpuv4'
+  const { plans } = planParts(parseInputs({ platform: 's390x', suites, vms: '2' }), built, {
+    ...TCG,
+    cores: 2,
+  })
+  const [first, second, waiting] = plans.map(({ selected }) => selected)
+  for (const suite of suites.split(',')) {
+    expect(waiting?.[suite]?.toSorted()).toEqual(wants.toSorted())
+    expect([...(first?.[suite] ?? []), ...(second?.[suite] ?? [])].toSorted()).toEqual(
+      MANY.toSorted(),
+    )
+  }
+  expect(first?.['test_progs-cpuv4']).toEqual(first?.test_progs)
+})
+
 test('whatever the host, each test and each number is in one VM', () => {
   const wants = WANTS_TWO_CPUS.test_progs?.map(({ name }) => name) ?? []
   fc.assert(
