@@ -121,14 +121,15 @@ blocked() {
 }
 
 # watch_over PID LEFT STALL FOLDER BLOCKED: returns 3 when PID has printed nothing for STALL seconds
-# (0: it may be silent), 4 when the host says in FOLDER that a test of it hangs, and 0 when the call
-# has outlived its LEFT seconds and SIGKILL. Writes BLOCKED just before the limit, and at a hang.
+# (0: it may be silent), 4 when the host says in FOLDER that a test of it hangs, and nothing has been
+# printed that the host has not seen: that test may have ended. Returns 0 when the call has outlived
+# its LEFT seconds and SIGKILL. Writes BLOCKED just before the limit, and at a hang.
 # Asks the open file how far the output got, never `stat` by name: with 9p's cache=mmap a stat
 # beside a write resets the file's size to what the host knows, and loses what is being written
 # (lkml, 2026-02: "9p: fix data corruption with writeback caching during concurrent stat").
 watch_over() {
   local pid=$1 left=$2 stall=$3 folder=$4 blocked=$5
-  local step begun position='' said='' grown waited told=no
+  local step begun position='' said='' seen grown waited told=no
   step=$((left / 20))
   ((stall == 0)) || step=$((stall / 10))
   ((step >= 1)) || step=1
@@ -153,8 +154,12 @@ watch_over() {
     fi
 
     if [[ -e $folder/overdue ]]; then
-      blocked "$blocked"
-      return 4
+      seen=''
+      { read -r _ && read -r seen; } <"$folder/overdue"
+      if [[ -n $seen && $seen == "$position" ]]; then
+        blocked "$blocked"
+        return 4
+      fi
     fi
 
     if ((waited + step >= left)) && [[ $told == no ]]; then

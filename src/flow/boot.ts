@@ -156,7 +156,7 @@ export class Vms {
       await readConsole(log, this.splatsAllow, this.state.ended.get(id)?.leftOut),
       plan,
       {
-        timedOut: vm.kind === 'timeout',
+        ...(vm.kind === 'timeout' && { endedFor: vm.still ? 'silence' : 'run-limit' }),
         growth: this.state.growth.get(id) ?? new Map(),
       },
       this.splatsAllow,

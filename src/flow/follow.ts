@@ -5,7 +5,7 @@ import type { Followed, Overdue } from '../runners/followed.ts'
 /** Milliseconds between two looks at the logs; a guest writes them through every 5 s. */
 const INTERVAL = 1000
 
-/** What the guest says of a test that hangs, and the log of the run after it. */
+/** What the guest says of a test that hangs. */
 function sentenceOf({ test, seconds, earlier }: Overdue): string {
   return `${test} has run for ${formatDuration(seconds)}, and took ${formatSeconds(earlier)} before`
 }
@@ -38,7 +38,11 @@ export function follow(
 
     const late = followed.overdue(now)
     if (late !== undefined)
-      writeBelow(folder, `job/suites/${late.folder}/overdue`, `${sentenceOf(late)}\n`)
+      writeBelow(
+        folder,
+        `job/suites/${late.folder}/overdue`,
+        `${sentenceOf(late)}\n${read.get(late.log) ?? 0}\n`,
+      )
 
     const words = followed.words()
     if (words === undefined || words === told) return

@@ -6,7 +6,7 @@ import type { AllowPattern } from '../results/kernel/allow.ts'
 import type { SuiteMark, TestTime } from '../results/kernel/attribution.ts'
 import { type ConsoleSeen, parseConsole } from '../results/kernel/console.ts'
 import type { ConsoleModel } from '../results/kernel/console-report.ts'
-import type { StartMark, SuiteResult, VeristatRow } from '../results/model.ts'
+import type { Hang, StartMark, SuiteResult, VeristatRow } from '../results/model.ts'
 import { type Parsed, unparsed } from '../results/parsed.ts'
 import { parseStartMark } from '../results/start-mark.ts'
 import { type Growth, suiteTimes, withSeconds } from '../runners/durations.ts'
@@ -34,8 +34,8 @@ export type GuestEvidence = Omit<VmEvidence, 'runId' | 'vm'> & {
 
 /** What the host saw of the VM while it ran. */
 export interface Seen {
-  /** True if the host ended it because its time was up. */
-  readonly timedOut: boolean
+  /** Why the host ended it; absent if it ended by itself. */
+  readonly endedFor?: Hang['by'] | undefined
   /** Growth of the files below `results/`, by path below it. */
   readonly growth: ReadonlyMap<string, readonly Growth[]>
 }
@@ -87,7 +87,7 @@ function readSuiteLeft(
   left: GuestFiles,
   suite: SuiteJob,
   plan: TestPlan,
-  { timedOut, growth }: Seen,
+  { endedFor, growth }: Seen,
 ): {
   readonly suite: SuiteResult
   readonly times: readonly TestTime[]
@@ -100,7 +100,7 @@ function readSuiteLeft(
     json: runner.summarises?.(suite) ?? false,
     leftOut: plan.leftOut[suite.name] ?? [],
     expected: plan.selected[suite.name] ?? [],
-    timedOut,
+    endedFor,
     collection: suite.collection,
     report: suite.report,
   })

@@ -1,5 +1,5 @@
 import type { TestTime } from '../results/kernel/attribution.ts'
-import type { TestResult } from '../results/model.ts'
+import type { TestResult, TestState } from '../results/model.ts'
 import { ktapEnds, speaksKtap } from './parsers/ktap.ts'
 import type { LineEnd, SuiteName } from './runner.ts'
 import { runnerOf } from './table.ts'
@@ -93,17 +93,19 @@ export function withSeconds(
 /**
  * Seconds that each test of a suite took in earlier results, by name; without those of unknown
  * duration.
+ * @param states of which tests; default: of all
  */
 export function durationsOf(
   suite:
     | {
-        readonly tests: readonly { readonly name: string; readonly seconds?: number | undefined }[]
+        readonly tests: readonly Pick<TestResult, 'name' | 'state' | 'seconds'>[]
       }
     | undefined,
+  states?: readonly TestState[],
 ): Map<string, number> {
   return new Map(
-    (suite?.tests ?? []).flatMap(({ name, seconds }) =>
-      seconds === undefined ? [] : [[name, seconds]],
+    (suite?.tests ?? []).flatMap(({ name, state, seconds }) =>
+      seconds === undefined || states?.includes(state) === false ? [] : [[name, seconds]],
     ),
   )
 }

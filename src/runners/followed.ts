@@ -18,12 +18,18 @@ interface FollowedSuite {
   /** How many tests it runs; undefined where that is not known. */
   readonly count: number | undefined
   readonly done: Set<string>
-  /** Seconds that it took in earlier results, and each of its tests; undefined without any. */
+  /** Seconds that it took in earlier results, and one of its tests on average. */
   readonly seconds: number | undefined
+  readonly average: number | undefined
+  /** Seconds that each of its tests took in earlier results. */
   readonly durations: ReadonlyMap<string, number>
+  /** Of those in earlier results, the ones of tests that passed: others ended early, or late. */
+  readonly passed: ReadonlyMap<string, number>
   /** Whether the durations are from earlier results; else they are from another machine. */
   readonly here: boolean
   last?: string
+  /** The log that grew last. */
+  log?: string
   /** When the test that runs began: seconds of the caller's clock. Undefined before the first log. */
   since?: number
   /** Seconds that the tests which are done took, and took in earlier results. */
@@ -44,6 +50,8 @@ export interface Earlier {
 export interface Overdue {
   /** Folder of its suite, `NN.NAME`. */
   readonly folder: string
+  /** Its log, `NN.NAME/log.K`. */
+  readonly log: string
   readonly test: string
   /** How long it has run, seconds. */
   readonly seconds: number
@@ -84,16 +92,19 @@ export class Followed {
       const selected = plan.selected[job.name] ?? []
       const earlier = base.find(({ name }) => name === job.name)
       const durations = durationsOf(earlier)
+      const here = durations.size > 0 || earlier?.seconds !== undefined
       const count = runnerOf(job).count?.(job, built) ?? selected.length
       return {
         job,
         selected,
         count: count === 0 ? undefined : count,
         done: new Set(),
-        seconds: earlier?.seconds,
         pace: { took: 0, earlier: 0 },
-        durations: durations.size > 0 ? durations : elsewhere(job.name, selected),
-        here: durations.size > 0,
+        seconds: earlier?.seconds,
+        average: averageOf(earlier),
+        durations: here ? durations : elsewhere(job.name, selected),
+        passed: durationsOf(earlier, ['passed', 'flaky']),
+        here,
       }
     })
   }
@@ -115,6 +126,7 @@ export class Followed {
     const suite = this.#suiteOf(file)
     if (suite === undefined) return
     suite.since ??= now
+    suite.log = file
     const endedBy = runnerOf(suite.job).endedBy ?? ktapTest
 
     const lines = `${this.#open.get(file) ?? ''}${text}`.split('\n')
@@ -122,7 +134,8 @@ export class Followed {
     for (const line of lines) {
       const test = endedBy(line)
       if (test === undefined) continue
-      const earlier = suite.done.has(test) ? undefined : suite.durations.get(test)
+      const known = suite.here ? suite.passed : suite.durations
+      const earlier = suite.done.has(test) ? undefined : known.get(test)
       if (earlier !== undefined) {
         suite.pace.took += now - suite.since
         suite.pace.earlier += earlier
@@ -135,31 +148,29 @@ export class Followed {
 
   /**
    * Finds a test that hangs by what is known of it: it runs for longer than a minute and three times
-   * its earlier duration, by the pace of this run, and two minutes more. A limit of the user's
-   * stays.
+   * its earlier duration, by the pace of this run, and two minutes more.
    * @param now of the clock of add()
    * @returns undefined also where tests run side by side
    */
   overdue(now: number): Overdue | undefined {
     const suite = this.#suites.findLast(({ since }) => since !== undefined)
-    if (!this.#alike || suite?.here !== true || suite.since === undefined) return
-    if (suite.job.stall?.scaled === undefined) return
+    if (!this.#alike || suite?.since === undefined || suite.log === undefined) return
     const test = runningTest(suite)
-    const earlier = test === undefined ? undefined : suite.durations.get(test)
+    const earlier = test === undefined ? undefined : suite.passed.get(test)
     if (test === undefined || earlier === undefined) return
 
-    const slower = Math.max(1, paceOf(suite) ?? 1)
+    const slower = Math.max(1, this.#pace(true) ?? 1)
     const seconds = now - suite.since
     if (seconds <= Math.max(LEAST, TIMES * earlier * slower) + LEEWAY) return
-    return { folder: suite.job.folder, test, seconds, earlier }
+    return { folder: suite.job.folder, log: suite.log, test, seconds, earlier }
   }
 
   /**
    * Says how far it is: `test_progs: 31 of 58 tests done, bpf_cookie runs, about 2m left`; undefined
-   * before the first test has ended.
+   * before the first suite has begun.
    */
   words(): string | undefined {
-    const at = this.#suites.findLastIndex(({ last }) => last !== undefined)
+    const at = this.#suites.findLastIndex(({ since }) => since !== undefined)
     const suite = this.#suites[at]
     if (suite === undefined) return undefined
 
@@ -167,39 +178,52 @@ export class Followed {
     const how = count === undefined ? `${done.size} tests` : `${done.size} of ${count} tests`
     const left = this.#left(at)
     const about = left === undefined ? '' : `, about ${formatDuration(left)} left`
-    return `${job.name}: ${how} done, ${whereOf(suite)}${about}`
+    return `${job.name}: ${how} done${whereOf(suite)}${about}`
   }
 
   /** Seconds that the suites from number `at` on still take; undefined unless it is known of each. */
   #left(at: number): number | undefined {
-    return this.#suites
-      .slice(at)
-      .map(leftOf)
-      .reduce((sum, left) => (sum === undefined || left === undefined ? undefined : sum + left), 0)
+    return this.#suites.slice(at).reduce<number | undefined>((sum, suite) => {
+      const left = leftOf(suite)
+      const pace = this.#pace(suite.here) ?? (suite.here && this.#alike ? 1 : undefined)
+      return sum === undefined || left === undefined || pace === undefined
+        ? undefined
+        : sum + left * pace
+    }, 0)
+  }
+
+  /**
+   * How many times longer tests take than they took, here or on another machine; undefined as long
+   * as those that are done say little of it.
+   */
+  #pace(here: boolean): number | undefined {
+    const paces = this.#suites.filter((suite) => suite.here === here).map(({ pace }) => pace)
+    const earlier = paces.reduce((sum, pace) => sum + pace.earlier, 0)
+    return earlier < LEAST ? undefined : paces.reduce((sum, pace) => sum + pace.took, 0) / earlier
   }
 }
 
-/**
- * How many times longer tests take than they took; undefined as long as those that are done say
- * little of it.
- */
-function paceOf({ pace: { took, earlier } }: FollowedSuite): number | undefined {
-  return earlier < LEAST ? undefined : took / earlier
+/** Seconds that a test of a suite took on average; undefined where that is not known. */
+function averageOf(suite: SuiteResult | undefined): number | undefined {
+  // A test of test_verifier has two results, of one number.
+  const tests = new Set(suite?.tests.map(({ number, name }) => number ?? name))
+  return suite?.seconds === undefined || tests.size === 0 ? undefined : suite.seconds / tests.size
 }
 
-/** Seconds that a suite still takes by earlier results; undefined where those do not say it. */
+/** Seconds that the rest of a suite took in earlier results; undefined where those do not say it. */
 function leftOf(suite: FollowedSuite): number | undefined {
-  const { selected, count, done, seconds, durations, here } = suite
-  const open = selected.filter((name) => !done.has(name))
-  const known = open.flatMap((name) => durations.get(name) ?? [])
-  if (durations.size > 0 && known.length === open.length && selected.length > 0) {
-    const sum = known.reduce((all, each) => all + each, 0)
-    const pace = here ? 1 : paceOf(suite)
-    return pace === undefined ? undefined : sum * pace
+  const { selected, count, done, seconds, durations, average } = suite
+  if (selected.length === 0) {
+    if (count === undefined) return done.size === 0 ? seconds : undefined
+    return average === undefined ? undefined : average * Math.max(0, count - done.size)
   }
 
-  if (seconds === undefined || done.size === 0) return seconds
-  return count === undefined ? undefined : seconds * Math.max(0, 1 - done.size / count)
+  const open = selected.filter((name) => !done.has(name))
+  const known = open.map((name) => durations.get(name) ?? average)
+  return known.reduce<number | undefined>(
+    (sum, each) => (sum === undefined || each === undefined ? undefined : sum + each),
+    0,
+  )
 }
 
 /** The test that runs, by its runner's order; undefined where that does not say it. */
@@ -209,8 +233,9 @@ function runningTest({ job, selected, last }: FollowedSuite): string | undefined
   return selected.includes(last) ? selected[selected.indexOf(last) + 1] : undefined
 }
 
-/** Names the test that runs; the one that ended last, where that is not known. */
+/** Names the test that runs; where that is not known, the one that ended last. */
 function whereOf(suite: FollowedSuite): string {
   const running = runningTest(suite)
-  return running === undefined ? `after ${suite.last}` : `${running} runs`
+  if (running !== undefined) return `, ${running} runs`
+  return suite.last === undefined ? '' : `, after ${suite.last}`
 }

@@ -27,8 +27,8 @@ export interface PlannedSuite {
   readonly leftOut?: SuiteResult['leftOut']
   /** The report that its results are from; absent where they are from logs and exit codes. */
   readonly report?: ReportFile | undefined
-  /** True where the host ended the guest at its time limit. */
-  readonly timedOut?: boolean
+  /** Why the host ended the guest; absent if it ended by itself. */
+  readonly endedFor?: Hang['by'] | undefined
 }
 
 /** The most lines of one log. */
@@ -93,7 +93,7 @@ export function readSuite(
     exit,
     seconds: timed ? seconds : undefined,
     problem: judged.problem,
-    ...hangOf(calls, files.blocked, planned.timedOut ?? false),
+    ...hangOf(calls, files.blocked, planned.endedFor),
     ...countsOf(tests),
     tests,
     leftOut: planned.leftOut ?? [],
@@ -123,20 +123,19 @@ const CUT: Readonly<Record<string, { readonly by: Hang['by']; readonly did: stri
   timeout: { by: 'suite-limit', did: "ran into the suite's time limit" },
 }
 
-/** Describes the hang of a call that the guest ended. */
+/** Describes the hang of a call that the guest ended, or the host with the guest. */
 function hangOf(
   calls: readonly Call[],
   blocked: string | undefined,
-  timedOut: boolean,
+  endedFor: Hang['by'] | undefined,
 ): { readonly hang?: Hang } {
   const ended = calls.find(({ exit = '' }) => Object.hasOwn(CUT, exit))
-  const call =
-    ended ??
-    (timedOut ? calls.find(({ log, exit }) => log !== undefined && exit === undefined) : undefined)
-  if (call === undefined) return {}
+  const open = calls.find(({ log, exit }) => log !== undefined && exit === undefined)
+  const call = ended ?? open
+  const by = ended === undefined ? endedFor : CUT[ended.exit ?? '']?.by
+  if (call === undefined || by === undefined) return {}
 
   const output = logLines((call.log ?? '').slice(-MESSAGE_LIMIT)).slice(-20)
-  const by = CUT[call.exit ?? '']?.by ?? 'run-limit'
   return {
     hang: { by, output, blocked: blocked === undefined ? undefined : blockedTasks(blocked) },
   }

@@ -85,7 +85,7 @@ it('tells the guest of a test that hangs, once it does', () => {
     expect(existsSync(path.join(job, 'overdue'))).toBe(false)
     vi.advanceTimersByTime(60_000)
     expect(readFileSync(path.join(job, 'overdue'), 'utf8')).toBe(
-      'bpf_cookie has run for 3m 31s, and took 30s before\n',
+      'bpf_cookie has run for 3m 31s, and took 30s before\n18\n',
     )
   } finally {
     vi.useRealTimers()

@@ -8,7 +8,7 @@ test('a report of the kernel that is in its own log alone, as with the argument 
   const folder = tempFolder()
   const warning = (at: string): string => `[    1.0] WARNING: CPU: 0 PID: 1 at ${at} x+0x1/0x2\n`
   writeFiles(folder, { dmesg: warning('fs/a.c:1') + warning('fs/b.c:2') + warning('fs/a.c:1') })
-  const seen = { timedOut: false, growth: new Map() }
+  const seen = { growth: new Map() }
   const { console } = await readGuest(
     folder,
     seenInText(`Linux version 6.12\n${warning('fs/a.c:1')}`),

@@ -17,7 +17,7 @@ import { NO_TESTS, type TestPlan } from '../../src/plan/test.ts'
 import { seenInText } from '../../src/results/kernel/console.ts'
 import { tempFolder, writeFiles } from '../effects/temp.ts'
 
-const SEEN = { timedOut: false, growth: new Map() }
+const SEEN = { growth: new Map() }
 const START = 'run-id=run-1\nmachine=s390x\nrelease=6.12.1\nbyte-order=big\ncpus=2\n'
 const COMMAND: TestPlan = {
   ...NO_TESTS,

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isIn, shardKey, shardRange, shardTests } from '../../src/plan/shard.ts'
 import { durationsOf } from '../../src/runners/durations.ts'
+import { test as one } from '../report/results.ts'
 
 const NONE = new Map<string, number>()
 const all = (
@@ -138,7 +139,7 @@ test('what cannot be divided is in the first shard alone', () => {
 
 test('the key changes with what the division depends on, and with nothing else', () => {
   const durations = durationsOf({
-    tests: [{ name: 'a', seconds: 3 }, { name: 'b' }, { name: 'z', seconds: 1 }],
+    tests: [one('a', { seconds: 3 }), one('b'), one('z', { seconds: 1 })],
   })
   expect([...durations]).toEqual([
     ['a', 3],

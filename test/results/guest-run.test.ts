@@ -268,7 +268,8 @@ test('a call that falls silent ends the guest: no other call, no other suite, bu
 test('a call of which the host says that it hangs ends the guest too', async () => {
   const folder = share({ '01.quiet': { limit: '60', calls: [sh('echo once; sleep 60')] } })
   writeFileSync(join(folder, 'job/suites/01.quiet/stall'), '10\n')
-  writeFileSync(join(folder, 'job/suites/01.quiet/overdue'), 'align has run for 4m\n')
+  // Of `once` and the end of its line.
+  writeFileSync(join(folder, 'job/suites/01.quiet/overdue'), 'align has run for 4m\n5\n')
   const { code, output } = await run(folder)
   expect(code).toBe(0)
   expect(output).toContain('call 1 hangs: align has run for 4m;')
@@ -280,6 +281,22 @@ test('a call of which the host says that it hangs ends the guest too', async () 
     hang: { by: 'overdue', output: ['once'] },
   })
 }, 30_000)
+
+test.each([
+  ['the test that hung has ended since', 'align has run for 4m\n4\n'],
+  ['it is written in part', 'align has run for 4m'],
+  ['it is empty', ''],
+])(
+  'a call goes on when the host says that it hangs, but %s',
+  async (_, overdue) => {
+    const folder = share({ '01.quiet': { limit: '60', calls: [sh('echo once; sleep 4')] } })
+    writeFileSync(join(folder, 'job/suites/01.quiet/stall'), '10\n')
+    writeFileSync(join(folder, 'job/suites/01.quiet/overdue'), overdue)
+    await run(folder)
+    expect(results(folder, '01.quiet')['exit.1']).toBe('0\n')
+  },
+  30_000,
+)
 
 test('a call that keeps on talking is not taken for silent', async () => {
   const folder = share({

@@ -17,7 +17,7 @@ const BUILT: BuiltFacts = {
 
 function followed(suites: string, base: readonly SuiteResult[] = [], more = {}): Followed {
   const inputs = parseInputs({ platform: 's390x', suites, ...more })
-  return new Followed(planTests(inputs, BUILT, false), BUILT, { base })
+  return new Followed(planTests(inputs, BUILT, false), BUILT, { base, alike: true })
 }
 
 const PROGS = '10.test_progs/log.1'
@@ -41,13 +41,26 @@ describe('words', () => {
     words: string | undefined
     more?: Readonly<Record<string, string>>
   }>([
-    { what: 'nothing yet', suites: 'test_progs', file: PROGS, log: '', words: undefined },
+    {
+      what: 'nothing yet',
+      suites: 'test_progs',
+      file: PROGS,
+      log: '',
+      words: 'test_progs: 0 of 4 tests done, align runs',
+    },
+    {
+      what: 'nothing of a suite that names no test',
+      suites: 'test_maps',
+      file: '10.test_maps/log.1',
+      log: 'Fork 100 tasks to run_parallel\n',
+      words: 'test_maps: 0 tests done',
+    },
     {
       what: 'a line that is not whole',
       suites: 'test_progs',
       file: PROGS,
       log: '#1       align:OK',
-      words: undefined,
+      words: 'test_progs: 0 of 4 tests done, align runs',
     },
     {
       what: 'test_progs: the next one in its order runs',
@@ -101,6 +114,8 @@ describe('words', () => {
   it('tells of the suite that runs now', () => {
     const tests = followed('test_progs,test_verifier')
     tests.add(PROGS, PROGS_LOG, 0)
+    tests.add('20.test_verifier/log.1', '', 0)
+    expect(tests.words()).toMatch(/^test_verifier: 0 of \d+ tests done$/)
     tests.add('20.test_verifier/log.1', '#0/p test 0 OK\n', 0)
     expect(tests.words()).toMatch(/^test_verifier: 1 of \d+ tests done, after #0$/)
   })
@@ -124,16 +139,28 @@ describe('what is left', () => {
     seconds: 100,
     tests: NAMES.map((name, index) => test(name, { seconds: 10 * (index + 1) })),
   })
-  const verifier = suite({ name: 'test_verifier', seconds: 60 })
+  const verifier = suite({
+    name: 'test_verifier',
+    seconds: 60,
+    tests: BUILT.verifierNames.flatMap((name, number) =>
+      ['u', 'p'].map((mode) => ({ ...test(`${name}/${mode}`), number })),
+    ),
+  })
+  const MANY = Array.from({ length: 96 }, (_, index) => test(`other ${index}`, { seconds: 9 }))
 
   it.each<{ what: string; base: readonly SuiteResult[]; left: string }>([
     { what: 'nothing is known', base: [], left: '' },
     { what: 'another suite is known', base: [verifier], left: '' },
     { what: 'each test is known', base: [progs], left: ', about 1m 10s left' },
     {
-      what: 'some tests are known: by the share of tests',
-      base: [{ ...progs, tests: progs.tests.slice(0, 3) }],
+      what: 'a test is new: by what one took on average',
+      base: [{ ...progs, seconds: 60, tests: progs.tests.slice(0, 3) }],
       left: ', about 50s left',
+    },
+    {
+      what: 'far more tests were run',
+      base: [{ ...progs, seconds: 1000, tests: [...progs.tests, ...MANY] }],
+      left: ', about 1m 10s left',
     },
   ])('$what', ({ base, left }) => {
     const tests = followed('test_progs', base)
@@ -154,9 +181,31 @@ describe('what is left', () => {
     expect(tests.overdue(100_000)).toBeUndefined()
   })
 
+  it('is by the pace of this run, also of what earlier results say', () => {
+    const base = { ...progs, tests: progs.tests.map((each) => ({ ...each, seconds: 60 })) }
+    const tests = followed('test_progs,test_verifier', [base, verifier])
+    tests.add(PROGS, '', 0)
+    tests.add(PROGS, '#1       align:OK\n', 600)
+    expect(tests.words()).toMatch(/, bpf_cookie runs, about 40m left$/)
+  })
+
+  it('is not known from earlier results of another accelerator before the pace is', () => {
+    const inputs = parseInputs({ platform: 's390x', suites: 'test_progs' })
+    const tests = new Followed(planTests(inputs, BUILT, false), BUILT, { base: [progs] })
+    tests.add(PROGS, '#1       align:OK\n', 0)
+    expect(tests.words()).toBe('test_progs: 1 of 4 tests done, bpf_cookie runs')
+  })
+
+  it('of a part of test_verifier is a part of what it took', () => {
+    const tests = followed('test_verifier:0-4', [verifier])
+    tests.add('10.test_verifier/log.1', '#0/p test 0 OK\n', 0)
+    expect(tests.words()).toBe('test_verifier: 1 of 5 tests done, after #0, about 24s left')
+  })
+
   it('counts the suites that are still to come', () => {
     const tests = followed('test_progs,test_verifier', [progs, verifier])
-    tests.add(PROGS, PROGS_LOG, 0)
+    tests.add(PROGS, '', 0)
+    tests.add(PROGS, PROGS_LOG, 60)
     expect(tests.words()).toMatch(/, xdp_bonding runs, about 1m 40s left$/)
   })
 })
@@ -197,10 +246,23 @@ describe('a test that hangs', () => {
 
   it.each([
     ['earlier results with another accelerator', {}, false],
-    ["a limit of the user's", { timeout: '1h' }, true],
     ['tests side by side', { suites: 'test_progs:j2' }, true],
   ])('says nothing with %s', (_, more, alike) => {
     expect(overdueAfter([], more, alike)).toBeUndefined()
+  })
+
+  it("ends it before a limit of the user's", () => {
+    expect(overdueAfter([], { timeout: '1h' })).toBe(overdueAfter([]))
+  })
+
+  it.each(['failed', 'skipped'] as const)('goes by no test that %s before', (state) => {
+    const tests = new Followed(
+      planTests(parseInputs({ platform: 's390x', suites: 'test_progs' }), BUILT, false),
+      BUILT,
+      { base: [suite({ tests: [test('align', { seconds: 0.1, state })] })], alike: true },
+    )
+    tests.add(PROGS, '', 0)
+    expect(tests.overdue(100_000)).toBeUndefined()
   })
 
   it('looks at the suite that runs now, though one before it left tests out', () => {
@@ -225,6 +287,7 @@ describe('a test that hangs', () => {
     tests.add(PROGS, '#1       align:OK\n', 5)
     expect(tests.overdue(1000)).toEqual({
       folder: '10.test_progs',
+      log: PROGS,
       test: 'bpf_cookie',
       seconds: 995,
       earlier: 30,
