@@ -16,6 +16,8 @@ export interface Base {
   readonly result: RunResult
   /** Where they came from, in words for people. */
   readonly name: string
+  /** True if the user named it: it is compared with whatever the emulator was. */
+  readonly named?: true
 }
 
 /**
@@ -97,7 +99,7 @@ export async function findBase(
         wanted,
         `results of ${platform}; these are of ${result.platform}`,
       )
-    return { result, name: wanted }
+    return { result, name: wanted, named: true }
   }
 
   const beside = bundle === undefined ? undefined : readBelow(bundle, BASE_FILE)
@@ -121,19 +123,29 @@ export async function findBase(
 /**
  * Derives from inputs and base what both Evidence and RunResult need: what was asked for, and the
  * comparison.
+ * @param emulator the one that ran the tests, which may not be the one that was asked for;
+ *   undefined where none did
  */
 export function baseFacts(
   inputs: BaseInputs,
   shard: Shard | undefined,
   suites: RunResult['suites'],
   base: Base | undefined,
+  emulator: RunResult['emulator'],
 ): Pick<RunResult, 'asked' | 'shard'> & { comparison?: Comparison | undefined } {
-  const asked = askedOf(inputs)
+  const asked = askedOf({ ...inputs, emulator: emulator ?? inputs.emulator })
   const now = { suites, asked, shard }
   // If nothing ran, there is nothing to compare.
   const comparison =
-    base === undefined || suites.length === 0 ? undefined : compare(base.result, now, base.name)
+    base === undefined || suites.length === 0 || isOfOther(base, emulator)
+      ? undefined
+      : compare(base.result, now, base.name)
   return { asked, shard, comparison }
+}
+
+/** Whether a base that nobody named was run by the other emulator. */
+function isOfOther({ named, result }: Base, emulator: RunResult['emulator']): boolean {
+  return !named && emulator === 'debian' && result.emulator === 'tuned'
 }
 
 /** Whether results can be a base: no shard, and every suite finished. */
@@ -171,9 +183,14 @@ export async function writeBase(
     await out.write(path.posix.join(folder, BASE_FILE), renderJson(base.result))
 }
 
-/** Warns of an incomplete base. */
-export function baseWarnings(base: Base | undefined): Finding[] {
-  if (base === undefined || isWhole(base.result)) return []
+/** Warns of a base that is incomplete, or that nothing can be compared with. */
+export function baseWarnings(base: Base | undefined, emulator?: RunResult['emulator']): Finding[] {
+  if (base === undefined) return []
+  if (isOfOther(base, emulator)) {
+    const sentence = `the base (${base.name}) is of the tuned emulator, which could not be built: nothing is compared`
+    return [{ level: 'warning', sentence }]
+  }
+  if (isWhole(base.result)) return []
   const sentence =
     `the base (${base.name}) is of a run that did not come to its end: ` +
     'what it did not reach counts as new'

@@ -60,7 +60,7 @@ function evidenceOf(seen: RunSeen, comparison: Evidence['comparison']): Evidence
     earlier: [
       ...seen.earlier,
       ...warnOfUnmatched(inputs, plans, suites),
-      ...baseWarnings(seen.base),
+      ...baseWarnings(seen.base, emulatorOf(seen)),
       ...slowHint({
         platform,
         kvm: seen.kvm,
@@ -82,12 +82,24 @@ function guestFacts(mark: StartMark | undefined): Pick<RunResult, 'guest' | 'slo
   return { guest, slowdown }
 }
 
+/** The emulator that ran the tests; undefined where none did. */
+function emulatorOf({ vms, kvm, tuned }: RunSeen): RunResult['emulator'] {
+  if (vms.length === 0 || kvm) return undefined
+  return tuned ? 'tuned' : 'debian'
+}
+
 /** Puts the result of a run together. Pure. */
 export function concluded(seen: RunSeen): RunResult {
   const { context, suites, vms, plans, bundle } = seen
   const { inputs } = context
   const { release, packages, ...left } = seen.left
-  const { comparison, asked, shard } = baseFacts(inputs, seen.shard, suites, seen.base)
+  const { comparison, asked, shard } = baseFacts(
+    inputs,
+    seen.shard,
+    suites,
+    seen.base,
+    emulatorOf(seen),
+  )
   const veristat = withBase(
     vms.findLast((vm) => vm.veristat.length > 0)?.veristat ?? [],
     seen.base?.result.veristat ?? [],
@@ -115,7 +127,7 @@ export function concluded(seen: RunSeen): RunResult {
       image: context.givenImage.id,
     },
     accelerator: vms.length === 0 ? undefined : seen.kvm ? 'kvm' : 'tcg',
-    emulator: vms.length === 0 || seen.kvm ? undefined : seen.tuned ? 'tuned' : 'debian',
+    emulator: emulatorOf(seen),
     guest,
     slowdown: seen.kvm ? undefined : slowdown,
     bundle,

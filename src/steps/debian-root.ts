@@ -61,6 +61,10 @@ export function makeRoot(root: DebianRoot): Command {
       // Package lists expire, backports' after a week: those of a snapshot of the past have
       // expired.
       ...(isPinned(mirror) || acceptExpired ? ['--aptopt=Acquire::Check-Valid-Until "false"'] : []),
+      // It would stay in the root, where later downloads have to ask for it themselves.
+      ...(acceptExpired && !isPinned(mirror)
+        ? ['--customize-hook=rm "$1/etc/apt/apt.conf.d/99mmdebstrap"']
+        : []),
       release,
       root.target,
       ...(mirror === undefined ? [] : [mirror]),

@@ -4,6 +4,7 @@ import { type Action, buildFiles, type Resources, run, type Step } from '../reci
 import type { Context } from './context.ts'
 import { EXPIRED, makeRoot } from './debian-root.ts'
 import { INSIDE, insideScript, type Sandbox } from './sandbox.ts'
+import { freshness } from './toolchain.ts'
 
 /** Folder of the finished program. */
 export const EMULATOR: Place = at('emulator', 'bin')
@@ -35,13 +36,8 @@ function patchesOf(platform: string, resources: Resources): string[] {
  * Builds QEMU from Debian's source package, with patches of ours: once per host. None for the
  * emulator that the build root has.
  */
-export function emulatorSteps({
-  inputs,
-  platform,
-  host,
-  debianRelease: release,
-  resources,
-}: Context): Step[] {
+export function emulatorSteps(context: Context): Step[] {
+  const { inputs, platform, host, debianRelease: release, resources } = context
   const { emulatorTarget: target } = platform
   if (inputs.emulator === 'debian' || target === undefined) return []
 
@@ -71,6 +67,8 @@ export function emulatorSteps({
           // It is linked to the libraries of the build root.
           { name: 'suite', value: release },
           { name: 'mirror', value: inputs.mirror ?? 'default' },
+          // Debian's security updates of QEMU reach it as they reach the build root.
+          ...freshness(context),
         ],
       },
       blame: 'infrastructure-failure',

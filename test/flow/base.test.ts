@@ -10,6 +10,7 @@ import { Out } from '../../src/effects/out.ts'
 import {
   type BaseInputs,
   baseFacts,
+  baseWarnings,
   findBase,
   isWhole,
   keepResults,
@@ -41,6 +42,7 @@ describe('a base that was named', () => {
     for (const base of [file, folder]) {
       expect(await findBase(inputs({ base }), undefined, undefined)).toEqual({
         result: whole,
+        named: true,
         name: base,
       })
     }
@@ -78,7 +80,11 @@ describe('a base that the last version of schema 1 left', () => {
   test('is read where it was named', async () => {
     const base = path.join(folder, 'results.json')
     await writeText(base, text)
-    expect(await findBase(inputs({ base }), undefined, undefined)).toEqual({ result, name: base })
+    expect(await findBase(inputs({ base }), undefined, undefined)).toEqual({
+      result,
+      name: base,
+      named: true,
+    })
   })
 
   test('is read where it was kept', async () => {
@@ -182,9 +188,34 @@ test.each([
 test('a run where nothing was executed is compared with nothing', () => {
   const given = parseInputs({ platform: 's390x', shard: '1/2' })
   const base = { result: whole, name: 'x' }
-  expect(baseFacts(given, given.shard, [], base)).toEqual({
+  expect(baseFacts(given, given.shard, [], base, undefined)).toEqual({
     asked: askedOf(given),
     shard: { index: 1, count: 2 },
   })
-  expect(baseFacts(given, given.shard, whole.suites, base)).toHaveProperty('comparison.base', 'x')
+  expect(baseFacts(given, given.shard, whole.suites, base, 'debian')).toHaveProperty(
+    'comparison.base',
+    'x',
+  )
+})
+
+test('where the tuned emulator could not be built, a run is kept as one of the other', () => {
+  const given = inputs({ emulator: 'tuned' })
+  const base = { result: { ...whole, emulator: 'tuned' as const }, name: 'the last run here' }
+  const asked = (emulator: 'debian' | 'tuned') =>
+    baseFacts(given, undefined, whole.suites, base, emulator).asked
+
+  expect(asked('tuned')).toEqual(askedOf(given))
+  expect(asked('debian')).toEqual(askedOf(inputs()))
+  expect(asked('debian')).not.toEqual(asked('tuned'))
+})
+
+test.each([
+  ['that was found', {}, false],
+  ['that the user named', { named: true as const }, true],
+])('a base %s of the tuned emulator, and a run of the other', (_, how, compared) => {
+  const base = { result: { ...whole, emulator: 'tuned' as const }, name: 'x', ...how }
+  const { comparison } = baseFacts(inputs(), undefined, whole.suites, base, 'debian')
+  expect(comparison !== undefined).toBe(compared)
+  expect(baseWarnings(base, 'debian')).toHaveLength(compared ? 0 : 1)
+  expect(baseWarnings(base, 'tuned')).toEqual([])
 })

@@ -112,6 +112,11 @@ describe('shards', () => {
       'these shards do not belong together: their emulators are debian, tuned',
     ],
     [
+      "one is of a version that knew only Debian's",
+      [shard(1, 2, { emulator: 'tuned' }), shard(2, 2)],
+      'these shards do not belong together: their emulators are tuned, debian',
+    ],
+    [
       'each ran all of the tests',
       [1, 2].map((index) => shard(index, 2, { suites: [progs(['passed', 'failed'])] })),
       'the shards were not divided: 2 tests were run by more than one, such as test_progs passed0',

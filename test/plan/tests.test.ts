@@ -229,7 +229,7 @@ describe('a test_progs that knows neither -J nor lists in files, as that of 6.1'
   test.each([
     ['under emulation', { suites: 'test_progs' }, false, '1260'],
     ['under KVM', { suites: 'test_progs' }, true, '180'],
-    ['with a limit of the user', { suites: 'test_progs', timeout: '10m' }, false, '360'],
+    ['with a limit of the user', { suites: 'test_progs', timeout: '10m' }, false, '660'],
     [
       'with one so short that silence says nothing',
       { suites: 'test_progs', timeout: '90' },
@@ -417,14 +417,14 @@ const STALL = scaled(20, 120, 1200)
 test.each<[string, RawInputs, boolean, Limit, Limit, Limit | undefined]>([
   ['the default under KVM', {}, true, wall(3600), wall(3600), wall(120)],
   ['the default under TCG', {}, false, RUN, RUN, STALL],
-  ["the user's, never scaled", { timeout: '20m' }, false, wall(1200), wall(1200), wall(600)],
+  ["the user's, never scaled", { timeout: '20m' }, false, wall(1200), wall(1200), STALL],
   [
     'a limit of each suite',
     { timeout: '20m', 'suite-timeout': '5m' },
     false,
     wall(1200),
     wall(300),
-    wall(150),
+    scaled(20, 120, 300),
   ],
   [
     'a limit beyond that of the run',
@@ -434,7 +434,7 @@ test.each<[string, RawInputs, boolean, Limit, Limit, Limit | undefined]>([
     wall(1200),
     wall(120),
   ],
-  ['a limit of each suite alone', { 'suite-timeout': '2h' }, false, RUN, wall(7200), wall(1200)],
+  ['a limit of each suite alone', { 'suite-timeout': '2h' }, false, RUN, wall(7200), STALL],
   [
     'too short for silence to mean something',
     { timeout: '90s' },
