@@ -11,7 +11,7 @@ import { runPlan } from '../run/execute.ts'
 import { Cancelled, type RunOptions } from '../run/state.ts'
 import { withSkipReasons } from '../runners/commands/skips.ts'
 import type { Context } from '../steps/context.ts'
-import { findBase, keepResults } from './base.ts'
+import { findBase, findKnown, keepResults } from './base.ts'
 import { Vms, vmId } from './boot.ts'
 import { keepCollected, keepShares, missingFindings } from './brought.ts'
 import { readBuilt, readLeft } from './built.ts'
@@ -53,7 +53,8 @@ export async function runApp(options: AppOptions): Promise<AppResult> {
   const kept = options.kept?.(folders, context)
   const base = await findBase(context.inputs, kept, prepared.bundle?.path)
   checkShard(context.inputs, base?.result.suites ?? [])
-  const run = await beginRun(options, prepared, base)
+  const known = await findKnown(context.inputs, kept, base)
+  const run = await beginRun(options, prepared, base, known)
 
   try {
     await foretell(run)
@@ -128,20 +129,20 @@ function runOptions({ options, prepared, out, folder, progress, remote, began }:
 
 /** Plans the tests by what was built, runs them in VMs and records the outcome. */
 async function runTests(run: Run, how: RunOptions, outcome: Outcome): Promise<void> {
-  const { prepared, base, before, built, state, folder, options, progress } = run
+  const { prepared, known, before, built, state, folder, options, progress } = run
   const { context } = prepared
   const { built: facts, warnings } = await readBuilt(run.find)
   outcome.findings.push(...warnings)
 
-  const earlier = base?.result.suites ?? []
+  const earlier = known?.suites ?? []
   const vms = new Vms({ context, built, options: how, state, runId: folder.id, facts, earlier })
   outcome.kvm = await vms.probeKvm()
   outcome.tuned = vms.tuned && !outcome.kvm
   const capacity = { ...context.host, kvm: outcome.kvm }
   const parts = planParts(context.inputs, facts, capacity, context.lists, earlier)
   vms.alike =
-    base?.result.accelerator === (outcome.kvm ? 'kvm' : 'tcg') &&
-    (base?.result.emulator === 'tuned') === outcome.tuned
+    known?.accelerator === (outcome.kvm ? 'kvm' : 'tcg') &&
+    (known?.emulator === 'tuned') === outcome.tuned
   outcome.plans = parts.plans
   outcome.shard = parts.shard
   outcome.findings.push(...notesOf(outcome.plans))

@@ -56,6 +56,20 @@ export async function readResults(input: string, given: string, root?: string): 
   return result.value
 }
 
+/**
+ * Finds results that tell how long tests take: the base, else the last run here, also where nothing
+ * is compared. Shards have none but the base: they have to be divided alike on each machine.
+ */
+export async function findKnown(
+  inputs: BaseInputs & Pick<Inputs, 'shard'>,
+  store: ResultsStore | undefined,
+  base: Base | undefined,
+): Promise<RunResult | undefined> {
+  if (base !== undefined || inputs.base !== undefined || inputs.shard !== undefined)
+    return base?.result
+  return (await findBase({ ...inputs, base: 'auto' }, store, undefined))?.result
+}
+
 /** Takes a stored text as a base; undefined if it cannot be read or is of another platform. */
 function usable(text: string | undefined, name: string, platform: string): Base | undefined {
   const result = text === undefined ? undefined : parseResults(text)

@@ -6,6 +6,7 @@ import type { Out } from '../effects/out.ts'
 import type { RawInputs } from '../inputs/schema.ts'
 import { extrasOf, planBefore } from '../plan/whole.ts'
 import { type Plan, type Resources, shipped } from '../recipe/plan.ts'
+import type { RunResult } from '../results/model.ts'
 import type { Explained } from '../run/explain.ts'
 import type { Progress } from '../run/progress.ts'
 import { makeRunFolder, type RunFolder } from '../run/runfolder.ts'
@@ -42,6 +43,8 @@ export interface Run {
   readonly options: AppOptions
   readonly prepared: Prepared
   readonly base: Base | undefined
+  /** Earlier results that tell how long tests take; undefined without any. */
+  readonly known: RunResult | undefined
   readonly out: Out
   readonly folder: RunFolder
   readonly progress: Progress
@@ -63,6 +66,7 @@ export async function beginRun(
   options: AppOptions,
   prepared: Prepared,
   base: Base | undefined,
+  known: RunResult | undefined,
 ): Promise<Run> {
   const { context, folders, bundle } = prepared
   const out = await takeOut(options.task, prepared)
@@ -76,6 +80,7 @@ export async function beginRun(
     options,
     prepared,
     base,
+    known,
     out,
     folder,
     progress: options.display(

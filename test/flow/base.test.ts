@@ -12,6 +12,7 @@ import {
   baseFacts,
   baseWarnings,
   findBase,
+  findKnown,
   isWhole,
   keepResults,
   writeBase,
@@ -183,6 +184,20 @@ test.each([
   expect(isWhole(result)).toBe(kept)
   await keepResults(result, store(true), undefined)
   expect((await findBase(inputs(), store(true), undefined)) !== undefined).toBe(kept)
+})
+
+test.each<[string, RawInputs, boolean]>([
+  ['a run that is compared with nothing', {}, true],
+  ['one that wants no earlier results', { base: 'none' }, false],
+  ['a shard', { shard: '1/2' }, false],
+])('what is known of the last run here tells how long tests take: %s', async (_, raw, told) => {
+  const given = { ...inputs(raw), shard: parseInputs({ platform: 's390x', ...raw }).shard }
+  await keepResults({ ...whole, asked: askedOf(inputs()) }, store(false), undefined)
+  expect(await findBase(given, store(false), undefined)).toBeUndefined()
+  expect((await findKnown(given, store(false), undefined)) !== undefined).toBe(told)
+  // The base comes first.
+  const base = { result: whole, name: 'x' }
+  expect(await findKnown(given, store(false), base)).toBe(whole)
 })
 
 test('a run where nothing was executed is compared with nothing', () => {
