@@ -10,7 +10,8 @@ import { messageOf } from '../src/effects/message.ts'
 import { jsonIn } from '../src/recipe/json.ts'
 import type { RunResult } from '../src/results/model.ts'
 import { parseResults } from '../src/results/schema.ts'
-import { runnerOf } from '../src/runners/table.ts'
+import { durationsOf } from '../src/runners/durations.ts'
+import { listedAs, runnerOf } from '../src/runners/table.ts'
 
 const FILE = path.resolve(import.meta.dirname, '../src/lists/durations.json')
 
@@ -27,7 +28,20 @@ interface Entry {
   readonly seconds: Readonly<Record<string, number>>
 }
 
-/** The entries of one run on a day: one for each suite that is divided by names. */
+/** Says why the times of a run are not those of whole suites under emulation; undefined if they are. */
+export function unfit(result: RunResult): string | undefined {
+  if (result.accelerator !== 'tcg') return 'not run under emulation'
+  if (result.asked?.narrowed === true) return 'only some of the tests were asked for'
+  if ((result.shard?.count ?? 1) > 1)
+    return `shard ${result.shard?.index} of ${result.shard?.count}`
+  const cut = result.suites.find(({ end }) => end !== 'finished')
+  return cut && `${cut.name} did not come to its end (${cut.end})`
+}
+
+/**
+ * The entries of one run on a day: one for each suite that is divided by names, of tests that
+ * passed.
+ */
 export function entriesOf(result: RunResult, day: string): Entry[] {
   const { platform, kernel, presets, suites, emulator } = result
   const measured = [
@@ -39,10 +53,8 @@ export function entriesOf(result: RunResult, day: string): Entry[] {
 
   return suites.flatMap((suite): Entry[] => {
     const { without, shardsOnly } = runnerOf(suite).division ?? {}
-    if (without === undefined || shardsOnly) return []
-    const timed = suite.tests.flatMap(({ name, seconds }) =>
-      seconds === undefined ? [] : [[name, seconds] as const],
-    )
+    if (without === undefined || shardsOnly || listedAs(suite) !== suite.name) return []
+    const timed = [...durationsOf(suite, ['passed', 'flaky'])]
     if (timed.length === 0) return []
     const named = timed.filter(([, seconds]) => seconds >= WORTH_NAMING)
     const others = timed.filter(([, seconds]) => seconds < WORTH_NAMING)
@@ -78,7 +90,8 @@ function main(files: readonly string[]): void {
   for (const file of files) {
     const parsed = parseResults(readFileSync(file, 'utf8'))
     if (!parsed.ok) throw new Error(`${file}: ${parsed.problem}`)
-    if (parsed.value.accelerator !== 'tcg') throw new Error(`${file}: not run under emulation`)
+    const why = unfit(parsed.value)
+    if (why !== undefined) throw new Error(`${file}: ${why}`)
     const added = entriesOf(parsed.value, statSync(file).mtime.toISOString().slice(0, 10))
     if (added.length === 0) throw new Error(`${file}: it has no test whose time is known`)
     entries = merged(entries, added)

@@ -21,7 +21,7 @@ const SLOW = 180
 export function slowHint(run: SlowRun): Warning[] {
   const { platform, kvm, tuned, presets, prebuilt, suites } = run
   const seconds = suites.reduce((sum, suite) => sum + (suite.seconds ?? 0), 0)
-  const { lockDebugging: times } = platform
+  const times = platform.lockDebugging?.[tuned ? 'tuned' : 'debian']
   if (times === undefined || kvm || prebuilt || presets.length > 0 || seconds < SLOW) return []
   const sentence = `the tests took ${Math.round(seconds / 60)} minutes; under emulation of ${platform.name} the lock debugging that trees ask for makes them about ${times} times as slow: config-preset debug-off turns it off`
   const orElse =

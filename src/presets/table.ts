@@ -36,7 +36,7 @@ export const PRESETS: readonly Preset[] = [
     name: 'lockdep',
     purpose:
       'finds deadlocks that could happen, and sleeping where that is forbidden; most trees ask for it in the fragments of s390x, aarch64 and x86_64, this has it everywhere',
-    costs: 'little on most platforms; under emulation of s390x the tests take seven times as long',
+    costs: 'little on most platforms; under emulation of s390x the tests take three times as long',
     options: [
       {
         set: {
@@ -53,7 +53,7 @@ export const PRESETS: readonly Preset[] = [
     purpose:
       "turns off the lock and list debugging that the tree's fragments ask for, and keeps what tests need: all symbols in kallsyms, live patching, crash dumps",
     costs:
-      'nothing in time: s390x is seven times as fast under emulation; no lockdep report is made',
+      'nothing in time: s390x is three times as fast under emulation; no lockdep report is made',
     options: [
       {
         set: {
