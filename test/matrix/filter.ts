@@ -30,7 +30,7 @@ function partOf(word: string): Part {
 /**
  * The cells that a filter selects. Words about one part of a cell are alternatives: `s390x aarch64
  * gcc` are both platforms with gcc, and all kernels.
- * @throws InvalidInput for a word that selects nothing
+ * @throws InvalidInput for a word that selects nothing, and for words that do so together
  */
 export function selectCells(words: readonly string[]): readonly CellInputs[] {
   const parts = words.map((word) => {
@@ -44,13 +44,29 @@ export function selectCells(words: readonly string[]): readonly CellInputs[] {
     const values = parts.flatMap((part) => part[name])
     return values.length === 0 || values.includes(value)
   }
-  return CELLS.filter(
+  const cells = CELLS.filter(
     ({ platform, kernel, compiler }) =>
       takes('platform', platform) && takes('kernel', kernel) && takes('compiler', compiler),
   )
+  if (cells.length === 0)
+    throw new InvalidInput(
+      'filter',
+      words.join(' '),
+      together(PLATFORMS.map(({ name }) => name).filter((name) => takes('platform', name))),
+    )
+  return cells
 }
 
 function allowed(): string {
   const platforms = PLATFORMS.map(({ name }) => name).join(', ')
   return `a platform (${platforms}), a compiler (${CELL_COMPILERS.join(', ')}) or a part of a kernel's name (${KERNELS.join(', ')})`
+}
+
+/** The kernels that can stand beside each of these platforms. */
+function together(platforms: readonly string[]): string {
+  const kernelsOf = (name: string): string => {
+    const cells = CELLS.filter(({ platform }) => platform === name)
+    return [...new Set(cells.map(({ kernel }) => kernel))].join(', ')
+  }
+  return `words of one cell: ${platforms.map((name) => `${name} has ${kernelsOf(name)}`).join('; ')}`
 }

