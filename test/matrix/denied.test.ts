@@ -133,6 +133,35 @@ describe('what a result says', () => {
       { kind: 'broken', evidence: 'timeout after 5m with 6.12.117' },
     ],
     [
+      'its VM was killed',
+      VERIFIER,
+      [suite('test_verifier', { end: 'killed', seconds: undefined })],
+      { kind: 'broken', evidence: 'killed with 6.12.117' },
+    ],
+    [
+      'it passed without privileges and did not end with them',
+      VERIFIER,
+      [
+        suite('test_verifier', {
+          ...{ end: 'timeout', seconds: 300 },
+          tests: [one(`${VERIFIER.test}/u`, 'passed')],
+        }),
+      ],
+      { kind: 'broken', evidence: 'timeout after 5m with 6.12.117' },
+    ],
+    [
+      'the guest left nothing, as it did not boot',
+      VERIFIER,
+      [suite('test_verifier', { end: 'missing', seconds: undefined })],
+      { kind: 'unknown', why: 'it stopped' },
+    ],
+    [
+      'what it left cannot be read',
+      PROGS,
+      [suite('test_progs', { end: 'unparsable', tests: [one('a', 'failed')] })],
+      { kind: 'unknown', why: 'it stopped' },
+    ],
+    [
       'it was not there',
       PROGS,
       [suite('test_progs', { tests: [one('a', 'passed')] })],

@@ -6,7 +6,7 @@ import { splitEntry } from '../../src/lists/test-list.ts'
 import { findPlatform, PLATFORMS } from '../../src/platform/table.ts'
 import { jsonIn } from '../../src/recipe/json.ts'
 import { formatSeconds } from '../../src/results/duration.ts'
-import type { RunResult, TestResult, TestState } from '../../src/results/model.ts'
+import type { RunResult, SuiteEnd, TestResult, TestState } from '../../src/results/model.ts'
 import { descriptionIn } from '../../src/runners/parsers/test-verifier.ts'
 import { type MatrixOptions, packagesNow, resultOf } from './run.ts'
 
@@ -105,17 +105,30 @@ function stateOfNamed(tests: readonly TestResult[], entry: string): TestState | 
     : found?.subtests.find(({ name }) => name === subtest)?.state
 }
 
+/**
+ * Ends of a suite that say something about its test. A guest that did not boot leaves none; what
+ * cannot be read may be anything.
+ */
+const TELLING: Readonly<Record<SuiteEnd, boolean>> = {
+  finished: true,
+  timeout: true,
+  killed: true,
+  missing: false,
+  unparsable: false,
+}
+
 /** Tells from a run's result whether emulation still breaks a test. Pure. */
 export function rerunOf({ suite, test, number }: BrokenTest, result: RunResult): Rerun {
   const ran = result.suites.find(({ name }) => name === suite)
-  if (ran === undefined) return { kind: 'unknown', why: result.sentence }
+  if (ran === undefined || !TELLING[ran.end]) return { kind: 'unknown', why: result.sentence }
 
   const other = ran.tests.map(({ name }) => descriptionIn(name)).find((name) => name !== test)
   if (number !== undefined && other !== undefined)
     return { kind: 'unknown', why: `its number ${number} is '${other}' now: set it anew` }
 
   const state = number === undefined ? stateOfNamed(ran.tests, test) : stateOfNumbered(ran.tests)
-  if (state === 'passed') return { kind: 'passed' }
+  // A suite that was cut short may have run its test in one mode only.
+  if (state === 'passed' && ran.end === 'finished') return { kind: 'passed' }
   if (state === undefined && ran.end === 'finished')
     return { kind: 'unknown', why: 'it did not run' }
 
