@@ -132,8 +132,9 @@ export type Standing = 'not yet run' | 'old' | 'failed for this machine' | 'done
 
 /**
  * Says where a cell stands.
- * @param packages those of the build root in cache-dir; undefined if there is none, so that a new
- *     one may have others
+ * @param packages those of the build root in cache-dir; undefined if there is none. Then nothing
+ *     newer is known, and the cell stands: it would run again for each eviction and each window of
+ *     freshness
  */
 export function standingOf(
   run: SupportCell | undefined,
@@ -143,6 +144,6 @@ export function standingOf(
   if (run === undefined) return 'not yet run'
   // A mirror or a full disk says nothing about the platform.
   if (run.verdict === 'infrastructure-failure') return 'failed for this machine'
-  const same = packages !== undefined && isSame(packages, run.versions.packages)
+  const same = packages === undefined || isSame(packages, run.versions.packages)
   return same && !isOld(run, now) ? 'done' : 'old'
 }

@@ -1,5 +1,5 @@
 /** `npm run matrix`: what is written of the cells that run, and what is not run again. The product is a script here. */
-import { chmodSync, readFileSync } from 'node:fs'
+import { chmodSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { findPlatform } from '../../src/platform/table.ts'
@@ -153,7 +153,8 @@ describe('a cell', () => {
     expect(standingOf(cell, { ...NOW, scripts: new Map() }, same)).toBe('old')
     expect(standingOf(cell, { ...NOW, vmtest: '0.19.0' }, same)).toBe('old')
     expect(standingOf(cell, NOW, { dwarves: '1.31-1' })).toBe('old')
-    expect(standingOf(cell, NOW, undefined)).toBe('old')
+    expect(standingOf(cell, NOW, undefined)).toBe('done')
+    expect(standingOf(cell, { ...NOW, vmtest: '0.19.0' }, undefined)).toBe('old')
     const stopped = { ...cell, verdict: 'infrastructure-failure' } as const
     expect(standingOf(stopped, NOW, same)).toBe('failed for this machine')
   })
@@ -239,6 +240,16 @@ exit "$end"
     expect(await runMatrix(TWO, options)).toBe(false)
     expect(calls()).toHaveLength(2)
     expect(await runMatrix(TWO, options, true)).toBe(false)
+    expect(calls()).toHaveLength(4)
+  })
+
+  test('runs no cell again whose build root has left the cache, unless it is told to', async () => {
+    const { options, calls, folder } = machine()
+    await runMatrix(TWO, options)
+    rmSync(path.join(folder, 'cache/toolchain'), { recursive: true })
+    await runMatrix(TWO, options)
+    expect(calls()).toHaveLength(2)
+    await runMatrix(TWO, options, true)
     expect(calls()).toHaveLength(4)
   })
 

@@ -2,7 +2,7 @@
  * What works where: runs `quick` on platforms x kernels x compilers, and keeps what came of it.
  *   npm run matrix [-- FILTER... --list --again --denied --cache-dir FOLDER --cache-size SIZE --mirror URL --expired-releases accept]
  * FILTER: platforms, compilers, parts of kernels' names; none for all cells. Each cell is an ordinary run of ./cross-bpf, is
- * written to docs/support.json as soon as it ends, and is not run again while the scripts that it used, vmtest and packages are the same: call it
+ * written to docs/support.json as soon as it ends, and is not run again while the scripts that it used, vmtest and, where there is a build root, packages are the same: call it
  * again to go on. --list only says where each cell stands; --again runs those that are done too.
  * --denied instead runs each entry of the list of what emulation breaks, on its platform (FILTER: platforms), with nothing left
  * out, and writes src/lists/emulation.json: what passes is removed, the others get what was seen. Ends with 1 unless each answered.
