@@ -39,17 +39,31 @@ const time = (seconds: number | undefined): string =>
 function row(inputs: CellInputs, run: SupportCell | undefined, now: OwnVersions): string {
   const cells =
     run === undefined
-      ? ['not yet run', '', '', '', '', '', '', '']
+      ? ['not yet run', '', '', '', '', '', '', '', '']
       : [
           verdictOf(run, now),
           run.date,
           String(run.counts.passed),
           String(run.counts.failed),
           String(run.counts.skipped),
+          String(run.leftOut?.length ?? ''),
           ...[run.seconds.build, run.seconds.boot, run.seconds.quick].map(time),
         ]
   const { platform, kernel, compiler } = inputs
   return `| ${[platform, `\`${kernel}\``, compiler, ...cells].join(' | ')} |`
+}
+
+/** What a run has left out: a line for each reason. */
+function leftOut({ leftOut: tests = [] }: SupportCell): string[] {
+  if (tests.length === 0) return []
+  const groups = Map.groupBy(tests, ({ suite, reason }) => JSON.stringify([suite, reason]))
+  const lines = [...groups.values()].flatMap((group) => {
+    const [first] = group
+    if (first === undefined) return []
+    const names = group.map(({ test }) => test).join(', ')
+    return `  - ${cell(`${first.suite} ${names}: ${first.reason}`)}`
+  })
+  return [`- **Left out**: ${tests.length}`, ...lines]
 }
 
 /** All that is kept of one run. */
@@ -65,6 +79,7 @@ function details(run: SupportCell): string {
     `- **Machine**: ${run.cpus} CPUs${accelerator === undefined ? '' : `, ${accelerator.toUpperCase()}`}`,
     `- **Times**: ${[`whole run ${formatDuration(run.seconds.whole)}`, ...steps].join(', ')}`,
     ...(run.failed.length === 0 ? [] : [`- **Failed**: ${run.failed.map(cell).join(', ')}`]),
+    ...leftOut(run),
   ]
   return `## ${platform}, ${kernel}, ${compiler}\n\n${lines.join('\n')}\n`
 }
@@ -80,10 +95,11 @@ export function renderSupportMd(support: Support, now: OwnVersions): string {
 A cell is one run of \`./cross-bpf run --platform PLATFORM --kernel KERNEL --compiler COMPILER --tests quick\`, started by \`npm run matrix\`
 ([development.md](development.md)). Nobody writes a cell by hand. An old one was made by other versions of the scripts of
 \`build/\` and \`guest/\` that it used, or with another vmtest, than those beside this page. A time is missing where something came from the cache, or where the run did not get there; the time
-of a build is that of an earlier run where this one has taken the same kernel and selftests from the cache.
+of a build is that of an earlier run where this one has taken the same kernel and selftests from the cache. Left out are tests and
+subtests of \`quick\` that are known to fail with that kernel or under emulation, by the tree's lists or by ours; older cells do not say.
 
-| platform | kernel | compiler | result | date | passed | failed | skipped | build | boot | quick |
-|---|---|---|---|---|---|---|---|---|---|---|
+| platform | kernel | compiler | result | date | passed | failed | skipped | left out | build | boot | quick |
+|---|---|---|---|---|---|---|---|---|---|---|---|
 ${rows.join('\n')}
 ${runs.map((run) => `\n${details(run)}`).join('')}`
 }
@@ -91,10 +107,11 @@ ${runs.map((run) => `\n${details(run)}`).join('')}`
 /** What README says of a platform: each of its runs in a few words. */
 function shown(platform: string, support: Support, now: OwnVersions): string {
   const runs = support.cells.filter((run) => run.platform === platform)
-  const words = runs.map(
-    (run) =>
-      `${verdictOf(run, now)}: \`${run.kernel}\`, ${run.compiler}, ${run.counts.passed} passed, ${run.counts.failed} failed (${run.date})`,
-  )
+  const words = runs.map((run) => {
+    const { kernel, compiler, counts, date } = run
+    const left = run.leftOut === undefined ? '' : `, ${run.leftOut.length} left out`
+    return `${verdictOf(run, now)}: \`${kernel}\`, ${compiler}, ${counts.passed} passed, ${counts.failed} failed${left} (${date})`
+  })
   return words.join('; ') || 'not yet run'
 }
 

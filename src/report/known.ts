@@ -10,12 +10,13 @@ function failures({ counts, failed }: SupportCell): string {
 }
 
 function told(cell: SupportCell): string {
-  const { counts, seconds, verdict } = cell
+  const { counts, seconds, verdict, leftOut = [] } = cell
+  const left = leftOut.length === 0 ? '' : `, ${leftOut.length} left out`
   const times = Object.entries({ build: seconds.build, boot: seconds.boot, tests: seconds.quick })
     .flatMap(([what, time]) => (time === undefined ? [] : [`${what} ${formatDuration(time)}`]))
     .join(', ')
   const took = times === '' ? '' : `; on ${cell.cpus} CPUs ${times}`
-  return `${VERDICT[verdict].word} on ${cell.date}, ${counts.passed} passed${failures(cell)}${took}`
+  return `${VERDICT[verdict].word} on ${cell.date}, ${counts.passed} passed${failures(cell)}${left}${took}`
 }
 
 /**

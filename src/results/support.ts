@@ -56,6 +56,11 @@ const cell = z.strictObject({
   counts: z.strictObject({ passed: count, failed: count, skipped: count, flaky: count }),
   /** Tests that failed, as `suite test`. */
   failed: z.array(text).readonly(),
+  /** Tests of `quick` that were not run on purpose; older cells do not say. */
+  leftOut: z
+    .array(z.strictObject({ suite: text, test: text, reason: text }))
+    .readonly()
+    .optional(),
 })
 
 const SUPPORT = z.strictObject({ schema: z.literal(1), cells: z.array(cell).readonly() })

@@ -1,6 +1,6 @@
 import { isOld, type OwnVersions } from '../../scripts/support-cells.ts'
 import type { Platform } from '../../src/platform/table.ts'
-import type { RunResult, StepReport } from '../../src/results/model.ts'
+import type { LeftOutTest, RunResult, StepReport } from '../../src/results/model.ts'
 import type { CellInputs, SupportCell } from '../../src/results/support.ts'
 
 export type Packages = SupportCell['versions']['packages']
@@ -78,6 +78,10 @@ function bootTime({ vms }: RunResult, quick: number | undefined): number | undef
   return round(Math.max(0, vm.seconds - quick))
 }
 
+/** Why a test was left out, and the list that says so. */
+const reasonOf = ({ reason, by }: LeftOutTest): string =>
+  by === undefined ? reason : `${reason} (${by.list})`
+
 /** The cell of a run that has ended. */
 export function cellOf(inputs: CellInputs, result: RunResult, around: Around): SupportCell {
   const { suites, steps } = result
@@ -123,6 +127,9 @@ export function cellOf(inputs: CellInputs, result: RunResult, around: Around): S
     },
     failed: suites.flatMap(({ name, tests }) =>
       tests.filter(({ state }) => state === 'failed').map((test) => `${name} ${test.name}`),
+    ),
+    leftOut: suites.flatMap(({ name: suite, leftOut }) =>
+      leftOut.map((left) => ({ suite, test: left.name, reason: reasonOf(left) })),
     ),
   }
 }

@@ -67,8 +67,18 @@ const RESULT = run({
       failed: 1,
       skipped: 2,
       tests: [{ name: 'iters', state: 'failed', subtests: [] }],
+      leftOut: [
+        {
+          name: 'iters/css',
+          reason: 'no trampolines',
+          by: { list: 'DENYLIST.6.12.s390x', line: 3, entry: 'iters/css' },
+        },
+      ],
     }),
-    suite({ name: 'test_verifier', passed: 221, seconds: 20 }),
+    suite({
+      ...{ name: 'test_verifier', passed: 221, seconds: 20 },
+      leftOut: [{ name: 'ld_abs: a', reason: 'takes long' }],
+    }),
   ],
 })
 
@@ -92,6 +102,14 @@ describe('a cell', () => {
       steps: { kernel: 600.3, selftests: 90, vm: 170 },
       counts: { passed: 222, failed: 1, skipped: 2, flaky: 0 },
       failed: ['test_progs iters'],
+      leftOut: [
+        {
+          suite: 'test_progs',
+          test: 'iters/css',
+          reason: 'no trampolines (DENYLIST.6.12.s390x)',
+        },
+        { suite: 'test_verifier', test: 'ld_abs: a', reason: 'takes long' },
+      ],
     })
   })
 
@@ -318,9 +336,11 @@ exit "$end"
   })
 })
 
-test('what is written is read again', () => {
-  const cells = [cellOf(INPUTS, RESULT, AROUND)]
+test('what is written is read again, and so are cells that do not say what they left out', () => {
+  const cell = cellOf(INPUTS, RESULT, AROUND)
+  const cells = [cell, { ...cell, platform: 'riscv64', leftOut: undefined }]
   const text = renderSupport({ schema: 1, cells })
+  expect(text.match(/"leftOut"/g)).toHaveLength(1)
   expect(parseSupport(text)).toMatchObject({ ok: true })
   expect(parseSupport(text.replace('"2026-11-28"', '"yesterday"'))).toMatchObject({ ok: false })
 })

@@ -30,7 +30,7 @@ describe('what is known before a build', () => {
     )
   })
 
-  test('failed tests, at most three by name; no times where there are none', () => {
+  test('failed tests, at most three by name; how many were left out; no times where there are none', () => {
     const failed = ['a', 'b', 'c', 'd', 'e'].map((name) => `test_progs ${name}`)
     const cell: SupportCell = {
       ...CELL,
@@ -38,9 +38,10 @@ describe('what is known before a build', () => {
       seconds: { whole: 60 },
       counts: { ...CELL.counts, failed: 5 },
       failed,
+      leftOut: [{ suite: 'test_progs', test: 'f', reason: 'no JIT' }],
     }
     expect(known({}, cell)).toBe(
-      's390x with debian:linux-source-6.12 and gcc: quick was test failure on 2026-11-28, 279 passed, 5 failed: test_progs a, test_progs b, test_progs c and 2 more',
+      's390x with debian:linux-source-6.12 and gcc: quick was test failure on 2026-11-28, 279 passed, 5 failed: test_progs a, test_progs b, test_progs c and 2 more, 1 left out',
     )
   })
 

@@ -44,10 +44,44 @@ test('the page has a row for each cell, and says which were not run', () => {
   const page = renderSupportMd(ONE, NOW)
   expect(page.match(/ \| not yet run \| /g)).toHaveLength(CELLS.length - 1)
   expect(page).toMatch(
-    /^\| riscv64 \| `debian:linux-source-6\.12` \| gcc \| \S+ test failure \| 2026-11-28 \| 278 \| 1 \| 0 \| 14m 23s \| {2}\| 35s \|$/m,
+    /^\| riscv64 \| `debian:linux-source-6\.12` \| gcc \| \S+ test failure \| 2026-11-28 \| 278 \| 1 \| 0 \| {2}\| 14m 23s \| {2}\| 35s \|$/m,
   )
   expect(page).toContain('- **Packages**: dwarves 1.30-1\n')
   expect(page).toContain('- **Failed**: test\\_progs arena\\_atomics\n')
+})
+
+const LEFT: Support = {
+  schema: 1,
+  cells: [
+    {
+      ...CELL,
+      leftOut: [
+        { suite: 'test_progs', test: 'iters/css', reason: 'no trampolines (DENYLIST.6.12)' },
+        { suite: 'test_verifier', test: 'ld_abs: a', reason: 'takes long' },
+        { suite: 'test_progs', test: 'fexit_sleep', reason: 'no trampolines (DENYLIST.6.12)' },
+      ],
+    },
+  ],
+}
+
+test('left-out tests have a column, and their reasons', () => {
+  const page = renderSupportMd(LEFT, NOW)
+  expect(page).toContain(' | 278 | 1 | 0 | 3 | 14m 23s |')
+  expect(page).toContain(
+    '- **Left out**: 3\n' +
+      '  - test\\_progs iters/css, fexit\\_sleep: no trampolines (DENYLIST.6.12)\n' +
+      '  - test\\_verifier ld\\_abs: a: takes long\n',
+  )
+  expect(renderReadme(read('README.md'), LEFT, NOW)).toContain(
+    '278 passed, 1 failed, 3 left out (2026-11-28)',
+  )
+})
+
+test('a run that left nothing out says so; an older cell does not know', () => {
+  const none: Support = { schema: 1, cells: [{ ...CELL, leftOut: [] }] }
+  expect(renderSupportMd(none, NOW)).toContain(' | 278 | 1 | 0 | 0 | 14m 23s |')
+  for (const support of [none, ONE])
+    expect(renderSupportMd(support, NOW)).not.toContain('**Left out**')
 })
 
 test('a cell of a kernel that the matrix has no more stays on the page', () => {
