@@ -1,15 +1,13 @@
 import { z } from 'zod'
 import { PLATFORMS, type Platform } from '../src/platform/table.ts'
-import { shortHash } from '../src/recipe/hash.ts'
 import { jsonIn } from '../src/recipe/json.ts'
-import type { Resources } from '../src/recipe/plan.ts'
+import { namesIn, type OwnVersions } from '../src/report/own-versions.ts'
 import {
   CELL_COMPILERS,
   type CellInputs,
   isSameCell,
   type SupportCell,
 } from '../src/results/support.ts'
-import { VMTEST_VERSION } from '../src/steps/vmtest.ts'
 
 /** Kernels that `npm run matrix` runs. */
 export const KERNELS: readonly string[] = [
@@ -37,19 +35,6 @@ export const CELLS: readonly CellInputs[] = PLATFORMS.flatMap((each) =>
   ),
 )
 
-/** What of cross-bpf itself decides what is built and run. A commit alone may change nothing. */
-export interface OwnVersions {
-  /** Hashes of all scripts, by their paths: `build/kernel.sh`. */
-  readonly scripts: ReadonlyMap<string, string>
-  readonly vmtest: string
-}
-
-/** Own versions of the sources as they are. */
-export function ownVersions(resources: Resources): OwnVersions {
-  const scripts = [...resources].map(([name, text]) => [name, shortHash(text)] as const)
-  return { scripts: new Map(scripts), vmtest: VMTEST_VERSION }
-}
-
 /** Scripts that the guest of every cell runs. */
 const IN_GUEST = ['guest/run.sh', 'guest/setup.sh']
 
@@ -73,16 +58,6 @@ export function scriptsOf(products: readonly string[], now: OwnVersions): string
 const PRODUCT = z.object({
   ingredients: z.array(z.object({ name: z.string(), value: z.string() })),
 })
-
-/** Names in a list `NAME HASH, NAME HASH`. */
-const namesIn = (list: string): string[] =>
-  list === '' ? [] : list.split(', ').map((each) => each.replace(/ .*/, ''))
-
-/** True for a cell that was run with other versions than these. */
-export function isOld({ versions }: SupportCell, now: OwnVersions): boolean {
-  const same = namesIn(versions.scripts).map((name) => `${name} ${now.scripts.get(name)}`)
-  return versions.scripts !== same.join(', ') || versions.vmtest !== now.vmtest
-}
 
 /** The run of a cell; undefined if it was not run. */
 export function runOf(cells: readonly SupportCell[], inputs: CellInputs): SupportCell | undefined {

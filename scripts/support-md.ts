@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { PLATFORMS } from '../src/platform/table.ts'
-import { loadResources } from '../src/resources.ts'
+import { isOld, type OwnVersions, ownVersions } from '../src/report/own-versions.ts'
+import { loadLists, loadResources } from '../src/resources.ts'
 import { formatDuration } from '../src/results/duration.ts'
 import {
   type CellInputs,
@@ -12,7 +13,7 @@ import {
 } from '../src/results/support.ts'
 import { VERDICT } from '../src/results/verdicts.ts'
 import { cell } from './inputs-md.ts'
-import { CELLS, isOld, type OwnVersions, ownVersions, runOf } from './support-cells.ts'
+import { CELLS, runOf } from './support-cells.ts'
 
 /** Path of the table that `npm run matrix` writes. */
 export const SUPPORT = 'docs/support.json'
@@ -93,10 +94,12 @@ export function renderSupportMd(support: Support, now: OwnVersions): string {
 # What was run
 
 A cell is one run of \`./cross-bpf run --platform PLATFORM --kernel KERNEL --compiler COMPILER --tests quick\`, started by \`npm run matrix\`
-([development.md](development.md)). Nobody writes a cell by hand. An old one was made by other versions of the scripts of
-\`build/\` and \`guest/\` that it used, or with another vmtest, than those beside this page. A time is missing where something came from the cache, or where the run did not get there; the time
-of a build is that of an earlier run where this one has taken the same kernel and selftests from the cache. Left out are tests and
-subtests of \`quick\` that are known to fail with that kernel or under emulation, by the tree's lists or by ours; older cells do not say.
+([development.md](development.md)). Nobody writes a cell by hand. An old one was made by other versions than those beside
+this page: of the scripts of \`build/\` and \`guest/\` that it used, of vmtest, of the entries for it in our lists of what fails, of its
+platform's row or of the selection \`quick\`. A time is missing where something came from the cache, or where the run did not get there;
+the time of a build is that of an earlier run where this one has taken the same kernel and selftests from the cache. Left out are tests
+and subtests of \`quick\` that are known to fail with that kernel or under emulation, by the tree's lists or by ours. Older cells do not
+say what they left out, nor with which lists and tables they ran.
 
 | platform | kernel | compiler | result | date | passed | failed | skipped | left out | build | boot | quick |
 |---|---|---|---|---|---|---|---|---|---|---|---|
@@ -134,7 +137,7 @@ export function renderReadme(text: string, support: Support, now: OwnVersions): 
 export async function writePages(root: string): Promise<void> {
   const at = (name: string): string => path.join(root, name)
   const support = readSupport(await readFile(at(SUPPORT), 'utf8'))
-  const now = ownVersions(await loadResources())
+  const now = ownVersions(await loadResources(), await loadLists())
   await writeFile(at('docs/support.md'), renderSupportMd(support, now))
   const readme = await readFile(at('README.md'), 'utf8')
   await writeFile(at('README.md'), renderReadme(readme, support, now))

@@ -31,6 +31,16 @@ export async function loadResources(): Promise<Resources> {
 /** Path of a shipped script, e.g. `build/manifest.sh`, for what runs before there is a plan. */
 export const shippedFile = (name: string): string => path.join(HOME, name)
 
+/** Reads our own lists of what is known to fail, by their names. */
+export async function loadLists(): Promise<ReadonlyMap<string, string>> {
+  const lists = new Map<string, string>()
+  for (const name of await listBelow(path.join(HOME, 'lists'))) {
+    const text = await readText(path.join(HOME, 'lists', name))
+    if (text !== undefined) lists.set(name, text)
+  }
+  return lists
+}
+
 /** Reads docs/support.json, which is shipped too: what `npm run matrix` has run. */
 export async function loadSupport(): Promise<Parsed<Support>> {
   const text = await readText(path.join(HOME, 'docs/support.json'))

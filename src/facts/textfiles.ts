@@ -5,7 +5,7 @@ import { InvalidInput } from '../invalid-input.ts'
 import type { TestListFile } from '../lists/plan.ts'
 import { readTestList } from '../lists/test-list.ts'
 import { branchOfList, isListFor, type ListKind, type Platform } from '../platform/table.ts'
-import { shippedFile } from '../resources.ts'
+import { loadLists } from '../resources.ts'
 import type { AllowPattern } from '../results/kernel/allow.ts'
 
 /** A user's config fragment: its name as given, and its text. */
@@ -95,21 +95,15 @@ export async function readTestLists(
   return found
 }
 
-/** Folder of our own lists of what is known to fail. */
-const KNOWN_FAILURES = 'lists'
-
 /** Reads our own lists of a kind for the platform, of all branches. */
 async function readShipped(kind: ListKind, platform: Platform) {
-  const names = await list(shippedFile(KNOWN_FAILURES))
-  return await Promise.all(
-    names
-      .filter((name) => isListFor(platform, kind, name))
-      .map(async (name) => ({
-        name: `cross-bpf/${KNOWN_FAILURES}/${name}`,
-        text: (await readText(shippedFile(`${KNOWN_FAILURES}/${name}`))) ?? '',
-        branch: branchOfList(name),
-      })),
-  )
+  return [...(await loadLists())]
+    .filter(([name]) => isListFor(platform, kind, name))
+    .map(([name, text]) => ({
+      name: `cross-bpf/lists/${name}`,
+      text,
+      branch: branchOfList(name),
+    }))
 }
 
 /** Reads our own lists of tests that are known to fail on the platform, of all branches. */

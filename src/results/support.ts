@@ -32,6 +32,10 @@ const cell = z.strictObject({
     /** The scripts of build/ and guest/ that made it, with their hashes: `NAME HASH, NAME HASH`. */
     scripts: text,
     vmtest: text,
+    /** Hash of the entries that apply, of lists/ and of what emulation breaks; older cells have none. */
+    lists: text.optional(),
+    /** Hash of the platform's row and of the selection `quick`; older cells have none. */
+    tables: text.optional(),
     /** Debian packages of compilers, pahole and QEMU; none if no build root was made. */
     packages: z.record(z.string(), text).readonly(),
   }),

@@ -1,5 +1,5 @@
-import { isOld, type OwnVersions } from '../../scripts/support-cells.ts'
 import type { Platform } from '../../src/platform/table.ts'
+import { isOld, type OwnVersions, tablesOf } from '../../src/report/own-versions.ts'
 import type { LeftOutTest, RunResult, StepReport } from '../../src/results/model.ts'
 import type { CellInputs, SupportCell } from '../../src/results/support.ts'
 
@@ -11,6 +11,8 @@ export interface Around {
   readonly commit: string
   readonly modified: boolean
   readonly cpus: number
+  readonly now: OwnVersions
+  /** The scripts that made what it has used. */
   readonly scripts: string
   readonly packages: Packages
   /** The cell of an earlier run. */
@@ -84,7 +86,8 @@ const reasonOf = ({ reason, by }: LeftOutTest): string =>
 
 /** The cell of a run that has ended. */
 export function cellOf(inputs: CellInputs, result: RunResult, around: Around): SupportCell {
-  const { suites, steps } = result
+  const { suites, steps, accelerator } = result
+  const { release } = result.kernel
   const quick = suitesTime(result)
   const count = (state: 'passed' | 'failed' | 'skipped' | 'flaky'): number =>
     suites.reduce((sum, suite) => sum + suite[state], 0)
@@ -101,11 +104,12 @@ export function cellOf(inputs: CellInputs, result: RunResult, around: Around): S
     versions: {
       scripts: around.scripts,
       vmtest: /^vmtest (\d[\w.]*),/.exec(vmtest)?.[1] ?? "this machine's own",
+      ...tablesOf({ platform, release, accelerator }, around.now),
       packages: around.packages,
     },
-    release: result.kernel.release,
+    release,
     cpus: around.cpus,
-    accelerator: result.accelerator,
+    accelerator,
     verdict: result.verdict,
     sentence: result.sentence,
     seconds: {

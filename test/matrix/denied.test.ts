@@ -3,6 +3,7 @@ import { chmodSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { BrokenTest } from '../../src/lists/left-out.ts'
+import { ownVersions } from '../../src/report/own-versions.ts'
 import type { RunResult } from '../../src/results/model.ts'
 import { tempFolder, writeFiles } from '../effects/temp.ts'
 import { run } from '../report/results.ts'
@@ -214,7 +215,7 @@ mkdir -p "$2" && cp results/$name "$2/results.json"
       out: path.join(folder, 'out'),
       cacheDir: path.join(folder, 'cache'),
       flags: [],
-      now: { scripts: new Map(), vmtest: '0.18.0' },
+      now: ownVersions(new Map(), new Map()),
       commit: 'ab'.repeat(20),
       modified: false,
       log: (line) => told.push(line),

@@ -2,8 +2,8 @@
  * What works where: runs `quick` on platforms x kernels x compilers, and keeps what came of it.
  *   npm run matrix [-- FILTER... --list --again --denied --cache-dir FOLDER --cache-size SIZE --mirror URL --expired-releases accept]
  * FILTER: platforms, compilers, parts of kernels' names; none for all cells. Each cell is an ordinary run of ./cross-bpf, is
- * written to docs/support.json as soon as it ends, and is not run again while the scripts that it used, vmtest and, where there is a build root, packages are the same: call it
- * again to go on. --list only says where each cell stands; --again runs those that are done too.
+ * written to docs/support.json as soon as it ends, and is not run again while what decides it is the same (isOld) and, where there is a build
+ * root, its packages: call it again to go on. --list only says where each cell stands; --again runs those that are done too.
  * --denied instead runs each entry of the list of what emulation breaks, on its platform (FILTER: platforms), with nothing left
  * out, and writes src/lists/emulation.json: what passes is removed, the others get what was seen. Ends with 1 unless each answered.
  * Output goes to cross-bpf-out/matrix; docs/support.md and README's table are made anew after each call.
@@ -12,11 +12,11 @@
 import { execFileSync } from 'node:child_process'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { ownVersions } from '../../scripts/support-cells.ts'
 import { SUPPORT, writePages } from '../../scripts/support-md.ts'
 import { messageOf } from '../../src/effects/message.ts'
 import { cacheDirOf } from '../../src/flow/gather.ts'
-import { loadResources } from '../../src/resources.ts'
+import { ownVersions } from '../../src/report/own-versions.ts'
+import { loadLists, loadResources } from '../../src/resources.ts'
 import { readDenied, rerunDenied, selectDenied } from './denied.ts'
 import { selectCells } from './filter.ts'
 import { type MatrixOptions, nameOf, runMatrix, standings } from './run.ts'
@@ -52,7 +52,7 @@ async function main(): Promise<number> {
     out: path.join(ROOT, 'cross-bpf-out/matrix'),
     cacheDir: path.resolve(cacheDirOf(values['cache-dir'])),
     flags: passed,
-    now: ownVersions(await loadResources()),
+    now: ownVersions(await loadResources(), await loadLists()),
     commit: git('rev-parse', 'HEAD'),
     modified: git('status', '--porcelain', '--', 'src', 'build', 'guest', 'dist') !== '',
     log: console.log,

@@ -3,10 +3,11 @@ import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync }
 import os from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
-import { type OwnVersions, runOf, scriptsOf } from '../../scripts/support-cells.ts'
+import { runOf, scriptsOf } from '../../scripts/support-cells.ts'
 import { InvalidInput } from '../../src/invalid-input.ts'
 import { findPlatform } from '../../src/platform/table.ts'
 import { jsonIn } from '../../src/recipe/json.ts'
+import type { OwnVersions } from '../../src/report/own-versions.ts'
 import type { RunResult } from '../../src/results/model.ts'
 import { parseResults } from '../../src/results/schema.ts'
 import {
@@ -199,6 +200,7 @@ async function runCell(
     commit: options.commit,
     modified: options.modified,
     cpus: os.availableParallelism(),
+    now: options.now,
     scripts: scriptsNow(stored, options),
     packages: packagesOf(stored, inputs, options) ?? {},
     before: runOf(readTable(options.table).cells, inputs),

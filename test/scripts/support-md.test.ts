@@ -1,15 +1,20 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { CELLS, ownVersions } from '../../scripts/support-cells.ts'
+import { CELLS } from '../../scripts/support-cells.ts'
 import { readSupport, renderReadme, renderSupportMd, SUPPORT } from '../../scripts/support-md.ts'
 import { PLATFORMS } from '../../src/platform/table.ts'
-import { loadResources } from '../../src/resources.ts'
+import { ownVersions } from '../../src/report/own-versions.ts'
+import { loadLists, loadResources } from '../../src/resources.ts'
 import { NOTHING_RUN, type Support, type SupportCell } from '../../src/results/support.ts'
 import { ROOT } from '../tools/tools.ts'
 
 const read = (name: string): string => readFileSync(path.join(ROOT, name), 'utf8')
-const NOW = { scripts: new Map([['build/kernel.sh', 'k1']]), vmtest: '0.18.0' }
+const NOW = {
+  ...ownVersions(new Map(), new Map()),
+  scripts: new Map([['build/kernel.sh', 'k1']]),
+  vmtest: '0.18.0',
+}
 
 const CELL: SupportCell = {
   platform: 'riscv64',
@@ -32,7 +37,7 @@ const ONE: Support = { schema: 1, cells: [CELL] }
 
 test('README and docs/support.md are what docs/support.json makes', async () => {
   const support = readSupport(read(SUPPORT))
-  const now = ownVersions(await loadResources())
+  const now = ownVersions(await loadResources(), await loadLists())
   const stale = 'is stale: npm run build'
   expect(read('docs/support.md'), `docs/support.md ${stale}`).toBe(renderSupportMd(support, now))
   expect(read('README.md'), `README.md ${stale}`).toBe(

@@ -1,0 +1,102 @@
+/** What makes a cell of docs/support.json old, and what does not. */
+import { expect, test } from 'vitest'
+import type { BrokenTest } from '../../src/lists/left-out.ts'
+import type { Platform } from '../../src/platform/table.ts'
+import { isOld, type OwnVersions, ownVersions, tablesOf } from '../../src/report/own-versions.ts'
+import type { SupportCell } from '../../src/results/support.ts'
+
+const BROKEN: BrokenTest = {
+  ...{ suite: 'test_verifier', test: 'ld_abs: a', platform: 'ppc64le', kernel: 'k' },
+  ...{ emulator: 'QEMU 10.0', shows: 'takes long', evidence: '51 s', date: '2026-11-23' },
+}
+const LISTS = {
+  'DENYLIST.6.12': 'iters/css # no trampolines\n',
+  'DENYLIST.6.12.ppc64le': 'ringbuf # no JIT\n',
+  'SPLAT_ALLOWLIST.6.12': '# known\nbuild_id\n',
+}
+const own = ownVersions(new Map(), new Map(Object.entries(LISTS)))
+const NOW: OwnVersions = {
+  ...own,
+  scripts: new Map([['build/kernel.sh', 'k1']]),
+  vmtest: '0.18.0',
+  emulation: [BROKEN],
+}
+const OF = { platform: 'ppc64le', release: '6.12.117', accelerator: 'tcg' } as const
+const CELL: SupportCell = {
+  ...{ ...OF, kernel: 'debian:linux-source-6.12', compiler: 'gcc', date: '2026-11-28' },
+  ...{ commit: 'ab'.repeat(20), cpus: 2, verdict: 'pass', sentence: '270 pass', steps: {} },
+  versions: {
+    ...{ scripts: 'build/kernel.sh k1', vmtest: '0.18.0', packages: {} },
+    ...tablesOf(OF, NOW),
+  },
+  seconds: { whole: 100 },
+  counts: { passed: 270, failed: 0, skipped: 0, flaky: 0 },
+  failed: [],
+}
+
+const lists = (more: Readonly<Record<string, string>>): Partial<OwnVersions> => ({
+  lists: new Map(Object.entries({ ...LISTS, ...more })),
+})
+const row = (name: string, over: Partial<Platform>): Partial<OwnVersions> => ({
+  platforms: own.platforms.map((each) => (each.name === name ? { ...each, ...over } : each)),
+})
+
+test.each<[string, Partial<OwnVersions>]>([
+  ['a script', { scripts: new Map([['build/kernel.sh', 'k2']]) }],
+  ['vmtest', { vmtest: '0.19.0' }],
+  ['an entry for its branch', lists({ 'DENYLIST.6.12': 'iters\n' })],
+  ['one for its branch and platform', lists({ 'DENYLIST.6.12.ppc64el': 'xdp\n' })],
+  ['one for all', lists({ DENYLIST: 'x*p\n' })],
+  ['one that is gone', lists({ 'DENYLIST.6.12.ppc64le': '' })],
+  ['a known report of the kernel', lists({ SPLAT_ALLOWLIST: 'lockdep\n' })],
+  ['what emulation breaks', { emulation: [BROKEN, { ...BROKEN, test: 'ld_abs: b' }] }],
+  ['what emulation breaks no more', { emulation: [] }],
+  ["QEMU's -cpu", row('ppc64le', { cpu: 'power9' })],
+  ['kernel arguments', row('ppc64le', { kernelArgs: ['console=hvc0', 'nokaslr'] })],
+  ['a fragment', row('ppc64le', { fragments: ['config.ppc64'] })],
+  ['a test of quick', { quick: { ...own.quick, tests: [...own.quick.tests, 'tailcalls'] } }],
+  ["quick's range", { quick: { ...own.quick, verifier: { first: 0, last: 121 } } }],
+  ['its platform is gone', { platforms: [] }],
+])('old by %s', (_, over) => {
+  expect(isOld(CELL, NOW)).toBe(false)
+  expect(isOld(CELL, { ...NOW, ...over })).toBe(true)
+})
+
+test.each<[string, Partial<OwnVersions>]>([
+  ['a script that it did not use', { scripts: new Map(NOW.scripts).set('build/x.sh', 'x1') }],
+  ['a comment', lists({ 'DENYLIST.6.12': '# why\niters/css # another cause\n' })],
+  [
+    'an entry for a test that quick does not run',
+    lists({ 'DENYLIST.6.12': 'iters/css\nsk_lookup' }),
+  ],
+  ['one for another branch', lists({ 'DENYLIST.6.18': 'xdp\n' })],
+  ['one for another platform', lists({ 'DENYLIST.6.12.s390x': 'xdp\n' })],
+  ['evidence of what emulation breaks', { emulation: [{ ...BROKEN, evidence: '' }] }],
+  ['what it breaks elsewhere', { emulation: [BROKEN, { ...BROKEN, platform: 's390x' }] }],
+  ['an alias', row('ppc64le', { aliases: ['powerpc'] })],
+  ['its having been tried', row('ppc64le', { untried: true })],
+  ["another platform's row", row('s390x', { kernelArgs: [] })],
+])('not old by %s', (_, over) => {
+  expect(isOld(CELL, { ...NOW, ...over })).toBe(false)
+})
+
+test('a cell that does not say with which lists and tables it ran is old by the others only', () => {
+  const { lists: _, tables: __, ...versions } = CELL.versions
+  const older: SupportCell = { ...CELL, versions }
+  expect(isOld(older, { ...NOW, ...lists({ DENYLIST: 'xdp\n' }) })).toBe(false)
+  expect(isOld(older, { ...NOW, ...row('ppc64le', { cpu: 'power9' }) })).toBe(false)
+  expect(isOld(older, { ...NOW, vmtest: '0.19.0' })).toBe(true)
+})
+
+test('what emulation breaks is nothing to a cell that ran under KVM', () => {
+  const kvm = { ...OF, accelerator: 'kvm' } as const
+  expect(tablesOf(kvm, { ...NOW, emulation: [] })).toEqual(tablesOf(kvm, NOW))
+})
+
+test('the hash does not depend on how a row is written', () => {
+  const turned = own.platforms.map((each) => ({
+    ...Object.fromEntries(Object.entries(each).toReversed()),
+    ...each,
+  }))
+  expect(tablesOf(OF, { ...NOW, platforms: turned })).toEqual(tablesOf(OF, NOW))
+})
