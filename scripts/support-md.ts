@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { readText } from '../src/effects/files.ts'
 import { PLATFORMS } from '../src/platform/table.ts'
 import { isOld, type OwnVersions, ownVersions } from '../src/report/own-versions.ts'
 import { loadLists, loadResources } from '../src/resources.ts'
@@ -7,6 +8,7 @@ import { formatDuration } from '../src/results/duration.ts'
 import {
   type CellInputs,
   isSameCell,
+  NOTHING_RUN,
   parseSupport,
   type Support,
   type SupportCell,
@@ -136,7 +138,8 @@ export function renderReadme(text: string, support: Support, now: OwnVersions): 
 /** Writes docs/support.md and README's table. */
 export async function writePages(root: string): Promise<void> {
   const at = (name: string): string => path.join(root, name)
-  const support = readSupport(await readFile(at(SUPPORT), 'utf8'))
+  const text = await readText(at(SUPPORT))
+  const support = text === undefined ? NOTHING_RUN : readSupport(text)
   const now = ownVersions(await loadResources(), await loadLists())
   await writeFile(at('docs/support.md'), renderSupportMd(support, now))
   const readme = await readFile(at('README.md'), 'utf8')

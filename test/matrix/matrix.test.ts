@@ -150,6 +150,17 @@ exit "$end"
     expect(readTable(options.table).cells).toEqual([])
   })
 
+  test('begins a table where there is none', async () => {
+    const { options } = machine()
+    rmSync(options.table)
+    expect((await standings(TWO, options)).map(({ standing }) => standing)).toEqual([
+      'not yet run',
+      'not yet run',
+    ])
+    await runMatrix(TWO, options)
+    expect(readTable(options.table).cells).toHaveLength(2)
+  })
+
   test.each([
     ['no JSON', 'x', 'it is not JSON'],
     ['of another schema', '{"schema": 2, "cells": []}', 'schema: '],

@@ -12,6 +12,7 @@ import type { RunResult } from '../../src/results/model.ts'
 import { parseResults } from '../../src/results/schema.ts'
 import {
   type CellInputs,
+  NOTHING_RUN,
   parseSupport,
   renderSupport,
   type Support,
@@ -39,11 +40,12 @@ export interface MatrixOptions {
 }
 
 /**
- * Reads the table of cells.
+ * Reads the table of cells; without a file nothing was run.
  * @throws InvalidInput if it cannot be read: what is in it would be lost
  */
 export function readTable(file: string): Support {
-  const support = parseSupport(existsSync(file) ? readFileSync(file, 'utf8') : '')
+  if (!existsSync(file)) return NOTHING_RUN
+  const support = parseSupport(readFileSync(file, 'utf8'))
   if (!support.ok)
     throw new InvalidInput('table', file, `what npm run matrix has written; ${support.problem}`)
   return support.value

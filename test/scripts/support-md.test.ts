@@ -2,11 +2,18 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { CELLS } from '../../scripts/support-cells.ts'
-import { readSupport, renderReadme, renderSupportMd, SUPPORT } from '../../scripts/support-md.ts'
+import {
+  readSupport,
+  renderReadme,
+  renderSupportMd,
+  SUPPORT,
+  writePages,
+} from '../../scripts/support-md.ts'
 import { PLATFORMS } from '../../src/platform/table.ts'
 import { ownVersions } from '../../src/report/own-versions.ts'
 import { loadLists, loadResources } from '../../src/resources.ts'
 import { NOTHING_RUN, type Support, type SupportCell } from '../../src/results/support.ts'
+import { tempFolder, writeFiles } from '../effects/temp.ts'
 import { ROOT } from '../tools/tools.ts'
 
 const read = (name: string): string => readFileSync(path.join(ROOT, name), 'utf8')
@@ -112,6 +119,14 @@ test('README says of each platform what was run', () => {
   expect(readme).not.toContain('old: ')
   const none = renderReadme(read('README.md'), NOTHING_RUN, NOW)
   expect(none.match(/^\| \w+ \| .* \| not yet run \|$/gm)).toHaveLength(PLATFORMS.length)
+})
+
+test('without docs/support.json the pages say that nothing was run', async () => {
+  const folder = tempFolder()
+  writeFiles(folder, { 'README.md': read('README.md'), 'docs/support.md': '' })
+  await writePages(folder)
+  const page = readFileSync(path.join(folder, 'docs/support.md'), 'utf8')
+  expect(page).toBe(renderSupportMd(NOTHING_RUN, NOW))
 })
 
 test('without its marks README is refused, and so is a table that cannot be read', () => {
