@@ -255,6 +255,15 @@ mkdir -p "$2" && cp results/$name "$2/results.json"
     expect(told[0]).toContain('left no result in')
   })
 
+  test('says what is wrong with a flag before anything runs', async () => {
+    const { options, list, told } = machine({ 451: [passed(VERIFIER.test)] })
+    writeFiles(path.dirname(list), { 'cross-bpf': '#!/bin/bash\necho "error: no" >&2\nexit 2\n' })
+    await expect(rerunDenied([VERIFIER], list, options)).rejects.toThrow(
+      new Error('s390x, debian:linux-source-6.12, gcc: no'),
+    )
+    expect({ told, list: readDenied(list) }).toEqual({ told: [], list: [VERIFIER, OTHER, PROGS] })
+  })
+
   test('ends well if each entry has its answer', async () => {
     const { options, list } = machine({ 451: [passed(VERIFIER.test)] })
     expect(await rerunDenied([VERIFIER], list, options)).toBe(true)

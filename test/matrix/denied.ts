@@ -7,8 +7,9 @@ import { findPlatform, PLATFORMS } from '../../src/platform/table.ts'
 import { jsonIn } from '../../src/recipe/json.ts'
 import { formatSeconds } from '../../src/results/duration.ts'
 import type { RunResult, SuiteEnd, TestResult, TestState } from '../../src/results/model.ts'
+import type { CellInputs } from '../../src/results/support.ts'
 import { descriptionIn } from '../../src/runners/parsers/test-verifier.ts'
-import { type MatrixOptions, packagesNow, resultOf } from './run.ts'
+import { checkFlags, type MatrixOptions, packagesNow, resultOf } from './run.ts'
 
 /** How long an entry's run may take in the guest: more is as good as for ever. */
 const LIMIT = '5m'
@@ -138,13 +139,19 @@ export function rerunOf({ suite, test, number }: BrokenTest, result: RunResult):
   return { kind: 'broken', evidence: `${how}${took} with ${release}` }
 }
 
+const withGcc = ({ platform, kernel }: BrokenTest): CellInputs => ({
+  platform,
+  kernel,
+  compiler: 'gcc',
+})
+
 /** The entry as a run measured it anew. */
 async function measured(
   entry: BrokenTest,
   evidence: string,
   options: MatrixOptions,
 ): Promise<BrokenTest> {
-  const packages = await packagesNow({ ...entry, compiler: 'gcc' }, options)
+  const packages = await packagesNow(withGcc(entry), options)
   const qemu = findPlatform(entry.platform)?.qemuPackage ?? ''
   const version = /^(?:\d+:)?(\d+(?:\.\d+)*)/.exec(packages?.[qemu] ?? '')?.[1]
   return {
@@ -160,12 +167,14 @@ async function measured(
  * removed from the list, the others have their new evidence.
  * @param list path of the list
  * @returns true if there is an answer for every entry
+ * @throws Error if a flag is wrong
  */
 export async function rerunDenied(
   entries: readonly BrokenTest[],
   list: string,
   options: MatrixOptions,
 ): Promise<boolean> {
+  await checkFlags(entries.map(withGcc), options)
   let answered = true
   for (const entry of entries) {
     const name = `${entry.platform}, ${entry.suite}, ${entry.test}`

@@ -150,6 +150,22 @@ exit "$end"
     expect(readTable(options.table).cells).toEqual([])
   })
 
+  test.each([
+    [
+      "echo \"cross-bpf: input 'mirror' is 'xx'; it takes an http, https or file URL\" >&2; exit 2",
+      "input 'mirror' is 'xx'; it takes an http, https or file URL",
+    ],
+    ['exit 1', 'the plan ended with 1, without a list of steps'],
+    ['echo {}', 'the plan ended with 0, without a list of steps'],
+  ])('says why there is no plan, before anything runs: %s', async (plan, why) => {
+    const { options, folder, calls } = machine()
+    writeFiles(folder, { 'cross-bpf': `#!/bin/bash\n${plan}\n` })
+    const said = `s390x, debian:linux-source-6.12, gcc: ${why}`
+    await expect(runMatrix(TWO, options)).rejects.toThrow(new Error(said))
+    await expect(standings(TWO, options)).rejects.toThrow(new Error(said))
+    expect(calls()).toEqual([])
+  })
+
   test('begins a table where there is none', async () => {
     const { options } = machine()
     rmSync(options.table)

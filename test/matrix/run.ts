@@ -68,23 +68,26 @@ export function argvOf({ platform, kernel, compiler }: CellInputs): string[] {
 export const nameOf = ({ platform, kernel, compiler }: CellInputs): string =>
   `${platform}, ${kernel}, ${compiler}`
 
+interface Ended {
+  readonly code: number
+  readonly text: string
+  readonly errors: string
+}
+
 /** Runs a program; its output goes to the terminal, or comes back. */
-function run(
-  program: string,
-  args: readonly string[],
-  output: 'shown' | 'taken',
-): Promise<{ code: number; text: string }> {
+function run(program: string, args: readonly string[], output: 'shown' | 'taken'): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const shown = output === 'shown' ? 'inherit' : 'pipe'
-    const child = spawn(program, args, {
-      stdio: ['ignore', shown, output === 'shown' ? 'inherit' : 'ignore'],
-    })
-    let text = ''
+    const child = spawn(program, args, { stdio: ['ignore', shown, shown] })
+    let [text, errors] = ['', '']
     child.stdout?.setEncoding('utf8').on('data', (part: string) => {
       text += part
     })
+    child.stderr?.setEncoding('utf8').on('data', (part: string) => {
+      errors += part
+    })
     child.once('error', reject)
-    child.once('close', (code) => resolve({ code: code ?? 130, text }))
+    child.once('close', (code) => resolve({ code: code ?? 130, text, errors }))
   })
 }
 
@@ -92,21 +95,43 @@ const EXPLAINED = z.array(
   z.object({ step: z.string(), key: z.string().nullable(), action: z.string() }),
 )
 
-/** What a cell's run would use of the cache, by step: keys of products. */
+/**
+ * What a cell's run would use of the cache, by step: keys of products.
+ * @throws Error with the product's own sentence if it makes no plan
+ */
 async function storedFor(
   inputs: CellInputs,
   options: MatrixOptions,
 ): Promise<ReadonlyMap<string, string>> {
   const args = ['plan', ...argvOf(inputs), '--cache-dir', options.cacheDir, ...options.flags]
-  const { code, text } = await run(options.program, [...args, '--explain', '--json'], 'taken')
+  const { code, text, errors } = await run(
+    options.program,
+    [...args, '--explain', '--json'],
+    'taken',
+  )
   const steps = EXPLAINED.safeParse(jsonIn(text))
-  if (code !== 0 || !steps.success)
-    throw new Error(`${nameOf(inputs)}: the plan ended with ${code}, without a list of steps`)
+  if (code !== 0 || !steps.success) {
+    const said = errors.trim().replaceAll(/^(?:cross-bpf|error): /gm, '')
+    const why = said === '' ? `the plan ended with ${code}, without a list of steps` : said
+    throw new Error(`${nameOf(inputs)}: ${why}`)
+  }
   return new Map(
     steps.data.flatMap(({ step, key, action }) =>
       key !== null && action === 'reused' ? [[step, key] as const] : [],
     ),
   )
+}
+
+/**
+ * Plans the first of the runs: flags are the same for all, and what is wrong with them is told
+ * before one starts.
+ * @throws Error with the product's own sentence
+ */
+export async function checkFlags(
+  [first]: readonly CellInputs[],
+  options: MatrixOptions,
+): Promise<void> {
+  if (first !== undefined) await storedFor(first, options)
 }
 
 /** Text of a file of a product; undefined if it is not there. */
@@ -142,12 +167,16 @@ function scriptsNow(stored: ReadonlyMap<string, string>, options: MatrixOptions)
   return scriptsOf(products, options.now)
 }
 
-/** Where each cell stands. */
+/**
+ * Where each cell stands.
+ * @throws Error if a flag is wrong
+ */
 export async function standings(
   cells: readonly CellInputs[],
   options: MatrixOptions,
 ): Promise<readonly { readonly cell: CellInputs; readonly standing: Standing }[]> {
   const runs = readTable(options.table).cells
+  await checkFlags(cells, options)
   const all: { cell: CellInputs; standing: Standing }[] = []
   for (const cell of cells) {
     const done = runOf(runs, cell)
