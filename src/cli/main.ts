@@ -109,7 +109,7 @@ async function runTask(
     raw,
     resources: await loadResources(),
     display: displayOn(process.stdout),
-    building: async (context) => void (await tellKnown(context)),
+    building: async (context) => void (await tellKnown(context, raw)),
     signal: cancellation(),
     kept: ({ cacheDir }, { inputs }) => localResults(cacheDir, folderOf(inputs)),
   })

@@ -28,7 +28,7 @@ export async function plan(
     throw new InvalidInput('json', 'on', '--explain beside it: a script has no other form')
   const signal = cancellation()
   const { context, bundle, folders } = await prepare('run', raw, await loadResources(), signal)
-  if (!flags.explain) return printPlan(context, bundle, await tellKnown(context))
+  if (!flags.explain) return printPlan(context, bundle, await tellKnown(context, raw))
   const explaining = explainRun({ context, cacheDir: folders.cacheDir, tests: true })
   const steps = await untilCancelled(explaining, signal)
   return flags.json
