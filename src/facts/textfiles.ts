@@ -57,12 +57,14 @@ function pathIn(line: string): string | undefined {
  * `DENYLIST.s390x`, and those for a stable branch, such as `DENYLIST.6.12` and
  * `DENYLIST.6.12.s390x`.
  * @param value text of the input; undefined if it was not given
+ * @param traits of the run: listTraits()
  * @throws InvalidInput for a missing file, a folder without lists, or an allow list without a test
  */
 export async function readTestLists(
   input: 'allowlist' | 'denylist',
   value: string | undefined,
   platform: Platform,
+  traits: readonly string[],
 ): Promise<TestListFile[]> {
   if (value === undefined) return []
   const kind = input === 'allowlist' ? 'ALLOWLIST' : 'DENYLIST'
@@ -75,7 +77,7 @@ export async function readTestLists(
     if (given === undefined) continue
 
     if (await isFolder(given)) {
-      const names = (await list(given)).filter((name) => isListFor(platform, kind, name))
+      const names = (await list(given)).filter((name) => isListFor(platform, kind, name, traits))
       const allowed = `${LISTS}; ${given} has no ${kind} and no ${kind}.${platform.name}`
       if (names.length === 0) throw new InvalidInput(input, line.trim(), allowed)
       for (const name of names) {

@@ -31,6 +31,7 @@ import { presetsNamed, unfit } from '../presets/presets.ts'
 import type { SecretName } from '../recipe/command.ts'
 import type { Resources } from '../recipe/plan.ts'
 import type { AllowPattern } from '../results/kernel/allow.ts'
+import { listTraits } from '../runners/table.ts'
 import type { Context } from '../steps/context.ts'
 import { FOREIGN_TOOLS, HOST_TOOLS } from '../steps/host.ts'
 import { debianReleaseOf } from '../steps/runner.ts'
@@ -184,9 +185,10 @@ async function gatherHost(inputs: Inputs, resources: Resources) {
   const host = await probeHost(PROGRAMS)
   const debianRelease = debianReleaseOf(inputs.toolchain, host.codename)
   const since = freshSince(inputs.freshness, inputs.mirror, Date.now())
+  const traits = listTraits(inputs)
   const lists = {
-    allow: await readTestLists('allowlist', inputs.allowlist, inputs.platform),
-    deny: await readTestLists('denylist', inputs.denylist, inputs.platform),
+    allow: await readTestLists('allowlist', inputs.allowlist, inputs.platform, traits),
+    deny: await readTestLists('denylist', inputs.denylist, inputs.platform, traits),
     known: inputs.leaveOut === 'nothing' ? [] : await readKnownFailures(inputs.platform),
   }
   return {

@@ -101,11 +101,13 @@ export interface ListsInput {
   readonly branch: string | undefined
   /** The lists of the built selftests: name and text of each file. */
   readonly tree: readonly { readonly name: string; readonly text: string }[]
+  /** What lists of the tree may be for beside platforms: listTraits(). */
+  readonly traits?: readonly string[]
   /** Deny lists of presets; the user's allow lists and named tests win over them. */
   readonly preset?: readonly { readonly name: string; readonly text: string }[]
   /** All tests of test_progs; empty when they are not known. */
   readonly names: readonly string[]
-  /** Tests that take too long in this VM, as `test` or `test/subtest`. */
+  /** Tests that break in this VM, as `test` or `test/subtest`; those that the user names run. */
   readonly slow: readonly { readonly name: string; readonly reason: string }[]
 }
 
@@ -139,12 +141,12 @@ function listFile(
  * @throws NothingToRun when it is known that no test is left
  */
 export function planLists(given: ListsInput): ProgsLists {
-  const { inputs, outer, branch, tree, preset = [], names, slow } = given
+  const { inputs, outer, branch, tree, traits = [], preset = [], names, slow } = given
   const ofBranch = (list: { readonly branch?: string | undefined }): boolean =>
     list.branch === undefined || list.branch === branch
   const ofTree = (kind: 'ALLOWLIST' | 'DENYLIST') =>
     tree
-      .filter(({ name }) => isListFor(inputs.platform, kind, name))
+      .filter(({ name }) => isListFor(inputs.platform, kind, name, traits))
       .filter(({ name }) => ofBranch({ branch: branchOfList(name) }))
 
   const denied = readAll([...ofTree('DENYLIST'), ...outer.deny.filter(ofBranch)])
@@ -188,7 +190,7 @@ export function planLists(given: ListsInput): ProgsLists {
     throw new NothingToRun(whyNothing(inputs.tests, lists, allowed, names))
 
   // Our own entry for a subtest must not replace a list's entry for the whole test.
-  const ownDoing = slow.filter(({ name }) => {
+  const ownDoing = (named ? [] : slow).filter(({ name }) => {
     const { test, subtest } = splitEntry(name)
     const known =
       subtest === undefined ? denies(lists.deny, test) : matchSubtest(lists.deny, test, subtest)

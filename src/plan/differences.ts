@@ -27,7 +27,11 @@ function fromBpfCi({ inputs, platform, clang }: Context, kvm: boolean): string[]
     [inputs.config.length > 0, "the user's config fragments come last"],
     [
       true,
-      `test_progs has no watchdog of ${watchdog} s for one test, the job no limit of ${minutes} minutes: cross-bpf's limits apply`,
+      `test_progs has no watchdog of ${watchdog} s for one test: cross-bpf's own limits apply`,
+    ],
+    [
+      !kvm || inputs.timeout !== undefined,
+      `the limit of the run is cross-bpf's or yours, not BPF CI's ${minutes} minutes`,
     ],
     [x86, "test_progs does not monitor the traffic of its tests (-m '*')"],
     [

@@ -6,7 +6,7 @@ import { denyLists, guestEnvironmentOf, valuesOf } from '../presets/presets.ts'
 import { branchOf } from '../results/release.ts'
 import type { JobFile, Limit, SuiteJob } from '../runners/job.ts'
 import type { BuiltFacts } from '../runners/runner.ts'
-import { runnerOf } from '../runners/table.ts'
+import { listTraits, runnerOf } from '../runners/table.ts'
 
 /** Tests that are not run, by suite, each with its reason. */
 export type LeftOut = Readonly<Record<string, readonly LeftOutTest[]>>
@@ -95,16 +95,17 @@ export function planTests(
   outer: OuterLists = NO_LISTS,
 ): TestPlan {
   const limits = limitsOf(inputs, kvm)
+  const traits = listTraits(inputs)
   const lists = inputs.suites.some((suite) => runnerOf(suite).takesTests)
     ? planLists({
         inputs,
         outer,
         branch: built.release === undefined ? undefined : branchOf(built.release),
         tree: built.lists,
-        preset: denyLists(inputs.presets, inputs.platform.name),
+        traits,
+        preset: denyLists(inputs.presets, inputs.platform.name, traits),
         names: built.progNames,
-        // A test that the user names runs, however slow it is.
-        slow: inputs.tests.length > 0 ? [] : brokenIn('test_progs', inputs, kvm),
+        slow: brokenIn('test_progs', inputs, kvm),
       })
     : undefined
 

@@ -288,16 +288,26 @@ export function findPlatform(name: string): Platform | undefined {
 /** Kinds of lists: two of tests, one of patterns of kernel reports. */
 export type ListKind = 'ALLOWLIST' | 'DENYLIST' | 'SPLAT_ALLOWLIST'
 
-/** Name of a list: `DENYLIST`, `DENYLIST.s390x`, `DENYLIST.6.12`, `DENYLIST.6.12.s390x`. */
+/**
+ * Name of a list: `DENYLIST`, `DENYLIST.s390x`, `DENYLIST.6.12`, `DENYLIST.6.12.s390x`; of a trait of
+ * runs, `DENYLIST.asan`.
+ */
 const LIST = /^((?:SPLAT_)?ALLOWLIST|DENYLIST)(?:\.(\d+\.\d+))?(?:\.([^.]+))?$/
 
 /**
  * True if a list is of this kind and for this platform, by its name: `DENYLIST` is for all,
  * `DENYLIST.s390x` for the platform of that name or alias. Either may be for one stable branch.
+ * @param traits of the run, which a list may be for instead of a platform: listTraits()
  */
-export function isListFor(platform: Platform, kind: ListKind, file: string): boolean {
+export function isListFor(
+  platform: Platform,
+  kind: ListKind,
+  file: string,
+  traits: readonly string[] = [],
+): boolean {
   const [, of, , name] = LIST.exec(file) ?? []
-  return of === kind && (name === undefined || [platform.name, ...platform.aliases].includes(name))
+  const names = [platform.name, ...platform.aliases, ...traits]
+  return of === kind && (name === undefined || names.includes(name))
 }
 
 /** The stable branch that a list is for: `6.12` for `DENYLIST.6.12.s390x`. */

@@ -29,8 +29,11 @@ export const BPF_CI_DATA: Data = data
 /** Platforms that BPF CI runs. */
 export const BPF_CI_PLATFORMS: readonly string[] = ['s390x', 'aarch64', 'x86_64']
 
-/** Kernels that have live patching: architectures that select HAVE_LIVEPATCH, arm64 late. */
-const LIVE = { s390x: '0', ppc64le: '0', x86_64: '0', aarch64: '6.17' }
+/**
+ * Kernels that have live patching: architectures that select HAVE_LIVEPATCH, arm64 late; loongarch
+ * was looked at in 6.12.
+ */
+const LIVE = { s390x: '0', ppc64le: '0', x86_64: '0', aarch64: '6.17', loongarch64: '6.12' }
 
 /** Options that not every kernel has, with the first version that does. */
 const LIMITED: Readonly<Record<string, OptionGroup['on']>> = {
@@ -60,11 +63,14 @@ function groups(): OptionGroup[] {
   )
 }
 
-/**
- * Its deny lists for a run of anybody but kernel-patches/bpf itself. Those of its runs with ASAN and
- * with GCC's BPF objects are for these alone.
- */
-const DENIED = ['DENYLIST', 'DENYLIST.rc', ...BPF_CI_PLATFORMS.map((name) => `DENYLIST.${name}`)]
+/** What some of its lists are for: runs with ASAN, and with GCC's BPF objects. */
+const TRAITS: readonly string[] = ['asan', 'test_progs-bpf_gcc']
+
+/** Its deny lists for a run of anybody but kernel-patches/bpf itself. */
+const DENIED = [
+  ...['DENYLIST', 'DENYLIST.rc'],
+  ...[...BPF_CI_PLATFORMS, ...TRAITS].map((name) => `DENYLIST.${name}`),
+]
 
 export const BPF_CI: Preset = {
   name: 'bpf-ci',
@@ -80,7 +86,8 @@ export const BPF_CI: Preset = {
     BPF_CI_DATA.suites.flatMap(({ name, notOn = [] }) => (notOn.includes(platform) ? [] : [name])),
   denied: DENIED.map((name) => {
     const platform = BPF_CI_PLATFORMS.find((one) => name === `DENYLIST.${one}`)
-    return { name: `bpf-ci's ${name}`, platform, entries: BPF_CI_DATA.lists[name] ?? [] }
+    const trait = TRAITS.find((one) => name === `DENYLIST.${one}`)
+    return { name: `bpf-ci's ${name}`, platform, trait, entries: BPF_CI_DATA.lists[name] ?? [] }
   }),
   splatsAllow: BPF_CI_DATA.splatsAllow.map(({ pattern }) => pattern),
   source: BPF_CI_DATA.sources

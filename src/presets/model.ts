@@ -14,6 +14,8 @@ export interface DenyList {
   readonly name: string
   /** The platform it is for; absent for all. */
   readonly platform?: string | undefined
+  /** Another preset or a flavour of test_progs that it is for; absent for all runs. */
+  readonly trait?: string | undefined
   readonly entries: readonly { readonly test: string; readonly why?: string | undefined }[]
 }
 

@@ -80,13 +80,18 @@ export function fragmentOf(preset: Preset, platform: string, version: string | u
   return `${[`# Preset ${preset.name}`, ...lines].join('\n')}\n`
 }
 
-/** Returns the deny lists of presets, as files: entries with their reasons. */
+/**
+ * Returns the deny lists of presets, as files: entries with their reasons.
+ * @param traits of the run: listTraits()
+ */
 export function denyLists(
   names: readonly string[],
   platform: string,
+  traits: readonly string[] = names,
 ): { readonly name: string; readonly text: string }[] {
   const isFor = (list: DenyList): boolean =>
-    list.platform === undefined || list.platform === platform
+    (list.platform === undefined || list.platform === platform) &&
+    (list.trait === undefined || traits.includes(list.trait))
   return presetsNamed(names).flatMap(({ denied = [] }) =>
     denied.filter(isFor).map(({ name, entries }) => ({
       name,

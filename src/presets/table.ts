@@ -1,6 +1,16 @@
 import { BPF_CI } from './bpf-ci.ts'
 import type { Preset } from './model.ts'
 
+/** Kernels that have KASAN's checks of vmalloc: powerpc/64s with the radix MMU, commit 41b7a347bf14. */
+const KASAN_VMALLOC: Readonly<Record<string, string>> = {
+  s390x: '0',
+  aarch64: '0',
+  riscv64: '0',
+  ppc64le: '6.0',
+  x86_64: '0',
+  armhf: '5.11',
+}
+
 /** All presets, in the order in which help and documents list them. */
 export const PRESETS: readonly Preset[] = [
   {
@@ -8,16 +18,12 @@ export const PRESETS: readonly Preset[] = [
     purpose:
       'finds uses of memory that is freed or out of bounds, of the kernel, its stacks and vmalloc; every report is printed, not only the first',
     costs: 'a larger kernel, about three times as slow; an eighth of the memory',
-    options: [{ set: { KASAN: 'y', KASAN_GENERIC: 'y', KASAN_VMALLOC: 'y' } }],
-    // powerpc/64s with the radix MMU: commit 41b7a347bf14.
-    platforms: {
-      s390x: '0',
-      aarch64: '0',
-      riscv64: '0',
-      ppc64le: '6.0',
-      x86_64: '0',
-      armhf: '5.11',
-    },
+    options: [
+      { set: { KASAN: 'y', KASAN_GENERIC: 'y' } },
+      { set: { KASAN_VMALLOC: 'y' }, on: KASAN_VMALLOC },
+    ],
+    // loongarch has no checks of vmalloc, and was looked at in 6.12.
+    platforms: { ...KASAN_VMALLOC, loongarch64: '6.12' },
     kernelArgs: ['kasan_multi_shot'],
   },
   {

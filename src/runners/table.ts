@@ -34,6 +34,18 @@ export function listedAs(suite: SuiteName): string {
   return runnerOf(suite).takesTests ? 'test_progs' : suite.name
 }
 
+/**
+ * What lists may be for beside platforms, as `asan` of `DENYLIST.asan`: the presets of a run, and the
+ * flavour of test_progs, where it runs only one.
+ */
+export function listTraits(run: {
+  readonly presets: readonly string[]
+  readonly suites: readonly SuiteName[]
+}): string[] {
+  const flavours = run.suites.filter((suite) => runnerOf(suite).takesTests).map(({ name }) => name)
+  return [...run.presets, ...(flavours.length === 1 ? flavours : [])]
+}
+
 /** Describes what the input `suites` takes. */
 export const SUITES_HELP = [
   RUNNERS.flatMap(({ names }) => names).join(', '),

@@ -45,9 +45,20 @@ function libraryVariables(context: Context): string[] {
     : ['PKG_CONFIG=false', 'LLVM_CONFIG=false']
 }
 
-/** Variables of make that the platform and the user give. */
+/**
+ * Variables of make that the platform, presets and the user give. The platform's flags stay before
+ * those of others: without them nothing is built.
+ */
 function ownVariables({ platform, inputs }: Context): readonly string[] {
-  return [...(platform.selftestsVariables ?? []), ...inputs.selftestsVariables]
+  const own = platform.selftestsVariables ?? []
+  return [
+    ...own,
+    ...inputs.selftestsVariables.map((given) => {
+      const name = given.slice(0, given.indexOf('=') + 1)
+      const flags = own.find((each) => each.startsWith(name))
+      return flags === undefined ? given : `${flags} ${given.slice(name.length)}`
+    }),
+  ]
 }
 
 /** Names of the runners to build for the suites of a run. */

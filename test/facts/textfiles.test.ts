@@ -57,7 +57,7 @@ describe('allow and deny lists', () => {
   const ppc = findPlatform('ppc64le') ?? PLATFORMS[0]
   if (ppc === undefined) throw new Error('there is no platform')
   const read = (value: string | undefined, input: 'allowlist' | 'denylist' = 'denylist') =>
-    readTestLists(input, value, ppc)
+    readTestLists(input, value, ppc, ['asan'])
 
   test('not given', async () => {
     expect(await read(undefined)).toEqual([])
@@ -75,12 +75,15 @@ describe('allow and deny lists', () => {
       'd/DENYLIST.6.12': 'one\n',
       'd/DENYLIST.6.12.ppc64el': 'two\n',
       'd/DENYLIST.6.12.s390x': 'three\n',
+      'd/DENYLIST.asan': 'of asan\n',
+      'd/DENYLIST.kasan': 'of kasan\n',
       'e/DENYLIST.6.12': 'four\n',
     })
     const lists = await read(`${folder}/d\n@${folder}/e/DENYLIST.6.12`)
     expect(lists.map(({ text, branch }) => [text, branch])).toEqual([
       ['one\n', '6.12'],
       ['two\n', '6.12'],
+      ['of asan\n', undefined],
       // Who names a file means it, whatever it is called.
       ['four\n', undefined],
     ])

@@ -155,6 +155,12 @@ describe('what is skipped, by which list and line', () => {
       [],
     ],
     ['what takes too long here', { slow: SLOW }, ['bpf_cookie/perf_event: slow here']],
+    ['not where the user names it', { slow: SLOW, raw: { tests: 'bpf_cookie' } }, []],
+    [
+      'a selection names nothing',
+      { slow: SLOW, raw: { tests: 'quick' } },
+      ['bpf_cookie/perf_event: slow here'],
+    ],
     [
       'not what is denied already',
       { slow: SLOW, deny: 'bpf_cookie' },

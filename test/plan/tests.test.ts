@@ -520,3 +520,26 @@ describe('veristat', () => {
     expect(job({ suites: 'bpf:veristat' })?.calls[0]?.at(-1)).toBe('*')
   })
 })
+
+describe('lists of a trait of the run', () => {
+  const built = {
+    ...BUILT,
+    progNames: ['align', 'arena_htab', 'xdp'],
+    lists: [
+      { name: 'DENYLIST.asan', text: '*arena*\n' },
+      { name: 'DENYLIST.test_progs-bpf_gcc', text: 'xdp\n' },
+    ],
+  }
+  test.each<[string, RawInputs, string[]]>([
+    ['none', {}, ['align', 'arena_htab', 'xdp']],
+    ['a preset', { 'config-preset': 'asan' }, ['align', 'xdp']],
+    ['the only flavour', { suites: 'test_progs-bpf_gcc' }, ['align', 'arena_htab']],
+    [
+      'two flavours, which have one list',
+      { suites: 'test_progs-bpf_gcc,test_progs' },
+      ['align', 'arena_htab', 'xdp'],
+    ],
+  ])('%s', (_, raw, runs) => {
+    expect(Object.values(plan({ suites: 'test_progs', ...raw }, built).selected)[0]).toEqual(runs)
+  })
+})

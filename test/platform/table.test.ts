@@ -116,9 +116,13 @@ test.each([
   ['s390x', 'DENYLIST', 'DENYLIST.6.12.', false],
   ['s390x', 'SPLAT_ALLOWLIST', 'SPLAT_ALLOWLIST.6.12', true],
   ['s390x', 'ALLOWLIST', 'SPLAT_ALLOWLIST.6.12', false],
+  ['s390x', 'DENYLIST', 'DENYLIST.asan', true],
+  ['s390x', 'DENYLIST', 'DENYLIST.6.12.test_progs-bpf_gcc', true],
+  ['s390x', 'DENYLIST', 'DENYLIST.kasan', false],
 ] as const)('for %s the %s %s counts: %s', (name, kind, file, counts) => {
   const platform = findPlatform(name)
-  expect(platform && isListFor(platform, kind, file)).toBe(counts)
+  const traits = ['asan', 'test_progs-bpf_gcc']
+  expect(platform && isListFor(platform, kind, file, traits)).toBe(counts)
 })
 
 test.each([

@@ -49,6 +49,20 @@ test("the user's targets and variables are part of the product, and the last wor
   for (const words of builds) expect(words).toMatch(/"RELEASE=1","SAN_CFLAGS=-O1 -g"\]$/)
 })
 
+test('flags that a platform cannot do without stay before those of others', () => {
+  const wordsOf = (raw: Record<string, string>): string[] => {
+    const { actions } = selftestsStep(contextOf({ platform: 'armhf', ...raw }))
+    return [...new Set(JSON.stringify(actions).match(/(?<=")SAN_CFLAGS=[^"]*/g))]
+  }
+  expect(wordsOf({})).toEqual(['SAN_CFLAGS=-Wno-error'])
+  expect(wordsOf({ 'selftests-variables': 'SAN_CFLAGS=-g' }).at(-1)).toBe(
+    'SAN_CFLAGS=-Wno-error -g',
+  )
+  expect(wordsOf({ 'config-preset': 'asan' }).at(-1)).toMatch(
+    /^SAN_CFLAGS=-Wno-error -fsanitize=address /,
+  )
+})
+
 test('without them the product is what it was', () => {
   const { product } = selftestsStep(contextOf({ suites: 'test_maps', tests: '' }))
   expect(product?.ingredients.map(({ name }) => name)).not.toContain('variables')
