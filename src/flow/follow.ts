@@ -7,7 +7,10 @@ const INTERVAL = 1000
 
 /** What the guest says of a test that hangs. */
 function sentenceOf({ test, seconds, earlier }: Overdue): string {
-  return `${test} has run for ${formatDuration(seconds)}, and took ${formatSeconds(earlier)} before`
+  const [runs, took] = [formatDuration(seconds), formatSeconds(earlier)]
+  return test === undefined
+    ? `no test has ended for ${runs}, and none took more than ${took} before`
+    : `${test} has run for ${runs}, and took ${took} before`
 }
 
 /**

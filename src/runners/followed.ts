@@ -21,6 +21,8 @@ interface FollowedSuite {
   /** Seconds that it took in earlier results, and one of its tests on average. */
   readonly seconds: number | undefined
   readonly average: number | undefined
+  /** How many tests earlier results have. */
+  readonly before: number
   /** Seconds that each of its tests took in earlier results. */
   readonly durations: ReadonlyMap<string, number>
   /** Of those in earlier results, the ones of tests that passed: others ended early, or late. */
@@ -52,10 +54,11 @@ export interface Overdue {
   readonly folder: string
   /** Its log, `NN.NAME/log.K`. */
   readonly log: string
-  readonly test: string
+  /** Undefined where the runner's order does not say which runs. */
+  readonly test: string | undefined
   /** How long it has run, seconds. */
   readonly seconds: number
-  /** How long it took in earlier results, seconds. */
+  /** How long it took in earlier results, seconds; the longest of all, where it is not known. */
   readonly earlier: number
 }
 
@@ -102,6 +105,7 @@ export class Followed {
         pace: { took: 0, earlier: 0 },
         seconds: earlier?.seconds,
         average: averageOf(earlier),
+        before: testsOf(earlier),
         durations: here ? durations : elsewhere(job.name, selected),
         passed: durationsOf(earlier, ['passed', 'flaky']),
         here,
@@ -148,7 +152,8 @@ export class Followed {
 
   /**
    * Finds a test that hangs by what is known of it: it runs for longer than a minute and three times
-   * its earlier duration, by the pace of this run, and two minutes more.
+   * its earlier duration, by the pace of this run, and two minutes more. Where nobody knows which
+   * test runs, by the longest of earlier results that have as many.
    * @param now of the clock of add()
    * @returns undefined also where tests run side by side
    */
@@ -156,8 +161,8 @@ export class Followed {
     const suite = this.#suites.findLast(({ since }) => since !== undefined)
     if (!this.#alike || suite?.since === undefined || suite.log === undefined) return
     const test = runningTest(suite)
-    const earlier = test === undefined ? undefined : suite.passed.get(test)
-    if (test === undefined || earlier === undefined) return
+    const earlier = test === undefined ? longestOf(suite) : suite.passed.get(test)
+    if (earlier === undefined) return
 
     const slower = Math.max(1, this.#pace(true) ?? 1)
     const seconds = now - suite.since
@@ -203,11 +208,25 @@ export class Followed {
   }
 }
 
+/** How many tests a suite has run; one of test_verifier has two results, of one number. */
+function testsOf(suite: SuiteResult | undefined): number {
+  return new Set(suite?.tests.map(({ number, name }) => number ?? name)).size
+}
+
 /** Seconds that a test of a suite took on average; undefined where that is not known. */
 function averageOf(suite: SuiteResult | undefined): number | undefined {
-  // A test of test_verifier has two results, of one number.
-  const tests = new Set(suite?.tests.map(({ number, name }) => number ?? name))
-  return suite?.seconds === undefined || tests.size === 0 ? undefined : suite.seconds / tests.size
+  const tests = testsOf(suite)
+  return suite?.seconds === undefined || tests === 0 ? undefined : suite.seconds / tests
+}
+
+/**
+ * Seconds that the longest test of a suite took; undefined where its tests have names, or run side by
+ * side, or earlier results have fewer.
+ */
+function longestOf({ job, selected, count, passed, before }: FollowedSuite): number | undefined {
+  const nameless = selected.length === 0 && count !== undefined && count <= before
+  if (!nameless || passed.size === 0 || runnerOf(job).sideBySide?.(job)) return undefined
+  return Math.max(...passed.values())
 }
 
 /** Seconds that the rest of a suite took in earlier results; undefined where those do not say it. */

@@ -278,6 +278,32 @@ describe('a test that hangs', () => {
     expect(tests.overdue(1200)?.folder).not.toBe('10.test_progs')
   })
 
+  it.each<[string, string, number, boolean]>([
+    ['a suite whose order is not known: by its longest test', 'test_verifier', 10, true],
+    ['earlier results that have fewer tests', 'test_verifier', 9, false],
+    ['a part of what they have', 'test_verifier:0-4', 10, true],
+  ])('%s', (_, suites, count, known) => {
+    const inputs = parseInputs({ platform: 's390x', suites })
+    const tests = Array.from({ length: count }, (_, number) => ({
+      ...test(`of ${number}/p`, { seconds: number === 3 ? 90 : 0.1 }),
+      number,
+    }))
+    const following = new Followed(planTests(inputs, BUILT, false), BUILT, {
+      base: [suite({ name: 'test_verifier', tests })],
+      alike: true,
+    })
+    following.add('10.test_verifier/log.1', '#0/p test 0 OK\n', 0)
+    expect(following.overdue(3 * 90 + 120)).toBeUndefined()
+    expect(following.overdue(3 * 90 + 121)).toEqual(
+      known
+        ? {
+            ...{ folder: '10.test_verifier', log: '10.test_verifier/log.1' },
+            ...{ test: undefined, seconds: 3 * 90 + 121, earlier: 90 },
+          }
+        : undefined,
+    )
+  })
+
   it('says which, for how long, and how long it took', () => {
     const tests = new Followed(
       planTests(parseInputs({ platform: 's390x', suites: 'test_progs' }), BUILT, false),
