@@ -16,10 +16,12 @@ apt_options=(
     -o Dir::Cache=/tmp/apt/cache
     -o APT::Sandbox::User=root
 )
+apt_release='' apt_own=''
 
 # take_release TYPE RELEASE: takes the root's first source alone, as a `deb` or `deb-src`; for
-# RELEASE, unless that is empty. `apt_release` is the one that it is for.
+# RELEASE, unless that is empty. `apt_release` is the one that it is for, `apt_own` the root's.
 take_release() {
+    apt_own=$(awk '$1 == "deb" { print $2 ~ /^\[/ ? $4 : $3; exit }' /etc/apt/sources.list)
     awk -v type="$1" -v release="$2" '
         $1 == "deb" {
             $1 = type
@@ -30,6 +32,8 @@ take_release() {
     ' /etc/apt/sources.list >"$apt_sources"
     apt_release=$(awk '{ print $2 ~ /^\[/ ? $4 : $3 }' "$apt_sources")
     apt_options+=(-o Dir::Etc::SourceList="$apt_sources" -o Dir::Etc::SourceParts=/dev/null)
+    # Else a mirror that does not answer would be one that has no packages.
+    apt_options+=(-o APT::Update::Error-Mode=any)
 }
 
 # other_release: takes the release by its other name, "stable" for trixie, if it has one and a
@@ -57,12 +61,23 @@ apt() {
     [ -n "$done" ]
 }
 
-# update_lists ADVICE: fetches the lists. Where that fails, reports why, and exits; ADVICE says which
-# input does without this release.
+# unknown_suite PACKAGE: succeeds if the mirror has no Release file of a suite that the user named for
+# PACKAGE; reports it as a problem. The root's own suite was there when the root was made.
+unknown_suite() {
+    if [ "$apt_release" = "$apt_own" ] || ! grep -q ' does not have a Release file' "$apt_log"; then
+        return 1
+    fi
+    problem invalid-input "kernel 'debian:$1@$apt_release': the mirror has no suite '$apt_release';\
+ names of suites are as $apt_own or $apt_own-backports"
+}
+
+# update_lists ADVICE [PACKAGE]: fetches the lists, for the user's PACKAGE. Where that fails, reports
+# why, and exits; ADVICE says which input does without this release.
 update_lists() {
     # A mirror that is being synced may be whole in seconds.
     if apt update || { [ -n "$(index_in "$apt_log")" ] && sleep 20 && apt update; }; then return 0; fi
-    expired "$apt_log" "$1, or 'mirror' to one that is up to date, or 'expired-releases' to accept" ||
+    unknown_suite "${2:-}" ||
+        expired "$apt_log" "$1, or 'mirror' to one that is up to date, or 'expired-releases' to accept" ||
         out_of_step "$(index_in "$apt_log")" || true
     exit 1
 }

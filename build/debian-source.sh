@@ -12,7 +12,7 @@ apt_options+=(-o "APT::Architectures=$(dpkg --print-architecture)")
 [ -z "$accepted" ] || apt_options+=(-o Acquire::Check-Valid-Until=false)
 [ -z "$release" ] || take_release deb "$release"
 
-update_lists "set the input 'kernel' to the package of another release"
+update_lists "set the input 'kernel' to the package of another release" "$package"
 [ -z "$accepted" ] || told_of_expired "$apt_lists" "$accepted"
 
 # apt-cache fails where there is no such package.
@@ -23,7 +23,9 @@ if [ -z "$version" ]; then
         apt-cache "${apt_options[@]}" pkgnames linux-source-6
         apt-cache "${apt_options[@]}" pkgnames linux-source-7
     )
-    problem invalid-input "kernel 'debian:$package': ${release:-this host} has no such package;\
+    # shellcheck source=/dev/null
+    own=$(. /etc/os-release && echo "${VERSION_CODENAME:-$ID}")
+    problem invalid-input "kernel 'debian:$package': ${release:-$own of this machine} has no such package;\
  it has: $(echo "$known" | sort | tr '\n' ' ')"
     exit 1
 fi

@@ -39,7 +39,7 @@ wanted() {
 
 fetch() {
     local kernel
-    update_lists "set the input 'kernel' to the package of another release"
+    update_lists "set the input 'kernel' to the package of another release" "$package"
     if [ -z "$(show "$package")" ]; then
         # Only metapackages: backports have hundreds of others.
         kernel=$(apt-cache "${apt_options[@]}" pkgnames linux-image- | grep -vE '^linux-image-[0-9]|-(dbg|template)$' |

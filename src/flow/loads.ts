@@ -3,6 +3,7 @@ import { readStart } from '../effects/files.ts'
 import { textBelow } from '../effects/untrusted.ts'
 import type { RawInputs } from '../inputs/schema.ts'
 import { InvalidInput } from '../invalid-input.ts'
+import { releaseWithout } from '../platform/debian-releases.ts'
 import { findPlatform, PLATFORMS, type Platform } from '../platform/table.ts'
 import { quote } from '../recipe/script.ts'
 import type { Verdict } from '../results/model.ts'
@@ -213,19 +214,24 @@ export async function runLoads(asked: LoadsAsked, running: Running): Promise<rea
   for (const platform of platforms) {
     const { fit, wrong } = objectsFor(objects, platform.byteOrder)
     for (const kernel of asked.kernels.length > 0 ? asked.kernels : kernelsFor(platform)) {
+      const unasked = (which: typeof fit, state: Loaded['state'], words: string): Loaded[] =>
+        which.map(({ file }) => ({
+          ...{ object: path.basename(file), program: '-', platform: platform.name, kernel },
+          ...{ state, words },
+        }))
       rows.push(
-        ...wrong.map(
-          ({ file, order }): Loaded => ({
-            object: path.basename(file),
-            program: '-',
-            platform: platform.name,
-            kernel,
-            state: 'refused',
-            words: `the object is ${order}-endian, ${platform.name} is ${platform.byteOrder}-endian`,
-          }),
+        ...wrong.flatMap((object) =>
+          unasked(
+            [object],
+            'refused',
+            `the object is ${object.order}-endian, ${platform.name} is ${platform.byteOrder}-endian`,
+          ),
         ),
       )
-      if (fit.length === 0) continue
+      const lacking = releaseWithout(platform, kernel.split('@')[1] ?? '')
+      if (lacking !== undefined)
+        rows.push(...unasked(fit, 'unknown', `Debian's ${lacking} does not have ${platform.name}`))
+      if (fit.length === 0 || lacking !== undefined) continue
       const { rows: loaded, verdict } = await loadsOn(asked, platform, kernel, fit, running)
       rows.push(...loaded)
       if (verdict === 'cancelled') return rows

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { InvalidInput } from '../invalid-input.ts'
+import { releasesWith, releaseWithout } from '../platform/debian-releases.ts'
 import { contradiction, presetsNamed, unfit } from '../presets/presets.ts'
 import type { SuiteChoice } from '../runners/runner.ts'
 import { RUNNERS, runnerOf, SUITES_HELP } from '../runners/table.ts'
@@ -131,6 +132,11 @@ export const RUN_RULES: readonly Rule<'given' | 'parsed'>[] = [
     input: 'kernel',
     isBroken: ({ given, parsed }) => given('kernel-image') && parsed.kernel.kind === 'debian-image',
     allowed: 'the source of the selftests, or nothing, when kernel-image is given',
+  },
+  {
+    input: 'kernel',
+    isBroken: ({ parsed }) => releaseLacking(parsed) !== undefined,
+    allowed: ({ parsed }) => builtFor(parsed),
   },
   ...(['kernel-modules', 'kernel-vmlinux'] as const).map((input) => ({
     input,
@@ -284,6 +290,19 @@ export const CHOICE_RULES: readonly Rule<'given' | 'parsed' | 'suites'>[] = [
     allowed: 'any when base is none: nothing tells which failures are new',
   },
 ]
+
+/** The release of a built kernel, if Debian has none for the platform in it. */
+function releaseLacking({ platform, kernel }: Parsed): string | undefined {
+  if (platform === undefined || kernel.kind !== 'debian-image') return undefined
+  return kernel.release && releaseWithout(platform, kernel.release)
+}
+
+/** Says which releases have a built kernel for the platform. */
+function builtFor(parsed: Parsed): string {
+  const { platform } = parsed
+  const has = platform === undefined ? [] : releasesWith(platform)
+  return `a kernel of ${has.join(', ')} for ${platform?.name}: ${releaseLacking(parsed)} does not have it`
+}
 
 /**
  * Says what presets are allowed, where these are not for the platform or the compiler, or contradict

@@ -1,3 +1,5 @@
+import type { Platform } from './table.ts'
+
 /** What differs between Debian releases, of which build roots and guests' roots are made. */
 export interface DebianRelease {
   readonly name: string
@@ -36,6 +38,30 @@ export const DEBIAN_RELEASES: readonly DebianRelease[] = [
     bpftool: 'main',
   },
 ]
+
+/** Releases that a mirror may have, the oldest first: a kernel may be of one that no build root is of. */
+const NAMES: readonly string[] = ['bullseye', 'bookworm', 'trixie', 'forky', 'sid']
+
+/** The releases that have a platform, the oldest first. */
+export function releasesWith({
+  releases,
+  notInBookworm,
+}: Pick<Platform, 'releases' | 'notInBookworm'>): readonly string[] {
+  if (releases !== undefined) return releases
+  return notInBookworm ? NAMES.slice(NAMES.indexOf('bookworm') + 1) : NAMES
+}
+
+/**
+ * The release of a suite, as `trixie` of `trixie-backports`, if that is known not to have a
+ * platform; undefined for any other.
+ */
+export function releaseWithout(
+  platform: Pick<Platform, 'releases' | 'notInBookworm'>,
+  suite: string,
+): string | undefined {
+  const [release = ''] = suite.split('-')
+  return NAMES.includes(release) && !releasesWith(platform).includes(release) ? release : undefined
+}
 
 /** The release of that name; undefined if the table has none. */
 export function findDebianRelease(name: string): DebianRelease | undefined {

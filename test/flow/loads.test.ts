@@ -146,6 +146,16 @@ describe('what is asked', () => {
     )
   })
 
+  test('a release that does not have the platform is told as that, and nothing is booted', async () => {
+    const kernels = ['debian:linux-image@bookworm', 'debian:linux-image-riscv64@bookworm-backports']
+    expect(await ask({ objects: ['little.o'], platforms: ['riscv'], kernels })).toEqual(
+      kernels.map((kernel) => ({
+        ...{ object: 'little.o', program: '-', platform: 'riscv64', kernel, state: 'unknown' },
+        words: "Debian's bookworm does not have riscv64",
+      })),
+    )
+  })
+
   test.each<[Partial<LoadsAsked>, string]>([
     [{ objects: ['none.o'] }, 'it cannot be read'],
     [{ objects: [''] }, 'it cannot be read'],

@@ -17,6 +17,39 @@ test.each([
   expect(parse({ kernel }).kernel).toEqual(parsed)
 })
 
+describe('a release of Debian that does not have the platform', () => {
+  test.each([
+    ['riscv64', 'bookworm', 'bookworm', 'trixie, forky, sid'],
+    ['riscv64', 'bookworm-backports', 'bookworm', 'trixie, forky, sid'],
+    ['riscv64', 'bullseye', 'bullseye', 'trixie, forky, sid'],
+    ['loong64', 'trixie', 'trixie', 'forky, sid'],
+    ['loong64', 'trixie-backports', 'trixie', 'forky, sid'],
+  ])('%s in %s', (platform, suite, release, has) => {
+    for (const name of ['linux-image', 'linux-image-7.3-x']) {
+      const kernel = `debian:${name}@${suite}`
+      expect(() => parse({ platform, kernel })).toThrow(
+        new RegExp(
+          `^input 'kernel' is '${kernel}'; it takes a kernel of ${has} for (riscv64|loongarch64): ${release} does not have it$`,
+        ),
+      )
+    }
+  })
+
+  test.each([
+    ['riscv64', 'debian:linux-image@trixie'],
+    ['riscv64', 'debian:linux-image'],
+    ['loongarch64', 'debian:linux-image@forky'],
+    // What nothing is known of, only the mirror can tell.
+    ['loongarch64', 'debian:linux-image@experimental'],
+    ['s390x', 'debian:linux-image@bookworm'],
+    // A source is the same for all platforms.
+    ['riscv64', 'debian:linux-source-6.1@bookworm'],
+    ['loongarch64', 'debian:linux-source-7.3@trixie-backports'],
+  ])('%s with %s is taken', (platform, kernel) => {
+    expect(() => parse({ platform, kernel })).not.toThrow()
+  })
+})
+
 test('there are no selftests, and a command is all that runs', () => {
   const inputs = parse({ command: 'uname -r' })
   expect(inputs.selftests).toEqual({ bpf: false, others: [] })

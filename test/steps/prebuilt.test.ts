@@ -44,7 +44,8 @@ describe('kernel-packages.sh', () => {
   ): Promise<Fetched> {
     const folder = tempFolder()
     writeFiles(folder, {
-      'sources.list': `deb [trusted=yes] copy:${folder}/mirror trixie main\n`,
+      // What is not signed is trusted, and nothing is said of a suite that is not there.
+      'sources.list': `deb ${Object.keys(mirror).length > 0 ? '[trusted=yes] ' : ''}copy:${folder}/mirror trixie main\n`,
       'problems/.keep': '',
       'step/packages/of-an-earlier-attempt.deb': '',
     })
@@ -130,6 +131,17 @@ describe('kernel-packages.sh', () => {
     expect(code, stderr).toBe(0)
     expect(stderr).toContain('trixie is not whole on this mirror, taking it as stable')
     expect(read(step, 'id')).toBe(`${line(step, IMAGE)}\n`)
+  })
+
+  test.each([
+    [
+      'trixie-backport',
+      "invalid-input\tkernel 'debian:linux-image-s390x@trixie-backport': the mirror has no suite 'trixie-backport'; names of suites are as trixie or trixie-backports\n",
+    ],
+    ['', ''],
+  ])("no such suite: '%s'", async (suite, reported) => {
+    const { code, problems } = await fetch('linux-image-s390x', suite, {})
+    expect({ code, problems }).toEqual({ code: 1, problems: reported })
   })
 
   test('one that holds it nowhere', async () => {

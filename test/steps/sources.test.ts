@@ -258,17 +258,25 @@ describe('git-source.sh', () => {
 })
 
 describe('debian-source.sh', () => {
+  const trusted = (folder: string): string => `deb [trusted=yes] copy:${folder}/mirror`
   const EXPIRED =
     'Date: Thu, 01 Oct 2026 00:00:00 UTC\nValid-Until: Thu, 08 Oct 2026 00:00:00 UTC\n'
 
-  /**
-   * Fetches a package from a mirror whose release sid has linux-source-7.3, or from one whose index
-   * is stale. `sleep 20` is over at once.
-   */
+  interface Mirror {
+    readonly told?: readonly string[]
+    /** True where its index is not the one that the Release file names. */
+    readonly stale?: boolean
+    /** The suite that is asked for; empty for all that apt has. */
+    readonly suite?: string
+    /** Line of sources.list up to the suite. */
+    readonly source?: (folder: string) => string
+  }
+
+  /** Fetches a package from a mirror whose release sid has linux-source-7.3. `sleep 20` is over at once. */
   async function fetch(
     wanted: string,
     release: string,
-    { told = [], stale = false }: { told?: readonly string[]; stale?: boolean } = {},
+    { told = [], stale = false, suite = 'sid', source = trusted }: Mirror = {},
   ): Promise<Finished & { step: string; problems: string }> {
     const folder = tempFolder()
     const own = (await must('dpkg', '--print-architecture')).trim()
@@ -279,7 +287,7 @@ describe('debian-source.sh', () => {
       'deb/DEBIAN/control': `${about}Maintainer: nobody <nobody@localhost>\nDescription: one\n`,
       'deb/usr/src/.keep': '',
       'mirror/pool/.keep': '',
-      'sources.list': `deb [trusted=yes] copy:${folder}/mirror trixie main\n`,
+      'sources.list': `${source(folder)} ${suite === '' ? 'sid' : 'trixie'} main\n`,
       'problems/.keep': '',
       'bin/sleep': '#!/bin/sh\n[ "$1" = 20 ] || exec /bin/sleep "$@"\necho slept >&2\n',
     })
@@ -303,13 +311,14 @@ describe('debian-source.sh', () => {
         ...['--dev-bind', '/', '/', '--tmpfs', '/tmp', '--bind', folder, folder],
         ...['--ro-bind', BUILD, BUILD, '--tmpfs', '/etc/apt'],
         ...['--bind', `${folder}/sources.list`, '/etc/apt/sources.list'],
-        ...['bash', path.join(BUILD, 'debian-source.sh'), wanted, 'sid', folder],
+        ...['bash', path.join(BUILD, 'debian-source.sh'), wanted, suite, folder],
         ...told.map((file) => path.join(folder, file)),
       ],
       {
         env: {
           CROSS_BPF_PROBLEM: path.join(folder, 'problems'),
           PATH: `${folder}/bin:${process.env.PATH}`,
+          http_proxy: '',
         },
       },
     )
@@ -330,6 +339,32 @@ describe('debian-source.sh', () => {
     expect(problems).toBe(
       "invalid-input\tkernel 'debian:linux-source-9': sid has no such package; it has: linux-source-7.3 \n",
     )
+  })
+
+  test("without a suite, of a machine's own apt: the machine's release is named", async () => {
+    const { stdout } = await finish('bash', ['-c', '. /etc/os-release; echo "$VERSION_CODENAME"'])
+    const { code, problems } = await fetch('linux-source-9', '', { suite: '' })
+    expect(code).toBe(1)
+    expect(problems).toBe(
+      `invalid-input\tkernel 'debian:linux-source-9': ${stdout.trim()} of this machine has no such package; it has: linux-source-7.3 \n`,
+    )
+  })
+
+  const untrusted = (folder: string): string => `deb copy:${folder}/mirror`
+  const UNKNOWN =
+    "invalid-input\tkernel 'debian:linux-source-7.3@sidd': the mirror has no suite 'sidd'; names of suites are as trixie or trixie-backports\n"
+  test.each<[string, string, Mirror]>([
+    ['a suite that the mirror does not have', UNKNOWN, { suite: 'sidd', source: untrusted }],
+    // The root was made of it: the mirror has changed, not the input.
+    ["the root's own suite, which is gone", '', { suite: 'trixie', source: untrusted }],
+    [
+      'a mirror that does not answer has no less packages',
+      '',
+      { source: () => 'deb http://127.0.0.1:1/debian' },
+    ],
+  ])('%s', async (_, reported, mirror) => {
+    const { code, problems } = await fetch('linux-source-7.3', '', mirror)
+    expect({ failed: code !== 0, problems }).toEqual({ failed: true, problems: reported })
   })
 
   test('a suite that has expired is reported', async () => {
