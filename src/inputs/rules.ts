@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import { InvalidInput } from '../invalid-input.ts'
 import { releasesWith, releaseWithout } from '../platform/debian-releases.ts'
-import { contradiction, presetsNamed, unfit } from '../presets/presets.ts'
 import type { SuiteChoice } from '../runners/runner.ts'
 import { RUNNERS, runnerOf, SUITES_HELP } from '../runners/table.ts'
 import type { Phase } from './fields/phases.ts'
 import type { FIELDS } from './fields.ts'
+import { presetsProblem } from './presets.ts'
 import {
   areDebianPackages,
   bytes,
@@ -13,6 +13,7 @@ import {
   hasSelftests,
   isPrebuilt,
   isSource,
+  PREBUILT,
 } from './values.ts'
 
 export type FieldName = keyof typeof FIELDS
@@ -98,15 +99,13 @@ export const PHASE_RULES: readonly Rule<'given' | 'parsed' | 'phase'>[] = [
 ]
 
 /** Inputs on how a kernel is built. */
-const KERNEL_ONLY = ['config', 'config-base', 'config-preset', 'ccache'] as const
+const KERNEL_ONLY = ['config', 'config-base', 'ccache'] as const
 /** Inputs on how a source is built, of a kernel or of its selftests. */
 const SOURCE_ONLY = [
   ...(['patches', 'compiler', 'clang', 'suites', 'selftests-targets'] as const),
   ...(['selftests-variables', 'veristat'] as const),
 ] as const
 
-/** For messages: when a kernel is built already. */
-const PREBUILT = 'kernel is debian:linux-image... or kernel-image is given'
 const prebuilt = (parsed: Parsed): boolean => isPrebuilt(parsed.kernel, parsed['kernel-image'])
 
 /** For messages: when there are no selftests to build. */
@@ -302,22 +301,6 @@ function builtFor(parsed: Parsed): string {
   const { platform } = parsed
   const has = platform === undefined ? [] : releasesWith(platform)
   return `a kernel of ${has.join(', ')} for ${platform?.name}: ${releaseLacking(parsed)} does not have it`
-}
-
-/**
- * Says what presets are allowed, where these are not for the platform or the compiler, or contradict
- * each other.
- */
-function presetsProblem(parsed: Parsed): string | undefined {
-  const { platform, compiler, 'config-preset': names } = parsed
-  if (platform === undefined) return undefined
-  const other = presetsNamed(names).find((preset) => (preset.compiler ?? compiler) !== compiler)
-  if (other !== undefined)
-    return `presets for the compiler; ${other.name}: only for ${other.compiler}`
-  const wrong = unfit(names, platform.name, undefined)
-  if (wrong !== undefined) return `presets for the platform; ${wrong}`
-  const both = contradiction(names, platform.name)
-  return both && `presets that can be had together; ${both}`
 }
 
 /** Returns the selftests directories that are built. */

@@ -128,6 +128,9 @@ export const isPrebuilt = (
   image: KernelImage | string | undefined,
 ): boolean => kind === 'debian-image' || image !== undefined
 
+/** For messages: when a kernel is built already. */
+export const PREBUILT = 'kernel is debian:linux-image... or kernel-image is given'
+
 /** Names of Debian's packages of kernels that are built; the first alone is the platform's own. */
 const IMAGE_PACKAGE = /^linux-image(?:-|$)/
 

@@ -6,6 +6,11 @@ export function presetsNamed(names: readonly string[]): Preset[] {
   return names.flatMap((name) => PRESETS.find((preset) => preset.name === name) ?? [])
 }
 
+/** Returns the names of presets that set no option of the kernel: they change the selftests' build alone. */
+export function ofSelftests(): string[] {
+  return PRESETS.filter(({ options }) => options.length === 0).map(({ name }) => name)
+}
+
 /** An option that a preset sets, without `CONFIG_`. */
 export interface PresetOption {
   readonly option: string

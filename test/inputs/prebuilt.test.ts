@@ -61,7 +61,6 @@ test('there are no selftests, and a command is all that runs', () => {
 const KERNEL_ONLY: readonly RawInputs[] = [
   { config: 'a.config' },
   { 'config-base': 'lean' },
-  { 'config-preset': 'kasan' },
   { ccache: 'true' },
 ]
 
@@ -100,6 +99,32 @@ describe('what a kernel that is built already has no use for', () => {
     )
     expect(() => parse({ toolchain: 'runner' })).toThrow('debian:SUITE when kernel is')
   })
+})
+
+describe('presets', () => {
+  const BUILT = 'when kernel is debian:linux-image... or kernel-image is given: it is built already'
+  const ALONE = `presets of the selftests alone (asan, release) ${BUILT}`
+  test.each<[RawInputs, string, string]>([
+    [{}, 'kasan', `nothing ${BUILT}`],
+    [{}, 'asan', `nothing ${BUILT}`],
+    [BESIDE, 'kasan', ALONE],
+    [BESIDE, 'bpf-ci', ALONE],
+    [BESIDE, 'asan,debug-off', ALONE],
+    [{ ...BESIDE, compiler: 'llvm' }, 'asan', 'presets for the compiler; asan: only for gcc'],
+  ])('%j with %s', (raw, presets, words) => {
+    expect(() => parse({ ...raw, 'config-preset': presets })).toThrow(
+      `input 'config-preset' is '${presets}'; it takes ${words}`,
+    )
+  })
+
+  test.each(['asan', 'release', 'release,asan'])(
+    'of the selftests go with a built kernel: %s',
+    (presets) => {
+      const { presets: names, selftestsVariables } = parse({ ...BESIDE, 'config-preset': presets })
+      expect(names).toEqual(presets.split(','))
+      expect(selftestsVariables.length).toBeGreaterThan(1)
+    },
+  )
 })
 
 test('files of a kernel that is built already', () => {

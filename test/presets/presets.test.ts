@@ -178,6 +178,25 @@ test('asan: the selftests are built and run with its library', () => {
   expect(given.inputs.rootfsPackages).toEqual([])
 })
 
+test('selftests for a built kernel: a preset reaches their build, the roots and the guest, and not the kernel', () => {
+  const { kernelFiles, tree } = CONTEXTS['kernel-image-selftests'] ?? {}
+  if (kernelFiles === undefined) throw new Error('no context with files of a kernel')
+  const raw = { kernel: 'linux', 'kernel-image': 'bzImage', 'kernel-vmlinux': 'vmlinux' }
+  const steps = (presets: string): Map<string, string> => {
+    const context = contextOf({ ...raw, 'config-preset': presets }, { kernelFiles, tree })
+    const parts = printPlan(context, undefined).split(/\n(?=# [\w-]+: )/)
+    return new Map(parts.map((part) => [/^# ([\w-]+): /.exec(part)?.[1] ?? '', part]))
+  }
+  const [without, having] = [steps(''), steps('asan,release')]
+  const other = [...having].filter(([id, part]) => part !== without.get(id)).map(([id]) => id)
+  expect(other).toEqual(['toolchain', 'rootfs', 'selftests', 'bundle', 'vm'])
+  expect(having.get('toolchain')).toContain('libclang-rt-19-dev:s390x')
+  expect(having.get('rootfs')).toContain('libasan8')
+  expect(having.get('selftests')).toContain("'SAN_CFLAGS=-fsanitize=address ")
+  expect(having.get('selftests')).toContain('RELEASE=1')
+  expect(having.get('vm')).toContain('ASAN_OPTIONS=detect_leaks=0')
+})
+
 test('of several presets, all arguments are taken once', () => {
   expect(kernelArgsOf(['kasan', 'bpf-ci'])).toEqual([
     'kasan_multi_shot',
