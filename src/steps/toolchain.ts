@@ -48,16 +48,15 @@ const TARGET_LIBRARIES_LLVM = [...TARGET_LIBRARIES, 'libcap-dev']
 
 /** Packages that the build root has and a host need not: for libraries that some tests need. */
 function libraryPackages(context: Context): string[] {
-  const { platform, clang, inputs } = context
-  const asked = selftestsBuildOf(inputs.presets).buildPackages(clang)
+  const { platform, clang } = context
   // The traffic monitor of test_progs; the Makefile asks pkg-config for it.
   const pcap = ['libpcap-dev', 'pkgconf']
   // The disassembler of test_progs. llvm-N-dev of two architectures do not install side by side:
   // the headers are the host's, the library the target's (build/llvm-config.sh).
   const headers = `llvm-${clang}-dev`
-  if (isNative(context)) return [...pcap, headers, ...asked]
+  if (isNative(context)) return [...pcap, headers]
 
-  const target = [...pcap, llvmLibrary(clang), ...asked].map((name) => `${name}:${platform.debian}`)
+  const target = [...pcap, llvmLibrary(clang)].map((name) => `${name}:${platform.debian}`)
   return [headers, platform.compilerPackage.replace(/^gcc-/, 'g++-'), ...target]
 }
 
@@ -71,6 +70,7 @@ const NOT_UNPACKED = ['/usr/lib/llvm-*/lib/libLLVM*.a']
 export function toolchainPackages(context: Context): string[] {
   const { platform, clang, inputs } = context
   const libraries = inputs.compiler === 'llvm' ? TARGET_LIBRARIES_LLVM : TARGET_LIBRARIES
+  const presets = selftestsBuildOf(inputs.presets).buildPackages(clang)
   const qemu = (hasBookwormQemu(context) && platform.qemuPackageBookworm) || platform.qemuPackage
   const user = platform.releases === undefined ? [] : ['qemu-user']
   const firmware = platform.firmware === undefined ? [] : [platform.firmware.package]
@@ -88,8 +88,11 @@ export function toolchainPackages(context: Context): string[] {
     ...inputs.suites.flatMap((suite) => runnerOf(suite).packages?.(suite.name) ?? []),
     ...asked,
     ...(isNative(context)
-      ? []
-      : [platform.compilerPackage, ...libraries.map((name) => `${name}:${platform.debian}`)]),
+      ? presets
+      : [
+          platform.compilerPackage,
+          ...[...libraries, ...presets].map((name) => `${name}:${platform.debian}`),
+        ]),
   ].sort()
 }
 

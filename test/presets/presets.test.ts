@@ -178,6 +178,21 @@ test('asan: the selftests are built and run with its library', () => {
   expect(given.inputs.rootfsPackages).toEqual([])
 })
 
+test.each<[string, Parameters<typeof contextOf>[0], string]>([
+  ['toolchain', {}, 'libclang-rt-19-dev:s390x'],
+  ['toolchain', { platform: 'x86_64', clang: '22' }, 'libclang-rt-22-dev'],
+  ['runner-toolchain', { toolchain: 'runner' }, 'libclang-rt-19-dev:s390x'],
+  ['runner-toolchain', { toolchain: 'runner', platform: 'x86_64' }, 'libclang-rt-19-dev'],
+])("asan: %s installs its build's packages, %j", (id, raw, name) => {
+  const words = (presets: string): string[] => {
+    const script = printPlan(contextOf({ ...raw, 'config-preset': presets }), undefined)
+    const part = script.split(/\n(?=# [\w-]+: )/).find((each) => each.startsWith(`# ${id}: `))
+    return part?.split(/[\s']+/) ?? []
+  }
+  expect(words('asan')).toContain(name)
+  expect(words('').join()).not.toContain('libclang-rt')
+})
+
 test('selftests for a built kernel: a preset reaches their build, the roots and the guest, and not the kernel', () => {
   const { kernelFiles, tree } = CONTEXTS['kernel-image-selftests'] ?? {}
   if (kernelFiles === undefined) throw new Error('no context with files of a kernel')
