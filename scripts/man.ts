@@ -124,7 +124,7 @@ function commandOf(command: Command, before: string): string[] {
     (each) => ` ${each.name()}${each.variadic ? '...' : ''}`,
   )
   const flags = command.options
-    .filter((option) => !isInputOf(option, command.name()))
+    .filter((option) => !option.hidden && !isInputOf(option, command.name()))
     .map((option) => tagged(flagTag(option.flags), sentence(option.description)))
   return [
     tagged(bold(`${name}${operands.join('')}`), sentence(command.description())),

@@ -10,6 +10,7 @@ import { canBecomeRoot, cancellation, isRoot, rerunAsRoot } from '../effects/roo
 import { visible } from '../effects/visible.ts'
 import { probeHost } from '../facts/host.ts'
 import { runApp } from '../flow/app.ts'
+import { refuseOfBuild } from '../flow/bundle.ts'
 import { enterBuildRoot } from '../flow/enter.ts'
 import { verdictOf } from '../flow/finding.ts'
 import { cacheDirOf, PROGRAMS } from '../flow/gather.ts'
@@ -90,6 +91,7 @@ async function runTask(
   raw = rawOf(options),
   words: readonly string[] = process.argv.slice(2),
 ): Promise<number> {
+  if (task === 'test') await refuseOfBuild(raw)
   if (!isRoot()) {
     // Wrong inputs are reported before sudo asks for a password.
     const { context } = await prepare(task, raw, await loadResources(), cancellation())
@@ -173,7 +175,9 @@ async function enter(options: Readonly<Record<string, unknown>>): Promise<number
 
 async function shell(options: Readonly<Record<string, unknown>>): Promise<number> {
   const raw = rawOf(options)
-  return await atKeyboard((raw.bundle ?? '') === '' ? 'run' : 'test', raw, openShell)
+  const ofBundle = (raw.bundle ?? '') !== ''
+  if (ofBundle) await refuseOfBuild(raw)
+  return await atKeyboard(ofBundle ? 'test' : 'run', raw, openShell)
 }
 
 async function loads(
@@ -291,5 +295,9 @@ for (const command of [top, ...top.commands, ...top.commands.flatMap(({ commands
     ),
   )
 }
-await top.parseAsync()
+try {
+  await top.parseAsync()
+} catch (error) {
+  code = failed(error)
+}
 await endWith(code)

@@ -3,6 +3,7 @@ import type { Task } from '../flow/prepare.ts'
 import type { CommandName, Field } from '../inputs/field.ts'
 import { FIELDS } from '../inputs/fields.ts'
 import { GROUPS, groupOf } from '../inputs/groups.ts'
+import { InvalidInput } from '../invalid-input.ts'
 import { cacheCommand } from './cache.ts'
 import { loadsCommand } from './loads.ts'
 import { EXPLAIN_HELP, JSON_HELP } from './plan.ts'
@@ -44,10 +45,14 @@ function withFlags(command: Command, name: CommandName): Command {
       default: initial,
       lines,
     }: Field<unknown> = FIELDS[field]
-    if (!commands.includes(name)) continue
+    // Taken to be refused with what the bundle was built with (flow/bundle.ts).
+    const ofBuild = name === 'test' && !commands.includes(name) && commands.includes('run')
+    if (!commands.includes(name) && !ofBuild) continue
     const shown =
       initial === undefined || initial === '' ? description : `${description} Default: ${initial}.`
-    const option = new Option(`--${field} <${placeholder}>`, shown).helpGroup(`${groupOf(field)}:`)
+    const option = new Option(`--${field} <${placeholder}>`, shown)
+      .helpGroup(`${groupOf(field)}:`)
+      .hideHelp(ofBuild)
     if (lines)
       option.argParser((value, before: string | undefined) =>
         before === undefined ? value : `${before}\n${value}`,
@@ -55,6 +60,27 @@ function withFlags(command: Command, name: CommandName): Command {
     command.addOption(option)
   }
   return command
+}
+
+/**
+ * Refuses a second use of each flag that takes one value: the first would be dropped without a word.
+ * @throws InvalidInput when the command line is parsed
+ */
+function takeOnce(command: Command): void {
+  for (const option of command.options) {
+    const collects = option.parseArg !== undefined && option.argChoices === undefined
+    if (option.isBoolean() || collects) continue
+    let before: string | undefined
+    command.on(`option:${option.name()}`, (value: string) => {
+      if (before !== undefined)
+        throw new InvalidInput(
+          option.name(),
+          value,
+          `no second value: '${before}' was given before`,
+        )
+      before = value
+    })
+  }
 }
 
 const TOP_EXIT = `
@@ -172,8 +198,10 @@ export function program(
     .action(async (shell: string) => {
       await finish(printCompletion(top, shell))
     })
-  for (const command of [top, ...top.commands, ...top.commands.flatMap((one) => one.commands)])
+  for (const command of [top, ...top.commands, ...top.commands.flatMap((one) => one.commands)]) {
     withColor(command)
+    takeOnce(command)
+  }
   return top
 }
 

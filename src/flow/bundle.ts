@@ -1,6 +1,9 @@
 import path from 'node:path'
 import { z } from 'zod'
-import type { Inputs, RawInputs } from '../inputs/schema.ts'
+import type { Field } from '../inputs/field.ts'
+import { FIELDS } from '../inputs/fields.ts'
+import { FIELD_NAMES } from '../inputs/parsed.ts'
+import type { FieldName, Inputs, RawInputs } from '../inputs/schema.ts'
 import { selftestsOf } from '../inputs/values.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import { findPlatform, PLATFORMS } from '../platform/table.ts'
@@ -65,6 +68,36 @@ function hasOwnInput(word: string): boolean {
   return suite !== undefined && runnerOf(suite).input !== undefined
 }
 
+/** What a bundle tells of the inputs that it was built with. */
+const BUILT_WITH: Readonly<Partial<Record<FieldName, (bundle: Bundle) => string>>> = {
+  kernel: ({ kernel }) => kernel,
+  compiler: ({ compiler }) => compiler,
+  clang: ({ clang }) => clang,
+  selftests: ({ suites }) => selftestsOf(suites),
+  'config-preset': ({ presets }) => presets?.join(', ') ?? 'none',
+}
+
+/** @throws InvalidInput if the input is given */
+function refuseGiven(input: FieldName, raw: RawInputs, bundle: Bundle): void {
+  const value = (raw[input] ?? '').trim()
+  if (value === '') return
+  const had = BUILT_WITH[input]?.(bundle)
+  const why = had === undefined ? 'it is of the build' : `it was built with ${had}`
+  throw new InvalidInput(input, value, `nothing when a bundle is tested: ${why}`)
+}
+
+/**
+ * Refuses what only a build takes. For a terminal: a workflow gives each phase all of its inputs.
+ * @throws InvalidInput for the first such input, or a bundle that cannot be read
+ */
+export async function refuseOfBuild(raw: RawInputs): Promise<void> {
+  const bundle = await readBundle(raw.bundle ?? '')
+  for (const name of FIELD_NAMES) {
+    const { commands }: Field<unknown> = FIELDS[name]
+    if (commands.includes('run') && !commands.includes('test')) refuseGiven(name, raw, bundle)
+  }
+}
+
 /**
  * Fills in the inputs that a bundle decides: platform, toolchain, compiler, suites.
  * @throws InvalidInput for a platform or bundle-key that is not the bundle's, and for presets
@@ -89,13 +122,7 @@ export function withBundle(raw: RawInputs, bundle: Bundle): RawInputs {
     throw new InvalidInput('bundle-key', key, allowed)
   }
 
-  const presets = (raw['config-preset'] ?? '').trim()
-  if (presets !== '')
-    throw new InvalidInput(
-      'config-preset',
-      presets,
-      `nothing when a bundle is tested: it was built with ${bundle.presets?.join(', ') ?? 'none'}`,
-    )
+  refuseGiven('config-preset', raw, bundle)
 
   const chosen = [raw.suites, raw.tests, raw.command].some((text) => (text ?? '') !== '')
   return {
