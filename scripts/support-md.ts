@@ -9,6 +9,7 @@ import {
   type CellInputs,
   isSameCell,
   NOTHING_RUN,
+  nameOf,
   parseSupport,
   type Support,
   type SupportCell,
@@ -52,8 +53,9 @@ function row(inputs: CellInputs, run: SupportCell | undefined, now: OwnVersions)
           String(run.leftOut?.length ?? ''),
           ...[run.seconds.build, run.seconds.boot, run.seconds.quick].map(time),
         ]
-  const { platform, kernel, compiler } = inputs
-  return `| ${[platform, `\`${kernel}\``, compiler, ...cells].join(' | ')} |`
+  const { platform, kernel, compiler, preset } = inputs
+  const what = [platform, `\`${kernel}\``, compiler, ...(preset === undefined ? [] : [preset])]
+  return `| ${[...what, ...cells].join(' | ')} |`
 }
 
 /** What a run has left out: a line for each reason. */
@@ -71,7 +73,7 @@ function leftOut({ leftOut: tests = [] }: SupportCell): string[] {
 
 /** All that is kept of one run. */
 function details(run: SupportCell): string {
-  const { platform, kernel, compiler, versions, accelerator, release } = run
+  const { versions, accelerator, release } = run
   const packages = Object.entries(versions.packages).map(([name, version]) => `${name} ${version}`)
   const steps = Object.entries(run.steps).map(([id, seconds]) => `${id} ${formatDuration(seconds)}`)
   const lines = [
@@ -84,34 +86,64 @@ function details(run: SupportCell): string {
     ...(run.failed.length === 0 ? [] : [`- **Failed**: ${run.failed.map(cell).join(', ')}`]),
     ...leftOut(run),
   ]
-  return `## ${platform}, ${kernel}, ${compiler}\n\n${lines.join('\n')}\n`
+  return `## ${nameOf(run)}\n\n${lines.join('\n')}\n`
 }
 
-/** Text of docs/support.md: every cell, run or not, then what is kept of each run. */
+const RESULT = [
+  'result',
+  'date',
+  'passed',
+  'failed',
+  'skipped',
+  'left out',
+  'build',
+  'boot',
+  'quick',
+]
+
+/** A table of cells: the columns of what they are of, and those of what came of them. */
+function table(of: readonly string[], rows: readonly string[]): string {
+  const columns = [...of, ...RESULT]
+  return [`| ${columns.join(' | ')} |`, `|${'---|'.repeat(columns.length)}`, ...rows].join('\n')
+}
+
+/**
+ * Text of docs/support.md: every cell, run or not; those with presets, where they were run; then what
+ * is kept of each run.
+ */
 export function renderSupportMd(support: Support, now: OwnVersions): string {
-  const others = support.cells.filter((run) => !CELLS.some((each) => isSameCell(run, each)))
-  const rows = [...CELLS, ...others].map((inputs) => row(inputs, runOf(support.cells, inputs), now))
-  const runs = [...CELLS, ...others].flatMap((inputs) => runOf(support.cells, inputs) ?? [])
+  const having = support.cells.filter(({ preset }) => preset !== undefined)
+  const others = support.cells.filter(
+    (run) => run.preset === undefined && !CELLS.some((each) => isSameCell(run, each)),
+  )
+  const plain = [...CELLS, ...others]
+  const rows = plain.map((inputs) => row(inputs, runOf(support.cells, inputs), now))
+  const runs = [...plain.flatMap((inputs) => runOf(support.cells, inputs) ?? []), ...having]
+  const of = ['platform', 'kernel', 'compiler']
+  const presets = having.map((run) => row(run, run, now))
   return `<!-- Made by npm run build from ${SUPPORT}, which npm run matrix writes. -->
 # What was run
 
 A cell is one run of \`./cross-bpf run --platform PLATFORM --kernel KERNEL --compiler COMPILER --tests quick\`, started by \`npm run matrix\`
 ([development.md](development.md)). Nobody writes a cell by hand. An old one was made by other versions than those beside
 this page: of the scripts of \`build/\` and \`guest/\` that it used, of vmtest, of the entries for it in our lists of what fails, of its
-platform's row or of the selection \`quick\`. A time is missing where something came from the cache, or where the run did not get there;
-the time of a build is that of an earlier run where this one has taken the same kernel and selftests from the cache. Left out are tests
-and subtests of \`quick\` that are known to fail with that kernel or under emulation, by the tree's lists or by ours. Older cells do not
-say what they left out, nor with which lists and tables they ran.
+platform's row, of its presets or of the selection \`quick\`. A time is missing where something came from the cache, or where the run did
+not get there; the time of a build is that of an earlier run where this one has taken the same kernel and selftests from the cache. Left
+out are tests and subtests of \`quick\` that are known to fail with that kernel or under emulation, by the tree's lists or by ours. Older
+cells do not say what they left out, nor with which lists and tables they ran.
 
-| platform | kernel | compiler | result | date | passed | failed | skipped | left out | build | boot | quick |
-|---|---|---|---|---|---|---|---|---|---|---|---|
-${rows.join('\n')}
+${table(of, rows)}
+
+## With presets
+
+Such a cell has \`--config-preset\` besides ([presets.md](presets.md)), and is here only if it was run.
+${presets.length === 0 ? 'None was yet.' : `\n${table([...of, 'preset'], presets)}`}
 ${runs.map((run) => `\n${details(run)}`).join('')}`
 }
 
-/** What README says of a platform: each of its runs in a few words. */
+/** What README says of a platform: each of its runs without presets in a few words. */
 function shown(platform: string, support: Support, now: OwnVersions): string {
-  const runs = support.cells.filter((run) => run.platform === platform)
+  const runs = support.cells.filter((run) => run.platform === platform && run.preset === undefined)
   const words = runs.map((run) => {
     const { kernel, compiler, counts, date } = run
     const left = run.leftOut === undefined ? '' : `, ${run.leftOut.length} left out`

@@ -22,9 +22,10 @@ async function knownBefore(
 ): Promise<string> {
   const support = await loadSupport()
   if (!support.ok) return `docs/support.json cannot be read: ${support.problem}`
-  const { kernelName: kernel, compiler } = inputs
+  const { kernelName: kernel, compiler, presets } = inputs
+  const preset = presets.length === 0 ? undefined : presets.join(',')
   return knownOf(support.value, {
-    cell: { platform: platform.name, kernel, compiler },
+    cell: { platform: platform.name, kernel, compiler, preset },
     raw,
     now: ownVersions(resources, await loadLists()),
   })

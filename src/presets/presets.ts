@@ -86,25 +86,47 @@ export function fragmentOf(preset: Preset, platform: string, version: string | u
 }
 
 /**
- * Returns the deny lists of presets, as files: entries with their reasons.
+ * Returns what of a preset decides how a run ends that names its tests, but for its deny lists.
+ * @param version as `6.12`; undefined if it is not known
+ */
+export function decidingOf(preset: Preset, platform: string, version: string | undefined) {
+  const { kernelArgs, selftestsVariables, rootfsPackages, guestEnvironment } = preset
+  const { vmCpus, vmMemory, timeout, splatsAllow, buildPackages } = preset
+  return {
+    options: optionsOf(preset, platform, version),
+    ...{ kernelArgs, selftestsVariables, rootfsPackages, guestEnvironment },
+    ...{ vmCpus, vmMemory, timeout, splatsAllow },
+    buildPackages: buildPackages?.('N'),
+  }
+}
+
+/**
+ * Returns a preset's deny lists for a platform, as files: entries with their reasons.
  * @param traits of the run: listTraits()
  */
-export function denyLists(
-  names: readonly string[],
+export function denyListsOf(
+  { denied = [] }: Preset,
   platform: string,
-  traits: readonly string[] = names,
+  traits: readonly string[],
 ): { readonly name: string; readonly text: string }[] {
   const isFor = (list: DenyList): boolean =>
     (list.platform === undefined || list.platform === platform) &&
     (list.trait === undefined || traits.includes(list.trait))
-  return presetsNamed(names).flatMap(({ denied = [] }) =>
-    denied.filter(isFor).map(({ name, entries }) => ({
-      name,
-      text: entries
-        .map(({ test, why }) => `${test}${why === undefined ? '' : ` # ${why}`}\n`)
-        .join(''),
-    })),
-  )
+  return denied.filter(isFor).map(({ name, entries }) => ({
+    name,
+    text: entries
+      .map(({ test, why }) => `${test}${why === undefined ? '' : ` # ${why}`}\n`)
+      .join(''),
+  }))
+}
+
+/** Returns the deny lists of presets. */
+export function denyLists(
+  names: readonly string[],
+  platform: string,
+  traits: readonly string[] = names,
+) {
+  return presetsNamed(names).flatMap((preset) => denyListsOf(preset, platform, traits))
 }
 
 /** Returns what presets set of the VM and its limit; of several, the last that sets it counts. */

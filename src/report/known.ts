@@ -50,15 +50,26 @@ function valueIn(cell: SupportCell, name: FieldName): string | undefined {
   }
 }
 
-/** How a cell's run differs from one with these inputs: `, but without patches, with clang 19`. */
+/**
+ * How a cell's run differs from one with these inputs: `, but without patches, with clang 19`. Presets
+ * that it had are named with the cell.
+ */
 function otherwise(cell: SupportCell, raw: RawInputs): string {
   const parts = DECIDING.flatMap((name) => {
     const given = raw[name]?.trim() ?? ''
     const had = valueIn(cell, name)
     if (given === '' || given === had) return []
+    if (name === 'config-preset' && cell.preset !== undefined) return []
     return [had === undefined ? `without ${name}` : `with ${name} ${had}`]
   })
   return parts.length === 0 ? '' : `, but ${parts.join(', ')}`
+}
+
+/** `debian:linux-source-6.12 and gcc`, `debian:linux-source-6.12, gcc and preset debug-off` */
+function ofCell({ kernel, compiler, preset }: CellInputs): string {
+  return preset === undefined
+    ? `${kernel} and ${compiler}`
+    : `${kernel}, ${compiler} and preset ${preset}`
 }
 
 /** `2 failed: test_progs iters, test_progs ringbuf`, at most three names. */
@@ -80,21 +91,23 @@ function told(cell: SupportCell, now: OwnVersions): string {
 }
 
 /**
- * Says what is known of a platform with a kernel before it is built: from its own cell, else from
- * those of other kernels and compilers; and how their runs differ from the one that is about to
- * begin. One sentence without a full stop.
+ * Says what is known of a platform with a kernel before it is built: from its own cell, else from that
+ * without its presets, else from those of other kernels and compilers; and how their runs differ from
+ * the one that is about to begin. One sentence without a full stop.
  */
 export function knownOf(support: Support, { cell: asked, raw, now }: AboutToRun): string {
-  const { platform, kernel, compiler } = asked
-  const subject = `${platform} with ${kernel} and ${compiler}`
-  const own = support.cells.find((cell) => isSameCell(cell, asked))
-  if (own !== undefined) return `${subject}${otherwise(own, raw)}: quick was ${told(own, now)}`
+  const { platform } = asked
+  const subject = `${platform} with ${ofCell(asked)}`
+  const find = (inputs: CellInputs) => support.cells.find((cell) => isSameCell(cell, inputs))
+  const own = find(asked) ?? find({ ...asked, preset: undefined })
+  if (own !== undefined)
+    return `${platform} with ${ofCell(own)}${otherwise(own, raw)}: quick was ${told(own, now)}`
 
   const others = support.cells
     .filter((cell) => cell.platform === platform)
     .map((cell) => {
       const but = otherwise(cell, raw)
-      return `with ${cell.kernel} and ${cell.compiler}${but}${but && ','} quick was ${told(cell, now)}`
+      return `with ${ofCell(cell)}${but}${but && ','} quick was ${told(cell, now)}`
     })
   return others.length === 0
     ? `${subject}: not yet run, nor any other kernel on ${platform} (docs/support.md)`

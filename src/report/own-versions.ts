@@ -1,8 +1,11 @@
 import { parseAllow } from '../inputs/allow.ts'
 import { BROKEN_BY_EMULATION, type BrokenTest } from '../lists/left-out.ts'
 import { QUICK } from '../lists/selections.ts'
-import { readTestList, splitEntry, unmatched } from '../lists/test-list.ts'
+import { type ListLine, readTestList, splitEntry, unmatched } from '../lists/test-list.ts'
 import { branchOfList, isListFor, PLATFORMS, type Platform } from '../platform/table.ts'
+import type { Preset } from '../presets/model.ts'
+import { decidingOf, denyListsOf } from '../presets/presets.ts'
+import { PRESETS } from '../presets/table.ts'
 import { shortHash } from '../recipe/hash.ts'
 import { stableJson } from '../recipe/json.ts'
 import type { Resources } from '../recipe/plan.ts'
@@ -19,6 +22,7 @@ export interface OwnVersions {
   readonly lists: ReadonlyMap<string, string>
   readonly emulation: readonly BrokenTest[]
   readonly platforms: readonly Platform[]
+  readonly presets: readonly Preset[]
   readonly quick: {
     readonly tests: readonly string[]
     readonly verifier: { readonly first: number; readonly last: number }
@@ -34,12 +38,17 @@ export function ownVersions(resources: Resources, lists: OwnVersions['lists']): 
     lists,
     emulation: BROKEN_BY_EMULATION,
     platforms: PLATFORMS,
+    presets: PRESETS,
     quick: QUICK,
   }
 }
 
 /** What of a cell says which lists and tables are for it. */
-type Of = Pick<SupportCell, 'platform' | 'release' | 'accelerator'>
+type Of = Pick<SupportCell, 'platform' | 'preset' | 'release' | 'accelerator'>
+
+/** The branch of a cell's kernel, if it was built. */
+const branchIn = ({ release }: Of): string | undefined =>
+  release === undefined ? undefined : branchOf(release)
 
 /**
  * Hashes of the lists and tables that decide a cell. Comments and evidence count for nothing, nor
@@ -51,32 +60,53 @@ export function tablesOf(cell: Of, now: OwnVersions): { lists?: string; tables?:
   if (platform === undefined) return {}
   return {
     lists: shortHash(stableJson(entriesOf(cell, platform, now))),
-    tables: shortHash(stableJson([rowOf(platform), now.quick])),
+    tables: shortHash(stableJson([rowOf(platform), now.quick, ...presetsOf(cell, now)])),
   }
 }
 
 /** Entries of our lists for a cell's platform and kernel, and those of what emulation breaks there. */
-function entriesOf({ release, accelerator }: Of, platform: Platform, now: OwnVersions) {
-  const branch = release === undefined ? undefined : branchOf(release)
+function entriesOf(cell: Of, platform: Platform, now: OwnVersions) {
+  const branch = branchIn(cell)
   const textsOf = (kind: 'DENYLIST' | 'SPLAT_ALLOWLIST') =>
     [...now.lists].filter(
       ([name]) =>
         isListFor(platform, kind, name) && [undefined, branch].includes(branchOfList(name)),
     )
 
-  const denied = textsOf('DENYLIST').flatMap(([name, text]) => readTestList(name, text))
-  const quick = now.quick.tests.map((name) => ({ name: splitEntry(name).test }))
-  const elsewhere = new Set(unmatched(denied, quick))
   const broken = now.emulation.filter(
-    (each) => each.platform === platform.name && accelerator !== 'kvm',
+    (each) => each.platform === platform.name && cell.accelerator !== 'kvm',
   )
   return [
-    denied.filter((line) => !elsewhere.has(line)).map(({ entry }) => entry),
+    ofQuick(
+      textsOf('DENYLIST').flatMap(([name, text]) => readTestList(name, text)),
+      now,
+    ),
     textsOf('SPLAT_ALLOWLIST')
       .flatMap(([name, text]) => parseAllow(name, text))
       .map(({ pattern }) => pattern),
     broken.map(({ suite, test }) => `${suite} ${test}`),
   ].map((entries) => entries.toSorted())
+}
+
+/** The entries of a list that are for tests of `quick`. */
+function ofQuick(lines: readonly ListLine[], now: OwnVersions): string[] {
+  const quick = now.quick.tests.map((name) => ({ name: splitEntry(name).test }))
+  const elsewhere = new Set(unmatched(lines, quick))
+  return lines.filter((line) => !elsewhere.has(line)).map(({ entry }) => entry)
+}
+
+/** What decides a cell of its presets, by their names; nothing for a cell without. */
+function presetsOf(cell: Of, now: OwnVersions) {
+  const names = cell.preset?.split(',') ?? []
+  return names.map((name) => {
+    const preset = now.presets.find((each) => each.name === name)
+    if (preset === undefined) return { name }
+    const lines = denyListsOf(preset, cell.platform, names).flatMap((list) =>
+      readTestList(list.name, list.text),
+    )
+    const deciding = decidingOf(preset, cell.platform, branchIn(cell))
+    return { name, deciding, denied: ofQuick(lines, now).toSorted() }
+  })
 }
 
 /** A platform's row without what decides nothing of a cell. */

@@ -5,7 +5,7 @@ import { VERDICTS } from './verdicts.ts'
 
 /*
  * The schema of docs/support.json: what `npm run matrix` has run. It writes a cell for each
- * platform, kernel and compiler; the pages are made from it, and a plan tells of it.
+ * platform, kernel and compiler, and those with presets that it was told to; the pages are made from it, and a plan tells of it.
  */
 
 const text = z.string().min(1)
@@ -19,6 +19,11 @@ const of = {
   platform: text,
   kernel: text,
   compiler: z.enum(CELL_COMPILERS),
+  /** Names of presets, in their order: `debug-off`, `bpf-ci,debug-off`. A name may have gone since. */
+  preset: z
+    .string()
+    .regex(/^[a-z0-9-]+(,[a-z0-9-]+)*$/, 'no names of presets')
+    .optional(),
 }
 
 const cell = z.strictObject({
@@ -78,7 +83,14 @@ export type CellInputs = Pick<SupportCell, keyof typeof of>
 export const NOTHING_RUN: Support = { schema: 1, cells: [] }
 
 export const isSameCell = (a: CellInputs, b: CellInputs): boolean =>
-  a.platform === b.platform && a.kernel === b.kernel && a.compiler === b.compiler
+  a.platform === b.platform &&
+  a.kernel === b.kernel &&
+  a.compiler === b.compiler &&
+  a.preset === b.preset
+
+/** `s390x, debian:linux-source-6.12, gcc, debug-off` */
+export const nameOf = ({ platform, kernel, compiler, preset }: CellInputs): string =>
+  [platform, kernel, compiler, ...(preset === undefined ? [] : [preset])].join(', ')
 
 /** Reads a docs/support.json. The problem is one sentence without the name of the file. */
 export function parseSupport(content: string): Parsed<Support> {
@@ -91,11 +103,9 @@ export function parseSupport(content: string): Parsed<Support> {
   return unparsed(`${where === '' ? '' : `${where}: `}${first?.message}`)
 }
 
-/** Text of a docs/support.json: cells by platform, kernel and compiler. */
+/** Text of a docs/support.json: cells by platform, kernel, compiler and preset. */
 export function renderSupport({ cells }: Support): string {
-  const key = ({ platform, kernel, compiler }: CellInputs): string =>
-    [platform, kernel, compiler].join(' ')
-  const sorted = cells.toSorted((a, b) => (key(a) < key(b) ? -1 : 1))
+  const sorted = cells.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
   return `${JSON.stringify({ schema: 1, cells: sorted }, undefined, 2)}\n`
 }
 

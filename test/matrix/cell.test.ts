@@ -109,9 +109,13 @@ describe('a cell', () => {
 
 test('what is written is read again, and so are cells that do not say what they left out', () => {
   const cell = cellOf(INPUTS, RESULT, AROUND)
-  const cells = [cell, { ...cell, platform: 'riscv64', leftOut: undefined }]
+  const cells = [
+    { ...cell, preset: 'bpf-ci,debug-off' },
+    { ...cell, platform: 'riscv64', leftOut: undefined },
+  ]
   const text = renderSupport({ schema: 1, cells })
   expect(text.match(/"leftOut"/g)).toHaveLength(1)
   expect(parseSupport(text)).toMatchObject({ ok: true })
+  expect(parseSupport(text.replace('bpf-ci,', 'bpf-ci, '))).toMatchObject({ ok: false })
   expect(parseSupport(text.replace('"2026-11-28"', '"yesterday"'))).toMatchObject({ ok: false })
 })

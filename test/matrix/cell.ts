@@ -93,18 +93,19 @@ export function cellOf(inputs: CellInputs, result: RunResult, around: Around): S
     suites.reduce((sum, suite) => sum + suite[state], 0)
   const vmtest = steps.find(({ id }) => id === 'vmtest')?.title ?? ''
 
-  const { platform, kernel, compiler } = inputs
+  const { platform, kernel, compiler, preset } = inputs
   return {
     platform,
     kernel,
     compiler,
+    preset,
     date: around.date,
     commit: around.commit,
     modified: around.modified ? true : undefined,
     versions: {
       scripts: around.scripts,
       vmtest: /^vmtest (\d[\w.]*),/.exec(vmtest)?.[1] ?? "this machine's own",
-      ...tablesOf({ platform, release, accelerator }, around.now),
+      ...tablesOf({ platform, preset, release, accelerator }, around.now),
       packages: around.packages,
     },
     release,

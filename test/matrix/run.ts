@@ -13,6 +13,7 @@ import { parseResults } from '../../src/results/schema.ts'
 import {
   type CellInputs,
   NOTHING_RUN,
+  nameOf,
   parseSupport,
   renderSupport,
   type Support,
@@ -59,14 +60,11 @@ function writeCell(file: string, cell: SupportCell): void {
 }
 
 /** The product's arguments for a cell. */
-export function argvOf({ platform, kernel, compiler }: CellInputs): string[] {
+export function argvOf({ platform, kernel, compiler, preset }: CellInputs): string[] {
   const inputs = ['--platform', platform, '--kernel', kernel, '--compiler', compiler]
-  return [...inputs, '--tests', 'quick']
+  const presets = preset === undefined ? [] : ['--config-preset', preset]
+  return [...inputs, ...presets, '--tests', 'quick']
 }
-
-/** `s390x, debian:linux-source-6.12, gcc` */
-export const nameOf = ({ platform, kernel, compiler }: CellInputs): string =>
-  `${platform}, ${kernel}, ${compiler}`
 
 interface Ended {
   readonly code: number

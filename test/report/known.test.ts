@@ -33,8 +33,9 @@ const NOW: OwnVersions = {
 }
 const known = (asked: Partial<CellInputs>, ...cells: SupportCell[]): string =>
   knownOf({ schema: 1, cells }, { cell: { ...ASKED, ...asked }, raw: {}, now: NOW })
+const presetIn = ({ 'config-preset': preset }: RawInputs) => preset !== undefined && { preset }
 const knownWith = (raw: RawInputs, cell = CELL, now = NOW): string =>
-  knownOf({ schema: 1, cells: [cell] }, { cell: { ...ASKED, ...cell }, raw, now })
+  knownOf({ schema: 1, cells: [cell] }, { cell: { ...ASKED, ...cell, ...presetIn(raw) }, raw, now })
 
 describe('what is known before a build', () => {
   test('of the cell itself', () => {
@@ -85,6 +86,48 @@ describe('what is known before a build', () => {
     expect(knownWith(raw)).toBe(
       `s390x with debian:linux-source-6.12 and gcc, but ${how}: quick was pass on 2026-11-28, 279 passed; on 2 CPUs build 17m, boot 35s, tests 6m 40s`,
     )
+  })
+
+  const HAVING = { ...CELL, preset: 'debug-off', date: '2026-11-29' }
+  const QUICK =
+    'quick was pass on 2026-11-28, 279 passed; on 2 CPUs build 17m, boot 35s, tests 6m 40s'
+  const ITS = QUICK.replace('-28', '-29')
+  test.each<[string, string | undefined, SupportCell[], string]>([
+    [
+      'its own cell',
+      'debug-off',
+      [CELL, HAVING],
+      `s390x with debian:linux-source-6.12, gcc and preset debug-off: ${ITS}`,
+    ],
+    [
+      'the cell without it, where it has none',
+      'kasan',
+      [HAVING, CELL],
+      `s390x with debian:linux-source-6.12 and gcc, but without config-preset: ${QUICK}`,
+    ],
+    [
+      'the cell without any, of a run without',
+      undefined,
+      [HAVING, CELL],
+      `s390x with debian:linux-source-6.12 and gcc: ${QUICK}`,
+    ],
+    [
+      'others, with their presets',
+      undefined,
+      [HAVING],
+      `s390x with debian:linux-source-6.12 and gcc: not yet run; with debian:linux-source-6.12, gcc and preset debug-off ${ITS}`,
+    ],
+    [
+      'others, of a run with another preset',
+      'kasan',
+      [HAVING, { ...CELL, kernel: 'k' }],
+      `s390x with debian:linux-source-6.12, gcc and preset kasan: not yet run; with debian:linux-source-6.12, gcc and preset debug-off ${ITS}; with k and gcc, but without config-preset, ${QUICK}`,
+    ],
+  ])('of a preset: %s', (_, preset, cells, words) => {
+    const raw = preset === undefined ? {} : { 'config-preset': preset }
+    expect(
+      knownOf({ schema: 1, cells }, { cell: { ...ASKED, ...presetIn(raw) }, raw, now: NOW }),
+    ).toBe(words)
   })
 
   test('of another kernel, without these inputs', () => {

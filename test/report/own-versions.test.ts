@@ -1,7 +1,9 @@
 /** What makes a cell of docs/support.json old, and what does not. */
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { BrokenTest } from '../../src/lists/left-out.ts'
 import type { Platform } from '../../src/platform/table.ts'
+import type { Preset } from '../../src/presets/model.ts'
+import { decidingOf } from '../../src/presets/presets.ts'
 import { isOld, type OwnVersions, ownVersions, tablesOf } from '../../src/report/own-versions.ts'
 import type { SupportCell } from '../../src/results/support.ts'
 
@@ -78,6 +80,73 @@ test.each<[string, Partial<OwnVersions>]>([
   ["another platform's row", row('s390x', { kernelArgs: [] })],
 ])('not old by %s', (_, over) => {
   expect(isOld(CELL, { ...NOW, ...over })).toBe(false)
+})
+
+describe('a cell with presets', () => {
+  const ASAN = { ...OF, preset: 'asan,debug-off' }
+  const cell: SupportCell = {
+    ...{ ...CELL, preset: ASAN.preset },
+    versions: { ...CELL.versions, ...tablesOf(ASAN, NOW) },
+  }
+  const preset = (name: string, over: Partial<Preset>): Partial<OwnVersions> => ({
+    presets: own.presets.map((each) => (each.name === name ? { ...each, ...over } : each)),
+  })
+  const denied = (test: string, platform?: string) => ({
+    denied: [{ name: 'a list', platform, entries: [{ test, why: 'another cause' }] }],
+  })
+
+  test.each<[string, Partial<OwnVersions>]>([
+    ['an option', preset('debug-off', { options: [{ set: { LOCK_STAT: 'n' } }] })],
+    ['a variable of make', preset('asan', { selftestsVariables: ['SAN_CFLAGS=-g'] })],
+    ['a package of the build', preset('asan', { buildPackages: () => ['libasan-dev'] })],
+    ['a variable of the runners', preset('asan', { guestEnvironment: [] })],
+    ['a kernel argument', preset('debug-off', { kernelArgs: ['quiet'] })],
+    ['an entry of its list', preset('asan', denied('ringbuf'))],
+    ['its preset is gone', { presets: [] }],
+  ])('old by %s, which is nothing to one without', (_, over) => {
+    expect(isOld(cell, NOW)).toBe(false)
+    expect(isOld(cell, { ...NOW, ...over })).toBe(true)
+    expect(isOld(CELL, { ...NOW, ...over })).toBe(false)
+  })
+
+  test.each<[string, Partial<OwnVersions>]>([
+    ['what a preset is for', preset('asan', { purpose: 'x', costs: 'y', source: 'z' })],
+    ["why its list's entries are there", preset('asan', denied('iters/task_vma'))],
+    ['a list for another platform', preset('debug-off', denied('ringbuf', 's390x'))],
+    ['an entry for a test that quick does not run', preset('debug-off', denied('sk_lookup'))],
+    ['its suites, which quick replaces', preset('debug-off', { suites: () => ['test_maps'] })],
+    ['another preset', preset('kasan', { options: [] })],
+    [
+      'an option of another platform',
+      preset('debug-off', {
+        options: [
+          ...(own.presets.find(({ name }) => name === 'debug-off')?.options ?? []),
+          { set: { X: 'y' }, on: { s390x: '0' } },
+        ],
+      }),
+    ],
+  ])('not old by %s', (_, over) => {
+    expect(isOld(cell, { ...NOW, ...over })).toBe(false)
+  })
+
+  test('all that a preset has is known to decide a cell or not to', () => {
+    const keys = new Set(own.presets.flatMap((each) => Object.keys(each)))
+    const others = [
+      'name',
+      'purpose',
+      'costs',
+      'source',
+      'platforms',
+      'compiler',
+      'suites',
+      'denied',
+    ]
+    const [first] = own.presets
+    if (first === undefined) throw new Error('no presets')
+    expect([...others, ...Object.keys(decidingOf(first, 's390x', undefined))].toSorted()).toEqual(
+      [...keys].toSorted(),
+    )
+  })
 })
 
 test('a cell that does not say with which lists and tables it ran is old by the others only', () => {

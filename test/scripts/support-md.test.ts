@@ -103,6 +103,23 @@ test('a cell of a kernel that the matrix has no more stays on the page', () => {
   )
 })
 
+test('cells with presets have a table of their own, where they were run', () => {
+  const having = { ...CELL, preset: 'debug-off', sentence: '278 pass' }
+  const page = renderSupportMd({ schema: 1, cells: [CELL, having] }, NOW)
+  const [plain = '', rest = ''] = page.split('\n## With presets\n')
+  expect(plain).not.toContain('debug-off')
+  expect(plain).toContain(renderSupportMd(ONE, NOW).split('\n## With presets\n')[0])
+  expect(rest).toMatch(
+    /^\| platform \| kernel \| compiler \| preset \| result \|.*\n\|(---\|){13}\n\| riscv64 \| `debian:linux-source-6\.12` \| gcc \| debug-off \| \S+ test failure \| 2026-11-28 \|.*\n\n## riscv64/m,
+  )
+  expect(rest).toContain('\n## riscv64, debian:linux-source-6.12, gcc, debug-off\n')
+  expect(renderSupportMd(ONE, NOW)).toContain('only if it was run.\nNone was yet.\n')
+  // README has what comes of nothing but the platform.
+  const readme = (cells: SupportCell[]) =>
+    renderReadme(read('README.md'), { schema: 1, cells }, NOW)
+  expect(readme([CELL, having])).toBe(readme([CELL]))
+})
+
 test.each([
   ['scripts', { ...NOW, scripts: new Map([['build/kernel.sh', 'k2']]) }],
   ['vmtest', { ...NOW, vmtest: '0.19.0' }],
