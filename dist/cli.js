@@ -1,10 +1,10 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as _enum, d as literal, h as object, l as array, m as number, v as string } from "./schemas.js";
-import { $ as formatDuration, At as shellFiles, B as hasApt, Bt as BUILDER, C as errorLines, Ct as planRoot, Dt as HOST_TOOLS, E as cut, Et as FOREIGN_TOOLS, F as prepare$1, Ft as writtenShares, G as loadSupport, Gt as quote, H as verdictOf, Ht as inSandbox, I as untilCancelled, It as builtElsewhere, J as foldersFor, Jt as endWith, K as isSameCell, Kt as NO_TESTS, L as PROGRAMS, Lt as builtHere, M as readBySteps, Mt as copiedTo, N as makeRunFolder, Nt as copyOf, O as oneLine, Ot as SHELL_TOOL, P as lackOfDisk, Pt as copyShares, Q as hasTuned, R as cacheDirOf, Rt as buildRoot, St as planBefore, Tt as vmOptions, U as explainRun, Ut as writingTo, V as probeHost, Vt as INSIDE, W as loadResources, Wt as at, X as claimOut, Xt as describe, Y as keepShares, Yt as writeWholeOutput, Z as countsOf, _ as aligned, _t as readProblems, a as renderExplainedJson, at as VERDICT, bt as chooseRemovals, c as parseReport, ct as isGood, dt as worstVerdict, en as PROBLEM, et as parseConsole, ft as localResults, g as terminalLines, gt as problemFolder, h as paint, ht as newRunState, i as renderExplained, in as jsonIn, it as parseResults, j as running$1, jt as vmStep, k as plural, kt as containedCommand, m as renderTerminal, n as endText, nn as resolveArg, nt as allowSplats, ot as VERDICTS, p as renderCombinedTerminal, pt as runPlan, q as parseInputs, qt as RELEASE, r as systemClock, rn as shipped, rt as readResults, sn as execute, st as exitCode, t as Tally, tn as buildFiles, tt as consoleLines, u as runMerge, v as runApp, vt as DirectoryStore, w as firstLines, wt as printPlan, xt as extrasOf, yt as survey, z as readAllow, zt as toolchainStepId } from "./tally.js";
+import { $ as claimOut, $t as endWith, At as HOST_TOOLS, B as parseAllow, Bt as builtElsewhere, C as errorLines, Ct as chooseRemovals, Dt as printPlan, E as cut, Et as planRoot, F as prepare$1, Ft as VMTEST_VERSION, G as explainRun, Gt as INSIDE, H as probeHost, Ht as buildRoot, I as untilCancelled, It as copiedTo, J as loadSupport, Jt as at, K as loadLists, Kt as inSandbox, L as PROGRAMS, Lt as copyOf, M as readBySteps, Mt as containedCommand, N as makeRunFolder, Nt as shellFiles, O as oneLine, Ot as vmOptions, P as lackOfDisk, Pt as vmStep, Q as keepShares, Qt as branchOf, R as cacheDirOf, Rt as copyShares, St as survey, Tt as planBefore, U as refuseOfBuild, Ut as toolchainStepId, V as hasApt, Vt as builtHere, W as verdictOf, Wt as BUILDER, X as parseInputs, Xt as NO_TESTS, Y as isSameCell, Yt as quote, Z as foldersFor, Zt as RELEASE, _ as aligned, a as renderExplainedJson, an as PROBLEM, at as allowSplats, bt as readProblems, c as parseReport, cn as shipped, ct as VERDICT, dn as shortHash, dt as isGood, en as writeWholeOutput, et as countsOf, g as terminalLines, gt as runPlan, h as paint, ht as localResults, i as renderExplained, it as consoleLines, j as running$1, jt as SHELL_TOOL, k as plural, kt as FOREIGN_TOOLS, ln as jsonIn, lt as VERDICTS, m as renderTerminal, mn as execute, mt as worstVerdict, n as endText, nt as formatDuration, on as buildFiles, ot as readResults, p as renderCombinedTerminal, q as loadResources, qt as writingTo, r as systemClock, rt as parseConsole, sn as resolveArg, st as parseResults, t as Tally, tn as describe, tt as hasTuned, u as runMerge, un as stableJson, ut as exitCode, v as runApp, vt as newRunState, w as firstLines, wt as extrasOf, xt as DirectoryStore, yt as problemFolder, z as readAllow, zt as writtenShares } from "./tally.js";
 import { D as readStart, F as writeText, O as readText, W as environment, f as freeSpaceFor, l as exists, o as messageOf, p as isFolder, u as fileSize, v as makeFolder, y as makeOwnFolder } from "./workspace.js";
 import { F as inertJson, P as inert, R as stopped, a as removeAsRoot, g as textBelow, n as cancellation, o as rerunAsRoot, r as isRoot, t as canBecomeRoot } from "./root.js";
 import { n as visible, r as visibleJson } from "./visible.js";
-import { Bt as kindOf, D as PRESETS, E as selftestsOf, Lt as globMatch, Mt as splitEntry, N as findPlatform, R as RUNNERS, Rt as InvalidInput, T as platforms, U as wordOf, V as runnerOf, Y as parseTestVerifier, b as age, bt as GUEST_SHARE, c as FIELDS, et as parseTestProgs, j as PLATFORMS, jt as readTestList, lt as versionColumn, st as readKtap, t as FIELD_NAMES, tt as parseTestProgsJson, x as bytes, z as chooseSuite, zt as KINDS } from "./parsed.js";
+import { B as releaseWithout, C as bytes, D as platforms, Et as GUEST_SHARE, F as findPlatform, Gt as KINDS, H as chooseSuite, I as isListFor, J as wordOf, K as runnerOf, Kt as kindOf, Lt as readTestList, N as PLATFORMS, O as selftestsOf, P as branchOfList, Rt as splitEntry, S as age, Ut as globMatch, V as RUNNERS, Vt as unmatched, Wt as InvalidInput, c as FIELDS, d as decidingOf, et as parseTestVerifier, ht as versionColumn, k as PRESETS, nt as BROKEN_BY_EMULATION, ot as parseTestProgs, p as denyListsOf, pt as readKtap, st as parseTestProgsJson, t as FIELD_NAMES, tt as QUICK } from "./parsed.js";
 import { devNull, tmpdir } from "node:os";
 import path from "node:path";
 import { spawn } from "node:child_process";
@@ -2078,15 +2078,18 @@ async function runLoads(asked, running) {
 	for (const platform of platforms) {
 		const { fit, wrong } = objectsFor(objects, platform.byteOrder);
 		for (const kernel of asked.kernels.length > 0 ? asked.kernels : kernelsFor(platform)) {
-			rows.push(...wrong.map(({ file, order }) => ({
+			const unasked = (which, state, words) => which.map(({ file }) => ({
 				object: path.basename(file),
 				program: "-",
 				platform: platform.name,
 				kernel,
-				state: "refused",
-				words: `the object is ${order}-endian, ${platform.name} is ${platform.byteOrder}-endian`
-			})));
-			if (fit.length === 0) continue;
+				state,
+				words
+			}));
+			rows.push(...wrong.flatMap((object) => unasked([object], "refused", `the object is ${object.order}-endian, ${platform.name} is ${platform.byteOrder}-endian`)));
+			const lacking = releaseWithout(platform, kernel.split("@")[1] ?? "");
+			if (lacking !== void 0) rows.push(...unasked(fit, "unknown", `Debian's ${lacking} does not have ${platform.name}`));
+			if (fit.length === 0 || lacking !== void 0) continue;
 			const { rows: loaded, verdict } = await loadsOn(asked, platform, kernel, fit, running);
 			rows.push(...loaded);
 			if (verdict === "cancelled") return rows;
@@ -2673,45 +2676,261 @@ async function standardInput(tooLarge) {
 	}
 	return Buffer.concat(chunks).toString();
 }
+// src/inputs/groups.ts
+const GROUPS = {
+	"What is built": [
+		"platform",
+		"kernel",
+		"kernel-repository",
+		"kernel-ref",
+		"kernel-image",
+		"kernel-modules",
+		"kernel-vmlinux",
+		"patches",
+		"config",
+		"config-base",
+		"config-preset",
+		"toolchain",
+		"toolchain-packages",
+		"mirror",
+		"expired-releases",
+		"compiler",
+		"clang",
+		"selftests",
+		"selftests-targets",
+		"selftests-variables"
+	],
+	"What is booted": [
+		"rootfs",
+		"registry-auth",
+		"rootfs-packages",
+		"rootfs-files",
+		"rootfs-commands",
+		"share",
+		"network",
+		"vm-devices",
+		"vm-disk",
+		"vms",
+		"vm-cpus",
+		"vm-memory",
+		"emulator",
+		"kernel-args",
+		"bundle",
+		"bundle-key"
+	],
+	"What is run": [
+		"suites",
+		"tests",
+		"veristat",
+		"allowlist",
+		"denylist",
+		"leave-out",
+		"command",
+		"command-directory",
+		"command-environment",
+		"results-from",
+		"collect",
+		"timeout",
+		"suite-timeout",
+		"retries",
+		"shard"
+	],
+	"How it is judged": [
+		"splats",
+		"splats-allow",
+		"flaky",
+		"base",
+		"fail-on",
+		"expect"
+	],
+	"What is kept, and where": [
+		"out",
+		"cache",
+		"cache-dir",
+		"cache-size",
+		"cache-budget",
+		"freshness",
+		"ccache"
+	],
+	"What the action does": [
+		"phase",
+		"call",
+		"results",
+		"job-timeout"
+	]
+};
+function groupOf(name) {
+	return Object.entries(GROUPS).find(([, names]) => names.includes(name))?.[0] ?? "";
+}
+// src/report/own-versions.ts
+function ownVersions(resources, lists) {
+	const scripts = [...resources].map(([name, text]) => [name, shortHash(text)]);
+	return {
+		scripts: new Map(scripts),
+		vmtest: VMTEST_VERSION,
+		lists,
+		emulation: BROKEN_BY_EMULATION,
+		platforms: PLATFORMS,
+		presets: PRESETS,
+		quick: QUICK
+	};
+}
+const branchIn = ({ release }) => release === void 0 ? void 0 : branchOf(release);
+function tablesOf(cell, now) {
+	const platform = now.platforms.find(({ name }) => name === cell.platform);
+	if (platform === void 0) return {};
+	return {
+		lists: shortHash(stableJson(entriesOf(cell, platform, now))),
+		tables: shortHash(stableJson([
+			rowOf$1(platform),
+			now.quick,
+			...presetsOf$1(cell, now)
+		]))
+	};
+}
+function entriesOf(cell, platform, now) {
+	const branch = branchIn(cell);
+	const textsOf = (kind) => [...now.lists].filter(([name]) => isListFor(platform, kind, name) && [void 0, branch].includes(branchOfList(name)));
+	const broken = now.emulation.filter((each) => each.platform === platform.name && cell.accelerator !== "kvm");
+	return [
+		ofQuick(textsOf("DENYLIST").flatMap(([name, text]) => readTestList(name, text)), now),
+		textsOf("SPLAT_ALLOWLIST").flatMap(([name, text]) => parseAllow(name, text)).map(({ pattern }) => pattern),
+		broken.map(({ suite, test }) => `${suite} ${test}`)
+	].map((entries) => entries.toSorted());
+}
+function ofQuick(lines, now) {
+	const quick = now.quick.tests.map((name) => ({ name: splitEntry(name).test }));
+	const elsewhere = new Set(unmatched(lines, quick));
+	return lines.filter((line) => !elsewhere.has(line)).map(({ entry }) => entry);
+}
+function presetsOf$1(cell, now) {
+	const names = cell.preset?.split(",") ?? [];
+	return names.map((name) => {
+		const preset = now.presets.find((each) => each.name === name);
+		if (preset === void 0) return { name };
+		const lines = denyListsOf(preset, cell.platform, names).flatMap((list) => readTestList(list.name, list.text));
+		return {
+			name,
+			deciding: decidingOf(preset, cell.platform, branchIn(cell)),
+			denied: ofQuick(lines, now).toSorted()
+		};
+	});
+}
+function rowOf$1({ aliases: _, untried: __, kernelPackage: ___, ...row }) {
+	return row;
+}
+const namesIn = (list) => list === "" ? [] : list.split(", ").map((each) => each.replace(/ .*/, ""));
+function isOld(cell, now) {
+	const { versions } = cell;
+	const scripts = namesIn(versions.scripts).map((name) => `${name} ${now.scripts.get(name)}`);
+	const { lists, tables } = tablesOf(cell, now);
+	return versions.scripts !== scripts.join(", ") || versions.vmtest !== now.vmtest || (versions.lists ?? lists) !== lists || (versions.tables ?? tables) !== tables;
+}
 // src/report/known.ts
+const NO_DIFFERENCE = [
+	...[
+		"platform",
+		"kernel",
+		"kernel-repository",
+		"kernel-ref",
+		"compiler"
+	],
+	...[
+		"kernel-image",
+		"kernel-modules",
+		"kernel-vmlinux",
+		"bundle",
+		"bundle-key"
+	],
+	...[
+		"mirror",
+		"expired-releases",
+		"registry-auth"
+	]
+];
+const DECIDING = [...[...GROUPS["What is built"] ?? [], ...GROUPS["What is booted"] ?? []].filter((name) => !NO_DIFFERENCE.includes(name)), ...[
+	"allowlist",
+	"denylist",
+	"leave-out"
+]];
+function valueIn(cell, name) {
+	const platform = findPlatform(cell.platform);
+	const [release] = platform?.releases ?? [];
+	const clang = Object.keys(cell.versions.packages).find((each) => /^clang-\d+$/.test(each));
+	const field = FIELDS[name];
+	switch (name) {
+		case "toolchain": return release === void 0 ? field.default : `debian:${release}`;
+		case "vm-memory": return platform?.memory === void 0 ? field.default : `${platform.memory.usual}G`;
+		case "clang": return clang?.replace("clang-", "") ?? "of its own choice";
+		default: return field.default === "" ? void 0 : field.default;
+	}
+}
+function otherwise(cell, raw) {
+	const parts = DECIDING.flatMap((name) => {
+		const given = raw[name]?.trim() ?? "";
+		const had = valueIn(cell, name);
+		if (given === "" || given === had) return [];
+		if (name === "config-preset" && cell.preset !== void 0) return [];
+		return [had === void 0 ? `without ${name}` : `with ${name} ${had}`];
+	});
+	return parts.length === 0 ? "" : `, but ${parts.join(", ")}`;
+}
+function ofCell({ kernel, compiler, preset }) {
+	return preset === void 0 ? `${kernel} and ${compiler}` : `${kernel}, ${compiler} and preset ${preset}`;
+}
 function failures({ counts, failed }) {
 	if (counts.failed === 0) return "";
 	const more = failed.length > 3 ? ` and ${failed.length - 3} more` : "";
 	return `, ${counts.failed} failed: ${failed.slice(0, 3).join(", ")}${more}`;
 }
-function told(cell) {
-	const { counts, seconds, verdict } = cell;
+function told(cell, now) {
+	const { counts, seconds, verdict, leftOut = [] } = cell;
+	const old = isOld(cell, now) ? " (old: with other scripts, vmtest, lists or tables)" : "";
+	const left = leftOut.length === 0 ? "" : `, ${leftOut.length} left out`;
 	const times = Object.entries({
 		build: seconds.build,
 		boot: seconds.boot,
 		tests: seconds.quick
 	}).flatMap(([what, time]) => time === void 0 ? [] : [`${what} ${formatDuration(time)}`]).join(", ");
 	const took = times === "" ? "" : `; on ${cell.cpus} CPUs ${times}`;
-	return `${VERDICT[verdict].word} on ${cell.date}, ${counts.passed} passed${failures(cell)}${took}`;
+	return `${VERDICT[verdict].word} on ${cell.date}${old}, ${counts.passed} passed${failures(cell)}${left}${took}`;
 }
-function knownOf(support, asked) {
-	const { platform, kernel, compiler } = asked;
-	const subject = `${platform} with ${kernel} and ${compiler}`;
-	const own = support.cells.find((cell) => isSameCell(cell, asked));
-	if (own !== void 0) return `${subject}: quick was ${told(own)}`;
-	const others = support.cells.filter((cell) => cell.platform === platform).map((cell) => `with ${cell.kernel} and ${cell.compiler} quick was ${told(cell)}`);
+function knownOf(support, { cell: asked, raw, now }) {
+	const { platform } = asked;
+	const subject = `${platform} with ${ofCell(asked)}`;
+	const find = (inputs) => support.cells.find((cell) => isSameCell(cell, inputs));
+	const own = find(asked) ?? find({
+		...asked,
+		preset: void 0
+	});
+	if (own !== void 0) return `${platform} with ${ofCell(own)}${otherwise(own, raw)}: quick was ${told(own, now)}`;
+	const others = support.cells.filter((cell) => cell.platform === platform).map((cell) => {
+		const but = otherwise(cell, raw);
+		return `with ${ofCell(cell)}${but}${but && ","} quick was ${told(cell, now)}`;
+	});
 	return others.length === 0 ? `${subject}: not yet run, nor any other kernel on ${platform} (docs/support.md)` : `${subject}: not yet run; ${others.join("; ")}`;
 }
 // src/cli/known.ts
-async function tellKnown(context) {
+async function tellKnown(context, raw) {
 	if (context.prebuilt) return void 0;
-	const known = await knownBefore(context);
+	const known = await knownBefore(context, raw);
 	process.stderr.write(`cross-bpf: ${visible(known)}\n`);
 	return known;
 }
-async function knownBefore({ platform, inputs }) {
+async function knownBefore({ platform, inputs, resources }, raw) {
 	const support = await loadSupport();
 	if (!support.ok) return `docs/support.json cannot be read: ${support.problem}`;
-	const { kernelName: kernel, compiler } = inputs;
+	const { kernelName: kernel, compiler, presets } = inputs;
+	const preset = presets.length === 0 ? void 0 : presets.join(",");
 	return knownOf(support.value, {
-		platform: platform.name,
-		kernel,
-		compiler
+		cell: {
+			platform: platform.name,
+			kernel,
+			compiler,
+			preset
+		},
+		raw,
+		now: ownVersions(resources, await loadLists())
 	});
 }
 // src/cli/live.ts
@@ -2774,10 +2993,14 @@ var LiveDisplay = class {
 		process.once("exit", this.close);
 		this.#open().catch(() => {});
 	}
-	stepStarted({ id }) {
-		const row = this.#rows.get(id);
-		if (row === void 0) return;
+	stepStarted({ id, title }) {
+		const row = this.#rows.get(id) ?? {
+			title: oneLine(title),
+			state: "waiting"
+		};
+		this.#rows.set(id, row);
 		row.tally = new Tally(this.#clock.now());
+		row.end = void 0;
 		row.state = "running";
 	}
 	stepOutput(id, line) {
@@ -3044,7 +3267,7 @@ async function plan(raw, flags) {
 	if (flags.json && !flags.explain) throw new InvalidInput("json", "on", "--explain beside it: a script has no other form");
 	const signal = cancellation();
 	const { context, bundle, folders } = await prepare$1("run", raw, await loadResources(), signal);
-	if (!flags.explain) return printPlan(context, bundle, await tellKnown(context));
+	if (!flags.explain) return printPlan(context, bundle, await tellKnown(context, raw));
 	const explaining = explainRun({
 		context,
 		cacheDir: folders.cacheDir,
@@ -3052,92 +3275,6 @@ async function plan(raw, flags) {
 	});
 	const steps = await untilCancelled(explaining, signal);
 	return flags.json ? renderExplainedJson(steps) : renderExplained(steps, columnsOf(process.stdout, 100), isColored(process.stdout));
-}
-// src/inputs/groups.ts
-const GROUPS = {
-	"What is built": [
-		"platform",
-		"kernel",
-		"kernel-repository",
-		"kernel-ref",
-		"kernel-image",
-		"kernel-modules",
-		"kernel-vmlinux",
-		"patches",
-		"config",
-		"config-base",
-		"config-preset",
-		"toolchain",
-		"toolchain-packages",
-		"mirror",
-		"expired-releases",
-		"compiler",
-		"clang",
-		"selftests",
-		"selftests-targets",
-		"selftests-variables"
-	],
-	"What is booted": [
-		"rootfs",
-		"registry-auth",
-		"rootfs-packages",
-		"rootfs-files",
-		"rootfs-commands",
-		"share",
-		"network",
-		"vm-devices",
-		"vm-disk",
-		"vms",
-		"vm-cpus",
-		"vm-memory",
-		"emulator",
-		"kernel-args",
-		"bundle",
-		"bundle-key"
-	],
-	"What is run": [
-		"suites",
-		"tests",
-		"veristat",
-		"allowlist",
-		"denylist",
-		"leave-out",
-		"command",
-		"command-directory",
-		"command-environment",
-		"results-from",
-		"collect",
-		"timeout",
-		"suite-timeout",
-		"retries",
-		"shard"
-	],
-	"How it is judged": [
-		"splats",
-		"splats-allow",
-		"flaky",
-		"base",
-		"fail-on",
-		"expect"
-	],
-	"What is kept, and where": [
-		"out",
-		"cache",
-		"cache-dir",
-		"cache-size",
-		"cache-budget",
-		"freshness",
-		"ccache"
-	],
-	"What the action does": [
-		"phase",
-		"call",
-		"results",
-		"job-timeout"
-	]
-};
-function groupOf(name) {
-	return Object.entries(GROUPS).find(([, names]) => names.includes(name))?.[0] ?? "";
 }
 // src/report/cache.ts
 const UNITS = [
@@ -3686,13 +3823,25 @@ Where it goes, for one user:
 function withFlags(command, name) {
 	for (const field of Object.values(GROUPS).flat()) {
 		const { commands, placeholder, description, default: initial, lines } = FIELDS[field];
-		if (!commands.includes(name)) continue;
+		const ofBuild = name === "test" && !commands.includes(name) && commands.includes("run");
+		if (!commands.includes(name) && !ofBuild) continue;
 		const shown = initial === void 0 || initial === "" ? description : `${description} Default: ${initial}.`;
-		const option = new Option(`--${field} <${placeholder}>`, shown).helpGroup(`${groupOf(field)}:`);
+		const option = new Option(`--${field} <${placeholder}>`, shown).helpGroup(`${groupOf(field)}:`).hideHelp(ofBuild);
 		if (lines) option.argParser((value, before) => before === void 0 ? value : `${before}\n${value}`);
 		command.addOption(option);
 	}
 	return command;
+}
+function takeOnce(command) {
+	for (const option of command.options) {
+		const collects = option.parseArg !== void 0 && option.argChoices === void 0;
+		if (option.isBoolean() || collects) continue;
+		let before;
+		command.on(`option:${option.name()}`, (value) => {
+			if (before !== void 0) throw new InvalidInput(option.name(), value, `no second value: '${before}' was given before`);
+			before = value;
+		});
+	}
 }
 const TOP_EXIT = `
 Exit codes: 0 pass, 1 test-failure or no-tests, 2 invalid-input, 3 patch-failure or build-failure,
@@ -3759,7 +3908,10 @@ function program(commands, finish) {
 		top,
 		...top.commands,
 		...top.commands.flatMap((one) => one.commands)
-	]) withColor(command);
+	]) {
+		withColor(command);
+		takeOnce(command);
+	}
 	return top;
 }
 // src/cli/main.ts
@@ -3777,6 +3929,7 @@ function folderOf({ kernel, kernelName, bundle }) {
 	return kernel.kind === "directory" ? path.resolve(kernel.path) : void 0;
 }
 async function runTask(task, options, raw = rawOf(options), words = process.argv.slice(2)) {
+	if (task === "test") await refuseOfBuild(raw);
 	if (!isRoot()) {
 		const { context } = await prepare$1(task, raw, await loadResources(), cancellation());
 		if (options.bisect === true && !await canBecomeRoot()) {
@@ -3794,7 +3947,7 @@ async function runTask(task, options, raw = rawOf(options), words = process.argv
 		raw,
 		resources: await loadResources(),
 		display: displayOn(process.stdout),
-		building: async (context) => void await tellKnown(context),
+		building: async (context) => void await tellKnown(context, raw),
 		signal: cancellation(),
 		kept: ({ cacheDir }, { inputs }) => localResults(cacheDir, folderOf(inputs))
 	});
@@ -3849,7 +4002,9 @@ async function enter(options) {
 }
 async function shell(options) {
 	const raw = rawOf(options);
-	return await atKeyboard((raw.bundle ?? "") === "" ? "run" : "test", raw, openShell);
+	const ofBundle = (raw.bundle ?? "") !== "";
+	if (ofBundle) await refuseOfBuild(raw);
+	return await atKeyboard(ofBundle ? "test" : "run", raw, openShell);
 }
 async function loads(objects, options) {
 	if (!isRoot()) return await rerunAsRoot({ words: process.argv.slice(2) });
@@ -3935,6 +4090,10 @@ for (const command of [
 	...top.commands,
 	...top.commands.flatMap(({ commands }) => commands)
 ]) command.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : exitCode("invalid-input", bisecting ? "run" : void 0)));
-await top.parseAsync();
+try {
+	await top.parseAsync();
+} catch (error) {
+	code = failed(error);
+}
 await endWith(code);
 export {};

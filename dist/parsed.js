@@ -1153,7 +1153,7 @@ function disagreement(summary, results, json, old) {
 }
 // src/runners/test-progs.ts
 const BPF_GCC = "test_progs-bpf_gcc";
-const NAMES = [
+const NAMES$1 = [
 	"test_progs",
 	"test_progs-no_alu32",
 	"test_progs-cpuv4",
@@ -1254,18 +1254,18 @@ function read(logs, summary) {
 }
 const testProgs = {
 	runs: ({ name, collection }) => collection === void 0 && FLAVOUR.test(name),
-	names: NAMES,
+	names: NAMES$1,
 	help: "test_progs and its flavours with a number of tests at once, e.g. test_progs:j4",
 	choose: (word) => {
 		const [, name = "", jobs] = /^([\w-]+)(?::j(\d{1,3}))?$/.exec(word) ?? [];
-		if (!NAMES.includes(name)) return void 0;
+		if (!NAMES$1.includes(name)) return void 0;
 		if (jobs === void 0) return { name };
 		return Number(jobs) > 0 ? {
 			name,
 			jobs: Number(jobs)
 		} : void 0;
 	},
-	wordOf: ({ name }) => NAMES.includes(name) ? name : `bpf:${name}`,
+	wordOf: ({ name }) => NAMES$1.includes(name) ? name : `bpf:${name}`,
 	byDefault: "always",
 	takesTests: true,
 	targets: (program) => [program, "test_verifier"],
@@ -1962,6 +1962,13 @@ const RUNNERS = [
 function runnerOf(suite) {
 	return RUNNERS.find((runner) => runner.runs(suite)) ?? program;
 }
+function listedAs(suite) {
+	return runnerOf(suite).takesTests ? "test_progs" : suite.name;
+}
+function listTraits(run) {
+	const flavours = run.suites.filter((suite) => runnerOf(suite).takesTests).map(({ name }) => name);
+	return [...run.presets, ...flavours.length === 1 ? flavours : []];
+}
 const SUITES_HELP = [RUNNERS.flatMap(({ names }) => names).join(", "), ...RUNNERS.flatMap(({ help }) => help ?? [])].join("; ");
 function chooseSuite(word) {
 	for (const runner of RUNNERS) {
@@ -2026,6 +2033,21 @@ const DEBIAN_RELEASES = [
 		bpftool: "main"
 	}
 ];
+const NAMES = [
+	"bullseye",
+	"bookworm",
+	"trixie",
+	"forky",
+	"sid"
+];
+function releasesWith({ releases, notInBookworm }) {
+	if (releases !== void 0) return releases;
+	return notInBookworm ? NAMES.slice(NAMES.indexOf("bookworm") + 1) : NAMES;
+}
+function releaseWithout(platform, suite) {
+	const [release = ""] = suite.split("-");
+	return NAMES.includes(release) && !releasesWith(platform).includes(release) ? release : void 0;
+}
 function findDebianRelease(name) {
 	return DEBIAN_RELEASES.find((release) => release.name === name);
 }
@@ -2050,7 +2072,10 @@ const PLATFORMS = [
 		qemuPackage: "qemu-system-s390x",
 		qemuPackageBookworm: "qemu-system-misc",
 		binfmt: "qemu-s390x",
-		lockDebugging: 7,
+		lockDebugging: {
+			debian: 3,
+			tuned: 2
+		},
 		kernelPackage: "linux-image-s390x",
 		consoleBus: "S390_GUEST",
 		image: "arch/s390/boot/bzImage",
@@ -2226,9 +2251,14 @@ function findPlatform(name) {
 	return PLATFORMS.find((platform) => platform.name === wanted || platform.aliases.includes(wanted));
 }
 const LIST = /^((?:SPLAT_)?ALLOWLIST|DENYLIST)(?:\.(\d+\.\d+))?(?:\.([^.]+))?$/;
-function isListFor(platform, kind, file) {
+function isListFor(platform, kind, file, traits = []) {
 	const [, of, , name] = LIST.exec(file) ?? [];
-	return of === kind && (name === void 0 || [platform.name, ...platform.aliases].includes(name));
+	const names = [
+		platform.name,
+		...platform.aliases,
+		...traits
+	];
+	return of === kind && (name === void 0 || names.includes(name));
 }
 function branchOfList(file) {
 	return LIST.exec(file)?.[2];
@@ -2660,7 +2690,8 @@ const LIVE = {
 	s390x: "0",
 	ppc64le: "0",
 	x86_64: "0",
-	aarch64: "6.17"
+	aarch64: "6.17",
+	loongarch64: "6.12"
 };
 const LIMITED = {
 	LIVEPATCH: LIVE,
@@ -2695,11 +2726,8 @@ function groups() {
 		};
 	}));
 }
-const DENIED = [
-	"DENYLIST",
-	"DENYLIST.rc",
-	...BPF_CI_PLATFORMS.map((name) => `DENYLIST.${name}`)
-];
+const TRAITS = ["asan", "test_progs-bpf_gcc"];
+const DENIED = [...["DENYLIST", "DENYLIST.rc"], ...[...BPF_CI_PLATFORMS, ...TRAITS].map((name) => `DENYLIST.${name}`)];
 const BPF_CI = {
 	name: "bpf-ci",
 	purpose: "comes near to BPF CI's answer: its options (KASAN on aarch64 and x86_64), runners, deny lists, kernel arguments and size of the VM; the report lists what differs",
@@ -2716,9 +2744,11 @@ const BPF_CI = {
 	suites: (platform) => BPF_CI_DATA.suites.flatMap(({ name, notOn = [] }) => notOn.includes(platform) ? [] : [name]),
 	denied: DENIED.map((name) => {
 		const platform = BPF_CI_PLATFORMS.find((one) => name === `DENYLIST.${one}`);
+		const trait = TRAITS.find((one) => name === `DENYLIST.${one}`);
 		return {
 			name: `bpf-ci's ${name}`,
 			platform,
+			trait,
 			entries: BPF_CI_DATA.lists[name] ?? []
 		};
 	}),
@@ -2726,6 +2756,14 @@ const BPF_CI = {
 	source: BPF_CI_DATA.sources.map(({ repository, commit, date }) => `${repository} ${commit.slice(0, 12)} of ${date}`).join(", ")
 };
 // src/presets/table.ts
+const KASAN_VMALLOC = {
+	s390x: "0",
+	aarch64: "0",
+	riscv64: "0",
+	ppc64le: "6.0",
+	x86_64: "0",
+	armhf: "5.11"
+};
 const PRESETS = [
 	{
 		name: "kasan",
@@ -2733,16 +2771,14 @@ const PRESETS = [
 		costs: "a larger kernel, about three times as slow; an eighth of the memory",
 		options: [{ set: {
 			KASAN: "y",
-			KASAN_GENERIC: "y",
-			KASAN_VMALLOC: "y"
-		} }],
+			KASAN_GENERIC: "y"
+		} }, {
+			set: { KASAN_VMALLOC: "y" },
+			on: KASAN_VMALLOC
+		}],
 		platforms: {
-			s390x: "0",
-			aarch64: "0",
-			riscv64: "0",
-			ppc64le: "6.0",
-			x86_64: "0",
-			armhf: "5.11"
+			...KASAN_VMALLOC,
+			loongarch64: "6.12"
 		},
 		kernelArgs: ["kasan_multi_shot"]
 	},
@@ -2767,7 +2803,7 @@ const PRESETS = [
 	{
 		name: "lockdep",
 		purpose: "finds deadlocks that could happen, and sleeping where that is forbidden; most trees ask for it in the fragments of s390x, aarch64 and x86_64, this has it everywhere",
-		costs: "little on most platforms; under emulation of s390x the tests take seven times as long",
+		costs: "little on most platforms; under emulation of s390x the tests take three times as long",
 		options: [{ set: {
 			DEBUG_KERNEL: "y",
 			PROVE_LOCKING: "y",
@@ -2778,7 +2814,7 @@ const PRESETS = [
 	{
 		name: "debug-off",
 		purpose: "turns off the lock and list debugging that the tree's fragments ask for, and keeps what tests need: all symbols in kallsyms, live patching, crash dumps",
-		costs: "nothing in time: s390x is seven times as fast under emulation; no lockdep report is made",
+		costs: "nothing in time: s390x is three times as fast under emulation; no lockdep report is made",
 		options: [{ set: {
 			PROVE_LOCKING: "n",
 			LOCK_STAT: "n",
@@ -2888,6 +2924,7 @@ const platform = string().transform((name, context) => {
 });
 const isSource = ({ kind }) => kind !== "debian-image" && kind !== "none";
 const isPrebuilt = ({ kind }, image) => kind === "debian-image" || image !== void 0;
+const PREBUILT = "kernel is debian:linux-image... or kernel-image is given";
 const IMAGE_PACKAGE = /^linux-image(?:-|$)/;
 const KERNEL_HELP = "a directory, a tarball (*.tar, *.tar.gz, *.tar.xz, *.tar.zst), or debian:PACKAGE[@SUITE], e.g. debian:linux-source-6.12; or debian:linux-image[-NAME][@SUITE], a kernel that is built already";
 const kernel = string().transform((text, context) => {
@@ -3030,6 +3067,9 @@ const shard = string().transform((words, context) => {
 function presetsNamed(names) {
 	return names.flatMap((name) => PRESETS.find((preset) => preset.name === name) ?? []);
 }
+function ofSelftests() {
+	return PRESETS.filter(({ options }) => options.length === 0).map(({ name }) => name);
+}
 function reaches(version, first) {
 	const [major = 0, minor = 0] = version.split(".").map(Number);
 	const [firstMajor = 0, firstMinor = 0] = first.split(".").map(Number);
@@ -3070,12 +3110,31 @@ function fragmentOf(preset, platform, version) {
 	const lines = optionsOf(preset, platform, version).map(({ option, value }) => value === "n" ? `# CONFIG_${option} is not set` : `CONFIG_${option}=${value}`);
 	return `${[`# Preset ${preset.name}`, ...lines].join("\n")}\n`;
 }
-function denyLists(names, platform) {
-	const isFor = (list) => list.platform === void 0 || list.platform === platform;
-	return presetsNamed(names).flatMap(({ denied = [] }) => denied.filter(isFor).map(({ name, entries }) => ({
+function decidingOf(preset, platform, version) {
+	const { kernelArgs, selftestsVariables, rootfsPackages, guestEnvironment } = preset;
+	const { vmCpus, vmMemory, timeout, splatsAllow, buildPackages } = preset;
+	return {
+		options: optionsOf(preset, platform, version),
+		kernelArgs,
+		selftestsVariables,
+		rootfsPackages,
+		guestEnvironment,
+		vmCpus,
+		vmMemory,
+		timeout,
+		splatsAllow,
+		buildPackages: buildPackages?.("N")
+	};
+}
+function denyListsOf({ denied = [] }, platform, traits) {
+	const isFor = (list) => (list.platform === void 0 || list.platform === platform) && (list.trait === void 0 || traits.includes(list.trait));
+	return denied.filter(isFor).map(({ name, entries }) => ({
 		name,
 		text: entries.map(({ test, why }) => `${test}${why === void 0 ? "" : ` # ${why}`}\n`).join("")
-	})));
+	}));
+}
+function denyLists(names, platform, traits = names) {
+	return presetsNamed(names).flatMap((preset) => denyListsOf(preset, platform, traits));
 }
 function valuesOf(names) {
 	const presets = presetsNamed(names);
@@ -3476,7 +3535,7 @@ const TESTED = {
 		...TESTING,
 		"build",
 		"report"
-	], "Results to compare with: a results.json, a folder that holds one, auto for the last whole run of the same kernel, compiler, presets, suites, tests and command (on GitHub: of this branch, else of the pull request's base branch or the default branch), or none. Default: auto on GitHub, none at a terminal."),
+	], "Results to compare with: a results.json, a folder that holds one, auto for the last whole run of the same kernel, compiler, presets, emulator, suites, tests and command (on GitHub: of this branch, else of the pull request's base branch or the default branch), or none. Default: auto on GitHub, none at a terminal."),
 	"fail-on": field(choice("any", "new"), "WHICH", TESTING, "Which failed tests fail the run: any, or only new ones, that did not fail in the base.", "any")
 };
 // src/inputs/fields.ts
@@ -3487,6 +3546,23 @@ const FIELDS = {
 	...KEPT,
 	...OF_PHASES
 };
+// src/inputs/presets.ts
+function presetsProblem(around) {
+	const { platform, kernel, compiler, "config-preset": names } = around;
+	if (platform === void 0) return void 0;
+	if (isPrebuilt(kernel, around["kernel-image"])) {
+		const built = `when ${PREBUILT}: it is built already`;
+		if (!isSource(kernel)) return names.length === 0 ? void 0 : `nothing ${built}`;
+		const allowed = ofSelftests();
+		if (names.some((name) => !allowed.includes(name))) return `presets of the selftests alone (${allowed.join(", ")}) ${built}`;
+	}
+	const other = presetsNamed(names).find((preset) => (preset.compiler ?? compiler) !== compiler);
+	if (other !== void 0) return `presets for the compiler; ${other.name}: only for ${other.compiler}`;
+	const wrong = unfit(names, platform.name, void 0);
+	if (wrong !== void 0) return `presets for the platform; ${wrong}`;
+	const both = contradiction(names, platform.name);
+	return both && `presets that can be had together; ${both}`;
+}
 // src/inputs/rules.ts
 function isGiven(raw, name) {
 	return (raw[name] ?? "").trim() !== "";
@@ -3527,7 +3603,6 @@ const PHASE_RULES = [
 const KERNEL_ONLY = [
 	"config",
 	"config-base",
-	"config-preset",
 	"ccache"
 ];
 const SOURCE_ONLY = [...[
@@ -3537,7 +3612,6 @@ const SOURCE_ONLY = [...[
 	"suites",
 	"selftests-targets"
 ], ...["selftests-variables", "veristat"]];
-const PREBUILT = "kernel is debian:linux-image... or kernel-image is given";
 const prebuilt = (parsed) => isPrebuilt(parsed.kernel, parsed["kernel-image"]);
 const SOURCELESS = "kernel is debian:linux-image... or kernel-image is given without kernel";
 const isBeside = (parsed) => parsed["kernel-image"] !== void 0 && isSource(parsed.kernel);
@@ -3556,6 +3630,11 @@ const RUN_RULES = [
 		input: "kernel",
 		isBroken: ({ given, parsed }) => given("kernel-image") && parsed.kernel.kind === "debian-image",
 		allowed: "the source of the selftests, or nothing, when kernel-image is given"
+	},
+	{
+		input: "kernel",
+		isBroken: ({ parsed }) => releaseLacking(parsed) !== void 0,
+		allowed: ({ parsed }) => builtFor(parsed)
 	},
 	...["kernel-modules", "kernel-vmlinux"].map((input) => ({
 		input,
@@ -3695,15 +3774,13 @@ const CHOICE_RULES = [
 		allowed: "any when base is none: nothing tells which failures are new"
 	}
 ];
-function presetsProblem(parsed) {
-	const { platform, compiler, "config-preset": names } = parsed;
-	if (platform === void 0) return void 0;
-	const other = presetsNamed(names).find((preset) => (preset.compiler ?? compiler) !== compiler);
-	if (other !== void 0) return `presets for the compiler; ${other.name}: only for ${other.compiler}`;
-	const wrong = unfit(names, platform.name, void 0);
-	if (wrong !== void 0) return `presets for the platform; ${wrong}`;
-	const both = contradiction(names, platform.name);
-	return both && `presets that can be had together; ${both}`;
+function releaseLacking({ platform, kernel }) {
+	if (platform === void 0 || kernel.kind !== "debian-image") return void 0;
+	return kernel.release && releaseWithout(platform, kernel.release);
+}
+function builtFor(parsed) {
+	const { platform } = parsed;
+	return `a kernel of ${(platform === void 0 ? [] : releasesWith(platform)).join(", ")} for ${platform?.name}: ${releaseLacking(parsed)} does not have it`;
 }
 function directories({ selftests: { bpf, others } }) {
 	return [...bpf ? ["bpf"] : [], ...others];
@@ -3728,4 +3805,4 @@ function parseFields(raw) {
 	});
 	return Object.fromEntries(entries);
 }
-export { isMadeWithProgs as $, BPF_CI_PLATFORMS as A, matchSubtest as At, defaultSuites as B, kindOf as Bt, isPrebuilt as C, mostOf as Ct, PRESETS as D, entryFor as Dt, selftestsOf as E, denies as Et, DEBIAN_RELEASES as F, unmatched as Ft, verifierSources as G, suiteOfInput as H, findDebianRelease as I, withoutCovered as It, spelled as J, verifierTestNames as K, llvmLibrary as L, globMatch as Lt, branchOfList as M, splitEntry as Mt, findPlatform as N, testFilters as Nt, BPF_CI as O, inFull as Ot, isListFor as P, testNames as Pt, brokenIn as Q, RUNNERS as R, InvalidInput as Rt, hasSelftests as S, limitIn as St, platforms as T, allows as Tt, wordOf as U, runnerOf as V, withBase as W, QUICK as X, parseTestVerifier as Y, KNOWN_BROKEN as Z, selftestsBuildOf as _, openTest as _t, RUN_RULES as a, ktapEnds as at, age as b, GUEST_SHARE as bt, FIELDS as c, speaksKtap as ct, denyLists as d, MESSAGE_LIMIT as dt, parseTestProgs as et, fragmentOf as f, logLines as ft, presetsNamed as g, unparsed as gt, optionsOf as h, parsed as ht, PHASE_RULES as i, collectionSuite as it, PLATFORMS as j, readTestList as jt, BPF_CI_DATA as k, listedAt as kt, ROOTFS_HELP as l, versionColumn as lt, kernelArgsOf as m, withoutEscapes$1 as mt, parseFields as n, KSELFTEST_OUTPUT as nt, checkRules as o, parseKtap as ot, guestEnvironmentOf as p, shortened as pt, cTokens as q, CHOICE_RULES as r, isScript as rt, isGiven as s, readKtap as st, FIELD_NAMES as t, parseTestProgsJson as tt, VARIABLES_HELP as u, ktapLine as ut, unfit as v, GUEST_KSELFTEST as vt, isSource as w, allowedByBoth as wt, bytes as x, argvOf as xt, valuesOf as y, GUEST_SELFTESTS as yt, chooseSuite as z, KINDS as zt };
+export { spelled as $, BPF_CI as A, allowedByBoth as At, releaseWithout as B, testNames as Bt, bytes as C, openTest as Ct, platforms as D, argvOf as Dt, isSource as E, GUEST_SHARE as Et, findPlatform as F, listedAt as Ft, listedAs as G, KINDS as Gt, chooseSuite as H, withoutCovered as Ht, isListFor as I, matchSubtest as It, wordOf as J, runnerOf as K, kindOf as Kt, DEBIAN_RELEASES as L, readTestList as Lt, BPF_CI_PLATFORMS as M, denies as Mt, PLATFORMS as N, entryFor as Nt, selftestsOf as O, limitIn as Ot, branchOfList as P, inFull as Pt, cTokens as Q, findDebianRelease as R, splitEntry as Rt, age as S, unparsed as St, isPrebuilt as T, GUEST_SELFTESTS as Tt, defaultSuites as U, globMatch as Ut, RUNNERS as V, unmatched as Vt, listTraits as W, InvalidInput as Wt, verifierSources as X, withBase as Y, verifierTestNames as Z, optionsOf as _, MESSAGE_LIMIT as _t, RUN_RULES as a, isMadeWithProgs as at, unfit as b, withoutEscapes$1 as bt, FIELDS as c, KSELFTEST_OUTPUT as ct, decidingOf as d, ktapEnds as dt, parseTestVerifier as et, denyLists as f, parseKtap as ft, kernelArgsOf as g, ktapLine as gt, guestEnvironmentOf as h, versionColumn as ht, PHASE_RULES as i, brokenIn as it, BPF_CI_DATA as j, allows as jt, PRESETS as k, mostOf as kt, ROOTFS_HELP as l, isScript as lt, fragmentOf as m, speaksKtap as mt, parseFields as n, BROKEN_BY_EMULATION as nt, checkRules as o, parseTestProgs as ot, denyListsOf as p, readKtap as pt, suiteOfInput as q, CHOICE_RULES as r, KNOWN_BROKEN as rt, isGiven as s, parseTestProgsJson as st, FIELD_NAMES as t, QUICK as tt, VARIABLES_HELP as u, collectionSuite as ut, presetsNamed as v, logLines as vt, hasSelftests as w, GUEST_KSELFTEST as wt, valuesOf as x, parsed as xt, selftestsBuildOf as y, shortened as yt, llvmLibrary as z, testFilters as zt };

@@ -1,5 +1,5 @@
 import { n as ZodEnum } from "./schemas.js";
-import { F as DEBIAN_RELEASES, R as RUNNERS, Rt as InvalidInput, c as FIELDS, j as PLATFORMS, t as FIELD_NAMES, zt as KINDS } from "./parsed.js";
+import { Gt as KINDS, L as DEBIAN_RELEASES, N as PLATFORMS, V as RUNNERS, Wt as InvalidInput, c as FIELDS, t as FIELD_NAMES } from "./parsed.js";
 // src/inputs/suggested.ts
 const PLATFORM_NAMES = PLATFORMS.map(({ name }) => name);
 const WORDS = {

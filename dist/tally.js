@@ -2,7 +2,7 @@ import { C as _isoDate, S as ZodError, _ as strictObject, a as ZodOptional, b as
 import { A as openFolder, B as givenVariable, C as inFolder, D as makeFoldersIn, E as makeFileIn, M as partsOf$1, N as pathIn$2, O as nameOf$3, S as bytesOf, T as kindIn, V as takeEnvironment, _ as textsBelow, b as writeBelow, c as Refused, d as lookBelow, f as namesBelow, g as textBelow, h as sizesBelow, i as ownerOfResults, j as openTop, k as openFile, m as readNamed, p as readBelow, r as isRoot, s as MOST, u as grownBelow, v as walk$1, w as isEmpty, x as Obstacle, y as walkBelow } from "./root.js";
 import { A as remove, B as probe, C as readBytes, D as readStart$1, E as readLink, F as writeText, G as CommandLog, H as which, I as ask, L as endQuestions, M as rename, N as sha256OfFile, O as readText, P as touch, R as hashOutput, S as moveIntoPlace, T as readLines, U as DOWNLOADS, V as probeWith, W as environment, _ as listBelow, a as workspace, b as modified, c as diskUsage, d as freeSpace, g as list$3, h as linkFolder, k as realPath, l as exists, m as kindOfFile, n as OUT_FOLDER, o as messageOf, p as isFolder, r as inWorkspace, s as appendText, t as CACHE_FOLDER, v as makeFolder, w as readEnds, x as moveAway, z as limitedOutput } from "./workspace.js";
 import { n as visible, r as visibleJson, t as UNSEEN } from "./visible.js";
-import { $ as isMadeWithProgs, A as BPF_CI_PLATFORMS, At as matchSubtest, B as defaultSuites, Bt as kindOf, C as isPrebuilt, Ct as mostOf, D as PRESETS, Dt as entryFor, E as selftestsOf, Et as denies, Ft as unmatched$1, G as verifierSources, H as suiteOfInput, I as findDebianRelease, It as withoutCovered, J as spelled, K as verifierTestNames, L as llvmLibrary, Lt as globMatch, M as branchOfList, Mt as splitEntry, N as findPlatform, Nt as testFilters, O as BPF_CI, Ot as inFull, P as isListFor, Pt as testNames, Q as brokenIn, Rt as InvalidInput, S as hasSelftests, St as limitIn, T as platforms$1, Tt as allows, U as wordOf, V as runnerOf, W as withBase, X as QUICK, Z as KNOWN_BROKEN, _ as selftestsBuildOf, _t as openTest, a as RUN_RULES, at as ktapEnds, c as FIELDS, ct as speaksKtap, d as denyLists, dt as MESSAGE_LIMIT, f as fragmentOf, ft as logLines, g as presetsNamed, gt as unparsed, h as optionsOf, ht as parsed, i as PHASE_RULES, it as collectionSuite, j as PLATFORMS, jt as readTestList, k as BPF_CI_DATA, kt as listedAt, l as ROOTFS_HELP, m as kernelArgsOf, mt as withoutEscapes, n as parseFields, nt as KSELFTEST_OUTPUT, o as checkRules, ot as parseKtap, p as guestEnvironmentOf, pt as shortened$1, q as cTokens, r as CHOICE_RULES, rt as isScript, s as isGiven, st as readKtap, u as VARIABLES_HELP, ut as ktapLine, v as unfit, vt as GUEST_KSELFTEST, w as isSource, wt as allowedByBoth, x as bytes, xt as argvOf, y as valuesOf, yt as GUEST_SELFTESTS, z as chooseSuite } from "./parsed.js";
+import { $ as spelled, A as BPF_CI, At as allowedByBoth, Bt as testNames, C as bytes, Ct as openTest, D as platforms$1, Dt as argvOf, E as isSource, F as findPlatform, Ft as listedAt, G as listedAs, H as chooseSuite, Ht as withoutCovered, I as isListFor, It as matchSubtest, J as wordOf, K as runnerOf, Kt as kindOf, Lt as readTestList, M as BPF_CI_PLATFORMS, Mt as denies, N as PLATFORMS, Nt as entryFor, O as selftestsOf, Ot as limitIn, P as branchOfList, Pt as inFull, Q as cTokens, R as findDebianRelease, Rt as splitEntry, St as unparsed, T as isPrebuilt, Tt as GUEST_SELFTESTS, U as defaultSuites, Ut as globMatch, Vt as unmatched$1, W as listTraits, Wt as InvalidInput, X as verifierSources, Y as withBase, Z as verifierTestNames, _ as optionsOf, _t as MESSAGE_LIMIT, a as RUN_RULES, at as isMadeWithProgs, b as unfit, bt as withoutEscapes, c as FIELDS, ct as KSELFTEST_OUTPUT, dt as ktapEnds, f as denyLists, ft as parseKtap, g as kernelArgsOf, gt as ktapLine, h as guestEnvironmentOf, i as PHASE_RULES, it as brokenIn, j as BPF_CI_DATA, jt as allows, k as PRESETS, kt as mostOf, l as ROOTFS_HELP, lt as isScript, m as fragmentOf, mt as speaksKtap, n as parseFields, o as checkRules, pt as readKtap, q as suiteOfInput, r as CHOICE_RULES, rt as KNOWN_BROKEN, s as isGiven, t as FIELD_NAMES, tt as QUICK, u as VARIABLES_HELP, ut as collectionSuite, v as presetsNamed, vt as logLines, w as hasSelftests, wt as GUEST_KSELFTEST, x as valuesOf, xt as parsed, y as selftestsBuildOf, yt as shortened$1, z as llvmLibrary, zt as testFilters } from "./parsed.js";
 import { n as Builder, r as XMLParser, t as XMLValidator } from "./fxp.js";
 import { closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, ftruncateSync, lstatSync, openSync, read, readSync, readdirSync, realpathSync, renameSync, rmdirSync, unlinkSync, write, writeFileSync, writeSync } from "node:fs";
 import os, { availableParallelism, tmpdir } from "node:os";
@@ -360,6 +360,10 @@ function shortHash(text) {
 	return sha256(text).slice(0, 16);
 }
 // src/recipe/json.ts
+const isObject = (value) => typeof value === "object" && value !== null;
+function stableJson(value) {
+	return JSON.stringify(value, (_, each) => isObject(each) && !Array.isArray(each) ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => a < b ? -1 : 1)) : each);
+}
 function jsonIn(text) {
 	try {
 		return JSON.parse(text);
@@ -1164,7 +1168,8 @@ const DURATIONS = [{
 	}
 }];
 function shippedDurations(platform, suite, names, all = DURATIONS) {
-	const found = all.find((each) => each.platform === platform && each.suite === suite);
+	const measured = all.filter((each) => each.suite === suite);
+	const found = measured.find((each) => each.platform === platform) ?? measured[0];
 	if (found === void 0) return new Map();
 	return new Map(names.map((name) => [name, found.seconds[name] ?? found.rest]));
 }
@@ -1266,13 +1271,14 @@ function listFile(lines) {
 	return lines.length === 0 ? void 0 : lines.map(({ entry, why }) => `${entry} # ${why}\n`).join("");
 }
 function planLists(given) {
-	const { inputs, outer, branch, tree, preset = [], names, slow } = given;
+	const { inputs, outer, branch, tree, traits = [], preset = [], names, slow } = given;
 	const ofBranch = (list) => list.branch === void 0 || list.branch === branch;
-	const ofTree = (kind) => tree.filter(({ name }) => isListFor(inputs.platform, kind, name)).filter(({ name }) => ofBranch({ branch: branchOfList(name) }));
+	const ofTree = (kind) => tree.filter(({ name }) => isListFor(inputs.platform, kind, name, traits)).filter(({ name }) => ofBranch({ branch: branchOfList(name) }));
 	const denied = readAll([...ofTree("DENYLIST"), ...outer.deny.filter(ofBranch)]);
 	const allowedByUser = readAll(outer.allow.filter(ofBranch));
 	const allowed = [...readAll(ofTree("ALLOWLIST")), ...allowedByUser];
-	const known = inputs.tests.length > 0 && !inputs.testsAreSelection || names.length === 0 ? [] : readAll(outer.known.filter(ofBranch));
+	const named = inputs.tests.length > 0 && !inputs.testsAreSelection;
+	const known = named || names.length === 0 ? [] : readAll(outer.known.filter(ofBranch));
 	const asked = inputs.tests.map((entry, index) => ({
 		list: "tests",
 		line: index + 1,
@@ -1304,7 +1310,7 @@ function planLists(given) {
 	const runs = (name) => denies(lists.deny, name) === void 0 && allows(finalAllow, name);
 	const expected = names.filter(runs);
 	if (names.length > 0 && expected.length === 0) throw new NothingToRun(whyNothing(inputs.tests, lists, allowed, names));
-	const ownDoing = slow.filter(({ name }) => {
+	const ownDoing = (named ? [] : slow).filter(({ name }) => {
 		const { test, subtest } = splitEntry(name);
 		return (subtest === void 0 ? denies(lists.deny, test) : matchSubtest(lists.deny, test, subtest)) === void 0 && (names.length === 0 || expected.includes(test));
 	});
@@ -1376,6 +1382,26 @@ const WANTS_TWO_CPUS = { test_progs: [
 	{
 		name: "timer_lockup",
 		reason: "skips: two CPUs are to lock each other up"
+	},
+	{
+		name: "arena_spin_lock",
+		reason: "skips: two threads are to want one lock at a time"
+	},
+	{
+		name: "free_timer",
+		reason: "one thread on CPU 0 races with one on CPU 1"
+	},
+	{
+		name: "percpu_alloc",
+		reason: "subtests skip: they look at a value of another CPU"
+	},
+	{
+		name: "res_spin_lock_success",
+		reason: "skips: two CPUs are to lock each other up"
+	},
+	{
+		name: "timer_start_delete_race",
+		reason: "one thread on CPU 0 races with one on CPU 1"
 	}
 ] };
 // src/runners/durations.ts
@@ -1431,8 +1457,8 @@ function withSeconds(tests, times) {
 		};
 	});
 }
-function durationsOf(suite) {
-	return new Map((suite?.tests ?? []).flatMap(({ name, seconds }) => seconds === void 0 ? [] : [[name, seconds]]));
+function durationsOf(suite, states) {
+	return new Map((suite?.tests ?? []).flatMap(({ name, state, seconds }) => seconds === void 0 || states?.includes(state) === false ? [] : [[name, seconds]]));
 }
 // src/plan/shard.ts
 function typical(durations) {
@@ -1540,11 +1566,27 @@ function limitsOf(inputs, kvm) {
 		suite,
 		stall: STALL
 	};
-	const stall = Math.min(Math.floor(suite.seconds / 2), kvm ? STALL.scaled.least : STALL.scaled.most);
+	const { least, most } = STALL.scaled;
+	if (suite.seconds < 120) return {
+		run,
+		suite
+	};
+	if (kvm) return {
+		run,
+		suite,
+		stall: fixed(Math.min(Math.floor(suite.seconds / 2), least))
+	};
+	const within = {
+		least: Math.min(least, suite.seconds),
+		most: Math.min(most, suite.seconds)
+	};
 	return {
 		run,
 		suite,
-		stall: stall < 60 ? void 0 : fixed(stall)
+		stall: {
+			...STALL,
+			scaled: within
+		}
 	};
 }
 function folder(suite, index) {
@@ -1552,14 +1594,16 @@ function folder(suite, index) {
 }
 function planTests(inputs, built, kvm, outer = NO_LISTS) {
 	const limits = limitsOf(inputs, kvm);
+	const traits = listTraits(inputs);
 	const lists = inputs.suites.some((suite) => runnerOf(suite).takesTests) ? planLists({
 		inputs,
 		outer,
 		branch: built.release === void 0 ? void 0 : branchOf(built.release),
 		tree: built.lists,
-		preset: denyLists(inputs.presets, inputs.platform.name),
+		traits,
+		preset: denyLists(inputs.presets, inputs.platform.name, traits),
 		names: built.progNames,
-		slow: inputs.tests.length > 0 ? [] : brokenIn("test_progs", inputs, kvm)
+		slow: brokenIn("test_progs", inputs, kvm)
 	}) : void 0;
 	const environment = guestEnvironmentOf(inputs.presets);
 	const suites = inputs.suites.map((suite, index) => {
@@ -1681,14 +1725,14 @@ function planParts(inputs, facts, capacity, outer, base = []) {
 	if (nameless) refuseDividing(nameless, inputs, shard);
 	const durations = (suite, names) => {
 		const known = durationsOf(base.find(({ name }) => name === suite));
-		return known.size > 0 || capacity.kvm ? known : shippedDurations(inputs.platform.name, suite, names);
+		return known.size > 0 || capacity.kvm ? known : shippedDurations(inputs.platform.name, listedAs({ name: suite }), names);
 	};
 	const around = {
 		asked: inputs,
 		built,
 		kvm: capacity.kvm
 	};
-	const wantsTwo = (suite, name) => WANTS_TWO_CPUS[suite]?.some((each) => each.name === name) ?? false;
+	const wantsTwo = (suite, name) => WANTS_TWO_CPUS[listedAs({ name: suite })]?.some((each) => each.name === name) ?? false;
 	const namesFor = ({ shard: vm, has }, suite, names) => {
 		const two = names.filter((name) => wantsTwo(suite, name));
 		if (has === "waiting") return two;
@@ -2259,7 +2303,7 @@ function makeRoot(root) {
 			"--setenv",
 			"TMPDIR",
 			at$1(root.target.place)
-		], ...before, "mmdebstrap", `--variant=${root.variant}`, ...architectures.length === 0 ? [] : [`--architectures=${architectures.join(",")}`], ...untestable ? ["--skip=check/qemu"] : [], "--components=main", `--include=${root.packages.join(",")}`, ...notUnpacked.map((files) => `--dpkgopt=path-exclude=${files}`), ...hook("--setup-hook", "apt-sources.sh"), ...finish === void 0 ? [] : hook("--customize-hook", finish), ...isPinned(mirror) || acceptExpired ? ["--aptopt=Acquire::Check-Valid-Until \"false\""] : [], release, root.target, ...mirror === void 0 ? [] : [mirror]),
+		], ...before, "mmdebstrap", `--variant=${root.variant}`, ...architectures.length === 0 ? [] : [`--architectures=${architectures.join(",")}`], ...untestable ? ["--skip=check/qemu"] : [], "--components=main", `--include=${root.packages.join(",")}`, ...notUnpacked.map((files) => `--dpkgopt=path-exclude=${files}`), ...hook("--setup-hook", "apt-sources.sh"), ...finish === void 0 ? [] : hook("--customize-hook", finish), ...isPinned(mirror) || acceptExpired ? ["--aptopt=Acquire::Check-Valid-Until \"false\""] : [], ...acceptExpired && !isPinned(mirror) ? ["--customize-hook=rm \"$1/etc/apt/apt.conf.d/99mmdebstrap\""] : [], release, root.target, ...mirror === void 0 ? [] : [mirror]),
 		env: {
 			CROSS_BPF_SUITE: release,
 			CROSS_BPF_PACKAGES: root.packages.join(" "),
@@ -2318,20 +2362,11 @@ const TARGET_LIBRARIES = [
 ];
 const TARGET_LIBRARIES_LLVM = [...TARGET_LIBRARIES, "libcap-dev"];
 function libraryPackages(context) {
-	const { platform, clang, inputs } = context;
-	const asked = selftestsBuildOf(inputs.presets).buildPackages(clang);
+	const { platform, clang } = context;
 	const pcap = ["libpcap-dev", "pkgconf"];
 	const headers = `llvm-${clang}-dev`;
-	if (isNative(context)) return [
-		...pcap,
-		headers,
-		...asked
-	];
-	const target = [
-		...pcap,
-		llvmLibrary(clang),
-		...asked
-	].map((name) => `${name}:${platform.debian}`);
+	if (isNative(context)) return [...pcap, headers];
+	const target = [...pcap, llvmLibrary(clang)].map((name) => `${name}:${platform.debian}`);
 	return [
 		headers,
 		platform.compilerPackage.replace(/^gcc-/, "g++-"),
@@ -2342,6 +2377,7 @@ const NOT_UNPACKED = ["/usr/lib/llvm-*/lib/libLLVM*.a"];
 function toolchainPackages(context) {
 	const { platform, clang, inputs } = context;
 	const libraries = inputs.compiler === "llvm" ? TARGET_LIBRARIES_LLVM : TARGET_LIBRARIES;
+	const presets = selftestsBuildOf(inputs.presets).buildPackages(clang);
 	const qemu = hasBookwormQemu(context) && platform.qemuPackageBookworm || platform.qemuPackage;
 	const user = platform.releases === void 0 ? [] : ["qemu-user"];
 	const firmware = platform.firmware === void 0 ? [] : [platform.firmware.package];
@@ -2365,7 +2401,7 @@ function toolchainPackages(context) {
 		`lld-${clang}`,
 		...inputs.suites.flatMap((suite) => runnerOf(suite).packages?.(suite.name) ?? []),
 		...asked,
-		...isNative(context) ? [] : [platform.compilerPackage, ...libraries.map((name) => `${name}:${platform.debian}`)]
+		...isNative(context) ? presets : [platform.compilerPackage, ...[...libraries, ...presets].map((name) => `${name}:${platform.debian}`)]
 	].sort();
 }
 function architectures(context) {
@@ -2613,7 +2649,8 @@ const PACKAGES$2 = [
 function patchesOf(platform, resources) {
 	return buildFiles(resources).map(([path]) => path).filter((path) => path.startsWith(`qemu/${platform}/`) && path.endsWith(".patch")).sort();
 }
-function emulatorSteps({ inputs, platform, host, debianRelease: release, resources }) {
+function emulatorSteps(context) {
+	const { inputs, platform, host, debianRelease: release, resources } = context;
 	const { emulatorTarget: target } = platform;
 	if (inputs.emulator === "debian" || target === void 0) return [];
 	const sandbox = {
@@ -2649,7 +2686,8 @@ function emulatorSteps({ inputs, platform, host, debianRelease: release, resourc
 				{
 					name: "mirror",
 					value: inputs.mirror ?? "default"
-				}
+				},
+				...freshness(context)
 			]
 		},
 		blame: "infrastructure-failure",
@@ -3068,7 +3106,7 @@ function vmtestStep(context) {
 }
 // src/steps/vm.ts
 const BOOT_LIMIT = 240;
-const SILENCE_LIMIT = 300;
+const SILENCE_LIMIT = 220;
 const GRACE = 60;
 const SHARE = "/mnt/share";
 const IMAGE$1 = "/mnt/image";
@@ -3170,9 +3208,11 @@ function jobFiles(options, built) {
 		}
 	];
 }
-function vmTitle({ suites, platform, kvm, tuned }) {
+function vmTitle({ id, suites, platform, kvm, tuned }) {
+	const number = /^vm-(\d+)$/.exec(id)?.[1];
 	const accelerator = kvm ? "KVM" : tuned ? "tuned TCG" : "TCG";
-	return `VM: ${suites.length === 0 ? `Does ${accelerator} run a guest?` : suites.map((suite) => suite.name).join(", ")} (${platform.name}, ${accelerator})`;
+	const what = suites.length === 0 ? `Does ${accelerator} run a guest?` : suites.map((suite) => suite.name).join(", ");
+	return `VM${number === void 0 ? "" : ` ${number}`}: ${what} (${platform.name}, ${accelerator})`;
 }
 function vmRoot({ hostRoot }) {
 	return hostRoot ? "/" : at$1("toolchain", FILES.toolchain.root);
@@ -4155,7 +4195,12 @@ function libraryVariables(context) {
 	return linksMore(context) ? [`LLVM_CONFIG=bash ${INSIDE.scripts}/llvm-config.sh ${clang} ${platform.triplet}`] : ["PKG_CONFIG=false", "LLVM_CONFIG=false"];
 }
 function ownVariables({ platform, inputs }) {
-	return [...platform.selftestsVariables ?? [], ...inputs.selftestsVariables];
+	const own = platform.selftestsVariables ?? [];
+	return [...own, ...inputs.selftestsVariables.map((given) => {
+		const name = given.slice(0, given.indexOf("=") + 1);
+		const flags = own.find((each) => each.startsWith(name));
+		return flags === void 0 ? given : `${flags} ${given.slice(name.length)}`;
+	})];
 }
 function selftestTargets(context) {
 	const built = context.inputs.suites.filter((suite) => runnerOf(suite).targets !== void 0);
@@ -8093,6 +8138,13 @@ async function readResults(input, given, root) {
 	if (!result.ok) throw new InvalidInput(input, given, `results that can be read; of ${file}, ${result.problem}`);
 	return result.value;
 }
+async function findKnown(inputs, store, base) {
+	if (base !== void 0 || inputs.base !== void 0 || inputs.shard !== void 0) return base?.result;
+	return (await findBase({
+		...inputs,
+		base: "auto"
+	}, store, void 0))?.result;
+}
 function usable(text, name, platform) {
 	const result = text === void 0 ? void 0 : parseResults(text);
 	return result?.ok && result.value.platform === platform ? {
@@ -8109,7 +8161,8 @@ async function findBase(inputs, store, bundle) {
 		if (result.platform !== platform) throw new InvalidInput("base", wanted, `results of ${platform}; these are of ${result.platform}`);
 		return {
 			result,
-			name: wanted
+			name: wanted,
+			named: true
 		};
 	}
 	const beside = bundle === void 0 ? void 0 : readBelow(bundle, BASE_FILE);
@@ -8125,8 +8178,11 @@ async function findBase(inputs, store, bundle) {
 	});
 	return usable(await store.restore(platform, whole.key), store.name, platform);
 }
-function baseFacts(inputs, shard, suites, base) {
-	const asked = askedOf(inputs);
+function baseFacts(inputs, shard, suites, base, emulator) {
+	const asked = askedOf({
+		...inputs,
+		emulator: emulator ?? inputs.emulator
+	});
 	const now = {
 		suites,
 		asked,
@@ -8135,8 +8191,11 @@ function baseFacts(inputs, shard, suites, base) {
 	return {
 		asked,
 		shard,
-		comparison: base === void 0 || suites.length === 0 ? void 0 : compare(base.result, now, base.name)
+		comparison: base === void 0 || suites.length === 0 || isOfOther(base, emulator) ? void 0 : compare(base.result, now, base.name)
 	};
+}
+function isOfOther({ named, result }, emulator) {
+	return !named && emulator === "debian" && result.emulator === "tuned";
 }
 function isWhole(result) {
 	return (result.shard?.count ?? 1) === 1 && result.suites.length > 0 && result.suites.every((suite) => suite.end === "finished");
@@ -8149,8 +8208,13 @@ async function writeBase(base, out, folders) {
 	if (base === void 0) return;
 	for (const folder of folders) await out.write(path.posix.join(folder, BASE_FILE), renderJson(base.result));
 }
-function baseWarnings(base) {
-	if (base === void 0 || isWhole(base.result)) return [];
+function baseWarnings(base, emulator) {
+	if (base === void 0) return [];
+	if (isOfOther(base, emulator)) return [{
+		level: "warning",
+		sentence: `the base (${base.name}) is of the tuned emulator, which could not be built: nothing is compared`
+	}];
+	if (isWhole(base.result)) return [];
 	return [{
 		level: "warning",
 		sentence: `the base (${base.name}) is of a run that did not come to its end: what it did not reach counts as new`
@@ -9748,19 +9812,23 @@ var Followed = class {
 			const selected = plan.selected[job.name] ?? [];
 			const earlier = base.find(({ name }) => name === job.name);
 			const durations = durationsOf(earlier);
+			const here = durations.size > 0 || earlier?.seconds !== void 0;
 			const count = runnerOf(job).count?.(job, built) ?? selected.length;
 			return {
 				job,
 				selected,
 				count: count === 0 ? void 0 : count,
 				done: new Set(),
-				seconds: earlier?.seconds,
 				pace: {
 					took: 0,
 					earlier: 0
 				},
-				durations: durations.size > 0 ? durations : elsewhere(job.name, selected),
-				here: durations.size > 0
+				seconds: earlier?.seconds,
+				average: averageOf(earlier),
+				before: testsOf$1(earlier),
+				durations: here ? durations : elsewhere(job.name, selected),
+				passed: durationsOf(earlier, ["passed", "flaky"]),
+				here
 			};
 		});
 	}
@@ -9774,13 +9842,15 @@ var Followed = class {
 		const suite = this.#suiteOf(file);
 		if (suite === void 0) return;
 		suite.since ??= now;
+		suite.log = file;
 		const endedBy = runnerOf(suite.job).endedBy ?? ktapTest;
 		const lines = `${this.#open.get(file) ?? ""}${text}`.split("\n");
 		this.#open.set(file, (lines.pop() ?? "").slice(0, LONGEST_LINE));
 		for (const line of lines) {
 			const test = endedBy(line);
 			if (test === void 0) continue;
-			const earlier = suite.done.has(test) ? void 0 : suite.durations.get(test);
+			const known = suite.here ? suite.passed : suite.durations;
+			const earlier = suite.done.has(test) ? void 0 : known.get(test);
 			if (earlier !== void 0) {
 				suite.pace.took += now - suite.since;
 				suite.pace.earlier += earlier;
@@ -9792,49 +9862,62 @@ var Followed = class {
 	}
 	overdue(now) {
 		const suite = this.#suites.findLast(({ since }) => since !== void 0);
-		if (!this.#alike || suite?.here !== true || suite.since === void 0) return;
-		if (suite.job.stall?.scaled === void 0) return;
+		if (!this.#alike || suite?.since === void 0 || suite.log === void 0) return;
 		const test = runningTest(suite);
-		const earlier = test === void 0 ? void 0 : suite.durations.get(test);
-		if (test === void 0 || earlier === void 0) return;
-		const slower = Math.max(1, paceOf(suite) ?? 1);
+		const earlier = test === void 0 ? longestOf(suite) : suite.passed.get(test);
+		if (earlier === void 0) return;
+		const slower = Math.max(1, this.#pace(true) ?? 1);
 		const seconds = now - suite.since;
 		if (seconds <= Math.max(LEAST, TIMES * earlier * slower) + LEEWAY) return;
 		return {
 			folder: suite.job.folder,
+			log: suite.log,
 			test,
 			seconds,
 			earlier
 		};
 	}
 	words() {
-		const at = this.#suites.findLastIndex(({ last }) => last !== void 0);
+		const at = this.#suites.findLastIndex(({ since }) => since !== void 0);
 		const suite = this.#suites[at];
 		if (suite === void 0) return void 0;
 		const { job, done, count } = suite;
 		const how = count === void 0 ? `${done.size} tests` : `${done.size} of ${count} tests`;
 		const left = this.#left(at);
 		const about = left === void 0 ? "" : `, about ${formatDuration(left)} left`;
-		return `${job.name}: ${how} done, ${whereOf(suite)}${about}`;
+		return `${job.name}: ${how} done${whereOf(suite)}${about}`;
 	}
 	#left(at) {
-		return this.#suites.slice(at).map(leftOf).reduce((sum, left) => sum === void 0 || left === void 0 ? void 0 : sum + left, 0);
+		return this.#suites.slice(at).reduce((sum, suite) => {
+			const left = leftOf(suite);
+			const pace = this.#pace(suite.here) ?? (suite.here && this.#alike ? 1 : void 0);
+			return sum === void 0 || left === void 0 || pace === void 0 ? void 0 : sum + left * pace;
+		}, 0);
+	}
+	#pace(here) {
+		const paces = this.#suites.filter((suite) => suite.here === here).map(({ pace }) => pace);
+		const earlier = paces.reduce((sum, pace) => sum + pace.earlier, 0);
+		return earlier < LEAST ? void 0 : paces.reduce((sum, pace) => sum + pace.took, 0) / earlier;
 	}
 };
-function paceOf({ pace: { took, earlier } }) {
-	return earlier < LEAST ? void 0 : took / earlier;
+function testsOf$1(suite) {
+	return new Set(suite?.tests.map(({ number, name }) => number ?? name)).size;
+}
+function averageOf(suite) {
+	const tests = testsOf$1(suite);
+	return suite?.seconds === void 0 || tests === 0 ? void 0 : suite.seconds / tests;
+}
+function longestOf({ job, selected, count, passed, before }) {
+	if (!(selected.length === 0 && count !== void 0 && count <= before) || passed.size === 0 || runnerOf(job).sideBySide?.(job)) return void 0;
+	return Math.max(...passed.values());
 }
 function leftOf(suite) {
-	const { selected, count, done, seconds, durations, here } = suite;
-	const open = selected.filter((name) => !done.has(name));
-	const known = open.flatMap((name) => durations.get(name) ?? []);
-	if (durations.size > 0 && known.length === open.length && selected.length > 0) {
-		const sum = known.reduce((all, each) => all + each, 0);
-		const pace = here ? 1 : paceOf(suite);
-		return pace === void 0 ? void 0 : sum * pace;
+	const { selected, count, done, seconds, durations, average } = suite;
+	if (selected.length === 0) {
+		if (count === void 0) return done.size === 0 ? seconds : void 0;
+		return average === void 0 ? void 0 : average * Math.max(0, count - done.size);
 	}
-	if (seconds === void 0 || done.size === 0) return seconds;
-	return count === void 0 ? void 0 : seconds * Math.max(0, 1 - done.size / count);
+	return selected.filter((name) => !done.has(name)).map((name) => durations.get(name) ?? average).reduce((sum, each) => sum === void 0 || each === void 0 ? void 0 : sum + each, 0);
 }
 function runningTest({ job, selected, last }) {
 	if (runnerOf(job).sideBySide?.(job)) return void 0;
@@ -9843,7 +9926,8 @@ function runningTest({ job, selected, last }) {
 }
 function whereOf(suite) {
 	const running = runningTest(suite);
-	return running === void 0 ? `after ${suite.last}` : `${running} runs`;
+	if (running !== void 0) return `, ${running} runs`;
+	return suite.last === void 0 ? "" : `, after ${suite.last}`;
 }
 // src/steps/kvm-probe.ts
 const KVM_PROBE = "kvm-probe";
@@ -10063,7 +10147,8 @@ async function readPlace(find, place, below) {
 // src/flow/follow.ts
 const INTERVAL = 1e3;
 function sentenceOf({ test, seconds, earlier }) {
-	return `${test} has run for ${formatDuration(seconds)}, and took ${formatSeconds(earlier)} before`;
+	const [runs, took] = [formatDuration(seconds), formatSeconds(earlier)];
+	return test === void 0 ? `no test has ended for ${runs}, and none took more than ${took} before` : `${test} has run for ${runs}, and took ${took} before`;
 }
 function follow(followed, share, tell) {
 	const read = new Map();
@@ -10080,7 +10165,7 @@ function follow(followed, share, tell) {
 			followed.add(file, grown?.text ?? "", now);
 		}
 		const late = followed.overdue(now);
-		if (late !== void 0) writeBelow(folder, `job/suites/${late.folder}/overdue`, `${sentenceOf(late)}\n`);
+		if (late !== void 0) writeBelow(folder, `job/suites/${late.folder}/overdue`, `${sentenceOf(late)}\n${read.get(late.log) ?? 0}\n`);
 		const words = followed.words();
 		if (words === void 0 || words === told) return;
 		told = words;
@@ -10466,7 +10551,7 @@ function readSuite(name, files, planned) {
 		exit,
 		seconds: timed ? seconds : void 0,
 		problem: judged.problem,
-		...hangOf(calls, files.blocked, planned.timedOut ?? false),
+		...hangOf(calls, files.blocked, planned.endedFor),
 		...countsOf(tests),
 		tests,
 		leftOut: planned.leftOut ?? []
@@ -10497,13 +10582,15 @@ const CUT = {
 		did: "ran into the suite's time limit"
 	}
 };
-function hangOf(calls, blocked, timedOut) {
-	const call = calls.find(({ exit = "" }) => Object.hasOwn(CUT, exit)) ?? (timedOut ? calls.find(({ log, exit }) => log !== void 0 && exit === void 0) : void 0);
-	if (call === void 0) return {};
-	const output = logLines((call.log ?? "").slice(-MESSAGE_LIMIT)).slice(-20);
+function hangOf(calls, blocked, endedFor) {
+	const ended = calls.find(({ exit = "" }) => Object.hasOwn(CUT, exit));
+	const open = calls.find(({ log, exit }) => log !== void 0 && exit === void 0);
+	const call = ended ?? open;
+	const by = ended === void 0 ? endedFor : CUT[ended.exit ?? ""]?.by;
+	if (call === void 0 || by === void 0) return {};
 	return { hang: {
-		by: CUT[call.exit ?? ""]?.by ?? "run-limit",
-		output,
+		by,
+		output: logLines((call.log ?? "").slice(-MESSAGE_LIMIT)).slice(-20),
 		blocked: blocked === void 0 ? void 0 : blockedTasks(blocked)
 	} };
 }
@@ -10629,7 +10716,7 @@ async function readGuest(results, { console: kernel, marks: suiteMarks }, plan, 
 		guestProblem: readProblem(left)
 	};
 }
-function readSuiteLeft(left, suite, plan, { timedOut, growth }) {
+function readSuiteLeft(left, suite, plan, { endedFor, growth }) {
 	const runner = runnerOf(suite);
 	const files = left.texts(suite.folder, filesOf(suite.calls.length, runner.table?.file));
 	const result = readSuite(suite.name, files, {
@@ -10637,7 +10724,7 @@ function readSuiteLeft(left, suite, plan, { timedOut, growth }) {
 		json: runner.summarises?.(suite) ?? false,
 		leftOut: plan.leftOut[suite.name] ?? [],
 		expected: plan.selected[suite.name] ?? [],
-		timedOut,
+		endedFor,
 		collection: suite.collection,
 		report: suite.report
 	});
@@ -10793,7 +10880,7 @@ var Vms = class {
 	}
 	durations() {
 		const { earlier: base, alike, kvm, context } = this;
-		const shipped = (suite, names) => shippedDurations(context.platform.name, suite, names);
+		const shipped = (suite, names) => shippedDurations(context.platform.name, listedAs({ name: suite }), names);
 		return {
 			base,
 			alike,
@@ -10827,7 +10914,7 @@ var Vms = class {
 			needs: []
 		}).finally(unfollow);
 		const guest = await readGuest(path.join(this.share(id) ?? "/nonexistent", "results"), await readConsole(log, this.splatsAllow, this.state.ended.get(id)?.leftOut), plan, {
-			timedOut: vm.kind === "timeout",
+			...vm.kind === "timeout" && { endedFor: vm.still ? "silence" : "run-limit" },
 			growth: this.state.growth.get(id) ?? new Map()
 		}, this.splatsAllow);
 		const seconds = (Date.now() - options.began) / 1e3 - start;
@@ -11781,7 +11868,7 @@ const SLOW = 180;
 function slowHint(run) {
 	const { platform, kvm, tuned, presets, prebuilt, suites } = run;
 	const seconds = suites.reduce((sum, suite) => sum + (suite.seconds ?? 0), 0);
-	const { lockDebugging: times } = platform;
+	const times = platform.lockDebugging?.[tuned ? "tuned" : "debian"];
 	if (times === void 0 || kvm || prebuilt || presets.length > 0 || seconds < SLOW) return [];
 	return [{
 		level: "warning",
@@ -12094,7 +12181,8 @@ function fromBpfCi({ inputs, platform, clang }, kvm) {
 		[missing.length > 0, `not run: ${missing.join(", ")}`],
 		[inputs.tests.length > 0, "only the tests that were asked for are run"],
 		[inputs.config.length > 0, "the user's config fragments come last"],
-		[true, `test_progs has no watchdog of ${watchdog} s for one test, the job no limit of ${minutes} minutes: cross-bpf's limits apply`],
+		[true, `test_progs has no watchdog of ${watchdog} s for one test: cross-bpf's own limits apply`],
+		[!kvm || inputs.timeout !== void 0, `the limit of the run is cross-bpf's or yours, not BPF CI's ${minutes} minutes`],
 		[x86, "test_progs does not monitor the traffic of its tests (-m '*')"],
 		[true, `not done: bpftool's checks${platform.name === "s390x" ? "" : ", test_progs with ASAN"}${x86 ? ", BPF objects by GCC, selftests built with RELEASE=1, test_progs in parallel, veristat" : ""}`]
 	].flatMap(([applies, sentence]) => applies ? [sentence] : []);
@@ -12421,7 +12509,7 @@ function evidenceOf(seen, comparison) {
 		earlier: [
 			...seen.earlier,
 			...warnOfUnmatched(inputs, plans, suites),
-			...baseWarnings(seen.base),
+			...baseWarnings(seen.base, emulatorOf(seen)),
 			...slowHint({
 				platform,
 				kvm: seen.kvm,
@@ -12444,11 +12532,15 @@ function guestFacts(mark) {
 		slowdown
 	};
 }
+function emulatorOf({ vms, kvm, tuned }) {
+	if (vms.length === 0 || kvm) return void 0;
+	return tuned ? "tuned" : "debian";
+}
 function concluded(seen) {
 	const { context, suites, vms, plans, bundle } = seen;
 	const { inputs } = context;
 	const { release, packages, ...left } = seen.left;
-	const { comparison, asked, shard } = baseFacts(inputs, seen.shard, suites, seen.base);
+	const { comparison, asked, shard } = baseFacts(inputs, seen.shard, suites, seen.base, emulatorOf(seen));
 	const veristat = withBase(vms.findLast((vm) => vm.veristat.length > 0)?.veristat ?? [], seen.base?.result.veristat ?? []);
 	const vmFlags = vmFlagsOf(inputs);
 	const { guest, slowdown } = guestFacts(vms.flatMap(({ startMark }) => startMark?.ok === true ? startMark.value : [])[0]);
@@ -12469,7 +12561,7 @@ function concluded(seen) {
 			image: context.givenImage.id
 		},
 		accelerator: vms.length === 0 ? void 0 : seen.kvm ? "kvm" : "tcg",
-		emulator: vms.length === 0 || seen.kvm ? void 0 : seen.tuned ? "tuned" : "debian",
+		emulator: emulatorOf(seen),
 		guest,
 		slowdown: seen.kvm ? void 0 : slowdown,
 		bundle,
@@ -12495,7 +12587,8 @@ const seconds$1 = number().nonnegative();
 const of = {
 	platform: text,
 	kernel: text,
-	compiler: _enum(["gcc", "llvm"])
+	compiler: _enum(["gcc", "llvm"]),
+	preset: string().regex(/^[a-z0-9-]+(,[a-z0-9-]+)*$/, "no names of presets").optional()
 };
 const cell$1 = strictObject({
 	...of,
@@ -12505,6 +12598,8 @@ const cell$1 = strictObject({
 	versions: strictObject({
 		scripts: text,
 		vmtest: text,
+		lists: text.optional(),
+		tables: text.optional(),
 		packages: record(string(), text).readonly()
 	}),
 	release: text.optional(),
@@ -12525,13 +12620,18 @@ const cell$1 = strictObject({
 		skipped: count,
 		flaky: count
 	}),
-	failed: array(text).readonly()
+	failed: array(text).readonly(),
+	leftOut: array(strictObject({
+		suite: text,
+		test: text,
+		reason: text
+	})).readonly().optional()
 });
 const SUPPORT = strictObject({
 	schema: literal(1),
 	cells: array(cell$1).readonly()
 });
-const isSameCell = (a, b) => a.platform === b.platform && a.kernel === b.kernel && a.compiler === b.compiler;
+const isSameCell = (a, b) => a.platform === b.platform && a.kernel === b.kernel && a.compiler === b.compiler && a.preset === b.preset;
 function parseSupport(content) {
 	const value = jsonIn(content);
 	if (value === void 0) return unparsed("it is not JSON");
@@ -12553,6 +12653,14 @@ async function loadResources() {
 	return resources;
 }
 const shippedFile = (name) => path.join(HOME, name);
+async function loadLists() {
+	const lists = new Map();
+	for (const name of await listBelow(path.join(HOME, "lists"))) {
+		const text = await readText(path.join(HOME, "lists", name));
+		if (text !== void 0) lists.set(name, text);
+	}
+	return lists;
+}
 async function loadSupport() {
 	const text = await readText(path.join(HOME, "docs/support.json"));
 	return text === void 0 ? unparsed("it is not there") : parseSupport(text);
@@ -13047,6 +13155,27 @@ function hasOwnInput(word) {
 	const suite = chooseSuite(word);
 	return suite !== void 0 && runnerOf(suite).input !== void 0;
 }
+const BUILT_WITH = {
+	kernel: ({ kernel }) => kernel,
+	compiler: ({ compiler }) => compiler,
+	clang: ({ clang }) => clang,
+	selftests: ({ suites }) => selftestsOf(suites),
+	"config-preset": ({ presets }) => presets?.join(", ") ?? "none"
+};
+function refuseGiven(input, raw, bundle) {
+	const value = (raw[input] ?? "").trim();
+	if (value === "") return;
+	const had = BUILT_WITH[input]?.(bundle);
+	const why = had === void 0 ? "it is of the build" : `it was built with ${had}`;
+	throw new InvalidInput(input, value, `nothing when a bundle is tested: ${why}`);
+}
+async function refuseOfBuild(raw) {
+	const bundle = await readBundle(raw.bundle ?? "");
+	for (const name of FIELD_NAMES) {
+		const { commands } = FIELDS[name];
+		if (commands.includes("run") && !commands.includes("test")) refuseGiven(name, raw, bundle);
+	}
+}
 function withBundle(raw, bundle) {
 	const platform = raw.platform ?? "";
 	if (platform !== "" && findPlatform(platform)?.name !== bundle.platform) throw new InvalidInput("platform", platform, `${bundle.platform}, which the bundle was built for`);
@@ -13055,8 +13184,7 @@ function withBundle(raw, bundle) {
 		const allowed = `the key of the bundle that is tested; here is ${bundle.key === void 0 ? "a bundle without a key" : `the bundle of '${bundle.key}'`}, ${bundle.platform}, kernel ${bundle.kernel}, compiler ${bundle.compiler}`;
 		throw new InvalidInput("bundle-key", key, allowed);
 	}
-	const presets = (raw["config-preset"] ?? "").trim();
-	if (presets !== "") throw new InvalidInput("config-preset", presets, `nothing when a bundle is tested: it was built with ${bundle.presets?.join(", ") ?? "none"}`);
+	refuseGiven("config-preset", raw, bundle);
 	const chosen = [
 		raw.suites,
 		raw.tests,
@@ -19884,7 +20012,7 @@ function pathIn(line) {
 	if (line.startsWith("@")) return line.slice(1).trim();
 	return /^[./~]/.test(line) || line.endsWith("/") ? line : void 0;
 }
-async function readTestLists(input, value, platform) {
+async function readTestLists(input, value, platform, traits) {
 	if (value === void 0) return [];
 	const kind = input === "allowlist" ? "ALLOWLIST" : "DENYLIST";
 	const lines = value.split("\n");
@@ -19897,7 +20025,7 @@ async function readTestLists(input, value, platform) {
 		const given = pathIn(line.trim());
 		if (given === void 0) continue;
 		if (await isFolder(given)) {
-			const names = (await list$3(given)).filter((name) => isListFor(platform, kind, name));
+			const names = (await list$3(given)).filter((name) => isListFor(platform, kind, name, traits));
 			const allowed = `${LISTS}; ${given} has no ${kind} and no ${kind}.${platform.name}`;
 			if (names.length === 0) throw new InvalidInput(input, line.trim(), allowed);
 			for (const name of names) {
@@ -19913,14 +20041,12 @@ async function readTestLists(input, value, platform) {
 	if (found.length === 0 && input === "allowlist") throw new InvalidInput(input, value, `${LISTS}; this names no test`);
 	return found;
 }
-const KNOWN_FAILURES = "lists";
 async function readShipped(kind, platform) {
-	const names = await list$3(shippedFile(KNOWN_FAILURES));
-	return await Promise.all(names.filter((name) => isListFor(platform, kind, name)).map(async (name) => ({
-		name: `cross-bpf/${KNOWN_FAILURES}/${name}`,
-		text: await readText(shippedFile(`${KNOWN_FAILURES}/${name}`)) ?? "",
+	return [...await loadLists()].filter(([name]) => isListFor(platform, kind, name)).map(([name, text]) => ({
+		name: `cross-bpf/lists/${name}`,
+		text,
 		branch: branchOfList(name)
-	})));
+	}));
 }
 async function readKnownFailures(platform) {
 	return (await readShipped("DENYLIST", platform)).map((each) => ({
@@ -20053,9 +20179,10 @@ async function gatherHost(inputs, resources) {
 	const host = await probeHost(PROGRAMS);
 	const debianRelease = debianReleaseOf(inputs.toolchain, host.codename);
 	const since = freshSince(inputs.freshness, inputs.mirror, Date.now());
+	const traits = listTraits(inputs);
 	const lists = {
-		allow: await readTestLists("allowlist", inputs.allowlist, inputs.platform),
-		deny: await readTestLists("denylist", inputs.denylist, inputs.platform),
+		allow: await readTestLists("allowlist", inputs.allowlist, inputs.platform, traits),
+		deny: await readTestLists("denylist", inputs.denylist, inputs.platform, traits),
 		known: inputs.leaveOut === "nothing" ? [] : await readKnownFailures(inputs.platform)
 	};
 	return {
@@ -20336,7 +20463,7 @@ async function changedSource(context, folders, input) {
 	}
 }
 // src/flow/run.ts
-async function beginRun(options, prepared, base) {
+async function beginRun(options, prepared, base, known) {
 	const { context, folders, bundle } = prepared;
 	const out = await takeOut(options.task, prepared);
 	const reaper = shipped(options.resources, "build/reaper.sh");
@@ -20351,6 +20478,7 @@ async function beginRun(options, prepared, base) {
 		options,
 		prepared,
 		base,
+		known,
 		out,
 		folder,
 		progress: options.display(options.task === "build" ? steps : [...steps, {
@@ -22131,7 +22259,7 @@ async function runApp(options) {
 	const kept = options.kept?.(folders, context);
 	const base = await findBase(context.inputs, kept, prepared.bundle?.path);
 	checkShard(context.inputs, base?.result.suites ?? []);
-	const run = await beginRun(options, prepared, base);
+	const run = await beginRun(options, prepared, base, await findKnown(context.inputs, kept, base));
 	try {
 		await foretell(run);
 		const outcome = await carryOut(run);
@@ -22208,11 +22336,11 @@ function runOptions({ options, prepared, out, folder, progress, remote, began })
 	};
 }
 async function runTests(run, how, outcome) {
-	const { prepared, base, before, built, state, folder, options, progress } = run;
+	const { prepared, known, before, built, state, folder, options, progress } = run;
 	const { context } = prepared;
 	const { built: facts, warnings } = await readBuilt(run.find);
 	outcome.findings.push(...warnings);
-	const earlier = base?.result.suites ?? [];
+	const earlier = known?.suites ?? [];
 	const vms = new Vms({
 		context,
 		built,
@@ -22229,7 +22357,7 @@ async function runTests(run, how, outcome) {
 		kvm: outcome.kvm
 	};
 	const parts = planParts(context.inputs, facts, capacity, context.lists, earlier);
-	vms.alike = base?.result.accelerator === (outcome.kvm ? "kvm" : "tcg") && base?.result.emulator === "tuned" === outcome.tuned;
+	vms.alike = known?.accelerator === (outcome.kvm ? "kvm" : "tcg") && known?.emulator === "tuned" === outcome.tuned;
 	outcome.plans = parts.plans;
 	outcome.shard = parts.shard;
 	outcome.findings.push(...notesOf(outcome.plans));
@@ -22535,7 +22663,8 @@ function shardFindings(runs, expected) {
 		verdict: "infrastructure-failure",
 		sentence: `these shards do not belong together: their kernels are ${releases.join(", ")}`
 	}];
-	const emulators = [...new Set(runs.flatMap(({ emulator }) => emulator ?? []))];
+	const emulated = runs.filter(({ accelerator }) => accelerator === "tcg");
+	const emulators = [...new Set(emulated.map(({ emulator }) => emulator ?? "debian"))];
 	if (emulators.length > 1) return [{
 		verdict: "infrastructure-failure",
 		sentence: `these shards do not belong together: their emulators are ${emulators.join(", ")}`
@@ -23103,4 +23232,4 @@ var Tally = class {
 		return cut(oneLine(this.#last.split("\r").filter((part) => part.trim() !== "").at(-1) ?? ""), columns);
 	}
 };
-export { formatDuration as $, parseAbout as $t, suiteError as A, shellFiles as At, hasApt as B, BUILDER$1 as Bt, errorLines as C, planRoot as Ct, excerpt as D, HOST_TOOLS as Dt, cut as E, FOREIGN_TOOLS as Et, prepare as F, writtenShares as Ft, loadSupport as G, quote as Gt, verdictOf as H, inSandbox as Ht, untilCancelled as I, builtElsewhere as It, foldersFor as J, endWith as Jt, isSameCell as K, NO_TESTS as Kt, PROGRAMS as L, builtHere as Lt, readBySteps as M, copiedTo as Mt, makeRunFolder as N, copyOf as Nt, oneLine as O, SHELL_TOOL as Ot, lackOfDisk as P, copyShares as Pt, hasTuned as Q, isKeyOf as Qt, cacheDirOf as R, buildRoot as Rt, flakyTests as S, planBefore as St, cleanText as T, vmOptions as Tt, explainRun as U, writingTo as Ut, probeHost as V, INSIDE as Vt, loadResources as W, at$1 as Wt, claimOut as X, describe as Xt, keepShares as Y, writeWholeOutput as Yt, countsOf as Z, differences$1 as Zt, aligned as _, readProblems as _t, renderExplainedJson as a, Late as an, VERDICT as at, reproduceCommand as b, chooseRemovals as bt, parseReport as c, LISTING as cn, isGood as ct, combinedSentence as d, differenceOf as dn, worstVerdict as dt, PROBLEM as en, parseConsole as et, renderCombinedSummary as f, fieldsOf as fn, localResults as ft, terminalLines as g, FILES as gn, problemFolder as gt, paint as h, takeInventory as hn, newRunState as ht, renderExplained as i, jsonIn as in, parseResults as it, running as j, vmStep as jt, plural as k, containedCommand as kt, variablesOf as l, NOTES as ln, isOfBuild as lt, renderTerminal as m, shown as mn, OutOfTime as mt, endText as n, resolveArg as nn, allowSplats as nt, parseJob as o, within$1 as on, VERDICTS as ot, renderCombinedTerminal as p, readInventory as pn, runPlan as pt, parseInputs as q, RELEASE$1 as qt, systemClock as r, shipped as rn, readResults as rt, parsePhase as s, execute as sn, exitCode as st, Tally as t, buildFiles as tn, consoleLines as tt, runMerge as u, contentDifference as un, worstFirst as ut, runApp as v, DirectoryStore as vt, firstLines as w, printPlan as wt, failures as x, extrasOf as xt, renderSummary as y, survey as yt, readAllow as z, toolchainStepId as zt };
+export { claimOut as $, endWith as $t, suiteError as A, HOST_TOOLS as At, parseAllow as B, builtElsewhere as Bt, errorLines as C, FILES as Cn, chooseRemovals as Ct, excerpt as D, printPlan as Dt, cut as E, planRoot as Et, prepare as F, VMTEST_VERSION as Ft, explainRun as G, INSIDE as Gt, probeHost as H, buildRoot as Ht, untilCancelled as I, copiedTo as It, loadSupport as J, at$1 as Jt, loadLists as K, inSandbox as Kt, PROGRAMS as L, copyOf as Lt, readBySteps as M, containedCommand as Mt, makeRunFolder as N, shellFiles as Nt, oneLine as O, vmOptions as Ot, lackOfDisk as P, vmStep as Pt, keepShares as Q, branchOf as Qt, cacheDirOf as R, copyShares as Rt, flakyTests as S, takeInventory as Sn, survey as St, cleanText as T, planBefore as Tt, refuseOfBuild as U, toolchainStepId as Ut, hasApt as V, builtHere as Vt, verdictOf as W, BUILDER$1 as Wt, parseInputs as X, NO_TESTS as Xt, isSameCell as Y, quote as Yt, foldersFor as Z, RELEASE$1 as Zt, aligned as _, contentDifference as _n, OutOfTime as _t, renderExplainedJson as a, PROBLEM as an, allowSplats as at, reproduceCommand as b, readInventory as bn, readProblems as bt, parseReport as c, shipped as cn, VERDICT as ct, combinedSentence as d, shortHash as dn, isGood as dt, writeWholeOutput as en, countsOf as et, renderCombinedSummary as f, Late as fn, isOfBuild as ft, terminalLines as g, NOTES as gn, runPlan as gt, paint as h, LISTING as hn, localResults as ht, renderExplained as i, parseAbout as in, consoleLines as it, running as j, SHELL_TOOL as jt, plural as k, FOREIGN_TOOLS as kt, variablesOf as l, jsonIn as ln, VERDICTS as lt, renderTerminal as m, execute as mn, worstVerdict as mt, endText as n, differences$1 as nn, formatDuration as nt, parseJob as o, buildFiles as on, readResults as ot, renderCombinedTerminal as p, within$1 as pn, worstFirst as pt, loadResources as q, writingTo as qt, systemClock as r, isKeyOf as rn, parseConsole as rt, parsePhase as s, resolveArg as sn, parseResults as st, Tally as t, describe as tn, hasTuned as tt, runMerge as u, stableJson as un, exitCode as ut, runApp as v, differenceOf as vn, newRunState as vt, firstLines as w, extrasOf as wt, failures as x, shown as xn, DirectoryStore as xt, renderSummary as y, fieldsOf as yn, problemFolder as yt, readAllow as z, writtenShares as zt };
