@@ -2105,7 +2105,7 @@ const PLATFORMS = [
 		fragments: ["config.aarch64"],
 		fallback: ["guest.config", "aarch64.config"],
 		vmtestArch: "aarch64",
-		cpu: "max,pauth-impdef=on",
+		cpu: "max,pauth=off",
 		kernelArgs: [],
 		backtraces: true
 	},

@@ -33,12 +33,12 @@ function models(raw: RawInputs, codename = 'bookworm', kvm = false): string[] {
 // riscv64's and aarch64's were tried with QEMU 10.0 of Debian 13 and 7.2 of Debian 12.
 test.each([
   ['s390x', 'trixie', []],
-  ['aarch64', 'trixie', ['max,pauth-impdef=on']],
+  ['aarch64', 'trixie', ['max,pauth=off']],
   ['riscv64', 'trixie', ['max,sscofpmf=false']],
   ['ppc64le', 'trixie', ['power10']],
   ['x86_64', 'trixie', ['max']],
   ['s390x', 'bookworm', []],
-  ['aarch64', 'bookworm', ['max,pauth-impdef=on']],
+  ['aarch64', 'bookworm', ['max,pauth=off']],
   ['riscv64', 'bookworm', ['rv64,sscofpmf=false']],
   ['ppc64le', 'bookworm', ['power10']],
   ['x86_64', 'bookworm', ['max']],
