@@ -2726,8 +2726,7 @@ function groups() {
 		};
 	}));
 }
-const TRAITS = ["asan", "test_progs-bpf_gcc"];
-const DENIED = [...["DENYLIST", "DENYLIST.rc"], ...[...BPF_CI_PLATFORMS, ...TRAITS].map((name) => `DENYLIST.${name}`)];
+const RC = "DENYLIST.rc";
 const BPF_CI = {
 	name: "bpf-ci",
 	purpose: "comes near to BPF CI's answer: its options (KASAN on aarch64 and x86_64), runners, deny lists, kernel arguments and size of the VM; the report lists what differs",
@@ -2742,14 +2741,15 @@ const BPF_CI = {
 	vmMemory: BPF_CI_DATA.vm.memory,
 	timeout: BPF_CI_DATA.minutes * 60,
 	suites: (platform) => BPF_CI_DATA.suites.flatMap(({ name, notOn = [] }) => notOn.includes(platform) ? [] : [name]),
-	denied: DENIED.map((name) => {
-		const platform = BPF_CI_PLATFORMS.find((one) => name === `DENYLIST.${one}`);
-		const trait = TRAITS.find((one) => name === `DENYLIST.${one}`);
+	denied: Object.entries(BPF_CI_DATA.lists).map(([name, entries]) => {
+		const [, of] = name.split(".");
+		const platform = BPF_CI_PLATFORMS.find((one) => one === of);
+		const trait = platform === void 0 && name !== RC ? of : void 0;
 		return {
 			name: `bpf-ci's ${name}`,
 			platform,
 			trait,
-			entries: BPF_CI_DATA.lists[name] ?? []
+			entries
 		};
 	}),
 	splatsAllow: BPF_CI_DATA.splatsAllow.map(({ pattern }) => pattern),

@@ -61,13 +61,14 @@ function row(inputs: CellInputs, run: SupportCell | undefined, now: OwnVersions)
 /** What a run has left out: a line for each reason. */
 function leftOut({ leftOut: tests = [] }: SupportCell): string[] {
   if (tests.length === 0) return []
-  const groups = Map.groupBy(tests, ({ suite, reason }) => JSON.stringify([suite, reason]))
-  const lines = [...groups.values()].flatMap((group) => {
-    const [first] = group
-    if (first === undefined) return []
-    const names = group.map(({ test }) => test).join(', ')
-    return `  - ${cell(`${first.suite} ${names}: ${first.reason}`)}`
-  })
+  const alike = ({ suite, reason }: (typeof tests)[number]) =>
+    tests.filter((each) => each.suite === suite && each.reason === reason)
+  const lines = tests
+    .filter((each) => alike(each)[0] === each)
+    .map((each) => {
+      const names = alike(each).map(({ test }) => test)
+      return `  - ${cell(`${each.suite} ${names.join(', ')}: ${each.reason}`)}`
+    })
   return [`- **Left out**: ${tests.length}`, ...lines]
 }
 

@@ -63,14 +63,8 @@ function groups(): OptionGroup[] {
   )
 }
 
-/** What some of its lists are for: runs with ASAN, and with GCC's BPF objects. */
-const TRAITS: readonly string[] = ['asan', 'test_progs-bpf_gcc']
-
-/** Its deny lists for a run of anybody but kernel-patches/bpf itself. */
-const DENIED = [
-  ...['DENYLIST', 'DENYLIST.rc'],
-  ...[...BPF_CI_PLATFORMS, ...TRAITS].map((name) => `DENYLIST.${name}`),
-]
+/** Its deny list for runs of anybody but kernel-patches/bpf itself, which is what cross-bpf is. */
+const RC = 'DENYLIST.rc'
 
 export const BPF_CI: Preset = {
   name: 'bpf-ci',
@@ -84,10 +78,12 @@ export const BPF_CI: Preset = {
   timeout: BPF_CI_DATA.minutes * 60,
   suites: (platform) =>
     BPF_CI_DATA.suites.flatMap(({ name, notOn = [] }) => (notOn.includes(platform) ? [] : [name])),
-  denied: DENIED.map((name) => {
-    const platform = BPF_CI_PLATFORMS.find((one) => name === `DENYLIST.${one}`)
-    const trait = TRAITS.find((one) => name === `DENYLIST.${one}`)
-    return { name: `bpf-ci's ${name}`, platform, trait, entries: BPF_CI_DATA.lists[name] ?? [] }
+  denied: Object.entries(BPF_CI_DATA.lists).map(([name, entries]) => {
+    const [, of] = name.split('.')
+    const platform = BPF_CI_PLATFORMS.find((one) => one === of)
+    // Those of its runs with ASAN and with GCC's BPF objects.
+    const trait = platform === undefined && name !== RC ? of : undefined
+    return { name: `bpf-ci's ${name}`, platform, trait, entries }
   }),
   splatsAllow: BPF_CI_DATA.splatsAllow.map(({ pattern }) => pattern),
   source: BPF_CI_DATA.sources
