@@ -2922,36 +2922,6 @@ const platform = string().transform((name, context) => {
 	}
 	return found;
 });
-const isSource = ({ kind }) => kind !== "debian-image" && kind !== "none";
-const isPrebuilt = ({ kind }, image) => kind === "debian-image" || image !== void 0;
-const PREBUILT = "kernel is debian:linux-image... or kernel-image is given";
-const IMAGE_PACKAGE = /^linux-image(?:-|$)/;
-const KERNEL_HELP = "a directory, a tarball (*.tar, *.tar.gz, *.tar.xz, *.tar.zst), or debian:PACKAGE[@SUITE], e.g. debian:linux-source-6.12; or debian:linux-image[-NAME][@SUITE], a kernel that is built already";
-const kernel = string().transform((text, context) => {
-	if (text.startsWith("debian:")) {
-		const match = /^debian:([a-z0-9][a-z0-9.+-]+)(?:@([a-z][a-z0-9-]*))?$/.exec(text);
-		if (match?.[1] === void 0) {
-			context.addIssue({
-				code: "custom",
-				message: KERNEL_HELP
-			});
-			return NEVER;
-		}
-		return {
-			kind: IMAGE_PACKAGE.test(match[1]) ? "debian-image" : "debian",
-			package: match[1],
-			...match[2] === void 0 ? {} : { release: match[2] }
-		};
-	}
-	return /\.tar(\.(gz|xz|zst|bz2))?$/.test(text) ? {
-		kind: "tarball",
-		path: text
-	} : {
-		kind: "directory",
-		path: text
-	};
-});
-const ref = string().transform((text) => text.replace(/\^\{(?:commit)?\}$/, "")).refine((name) => !/^[-/]|[\p{Cc} ~^:?*[\\]|\.\.|@\{|\/\/|[./]$/u.test(name) && name !== "@" && name.split("/").every((part) => !part.startsWith(".") && !part.endsWith(".lock")), "a branch, tag or commit");
 const PRESETS_HELP = PRESETS.map(({ name }) => name).join(", ");
 const presets = list.refine((names) => new Set(names).size === names.length && names.every((name) => PRESETS.some((preset) => preset.name === name)), `presets, each once: ${PRESETS_HELP}`);
 const TOOLCHAIN_HELP = `${DEBIAN_RELEASES.map(({ name }) => `debian:${name}`).join(", ")} or runner`;
@@ -3422,6 +3392,37 @@ const BOOTED = {
 	vms: field(orAuto(16), "N", TESTING, "VMs that run at once, each with its part of test_progs and test_verifier; the one with 2 CPUs has all other suites. auto: under emulation as many as the machine has CPUs for, by vm-cpus, as long as three quarters of the memory have vm-memory for each and there are about 15 tests for each (100 on a machine of two CPUs); 1 under KVM and with test_progs:jN. At most 16.", "auto"),
 	"kernel-args": field(string().regex(/^[\x20-\x7e]*$/, "words in ASCII").transform((words) => words.split(" ").filter((word) => word !== "")), "WORDS", BOOTING, "More arguments for the kernel, separated by blanks.", "")
 };
+// src/inputs/kernel.ts
+const isSource = ({ kind }) => kind !== "debian-image" && kind !== "none";
+const isPrebuilt = ({ kind }, image) => kind === "debian-image" || image !== void 0;
+const PREBUILT = "kernel is debian:linux-image... or kernel-image is given";
+const IMAGE_PACKAGE = /^linux-image(?:-|$)/;
+const KERNEL_HELP = "a directory, a tarball (*.tar, *.tar.gz, *.tar.xz, *.tar.zst), or debian:PACKAGE[@SUITE], e.g. debian:linux-source-6.12; or debian:linux-image[-NAME][@SUITE], a kernel that is built already";
+const kernel = string().transform((text, context) => {
+	if (text.startsWith("debian:")) {
+		const match = /^debian:([a-z0-9][a-z0-9.+-]+)(?:@([a-z][a-z0-9-]*))?$/.exec(text);
+		if (match?.[1] === void 0) {
+			context.addIssue({
+				code: "custom",
+				message: KERNEL_HELP
+			});
+			return NEVER;
+		}
+		return {
+			kind: IMAGE_PACKAGE.test(match[1]) ? "debian-image" : "debian",
+			package: match[1],
+			...match[2] === void 0 ? {} : { release: match[2] }
+		};
+	}
+	return /\.tar(\.(gz|xz|zst|bz2))?$/.test(text) ? {
+		kind: "tarball",
+		path: text
+	} : {
+		kind: "directory",
+		path: text
+	};
+});
+const ref = string().transform((text) => text.replace(/\^\{(?:commit)?\}$/, "")).refine((name) => !/^[-/]|[\p{Cc} ~^:?*[\\]|\.\.|@\{|\/\/|[./]$/u.test(name) && name !== "@" && name.split("/").every((part) => !part.startsWith(".") && !part.endsWith(".lock")), "a branch, tag or commit");
 // src/inputs/fields/built.ts
 const BUILT = {
 	platform: field(platform, "NAME", ALL, `Platform to build for and boot: ${platforms}.`),
@@ -3805,4 +3806,4 @@ function parseFields(raw) {
 	});
 	return Object.fromEntries(entries);
 }
-export { spelled as $, BPF_CI as A, allowedByBoth as At, releaseWithout as B, testNames as Bt, bytes as C, openTest as Ct, platforms as D, argvOf as Dt, isSource as E, GUEST_SHARE as Et, findPlatform as F, listedAt as Ft, listedAs as G, KINDS as Gt, chooseSuite as H, withoutCovered as Ht, isListFor as I, matchSubtest as It, wordOf as J, runnerOf as K, kindOf as Kt, DEBIAN_RELEASES as L, readTestList as Lt, BPF_CI_PLATFORMS as M, denies as Mt, PLATFORMS as N, entryFor as Nt, selftestsOf as O, limitIn as Ot, branchOfList as P, inFull as Pt, cTokens as Q, findDebianRelease as R, splitEntry as Rt, age as S, unparsed as St, isPrebuilt as T, GUEST_SELFTESTS as Tt, defaultSuites as U, globMatch as Ut, RUNNERS as V, unmatched as Vt, listTraits as W, InvalidInput as Wt, verifierSources as X, withBase as Y, verifierTestNames as Z, optionsOf as _, MESSAGE_LIMIT as _t, RUN_RULES as a, isMadeWithProgs as at, unfit as b, withoutEscapes$1 as bt, FIELDS as c, KSELFTEST_OUTPUT as ct, decidingOf as d, ktapEnds as dt, parseTestVerifier as et, denyLists as f, parseKtap as ft, kernelArgsOf as g, ktapLine as gt, guestEnvironmentOf as h, versionColumn as ht, PHASE_RULES as i, brokenIn as it, BPF_CI_DATA as j, allows as jt, PRESETS as k, mostOf as kt, ROOTFS_HELP as l, isScript as lt, fragmentOf as m, speaksKtap as mt, parseFields as n, BROKEN_BY_EMULATION as nt, checkRules as o, parseTestProgs as ot, denyListsOf as p, readKtap as pt, suiteOfInput as q, CHOICE_RULES as r, KNOWN_BROKEN as rt, isGiven as s, parseTestProgsJson as st, FIELD_NAMES as t, QUICK as tt, VARIABLES_HELP as u, collectionSuite as ut, presetsNamed as v, logLines as vt, hasSelftests as w, GUEST_KSELFTEST as wt, valuesOf as x, parsed as xt, selftestsBuildOf as y, shortened as yt, llvmLibrary as z, testFilters as zt };
+export { spelled as $, BPF_CI as A, allowedByBoth as At, releaseWithout as B, testNames as Bt, valuesOf as C, openTest as Ct, platforms as D, argvOf as Dt, hasSelftests as E, GUEST_SHARE as Et, findPlatform as F, listedAt as Ft, listedAs as G, KINDS as Gt, chooseSuite as H, withoutCovered as Ht, isListFor as I, matchSubtest as It, wordOf as J, runnerOf as K, kindOf as Kt, DEBIAN_RELEASES as L, readTestList as Lt, BPF_CI_PLATFORMS as M, denies as Mt, PLATFORMS as N, entryFor as Nt, selftestsOf as O, limitIn as Ot, branchOfList as P, inFull as Pt, cTokens as Q, findDebianRelease as R, splitEntry as Rt, unfit as S, unparsed as St, bytes as T, GUEST_SELFTESTS as Tt, defaultSuites as U, globMatch as Ut, RUNNERS as V, unmatched as Vt, listTraits as W, InvalidInput as Wt, verifierSources as X, withBase as Y, verifierTestNames as Z, guestEnvironmentOf as _, MESSAGE_LIMIT as _t, RUN_RULES as a, isMadeWithProgs as at, presetsNamed as b, withoutEscapes$1 as bt, FIELDS as c, KSELFTEST_OUTPUT as ct, ROOTFS_HELP as d, ktapEnds as dt, parseTestVerifier as et, VARIABLES_HELP as f, parseKtap as ft, fragmentOf as g, ktapLine as gt, denyListsOf as h, versionColumn as ht, PHASE_RULES as i, brokenIn as it, BPF_CI_DATA as j, allows as jt, PRESETS as k, mostOf as kt, isPrebuilt as l, isScript as lt, denyLists as m, speaksKtap as mt, parseFields as n, BROKEN_BY_EMULATION as nt, checkRules as o, parseTestProgs as ot, decidingOf as p, readKtap as pt, suiteOfInput as q, CHOICE_RULES as r, KNOWN_BROKEN as rt, isGiven as s, parseTestProgsJson as st, FIELD_NAMES as t, QUICK as tt, isSource as u, collectionSuite as ut, kernelArgsOf as v, logLines as vt, age as w, GUEST_KSELFTEST as wt, selftestsBuildOf as x, parsed as xt, optionsOf as y, shortened as yt, llvmLibrary as z, testFilters as zt };

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { sha256OfFile } from '../effects/files.ts'
-import type { KernelImage } from '../inputs/values.ts'
+import type { KernelImage } from '../inputs/kernel.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import { folderIdentity, holdsNoneOf } from './rootfs.ts'
 

@@ -65,8 +65,9 @@ export async function findKnown(
   store: ResultsStore | undefined,
   base: Base | undefined,
 ): Promise<RunResult | undefined> {
-  if (base !== undefined || inputs.base !== undefined || inputs.shard !== undefined)
-    return base?.result
+  // An automatic store was asked for the base already.
+  const asked = base !== undefined || inputs.base !== undefined || store?.automatic === true
+  if (asked || inputs.shard !== undefined) return base?.result
   return (await findBase({ ...inputs, base: 'auto' }, store, undefined))?.result
 }
 

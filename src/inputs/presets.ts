@@ -1,6 +1,6 @@
 import type { Platform } from '../platform/table.ts'
 import { contradiction, ofSelftests, presetsNamed, unfit } from '../presets/presets.ts'
-import { isPrebuilt, isSource, type KernelSource, PREBUILT } from './values.ts'
+import { isPrebuilt, isSource, type KernelSource, PREBUILT } from './kernel.ts'
 
 /** Values of the inputs that decide which presets there can be. */
 interface Around {

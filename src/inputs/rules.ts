@@ -5,16 +5,9 @@ import type { SuiteChoice } from '../runners/runner.ts'
 import { RUNNERS, runnerOf, SUITES_HELP } from '../runners/table.ts'
 import type { Phase } from './fields/phases.ts'
 import type { FIELDS } from './fields.ts'
+import { isPrebuilt, isSource, PREBUILT } from './kernel.ts'
 import { presetsProblem } from './presets.ts'
-import {
-  areDebianPackages,
-  bytes,
-  DEBIAN_PACKAGES_HELP,
-  hasSelftests,
-  isPrebuilt,
-  isSource,
-  PREBUILT,
-} from './values.ts'
+import { areDebianPackages, bytes, DEBIAN_PACKAGES_HELP, hasSelftests } from './values.ts'
 
 export type FieldName = keyof typeof FIELDS
 

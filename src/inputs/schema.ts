@@ -6,6 +6,7 @@ import type { ReportFile } from '../runners/job.ts'
 import type { SuiteChoice } from '../runners/runner.ts'
 import { FIELDS } from './fields.ts'
 import type { Share } from './guest.ts'
+import { isSource, type KernelImage, type KernelSource } from './kernel.ts'
 import { parseFields } from './parsed.ts'
 import type { RootSource } from './root-source.ts'
 import {
@@ -20,9 +21,6 @@ import {
 import { chooseSuites, withVeristat } from './suites.ts'
 import {
   type FileForGuest,
-  isSource,
-  type KernelImage,
-  type KernelSource,
   platforms,
   type SelftestsChoice,
   type ShardChoice,

@@ -195,6 +195,7 @@ test.each<[string, RawInputs, boolean]>([
   await keepResults({ ...whole, asked: askedOf(inputs()) }, store(false), undefined)
   expect(await findBase(given, store(false), undefined)).toBeUndefined()
   expect((await findKnown(given, store(false), undefined)) !== undefined).toBe(told)
+  expect(await findKnown(given, store(true), undefined)).toBeUndefined()
   // The base comes first.
   const base = { result: whole, name: 'x' }
   expect(await findKnown(given, store(false), base)).toBe(whole)

@@ -1,17 +1,15 @@
 import { z } from 'zod'
 import { choice } from '../choice.ts'
 import { ALL, BUILDING, field, perLine } from '../field.ts'
+import { KERNEL_HELP, kernel, ref } from '../kernel.ts'
 import {
   debianPackages,
-  KERNEL_HELP,
-  kernel,
   lines,
   onePath,
   PRESETS_HELP,
   platform,
   platforms,
   presets,
-  ref,
   selftests,
   TOOLCHAIN_HELP,
   targets,
