@@ -2713,6 +2713,7 @@ const GROUPS = {
 		"vms",
 		"vm-cpus",
 		"vm-memory",
+		"vm-boot",
 		"emulator",
 		"kernel-args",
 		"bundle",

@@ -50,6 +50,7 @@ const TABLE$1 = {
 		by: "step",
 		remote: upTo(1, 1e3)
 	},
+	snapshot: { by: "step" },
 	bundle: { by: "step" },
 	unpacked: { by: "step" },
 	git: {
@@ -3389,6 +3390,7 @@ const BOOTED = {
 	"vm-cpus": field(orAuto(64), "N", BOOTING, "CPUs of a VM. auto: 2; where several VMs run at once under emulation, 1 for each but the one that runs the tests that want a second CPU: the first, or, where the machine has too few CPUs, one more that boots after the others. Failed tests run again with 2.", "auto"),
 	"vm-memory": field(string().regex(/^[1-9]\d{0,5}[MG]$/, "a size such as 4G or 2048M"), "SIZE", BOOTING, "Memory of the VM, e.g. 4G. Default on armhf: 2G, and 3G at most.", "4G"),
 	emulator: field(choice("debian", "tuned"), "WHICH", BOOTING, "QEMU that emulates the VM: debian (the build root's), or tuned (Debian's source with patches of cross-bpf that make it faster, built in a root of its own; for s390x). Where it cannot be built, the run goes on with debian and a warning.", "debian"),
+	"vm-boot": field(choice("each", "once"), "HOW", TESTING, "Whether each VM boots, or under emulation one guest boots once and is saved: VMs, retries and later runs with the same kernel and root then go on from it within seconds. The snapshot is kept in cache-dir. Where no guest can be saved, each VM boots, with a warning.", "each"),
 	vms: field(orAuto(16), "N", TESTING, "VMs that run at once, each with its part of test_progs and test_verifier; the one with 2 CPUs has all other suites. auto: under emulation as many as the machine has CPUs for, by vm-cpus, as long as three quarters of the memory have vm-memory for each and there are about 15 tests for each (100 on a machine of two CPUs); 1 under KVM and with test_progs:jN. At most 16.", "auto"),
 	"kernel-args": field(string().regex(/^[\x20-\x7e]*$/, "words in ASCII").transform((words) => words.split(" ").filter((word) => word !== "")), "WORDS", BOOTING, "More arguments for the kernel, separated by blanks.", "")
 };
@@ -3701,6 +3703,11 @@ const RUN_RULES = [
 		input: "emulator",
 		isBroken: ({ parsed: { emulator, toolchain } }) => emulator === "tuned" && toolchain.kind === "runner",
 		allowed: "debian when toolchain is runner: a tuned one is for the build root"
+	},
+	{
+		input: "vm-boot",
+		isBroken: ({ parsed: { "vm-boot": boot, toolchain } }) => boot === "once" && toolchain.kind === "runner",
+		allowed: "each when toolchain is runner: a snapshot is for the build root's QEMU"
 	},
 	{
 		input: "registry-auth",

@@ -2,7 +2,7 @@ import { C as _isoDate, S as ZodError, _ as strictObject, a as ZodOptional, b as
 import { A as openFolder, B as givenVariable, C as inFolder, D as makeFoldersIn, E as makeFileIn, M as partsOf$1, N as pathIn$2, O as nameOf$3, S as bytesOf, T as kindIn, V as takeEnvironment, _ as textsBelow, b as writeBelow, c as Refused, d as lookBelow, f as namesBelow, g as textBelow, h as sizesBelow, i as ownerOfResults, j as openTop, k as openFile, m as readNamed, p as readBelow, r as isRoot, s as MOST, u as grownBelow, v as walk$1, w as isEmpty, x as Obstacle, y as walkBelow } from "./root.js";
 import { A as remove, B as probe, C as readBytes, D as readStart$1, E as readLink, F as writeText, G as CommandLog, H as which, I as ask, L as endQuestions, M as rename, N as sha256OfFile, O as readText, P as touch, R as hashOutput, S as moveIntoPlace, T as readLines, U as DOWNLOADS, V as probeWith, W as environment, _ as listBelow, a as workspace, b as modified, c as diskUsage, d as freeSpace, g as list$3, h as linkFolder, k as realPath, l as exists, m as kindOfFile, n as OUT_FOLDER, o as messageOf, p as isFolder, r as inWorkspace, s as appendText, t as CACHE_FOLDER, v as makeFolder, w as readEnds, x as moveAway, z as limitedOutput } from "./workspace.js";
 import { n as visible, r as visibleJson, t as UNSEEN } from "./visible.js";
-import { $ as spelled, A as BPF_CI, At as allowedByBoth, Bt as testNames, C as valuesOf, Ct as openTest, D as platforms$1, Dt as argvOf, E as hasSelftests, F as findPlatform, Ft as listedAt, G as listedAs, H as chooseSuite, Ht as withoutCovered, I as isListFor, It as matchSubtest, J as wordOf, K as runnerOf, Kt as kindOf, Lt as readTestList, M as BPF_CI_PLATFORMS, Mt as denies, N as PLATFORMS, Nt as entryFor, O as selftestsOf, Ot as limitIn, P as branchOfList, Pt as inFull, Q as cTokens, R as findDebianRelease, Rt as splitEntry, S as unfit, St as unparsed, T as bytes, Tt as GUEST_SELFTESTS, U as defaultSuites, Ut as globMatch, Vt as unmatched$1, W as listTraits, Wt as InvalidInput, X as verifierSources, Y as withBase, Z as verifierTestNames, _ as guestEnvironmentOf, _t as MESSAGE_LIMIT, a as RUN_RULES, at as isMadeWithProgs, b as presetsNamed, bt as withoutEscapes, c as FIELDS, ct as KSELFTEST_OUTPUT, d as ROOTFS_HELP, dt as ktapEnds, f as VARIABLES_HELP, ft as parseKtap, g as fragmentOf, gt as ktapLine, i as PHASE_RULES, it as brokenIn, j as BPF_CI_DATA, jt as allows, k as PRESETS, kt as mostOf, l as isPrebuilt, lt as isScript, m as denyLists, mt as speaksKtap, n as parseFields, o as checkRules, pt as readKtap, q as suiteOfInput, r as CHOICE_RULES, rt as KNOWN_BROKEN, s as isGiven, t as FIELD_NAMES, tt as QUICK, u as isSource, ut as collectionSuite, v as kernelArgsOf, vt as logLines, wt as GUEST_KSELFTEST, x as selftestsBuildOf, xt as parsed, y as optionsOf, yt as shortened$1, z as llvmLibrary, zt as testFilters } from "./parsed.js";
+import { $ as spelled, A as BPF_CI, At as allowedByBoth, Bt as testNames, C as valuesOf, Ct as openTest, D as platforms$1, Dt as argvOf, E as hasSelftests, Et as GUEST_SHARE, F as findPlatform, Ft as listedAt, G as listedAs, H as chooseSuite, Ht as withoutCovered, I as isListFor, It as matchSubtest, J as wordOf, K as runnerOf, Kt as kindOf, Lt as readTestList, M as BPF_CI_PLATFORMS, Mt as denies, N as PLATFORMS, Nt as entryFor, O as selftestsOf, Ot as limitIn, P as branchOfList, Pt as inFull, Q as cTokens, R as findDebianRelease, Rt as splitEntry, S as unfit, St as unparsed, T as bytes, Tt as GUEST_SELFTESTS, U as defaultSuites, Ut as globMatch, Vt as unmatched$1, W as listTraits, Wt as InvalidInput, X as verifierSources, Y as withBase, Z as verifierTestNames, _ as guestEnvironmentOf, _t as MESSAGE_LIMIT, a as RUN_RULES, at as isMadeWithProgs, b as presetsNamed, bt as withoutEscapes, c as FIELDS, ct as KSELFTEST_OUTPUT, d as ROOTFS_HELP, dt as ktapEnds, f as VARIABLES_HELP, ft as parseKtap, g as fragmentOf, gt as ktapLine, i as PHASE_RULES, it as brokenIn, j as BPF_CI_DATA, jt as allows, k as PRESETS, kt as mostOf, l as isPrebuilt, lt as isScript, m as denyLists, mt as speaksKtap, n as parseFields, o as checkRules, pt as readKtap, q as suiteOfInput, r as CHOICE_RULES, rt as KNOWN_BROKEN, s as isGiven, t as FIELD_NAMES, tt as QUICK, u as isSource, ut as collectionSuite, v as kernelArgsOf, vt as logLines, wt as GUEST_KSELFTEST, x as selftestsBuildOf, xt as parsed, y as optionsOf, yt as shortened$1, z as llvmLibrary, zt as testFilters } from "./parsed.js";
 import { n as Builder, r as XMLParser, t as XMLValidator } from "./fxp.js";
 import { closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, ftruncateSync, lstatSync, openSync, read, readSync, readdirSync, realpathSync, renameSync, rmdirSync, unlinkSync, write, writeFileSync, writeSync } from "node:fs";
 import os, { availableParallelism, tmpdir } from "node:os";
@@ -84,6 +84,10 @@ const FILES = {
 		kernel: "kernel.tar.zst",
 		vmlinux: "vmlinux.zst",
 		rootfs: "rootfs.tar.zst"
+	},
+	snapshot: {
+		state: "state",
+		console: "console"
 	},
 	unpacked: {
 		image: "image",
@@ -2983,15 +2987,17 @@ function vmtestStep(context) {
 		actions: obtain(context)
 	};
 }
-// src/steps/vm.ts
-const BOOT_LIMIT = 240;
 const SILENCE_LIMIT = 220;
 const GRACE = 60;
 const SHARE = "/mnt/share";
+const VMTEST = "/mnt/vmtest";
+const VMTEST_CONFIG = `${SHARE}/vmtest.toml`;
 const IMAGE$1 = "/mnt/image";
 const INITRAMFS = "/mnt/initramfs";
 const ROOT$1 = "/mnt/root";
 const TUNED = "/mnt/emulator";
+const SNAPSHOT = "/mnt/snapshot";
+const snapshotId = (cpus) => `snapshot-${cpus}`;
 const ROOT_FLAGS = "rootflags=trans=virtio,cache=loose,msize=1048576";
 const LOG = "log_buf_len=16M";
 const BACKTRACES = [
@@ -3004,9 +3010,17 @@ const SYSTEM_CALLS = ["-sandbox", "on,obsolete=deny,elevateprivileges=deny,spawn
 function qemuOf({ platform, tuned }) {
 	return tuned ? `${TUNED}/${emulatorProgram(platform)}` : platform.qemuProgram;
 }
-function vmtestConfig(options, { initramfs }) {
+function jobCommand({ restored }) {
+	return `bash ${GUEST_SHARE}/guest/${restored ? "restored" : "run"}.sh`;
+}
+const SNAPSHOT_SCRIPT = `${INSIDE.scripts}/snapshot.sh`;
+const snapshotVariables = (options) => ({
+	QEMU: qemuOf(options) ?? `qemu-system-${options.platform.vmtestArch}`,
+	BUS: options.platform.ccw ? "ccw" : "pci"
+});
+function vmtestConfig(options, { initramfs }, init) {
 	const { platform } = options;
-	const qemu = qemuOf(options);
+	const qemu = init !== void 0 || options.restored ? SNAPSHOT_SCRIPT : qemuOf(options);
 	return stringify({ target: [{
 		name: "cross-bpf",
 		kernel: IMAGE$1,
@@ -3019,9 +3033,10 @@ function vmtestConfig(options, { initramfs }) {
 			...options.kvm ? [] : [FIXED_ADDRESSES],
 			...platform.backtraces ? BACKTRACES : [],
 			...platform.kernelArgs,
-			...options.kernelArgs
+			...options.kernelArgs,
+			...init === void 0 ? [] : [`init=${init}`]
 		].join(" "),
-		command: options.command ?? `bash /mnt/vmtest/guest/run.sh`,
+		command: options.command ?? jobCommand(options),
 		vm: {
 			num_cpus: options.cpus,
 			memory: options.memory,
@@ -3031,7 +3046,8 @@ function vmtestConfig(options, { initramfs }) {
 				...platform.firmware === void 0 ? [] : ["-bios", platform.firmware.file],
 				...platform.qemuMachine === void 0 ? [] : ["-machine", platform.qemuMachine],
 				...options.cpu === void 0 ? [] : ["-cpu", options.cpu],
-				...extraArgs(options.extras, platform)
+				...extraArgs(options.extras, platform),
+				...options.restored ? ["-incoming", `file:${SNAPSHOT}/${FILES.snapshot.state}`] : []
 			]
 		}
 	}] });
@@ -3111,6 +3127,68 @@ function shellFiles({ id, extras }, resources) {
 		...extraFiles(extras).map(({ path, text }) => file(`cross-bpf/${path}`, text))
 	];
 }
+function vmSandbox(options, built) {
+	const { extras } = options;
+	return {
+		root: vmRoot(options),
+		who: "guest",
+		...extras.network && { online: true },
+		scripts: at$1("scripts"),
+		...options.restored && { env: snapshotVariables(options) },
+		mounts: [
+			{
+				from: built.image,
+				to: IMAGE$1
+			},
+			...built.initramfs === void 0 ? [] : [{
+				from: built.initramfs,
+				to: INITRAMFS
+			}],
+			{
+				from: VMTEST_PROGRAM,
+				to: VMTEST
+			},
+			...options.tuned ? [{
+				from: EMULATOR,
+				to: TUNED
+			}] : [],
+			...options.restored ? [{
+				from: at$1(snapshotId(options.cpus)),
+				to: SNAPSHOT
+			}] : [],
+			{
+				from: at$1(options.id, "share"),
+				to: SHARE,
+				writable: true
+			},
+			...extraMounts(options.id, extras)
+		],
+		overlays: [{
+			target: ROOT$1,
+			lowers: [
+				...built.selftestsLayers,
+				built.kernelLayer,
+				built.rootfs
+			],
+			upper: at$1(options.id, "root"),
+			kind: "rooted"
+		}],
+		devices: options.kvm ? ["/dev/kvm"] : []
+	};
+}
+function vmtestCommand({ restored }) {
+	const vmtest = [
+		VMTEST,
+		"-c",
+		VMTEST_CONFIG
+	];
+	return restored ? [
+		"bash",
+		`${INSIDE.scripts}/with-console.sh`,
+		`${SNAPSHOT}/${FILES.snapshot.console}`,
+		...vmtest
+	] : vmtest;
+}
 function vmStep(options, built, resources) {
 	const guest = [...resources].filter(([name]) => name.startsWith("guest/"));
 	const most = mostOf(options.timeout);
@@ -3146,51 +3224,11 @@ function vmStep(options, built, resources) {
 			{
 				do: "run",
 				command: {
-					...inSandbox({
-						root: vmRoot(options),
-						who: "guest",
-						...options.extras.network && { online: true },
-						scripts: at$1("scripts"),
-						mounts: [
-							{
-								from: built.image,
-								to: IMAGE$1
-							},
-							...built.initramfs === void 0 ? [] : [{
-								from: built.initramfs,
-								to: INITRAMFS
-							}],
-							{
-								from: VMTEST_PROGRAM,
-								to: "/mnt/vmtest"
-							},
-							...options.tuned ? [{
-								from: EMULATOR,
-								to: TUNED
-							}] : [],
-							{
-								from: at$1(options.id, "share"),
-								to: SHARE,
-								writable: true
-							},
-							...extraMounts(options.id, options.extras)
-						],
-						overlays: [{
-							target: ROOT$1,
-							lowers: [
-								...built.selftestsLayers,
-								built.kernelLayer,
-								built.rootfs
-							],
-							upper: at$1(options.id, "root"),
-							kind: "rooted"
-						}],
-						devices: options.kvm ? ["/dev/kvm"] : []
-					}, "/mnt/vmtest", ...["-c", `${SHARE}/vmtest.toml`]),
-					timeout: BOOT_LIMIT + most + GRACE,
+					...inSandbox(vmSandbox(options, built), ...vmtestCommand(options)),
+					timeout: 240 + most + GRACE,
 					limit: {
 						from: at$1(options.id, "share/results/start"),
-						before: BOOT_LIMIT,
+						before: 240,
 						seconds: GRACE,
 						most,
 						alive: {
@@ -7824,6 +7862,7 @@ const vm = object({
 	start: seconds$2.describe("seconds from the start of the run"),
 	seconds: seconds$2,
 	cpus: maybe(count$1.describe("how many it had")),
+	restored: maybe(boolean().describe("true if it went on from a saved guest (vm-boot: once)")),
 	problem: maybe(text$1.describe("how it ended where it did not come to its end")),
 	why: _enum([
 		"first",
@@ -9838,6 +9877,109 @@ function kvmProbeStep(vm, built, resources) {
 		failureMeans: "no: the tests run under TCG"
 	};
 }
+// src/steps/snapshot.ts
+const INIT = "/etc/cross-bpf/saved.sh";
+function snapshotStep(vm, built, resources) {
+	const id = snapshotId(vm.cpus);
+	const options = {
+		...vm,
+		id,
+		restored: false,
+		suites: [],
+		files: []
+	};
+	const config = vmtestConfig(options, built, INIT);
+	const init = shipped(resources, "guest/saved.sh");
+	const sandbox = vmSandbox(options, {
+		...built,
+		selftestsLayers: []
+	});
+	return {
+		id,
+		title: `Snapshot of a guest with ${vm.cpus} ${vm.cpus === 1 ? "CPU" : "CPUs"} (${vm.platform.name})`,
+		needs: [],
+		product: {
+			kind: "snapshot",
+			name: `${vm.platform.name}-${vm.cpus}`,
+			local: true,
+			ingredients: [
+				{
+					name: "kernel",
+					from: at$1(built.image.place, FILES.note.about)
+				},
+				{
+					name: "rootfs",
+					from: at$1(built.rootfs.place, FILES.note.about)
+				},
+				{
+					name: "toolchain",
+					from: at$1("toolchain", FILES.note.about)
+				},
+				...vm.tuned ? [{
+					name: "emulator",
+					from: at$1("emulator", FILES.note.about)
+				}] : [],
+				{
+					name: "vmtest",
+					value: VMTEST_VERSION
+				},
+				{
+					name: "vm",
+					value: shortHash(config)
+				},
+				{
+					name: "init",
+					value: shortHash(init)
+				}
+			]
+		},
+		blame: "infrastructure-failure",
+		withoutIt: "each VM boots, for no guest could be saved",
+		attempts: 1,
+		actions: [
+			{
+				do: "write",
+				file: at$1(options.id, "share/vmtest.toml"),
+				text: config
+			},
+			{
+				do: "write",
+				file: at$1(options.id, `root/upper${INIT}`),
+				text: init,
+				mode: 493
+			},
+			...extraActions(id, options.extras),
+			{
+				do: "run",
+				command: {
+					...inSandbox({
+						...sandbox,
+						mounts: [...sandbox.mounts, {
+							from: at$1(id),
+							to: INSIDE.step,
+							writable: true
+						}],
+						env: {
+							...snapshotVariables(options),
+							STEP: INSIDE.step
+						}
+					}, "bash", SNAPSHOT_SCRIPT, ...[
+						"boot",
+						VMTEST,
+						VMTEST_CONFIG
+					]),
+					timeout: 240
+				}
+			},
+			run("rm", "-rf", ...[
+				"share",
+				"root",
+				"shares",
+				"disk"
+			].map((name) => at$1(id, name)))
+		]
+	};
+}
 // src/steps/symbolise.ts
 const SYMBOLS = {
 	place: "symbolise",
@@ -10716,6 +10858,7 @@ var Vms = class {
 	tuned;
 	splatsAllow;
 	alike = false;
+	saved = new Map();
 	constructor({ context, built, options, state, runId, facts, earlier }) {
 		this.context = context;
 		this.built = built;
@@ -10770,18 +10913,41 @@ var Vms = class {
 		const folder = this.find(id);
 		return folder && path.join(folder, "share");
 	}
-	step(plan, number) {
+	step(plan, number, restored = false) {
 		return vmStep({
 			...vmOptions(this.context, plan, this.runIdOf(number), this),
-			id: vmId(number)
+			id: vmId(number),
+			restored
 		}, this.built, this.context.resources);
+	}
+	async isSaved(plan) {
+		if (this.kvm || this.context.inputs.vmBoot === "each") return false;
+		const { first: cpus } = plan.cpus;
+		const saved = this.saved.get(cpus) ?? this.save(plan);
+		this.saved.set(cpus, saved);
+		return await saved;
+	}
+	async save(plan) {
+		const { context, built, options, state } = this;
+		const step = snapshotStep(vmOptions(context, plan, "", this), built, context.resources);
+		try {
+			await runPlan({
+				places: {},
+				steps: [keyedOnScripts(step, context.resources)]
+			}, options, state);
+		} catch (error) {
+			if (!(error instanceof Cancelled)) throw error;
+		}
+		return namesBelow(this.find(step.id) ?? "", "").includes(FILES.snapshot.state);
 	}
 	async bootNumber(plan, number, why) {
 		const { options } = this;
 		const id = vmId(number);
-		const step = this.step(plan, number);
 		const log = path.join(options.logs, `${consoleLog(id)}.log`);
-		if (exists(log)) {
+		const again = exists(log);
+		const restored = !again && await this.isSaved(plan);
+		const step = this.step(plan, number, restored);
+		if (again) {
 			const first = path.join(options.logs, `${consoleLog(id)}-first-attempt.log`);
 			await options.newLog?.(first);
 			await rename(log, first);
@@ -10802,6 +10968,7 @@ var Vms = class {
 			number,
 			why,
 			cpus: plan.cpus.first,
+			restored,
 			runId: this.runIdOf(number),
 			vm,
 			start,
@@ -11687,6 +11854,7 @@ function parseInputs(raw) {
 		vmCpus: (given("vm-cpus") ? void 0 : preset.vmCpus) ?? parsed["vm-cpus"],
 		vmMemory: given("vm-memory") ? parsed["vm-memory"] : usualMemory ?? preset.vmMemory ?? parsed["vm-memory"],
 		emulator: parsed.emulator,
+		vmBoot: parsed["vm-boot"],
 		vms: parsed.vms,
 		kernelArgs: parsed["kernel-args"],
 		suites: withVeristat(parsed, suites),
@@ -12324,13 +12492,15 @@ async function runSideBySide(plans, options) {
 		suites: names.flatMap((name) => alongside(suites.filter((suite) => suite.name === name).map((suite) => ({ suite }))) ?? [])
 	};
 }
-function vmReport({ number, why, cpus, vm, console, endMark, runId, start, seconds }) {
+function vmReport({ number, why, cpus, restored, vm, console, endMark, runId, start, seconds }) {
 	const ended = endMark?.trim() === runId;
+	const problem = console.panic?.title ?? (ended ? void 0 : vmProblem(vm));
 	return {
 		number,
 		why,
 		cpus,
-		problem: console.panic?.title ?? (ended ? void 0 : vmProblem(vm)),
+		...restored && { restored },
+		problem,
 		start,
 		seconds
 	};
@@ -21015,7 +21185,9 @@ function packageText(packages) {
 function vmsText(vms) {
 	const cpus = [...new Set(vms.flatMap((vm) => vm.cpus ?? []))].toSorted((a, b) => a - b);
 	const count = plural(vms.length, "VM");
-	return cpus.length < 2 ? count : `${count} with ${cpus.join(" or ")} CPUs`;
+	const told = cpus.length < 2 ? count : `${count} with ${cpus.join(" or ")} CPUs`;
+	const restored = vms.filter((vm) => vm.restored);
+	return restored.length === 0 ? told : `${told}, ${restored.length} from a snapshot`;
 }
 const SUITE_COLUMNS = [
 	...words("suite"),

@@ -1,12 +1,14 @@
 import path from 'node:path'
 import { exists, readLines, rename } from '../effects/files.ts'
 import { messageOf } from '../effects/message.ts'
-import { readBelow, textBelow } from '../effects/untrusted.ts'
+import { namesBelow, readBelow, textBelow } from '../effects/untrusted.ts'
 import type { VmEnd } from '../judge/evidence.ts'
 import { shippedDurations } from '../lists/durations.ts'
+import { keyedOnScripts } from '../plan/scripts.ts'
 import { NO_TESTS, type TestPlan } from '../plan/test.ts'
 import { vmOptions } from '../plan/whole.ts'
 import type { Step } from '../recipe/plan.ts'
+import { FILES } from '../recipe/product-files.ts'
 import { type AllowPattern, allowedOn } from '../results/kernel/allow.ts'
 import { ConsoleReader, type ConsoleSeen } from '../results/kernel/console.ts'
 import { parseSymbols, symbolsIn, withSymbols } from '../results/kernel/symbols.ts'
@@ -19,6 +21,7 @@ import { listedAs } from '../runners/table.ts'
 import type { Built } from '../steps/bundle.ts'
 import { type Context, isWorthKvmProbe } from '../steps/context.ts'
 import { KVM_PROBE, kvmProbeStep } from '../steps/kvm-probe.ts'
+import { snapshotStep } from '../steps/snapshot.ts'
 import { SYMBOLS, symboliseStep, vmlinuxOf } from '../steps/symbolise.ts'
 import { consoleLog, vmStep } from '../steps/vm.ts'
 import { hasTuned, readRelease } from './built.ts'
@@ -58,6 +61,8 @@ export class Vms {
   private readonly splatsAllow: readonly AllowPattern[]
   /** Whether the earlier results are from VMs like these: same accelerator and emulator. */
   alike = false
+  /** Whether there is a saved guest with so many CPUs. */
+  private readonly saved = new Map<number, Promise<boolean>>()
 
   constructor({ context, built, options, state, runId, facts, earlier }: VmsOptions) {
     this.context = context
@@ -125,20 +130,45 @@ export class Vms {
   }
 
   /** Makes the step of the VM with that number. */
-  step(plan: TestPlan, number: number): Step {
+  step(plan: TestPlan, number: number, restored = false): Step {
     const options = vmOptions(this.context, plan, this.runIdOf(number), this)
-    return vmStep({ ...options, id: vmId(number) }, this.built, this.context.resources)
+    return vmStep({ ...options, id: vmId(number), restored }, this.built, this.context.resources)
+  }
+
+  /** Whether a VM can go on from a saved guest. The first VM with so many CPUs has it saved. */
+  private async isSaved(plan: TestPlan): Promise<boolean> {
+    if (this.kvm || this.context.inputs.vmBoot === 'each') return false
+    const { first: cpus } = plan.cpus
+    const saved = this.saved.get(cpus) ?? this.save(plan)
+    this.saved.set(cpus, saved)
+    return await saved
+  }
+
+  private async save(plan: TestPlan): Promise<boolean> {
+    const { context, built, options, state } = this
+    const step = snapshotStep(vmOptions(context, plan, '', this), built, context.resources)
+    try {
+      const keyed = keyedOnScripts(step, context.resources)
+      await runPlan({ places: {}, steps: [keyed] }, options, state)
+    } catch (error) {
+      // The VM is cancelled too.
+      if (!(error instanceof Cancelled)) throw error
+    }
+    return namesBelow(this.find(step.id) ?? '', '').includes(FILES.snapshot.state)
   }
 
   /** Boots a VM, waits for its end and reads what it left. */
   async bootNumber(plan: TestPlan, number: number, why: VmReport['why']): Promise<Booted> {
     const { options } = this
     const id = vmId(number)
-    const step = this.step(plan, number)
     const log = path.join(options.logs, `${consoleLog(id)}.log`)
+    const again = exists(log)
+    // What did not answer may be the fault of what was saved.
+    const restored = !again && (await this.isSaved(plan))
+    const step = this.step(plan, number, restored)
 
     // A second attempt: its log must not overwrite the first one's.
-    if (exists(log)) {
+    if (again) {
       const first = path.join(options.logs, `${consoleLog(id)}-first-attempt.log`)
       await options.newLog?.(first)
       await rename(log, first)
@@ -168,6 +198,7 @@ export class Vms {
       number,
       why,
       cpus: plan.cpus.first,
+      restored,
       runId: this.runIdOf(number),
       vm,
       start,

@@ -13,6 +13,8 @@ export interface Booted extends GuestEvidence {
   readonly number: number
   readonly why: VmReport['why']
   readonly cpus: number
+  /** Whether it went on from a saved guest. */
+  readonly restored: boolean
   /** The word that its start and end marks must hold. */
   readonly runId: string
   readonly vm: VmEnd
@@ -213,6 +215,7 @@ export function vmReport({
   number,
   why,
   cpus,
+  restored,
   vm,
   console,
   endMark,
@@ -222,7 +225,7 @@ export function vmReport({
 }: Booted): VmReport {
   const ended = endMark?.trim() === runId
   const problem = console.panic?.title ?? (ended ? undefined : vmProblem(vm))
-  return { number, why, cpus, problem, start, seconds }
+  return { number, why, cpus, ...(restored && { restored }), problem, start, seconds }
 }
 
 function vmProblem(vm: VmEnd): string {

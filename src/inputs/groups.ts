@@ -40,6 +40,7 @@ export const GROUPS: Readonly<Record<string, readonly FieldName[]>> = {
     'vms',
     'vm-cpus',
     'vm-memory',
+    'vm-boot',
     'emulator',
     'kernel-args',
     'bundle',

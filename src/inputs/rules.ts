@@ -208,6 +208,12 @@ export const RUN_RULES: readonly Rule<'given' | 'parsed'>[] = [
     allowed: 'debian when toolchain is runner: a tuned one is for the build root',
   },
   {
+    input: 'vm-boot',
+    isBroken: ({ parsed: { 'vm-boot': boot, toolchain } }) =>
+      boot === 'once' && toolchain.kind === 'runner',
+    allowed: "each when toolchain is runner: a snapshot is for the build root's QEMU",
+  },
+  {
     input: 'registry-auth',
     isBroken: ({ given, parsed }) => given('registry-auth') && parsed.rootfs?.kind !== 'registry',
     allowed: 'nothing unless rootfs is docker://...: only a registry asks for credentials',

@@ -76,6 +76,8 @@ export interface Inputs {
   readonly vmCpus: number | 'auto'
   readonly vmMemory: string
   readonly emulator: 'debian' | 'tuned'
+  /** Whether each VM boots, or all go on from one guest that was saved. */
+  readonly vmBoot: 'each' | 'once'
   /** How many VMs run at once, each with a part of the tests; `auto` chooses by host and tests. */
   readonly vms: number | 'auto'
   readonly kernelArgs: readonly string[]
@@ -220,6 +222,7 @@ export function parseInputs(raw: RawInputs): Inputs {
       ? parsed['vm-memory']
       : (usualMemory ?? preset.vmMemory ?? parsed['vm-memory']),
     emulator: parsed.emulator,
+    vmBoot: parsed['vm-boot'],
     vms: parsed.vms,
     kernelArgs: parsed['kernel-args'],
     suites: withVeristat(parsed, suites),

@@ -61,6 +61,7 @@ const TABLE = {
   'image-tools': { by: 'step', remote: upTo(4, 200_000, true) },
   vmtest: { by: 'step', remote: upTo(1, 1000), toolCache: true },
   emulator: { by: 'step', remote: upTo(1, 1000) },
+  snapshot: { by: 'step' },
   bundle: { by: 'step' },
   unpacked: { by: 'step' },
   git: { by: 'programs', remote: upTo(16, 500_000) },

@@ -74,6 +74,8 @@ export const FILES = {
     vmlinux: 'vmlinux.zst',
     rootfs: 'rootfs.tar.zst',
   },
+  /** build/snapshot.sh */
+  snapshot: { state: 'state', console: 'console' },
   /** build/unbundle.sh */
   unpacked: {
     image: 'image',

@@ -67,11 +67,13 @@ function packageText(packages: readonly string[]): Inline {
   return ['package ', code(`${name} ${version}`), ', ', code(`sha256:${sum}`)]
 }
 
-/** `3 VMs`, and how many CPUs they have if that differs: `3 VMs with 1 or 2 CPUs`. */
+/** `3 VMs`, how many CPUs they have if that differs, and how many did not boot: `3 VMs with 1 or 2 CPUs`. */
 function vmsText(vms: RunResult['vms']): string {
   const cpus = [...new Set(vms.flatMap((vm) => vm.cpus ?? []))].toSorted((a, b) => a - b)
   const count = plural(vms.length, 'VM')
-  return cpus.length < 2 ? count : `${count} with ${cpus.join(' or ')} CPUs`
+  const told = cpus.length < 2 ? count : `${count} with ${cpus.join(' or ')} CPUs`
+  const restored = vms.filter((vm) => vm.restored)
+  return restored.length === 0 ? told : `${told}, ${restored.length} from a snapshot`
 }
 
 const SUITE_COLUMNS: readonly Column[] = [

@@ -101,6 +101,7 @@ const vm = object({
   start: seconds.describe('seconds from the start of the run'),
   seconds,
   cpus: maybe(count.describe('how many it had')),
+  restored: maybe(z.boolean().describe('true if it went on from a saved guest (vm-boot: once)')),
   problem: maybe(text.describe('how it ended where it did not come to its end')),
   why: z
     .enum(['first', 'rest', 'again'])

@@ -14,7 +14,7 @@ import {
 import type { Built } from './bundle.ts'
 import { EMULATOR, emulatorProgram } from './emulator.ts'
 import { type Extras, extraActions, extraArgs, extraFiles, extraMounts } from './extras.ts'
-import { inSandbox } from './sandbox.ts'
+import { INSIDE, inSandbox, type Sandbox } from './sandbox.ts'
 import { VMTEST_PROGRAM } from './vmtest.ts'
 
 /** What a VM is, and what it runs. */
@@ -43,6 +43,8 @@ export interface VmOptions {
   readonly extras: Extras
   /** True to use the host's QEMU, false for the build root's. */
   readonly hostRoot: boolean
+  /** True if it goes on from the guest that the step of snapshotId() has saved. */
+  readonly restored?: boolean
   /** Command in the guest instead of the job; `-` for a shell at the keyboard. */
   readonly command?: string
 }
@@ -51,7 +53,7 @@ export interface VmOptions {
  * Seconds from QEMU's start to the guest's start mark. vmtest itself gives up after 120 s without
  * KVM.
  */
-const BOOT_LIMIT = 240
+export const BOOT_LIMIT = 240
 /**
  * Seconds without a sign of life after which the guest counts as dead; it gives one every 5. A test
  * that spins in the kernel of a guest of one CPU is found by nothing else.
@@ -61,11 +63,18 @@ const SILENCE_LIMIT = 220
 const GRACE = 60
 
 const SHARE = '/mnt/share'
+/** vmtest and its configuration, in the sandbox of a VM. */
+export const VMTEST = '/mnt/vmtest'
+export const VMTEST_CONFIG = `${SHARE}/vmtest.toml`
 /** The kernel's image, in the sandbox of a VM. */
 export const IMAGE = '/mnt/image'
 const INITRAMFS = '/mnt/initramfs'
 const ROOT = '/mnt/root'
 const TUNED = '/mnt/emulator'
+const SNAPSHOT = '/mnt/snapshot'
+
+/** Id of the step that saves a guest with so many CPUs, and the name of its place. */
+export const snapshotId = (cpus: number): string => `snapshot-${cpus}`
 
 /**
  * Mount options of the guest's root. Nobody else changes it, so that the guest may cache it.
@@ -105,10 +114,31 @@ function qemuOf({ platform, tuned }: VmOptions): string | undefined {
   return tuned ? `${TUNED}/${emulatorProgram(platform)}` : platform.qemuProgram
 }
 
-/** Text of vmtest.toml. The guest sees the folder of this file as /mnt/vmtest. */
-function vmtestConfig(options: VmOptions, { initramfs }: Built): string {
+/** The guest's own command: its job, which a guest that was saved needs its root for. */
+function jobCommand({ restored }: VmOptions): string {
+  return `bash ${GUEST_SHARE}/guest/${restored ? 'restored' : 'run'}.sh`
+}
+
+/** Script that stands in QEMU's place where a guest is saved, or goes on. */
+export const SNAPSHOT_SCRIPT = `${INSIDE.scripts}/snapshot.sh`
+
+/** What that script needs to know. */
+export const snapshotVariables = (options: VmOptions): { QEMU: string; BUS: string } => ({
+  QEMU: qemuOf(options) ?? `qemu-system-${options.platform.vmtestArch}`,
+  BUS: options.platform.ccw ? 'ccw' : 'pci',
+})
+
+/**
+ * Text of vmtest.toml. The guest sees the folder of this file as /mnt/vmtest.
+ * @param init the guest's PID 1, for one that is saved; else vmtest's own
+ */
+export function vmtestConfig(
+  options: VmOptions,
+  { initramfs }: Pick<Built, 'initramfs'>,
+  init?: string,
+): string {
   const { platform } = options
-  const qemu = qemuOf(options)
+  const qemu = init !== undefined || options.restored ? SNAPSHOT_SCRIPT : qemuOf(options)
   return stringify({
     target: [
       {
@@ -124,8 +154,10 @@ function vmtestConfig(options: VmOptions, { initramfs }: Built): string {
           ...(platform.backtraces ? BACKTRACES : []),
           ...platform.kernelArgs,
           ...options.kernelArgs,
+          // The kernel takes the last of two.
+          ...(init === undefined ? [] : [`init=${init}`]),
         ].join(' '),
-        command: options.command ?? `bash ${GUEST_SHARE}/guest/run.sh`,
+        command: options.command ?? jobCommand(options),
         vm: {
           num_cpus: options.cpus,
           memory: options.memory,
@@ -136,6 +168,7 @@ function vmtestConfig(options: VmOptions, { initramfs }: Built): string {
             ...(platform.qemuMachine === undefined ? [] : ['-machine', platform.qemuMachine]),
             ...(options.cpu === undefined ? [] : ['-cpu', options.cpu]),
             ...extraArgs(options.extras, platform),
+            ...(options.restored ? ['-incoming', `file:${SNAPSHOT}/${FILES.snapshot.state}`] : []),
           ],
         },
       },
@@ -218,6 +251,50 @@ export function shellFiles({ id, extras }: VmOptions, resources: Resources): Act
   ]
 }
 
+/** Where vmtest runs: its folder is the VM's `share`, and what the guest's root shows is the VM's `root`. */
+export function vmSandbox(options: VmOptions, built: Built): Sandbox {
+  const { extras } = options
+  return {
+    root: vmRoot(options),
+    who: 'guest',
+    ...(extras.network && { online: true }),
+    scripts: at('scripts'),
+    ...(options.restored && { env: snapshotVariables(options) }),
+    mounts: [
+      { from: built.image, to: IMAGE },
+      ...(built.initramfs === undefined ? [] : [{ from: built.initramfs, to: INITRAMFS }]),
+      { from: VMTEST_PROGRAM, to: VMTEST },
+      ...(options.tuned ? [{ from: EMULATOR, to: TUNED }] : []),
+      ...(options.restored ? [{ from: at(snapshotId(options.cpus)), to: SNAPSHOT }] : []),
+      { from: at(options.id, 'share'), to: SHARE, writable: true },
+      ...extraMounts(options.id, extras),
+    ],
+    overlays: [
+      {
+        target: ROOT,
+        lowers: [...built.selftestsLayers, built.kernelLayer, built.rootfs],
+        upper: at(options.id, 'root'),
+        kind: 'rooted',
+      },
+    ],
+    // Without the device vmtest takes TCG. That it exists is not enough: a probe must have run a guest.
+    devices: options.kvm ? ['/dev/kvm'] : [],
+  }
+}
+
+/** vmtest, and before it what the console said until the guest was saved. */
+function vmtestCommand({ restored }: VmOptions): [string, ...string[]] {
+  const vmtest: [string, ...string[]] = [VMTEST, '-c', VMTEST_CONFIG]
+  return restored
+    ? [
+        'bash',
+        `${INSIDE.scripts}/with-console.sh`,
+        `${SNAPSHOT}/${FILES.snapshot.console}`,
+        ...vmtest,
+      ]
+    : vmtest
+}
+
 /**
  * Boots the kernel under vmtest and runs the suites. The guest writes to an overlay and the shared
  * folder only.
@@ -252,37 +329,7 @@ export function vmStep(options: VmOptions, built: Built, resources: Resources): 
       {
         do: 'run',
         command: {
-          ...inSandbox(
-            {
-              root: vmRoot(options),
-              who: 'guest',
-              ...(options.extras.network && { online: true }),
-              scripts: at('scripts'),
-              mounts: [
-                { from: built.image, to: IMAGE },
-                ...(built.initramfs === undefined
-                  ? []
-                  : [{ from: built.initramfs, to: INITRAMFS }]),
-                { from: VMTEST_PROGRAM, to: '/mnt/vmtest' },
-                ...(options.tuned ? [{ from: EMULATOR, to: TUNED }] : []),
-                { from: at(options.id, 'share'), to: SHARE, writable: true },
-                ...extraMounts(options.id, options.extras),
-              ],
-              overlays: [
-                {
-                  target: ROOT,
-                  lowers: [...built.selftestsLayers, built.kernelLayer, built.rootfs],
-                  upper: at(options.id, 'root'),
-                  kind: 'rooted',
-                },
-              ],
-              // Without the device vmtest takes TCG. That it exists is not enough: a probe must
-              // have run a guest.
-              devices: options.kvm ? ['/dev/kvm'] : [],
-            },
-            '/mnt/vmtest',
-            ...['-c', `${SHARE}/vmtest.toml`],
-          ),
+          ...inSandbox(vmSandbox(options, built), ...vmtestCommand(options)),
           timeout: BOOT_LIMIT + most + GRACE,
           limit: {
             from: at(options.id, 'share/results/start'),

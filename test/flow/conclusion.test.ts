@@ -27,7 +27,16 @@ function resultOf(platform: Platform, value: StartMark): RunResult {
     leftOut: [],
   }
   const vm: Booted = {
-    ...{ number: 1, why: 'first', cpus: 2, runId: 'r1', endMark: 'r1', start: 0, seconds: 50 },
+    ...{
+      number: 1,
+      why: 'first',
+      cpus: 2,
+      restored: false,
+      runId: 'r1',
+      endMark: 'r1',
+      start: 0,
+      seconds: 50,
+    },
     vm: { kind: 'exit', code: 0 },
     startMark: { ok: true, value },
     console: { splats: [] },

@@ -54,6 +54,7 @@ function answer(told: Told, number: number, why: Booted['why'], start: number): 
     number,
     why,
     cpus: 2,
+    restored: false,
     runId,
     vm: { kind: 'exit', code: 0 },
     endMark: runId,

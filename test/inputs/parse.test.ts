@@ -57,6 +57,7 @@ test('what nobody gave has its default', () => {
     vmCpus: 'auto',
     vmMemory: '4G',
     emulator: 'debian',
+    vmBoot: 'each',
     vms: 'auto',
     kernelArgs: [],
     suites: [{ name: 'test_progs' }, { name: 'test_verifier' }],
@@ -182,6 +183,7 @@ test.each([
   ['vm-memory', '2048M', { vmMemory: '2048M' }],
   ['vms', '3', { vms: 3 }],
   ['emulator', 'tuned', { emulator: 'tuned' }],
+  ['vm-boot', 'once', { vmBoot: 'once' }],
   ['kernel-args', ' a=b  c="d e" ', { kernelArgs: ['a=b', 'c="d', 'e"'] }],
   ['suites', 'test_maps', { suites: [{ name: 'test_maps' }] }],
   [

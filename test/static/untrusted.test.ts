@@ -186,6 +186,7 @@ const SCRIPTS: Readonly<Record<string, string>> = {
   'selftests.sh': 'in the sandbox, as whoever builds',
   'stalled.sh': "the kernel's files in /proc",
   'incremental/settle.sh': 'cp --archive copies links as links',
+  'with-console.sh': 'what snapshot.sh wrote, in the sandbox',
   'vmtest.sh': "a crate's source, in the sandbox, as whoever builds",
 }
 

@@ -8,6 +8,7 @@ import type { Action, Step } from '../../src/recipe/plan.ts'
 import { builtElsewhere, builtHere } from '../../src/steps/bundle.ts'
 import type { Context } from '../../src/steps/context.ts'
 import { kvmProbeStep } from '../../src/steps/kvm-probe.ts'
+import { snapshotStep } from '../../src/steps/snapshot.ts'
 import { symboliseStep } from '../../src/steps/symbolise.ts'
 import { vmStep } from '../../src/steps/vm.ts'
 import { CONTEXTS, contextOf } from '../plan/contexts.ts'
@@ -66,14 +67,13 @@ function callsOf(actions: readonly Action[]): Call[] {
 function stepsOf(context: Context): Step[] {
   const bundle = { path: '/srv/bundle', id: 'id' }
   const tests = planTests(context.inputs, NOTHING_BUILT, false)
+  const emulated = vmOptions(context, tests, 'run', { kvm: false, tuned: false })
   return [
     ...planBefore(context, undefined).steps,
     ...planBefore(context, bundle).steps,
-    vmStep(
-      vmOptions(context, tests, 'run', { kvm: false, tuned: false }),
-      builtHere(context),
-      context.resources,
-    ),
+    vmStep(emulated, builtHere(context), context.resources),
+    snapshotStep(emulated, builtHere(context), context.resources),
+    vmStep({ ...emulated, restored: true }, builtHere(context), context.resources),
     kvmProbeStep(
       vmOptions(context, tests, 'run', { kvm: true, tuned: false }),
       builtHere(context),
@@ -141,6 +141,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'build/reaper.sh': 'src/run/runfolder.ts',
   'guest/collect.sh': 'guest/run.sh',
   'guest/loads.sh': 'src/flow/loads.ts',
+  'guest/saved.sh': 'src/steps/snapshot.ts',
 }
 
 test('every script is started by a plan, or it is known by what', () => {
@@ -152,6 +153,7 @@ test('every script is started by a plan, or it is known by what', () => {
   expect(nested.map(({ file }) => file)).toEqual([
     'build/installed.sh',
     'build/incremental/generated.sh',
+    'guest/run.sh',
   ])
 })
 

@@ -93,6 +93,13 @@ export const BOOTED = {
     "QEMU that emulates the VM: debian (the build root's), or tuned (Debian's source with patches of cross-bpf that make it faster, built in a root of its own; for s390x). Where it cannot be built, the run goes on with debian and a warning.",
     'debian',
   ),
+  'vm-boot': field(
+    choice('each', 'once'),
+    'HOW',
+    TESTING,
+    'Whether each VM boots, or under emulation one guest boots once and is saved: VMs, retries and later runs with the same kernel and root then go on from it within seconds. The snapshot is kept in cache-dir. Where no guest can be saved, each VM boots, with a warning.',
+    'each',
+  ),
   vms: field(
     orAuto(MOST_MACHINES),
     'N',

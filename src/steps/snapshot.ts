@@ -1,0 +1,81 @@
+import { at } from '../recipe/command.ts'
+import { shortHash } from '../recipe/hash.ts'
+import { type Resources, run, type Step, shipped } from '../recipe/plan.ts'
+import { FILES } from '../recipe/product-files.ts'
+import type { Built } from './bundle.ts'
+import { extraActions } from './extras.ts'
+import { INSIDE, inSandbox } from './sandbox.ts'
+import {
+  BOOT_LIMIT,
+  SNAPSHOT_SCRIPT,
+  snapshotId,
+  snapshotVariables,
+  VMTEST,
+  VMTEST_CONFIG,
+  type VmOptions,
+  vmSandbox,
+  vmtestConfig,
+} from './vm.ts'
+import { VMTEST_VERSION } from './vmtest.ts'
+
+/** PID 1 of the guest, in its root. */
+const INIT = '/etc/cross-bpf/saved.sh'
+
+/**
+ * Boots a guest under TCG and saves it as soon as it answers. VMs with the same kernel, root, QEMU and
+ * devices go on from it in a second or two, where a boot takes up to a minute (docs/emulator.md).
+ */
+export function snapshotStep(vm: VmOptions, built: Built, resources: Resources): Step {
+  const id = snapshotId(vm.cpus)
+  const options: VmOptions = { ...vm, id, restored: false, suites: [], files: [] }
+  const config = vmtestConfig(options, built, INIT)
+  const init = shipped(resources, 'guest/saved.sh')
+  // It gives its root up, so that nothing of the selftests is in what is saved.
+  const bare = { ...built, selftestsLayers: [] }
+  const sandbox = vmSandbox(options, bare)
+
+  return {
+    id,
+    title: `Snapshot of a guest with ${vm.cpus} ${vm.cpus === 1 ? 'CPU' : 'CPUs'} (${vm.platform.name})`,
+    needs: [],
+    product: {
+      kind: 'snapshot',
+      name: `${vm.platform.name}-${vm.cpus}`,
+      local: true,
+      ingredients: [
+        { name: 'kernel', from: at(built.image.place, FILES.note.about) },
+        { name: 'rootfs', from: at(built.rootfs.place, FILES.note.about) },
+        { name: 'toolchain', from: at('toolchain', FILES.note.about) },
+        ...(vm.tuned ? [{ name: 'emulator', from: at('emulator', FILES.note.about) }] : []),
+        { name: 'vmtest', value: VMTEST_VERSION },
+        { name: 'vm', value: shortHash(config) },
+        { name: 'init', value: shortHash(init) },
+      ],
+    },
+    blame: 'infrastructure-failure',
+    withoutIt: 'each VM boots, for no guest could be saved',
+    attempts: 1,
+    actions: [
+      { do: 'write', file: at(options.id, 'share/vmtest.toml'), text: config },
+      { do: 'write', file: at(options.id, `root/upper${INIT}`), text: init, mode: 0o755 },
+      ...extraActions(id, options.extras),
+      {
+        do: 'run',
+        command: {
+          ...inSandbox(
+            {
+              ...sandbox,
+              mounts: [...sandbox.mounts, { from: at(id), to: INSIDE.step, writable: true }],
+              env: { ...snapshotVariables(options), STEP: INSIDE.step },
+            },
+            'bash',
+            SNAPSHOT_SCRIPT,
+            ...['boot', VMTEST, VMTEST_CONFIG],
+          ),
+          timeout: BOOT_LIMIT,
+        },
+      },
+      run('rm', '-rf', ...['share', 'root', 'shares', 'disk'].map((name) => at(id, name))),
+    ],
+  }
+}
