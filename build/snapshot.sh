@@ -1,7 +1,7 @@
 #!/bin/bash
-# Boots a guest under vmtest and saves it before it runs anything:
+# Boots a guest and saves it before it runs anything:
 #   snapshot.sh boot VMTEST CONFIG
-# Stands in QEMU's place, where vmtest starts it, to save a guest or to go on from one:
+# Stands in QEMU's place, where vmtest starts it, to tell its words or to go on from a saved guest:
 #   snapshot.sh QEMU-WORD...
 # The environment has QEMU, its program; BUS, `ccw` or `pci`, of the machine's virtio devices; and to save a
 # guest STEP, a folder, which gets `console`, what the guest printed until then, and `state`, what QEMU
@@ -11,18 +11,11 @@ set -euo pipefail
 : "$QEMU" "$BUS"
 # guest/saved.sh says so.
 ready='cross-bpf: this guest can be saved'
-control=${TMPDIR:-/tmp}/control
-
-if [ "$1" = boot ]; then
-    # It fails in any case, and need not tell how often it tried: the guest ends before it answers.
-    RUST_LOG=off "$2" -c "$3" || true
-    [ -f "$STEP/state" ] || {
-        echo 'the guest did not get to where it can be saved'
-        exit 1
-    }
-    exit
-fi
-if [ "$*" = --help ]; then exit; fi
+temporary=${TMPDIR:-/tmp}
+# The words with which vmtest starts QEMU, NUL after each.
+told=$temporary/words
+# QEMU speaks QMP here, on two FIFOs.
+control=$temporary/control
 
 # on_channel OPTION,...: prints what -virtfs says in two words, for a device that is no PCI card: QEMU saves
 # no PCI bus of s390x.
@@ -42,27 +35,22 @@ on_channel() {
     )
 }
 
-words=()
-before=''
-for word in "$@"; do
-    if [ "$before" = -virtfs ] && [ "$BUS" = ccw ]; then
-        unset 'words[-1]'
-        mapfile -t -O "${#words[@]}" words < <(on_channel "$word")
-    elif [[ -n ${STEP:-} && $word == socket,path=*,id=qga0 ]]; then
-        # vmtest would mount its folder as soon as the guest answers, and with that QEMU saves no guest.
-        # So vmtest finds a file that is no socket, and tries again until QEMU ends.
-        socket=${word#socket,path=}
-        socket=${socket%%,*}
-        : >"$socket"
-        words+=("${word/"$socket"/"$socket-unused"}")
-    else
-        words+=("$word")
-    fi
-    before=$word
-done
-[ -n "${STEP:-}" ] || exec "$QEMU" "${words[@]}"
+# as_saved WORD...: sets `words` to these, without a PCI bus where that cannot be saved.
+as_saved() {
+    local word before=''
+    words=()
+    for word in "$@"; do
+        if [ "$before" = -virtfs ] && [ "$BUS" = ccw ]; then
+            unset 'words[-1]'
+            mapfile -t -O "${#words[@]}" words < <(on_channel "$word")
+        else
+            words+=("$word")
+        fi
+        before=$word
+    done
+}
 
-# save: has QEMU write its state, and end. It speaks QMP on two FIFOs.
+# save: has QEMU write its state, and end.
 save() {
     local answer
     exec {to}>"$control.in" {from}<"$control.out"
@@ -85,10 +73,27 @@ save() {
     echo '{"execute": "quit"}' >&"$to"
 }
 
+if [ "$*" = --help ]; then exit; fi
+if [ "$1" != boot ]; then
+    as_saved "$@"
+    [ -n "${STEP:-}" ] || exec "$QEMU" "${words[@]}"
+    printf '%s\0' "${words[@]}" >"$told"
+    # It would go on waiting for sockets.
+    kill "$PPID"
+    exit
+fi
+
+# The guest is not vmtest's to talk to: it would mount its folder, and with that QEMU saves none.
+"$2" -c "$3" || true
+mapfile -d '' -t words <"$told"
 mkfifo "$control.in" "$control.out"
 exec {console}< <(exec "$QEMU" "${words[@]}" -chardev "pipe,id=control,path=$control" \
-    -mon chardev=control,mode=control)
+    -mon chardev=control,mode=control </dev/null)
 while IFS= read -r line <&"$console"; do
     printf '%s\n' "$line" | tee --append "$STEP/console"
     [[ $line != *"$ready"* ]] || save
 done
+[ -f "$STEP/state" ] || {
+    echo 'the guest did not get to where it can be saved'
+    exit 1
+}
