@@ -9948,7 +9948,15 @@ function snapshotStep(vm, built, resources) {
 				text: init,
 				mode: 493
 			},
-			...extraActions(id, options.extras),
+			...writtenShares(options.extras).map(({ index }) => ({
+				do: "mkdir",
+				path: at$1(id, copyOf(index))
+			})),
+			...extraActions(id, {
+				...options.extras,
+				shares: [],
+				environment: false
+			}),
 			{
 				do: "run",
 				command: {

@@ -1,9 +1,9 @@
 import { at } from '../recipe/command.ts'
 import { shortHash } from '../recipe/hash.ts'
-import { type Resources, run, type Step, shipped } from '../recipe/plan.ts'
+import { type Action, type Resources, run, type Step, shipped } from '../recipe/plan.ts'
 import { FILES } from '../recipe/product-files.ts'
 import type { Built } from './bundle.ts'
-import { extraActions } from './extras.ts'
+import { copyOf, extraActions, writtenShares } from './extras.ts'
 import { INSIDE, inSandbox } from './sandbox.ts'
 import {
   BOOT_LIMIT,
@@ -58,7 +58,11 @@ export function snapshotStep(vm: VmOptions, built: Built, resources: Resources):
     actions: [
       { do: 'write', file: at(options.id, 'share/vmtest.toml'), text: config },
       { do: 'write', file: at(options.id, `root/upper${INIT}`), text: init, mode: 0o755 },
-      ...extraActions(id, options.extras),
+      // What is shared has to be there for QEMU, and no guest reads it yet; nor is anything secret saved.
+      ...writtenShares(options.extras).map(
+        ({ index }): Action => ({ do: 'mkdir', path: at(id, copyOf(index)) }),
+      ),
+      ...extraActions(id, { ...options.extras, shares: [], environment: false }),
       {
         do: 'run',
         command: {

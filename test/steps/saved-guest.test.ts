@@ -90,6 +90,18 @@ describe('a snapshot', () => {
     expect({ ...other, vm: undefined }).toEqual({ ...usual, vm: undefined })
   })
 
+  test('takes nothing secret of the user, and copies nothing', () => {
+    const context = {
+      ...contextOf({ 'command-environment': 'TOKEN', command: 'true', tests: '' }),
+      shares: [{ from: '/srv/large', to: '/srv/work', writable: true, kind: 'folder' as const }],
+    }
+    const vm = vmOptions(context, NO_TESTS, 'run', BY)
+    const words = wordsOf(snapshotStep(vm, builtHere(context), context.resources)).join()
+    expect(words).not.toContain('environment')
+    expect(words).not.toContain('/srv/large')
+    expect(words).toContain('/mnt/shares/0')
+  })
+
   test('of the tuned emulator is of that one', () => {
     const context = contextOf({ emulator: 'tuned' })
     const vm = vmOptions(context, NO_TESTS, 'run', { kvm: false, tuned: true })
