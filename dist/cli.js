@@ -2817,7 +2817,7 @@ function presetsOf$1(cell, now) {
 		};
 	});
 }
-function rowOf$1({ aliases: _, untried: __, kernelPackage: ___, ...row }) {
+function rowOf$1({ aliases: _, untried: __, kernelPackage: ___, savedCpus: ____, ...row }) {
 	return row;
 }
 const namesIn = (list) => list === "" ? [] : list.split(", ").map((each) => each.replace(/ .*/, ""));

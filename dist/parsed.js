@@ -2156,6 +2156,7 @@ const PLATFORMS = [
 		vmtestArch: "ppc64le",
 		qemuProgram: "qemu-system-ppc64",
 		cpu: "power10",
+		savedCpus: 1,
 		kernelArgs: ["console=hvc0"],
 		backtraces: true
 	},

@@ -10937,6 +10937,12 @@ var Vms = class {
 	}
 	async save(plan) {
 		const { context, built, options, state } = this;
+		const { platform } = context;
+		const { first: cpus } = plan.cpus;
+		if (cpus > (platform.savedCpus ?? cpus)) {
+			options.progress.warn(`a VM with ${cpus} CPUs boots: of ${platform.name} QEMU saves guests with ${platform.savedCpus}`);
+			return false;
+		}
 		const step = snapshotStep(vmOptions(context, plan, "", this), built, context.resources);
 		try {
 			await runPlan({

@@ -146,6 +146,15 @@ export class Vms {
 
   private async save(plan: TestPlan): Promise<boolean> {
     const { context, built, options, state } = this
+    const { platform } = context
+    const { first: cpus } = plan.cpus
+    if (cpus > (platform.savedCpus ?? cpus)) {
+      options.progress.warn(
+        `a VM with ${cpus} CPUs boots: of ${platform.name} QEMU saves guests with ${platform.savedCpus}`,
+      )
+      return false
+    }
+
     const step = snapshotStep(vmOptions(context, plan, '', this), built, context.resources)
     try {
       const keyed = keyedOnScripts(step, context.resources)

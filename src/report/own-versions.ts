@@ -110,7 +110,7 @@ function presetsOf(cell: Of, now: OwnVersions) {
 }
 
 /** A platform's row without what decides nothing of a cell. */
-function rowOf({ aliases: _, untried: __, kernelPackage: ___, ...row }: Platform) {
+function rowOf({ aliases: _, untried: __, kernelPackage: ___, savedCpus: ____, ...row }: Platform) {
   return row
 }
 
