@@ -87,7 +87,7 @@ qemu-ga --statedir /run --pidfile /run/qemu-ga.pid --method=virtio-serial --path
 until [[ -s /run/qemu-ga.pid ]] && has_open "$(</run/qemu-ga.pid)" "$port"; do
   sleep 0.2
 done
-# build/snapshot-qemu.sh waits for this line.
+# build/snapshot.sh waits for this line.
 echo 'cross-bpf: this guest can be saved'
 
 # It takes care of processes that lost their parent.
