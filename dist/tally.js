@@ -9880,10 +9880,9 @@ function kvmProbeStep(vm, built, resources) {
 // src/steps/snapshot.ts
 const INIT = "/etc/cross-bpf/saved.sh";
 function snapshotStep(vm, built, resources) {
-	const id = snapshotId(vm.cpus);
 	const options = {
 		...vm,
-		id,
+		id: snapshotId(vm.cpus),
 		restored: false,
 		suites: [],
 		files: []
@@ -9895,7 +9894,7 @@ function snapshotStep(vm, built, resources) {
 		selftestsLayers: []
 	});
 	return {
-		id,
+		id: options.id,
 		title: `Snapshot of a guest with ${vm.cpus} ${vm.cpus === 1 ? "CPU" : "CPUs"} (${vm.platform.name})`,
 		needs: [],
 		product: {
@@ -9950,9 +9949,9 @@ function snapshotStep(vm, built, resources) {
 			},
 			...writtenShares(options.extras).map(({ index }) => ({
 				do: "mkdir",
-				path: at$1(id, copyOf(index))
+				path: at$1(options.id, copyOf(index))
 			})),
-			...extraActions(id, {
+			...extraActions(options.id, {
 				...options.extras,
 				shares: [],
 				environment: false
@@ -9963,7 +9962,7 @@ function snapshotStep(vm, built, resources) {
 					...inSandbox({
 						...sandbox,
 						mounts: [...sandbox.mounts, {
-							from: at$1(id),
+							from: at$1(options.id),
 							to: INSIDE.step,
 							writable: true
 						}],
@@ -9984,7 +9983,7 @@ function snapshotStep(vm, built, resources) {
 				"root",
 				"shares",
 				"disk"
-			].map((name) => at$1(id, name)))
+			].map((name) => at$1(options.id, name)))
 		]
 	};
 }

@@ -6,8 +6,11 @@ set -eu
 share=${CROSS_BPF_SHARE:-/mnt/vmtest}
 root=/root
 
-# As the kernel mounts it in a guest that boots: ROOT_FLAGS in src/steps/vm.ts.
-mount -t 9p -o trans=virtio,cache=loose,msize=1048576 /dev/root "$root"
+# As the kernel mounts it in a guest that boots, by the last `rootflags=`.
+for word in $(</proc/cmdline); do
+  [[ $word != rootflags=* ]] || flags=${word#rootflags=}
+done
+mount -t 9p -o "$flags" /dev/root "$root"
 for each in proc sys dev run mnt; do
   mkdir -p "$root/$each"
   mount --move "/$each" "$root/$each"

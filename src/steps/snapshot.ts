@@ -26,8 +26,13 @@ const INIT = '/etc/cross-bpf/saved.sh'
  * devices go on from it in a second or two, where a boot takes up to a minute (docs/emulator.md).
  */
 export function snapshotStep(vm: VmOptions, built: Built, resources: Resources): Step {
-  const id = snapshotId(vm.cpus)
-  const options: VmOptions = { ...vm, id, restored: false, suites: [], files: [] }
+  const options: VmOptions = {
+    ...vm,
+    id: snapshotId(vm.cpus),
+    restored: false,
+    suites: [],
+    files: [],
+  }
   const config = vmtestConfig(options, built, INIT)
   const init = shipped(resources, 'guest/saved.sh')
   // It gives its root up, so that nothing of the selftests is in what is saved.
@@ -35,7 +40,7 @@ export function snapshotStep(vm: VmOptions, built: Built, resources: Resources):
   const sandbox = vmSandbox(options, bare)
 
   return {
-    id,
+    id: options.id,
     title: `Snapshot of a guest with ${vm.cpus} ${vm.cpus === 1 ? 'CPU' : 'CPUs'} (${vm.platform.name})`,
     needs: [],
     product: {
@@ -60,16 +65,19 @@ export function snapshotStep(vm: VmOptions, built: Built, resources: Resources):
       { do: 'write', file: at(options.id, `root/upper${INIT}`), text: init, mode: 0o755 },
       // What is shared has to be there for QEMU, and no guest reads it yet; nor is anything secret saved.
       ...writtenShares(options.extras).map(
-        ({ index }): Action => ({ do: 'mkdir', path: at(id, copyOf(index)) }),
+        ({ index }): Action => ({ do: 'mkdir', path: at(options.id, copyOf(index)) }),
       ),
-      ...extraActions(id, { ...options.extras, shares: [], environment: false }),
+      ...extraActions(options.id, { ...options.extras, shares: [], environment: false }),
       {
         do: 'run',
         command: {
           ...inSandbox(
             {
               ...sandbox,
-              mounts: [...sandbox.mounts, { from: at(id), to: INSIDE.step, writable: true }],
+              mounts: [
+                ...sandbox.mounts,
+                { from: at(options.id), to: INSIDE.step, writable: true },
+              ],
               env: { ...snapshotVariables(options), STEP: INSIDE.step },
             },
             'bash',
@@ -79,7 +87,7 @@ export function snapshotStep(vm: VmOptions, built: Built, resources: Resources):
           timeout: BOOT_LIMIT,
         },
       },
-      run('rm', '-rf', ...['share', 'root', 'shares', 'disk'].map((name) => at(id, name))),
+      run('rm', '-rf', ...['share', 'root', 'shares', 'disk'].map((name) => at(options.id, name))),
     ],
   }
 }

@@ -541,6 +541,13 @@ describe('wrong: the message names input, value and what is allowed', () => {
       'tuned',
       'debian when toolchain is runner: a tuned one is for the build root',
     ],
+    [
+      'a guest that is saved without a build root',
+      { toolchain: 'runner', 'vm-boot': 'once' },
+      'vm-boot',
+      'once',
+      "each when toolchain is runner: a snapshot is for the build root's QEMU",
+    ],
     ...(['debian:trixie', 'runner'] as const).map(
       (toolchain) =>
         [

@@ -78,12 +78,12 @@ describe('a snapshot', () => {
   })
 
   test.each([
-    ['memory', { 'vm-memory': '2G' }],
-    ['kernel arguments', { 'kernel-args': 'quiet' }],
-    ['devices', { 'vm-devices': '-device virtio-rng' }],
+    ['other memory', { 'vm-memory': '2G' }],
+    ['other kernel arguments', { 'kernel-args': 'quiet' }],
+    ['other devices', { 'vm-devices': '-device virtio-rng' }],
     ['a network card', { network: 'user' }],
     ['a disk', { 'vm-disk': '1G' }],
-  ])('is another one with other %s', (_, given) => {
+  ])('is another one with %s', (_, given) => {
     const usual = valuesOf(optionsOf({}).step)
     const other = valuesOf(optionsOf(given).step)
     expect(other.vm).not.toEqual(usual.vm)
