@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
-import { onTestFinished } from 'vitest'
+import { killAtEnd } from '../effects/temp.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
@@ -30,7 +30,7 @@ export function elsewhere(
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  onTestFinished(() => void child.kill('SIGKILL'))
+  killAtEnd(child)
   let stdout = ''
   child.stdout.on('data', (chunk) => {
     stdout += String(chunk)

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -7,9 +7,31 @@ import { onTestFinished } from 'vitest'
 /** A folder that goes when the test ends. */
 export function tempFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'cross-bpf-test-'))
-  // A child of a program that the test has ended may still be writing there.
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }))
+  onTestFinished(() => removeWritten(folder))
   return folder
+}
+
+/**
+ * Removes a folder in which a child of an ended program may still be writing. The retries of
+ * Node 20's `rmSync` do not list a folder again, so that a file which came in between is left.
+ */
+async function removeWritten(folder: string): Promise<void> {
+  for (let tries = 10; ; tries -= 1) {
+    try {
+      return rmSync(folder, { recursive: true, force: true })
+    } catch (error) {
+      if (tries === 0) throw error
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
+}
+
+/** Kills a program when the test ends, and waits until it has gone. */
+export function killAtEnd(child: ChildProcess): void {
+  onTestFinished(async () => {
+    const gone = new Promise((resolve) => child.once('exit', resolve))
+    if (child.exitCode === null && child.kill('SIGKILL')) await gone
+  })
 }
 
 /** Writes files by path relative to `folder`; their folders are made. */

@@ -31,7 +31,7 @@ import {
 } from '../../src/effects/untrusted.ts'
 import { visible } from '../../src/effects/visible.ts'
 import { contents } from './plans.ts'
-import { tempFolder, until, writeFiles } from './temp.ts'
+import { killAtEnd, tempFolder, until, writeFiles } from './temp.ts'
 
 /** Makes a socket that lives as long as the test. */
 async function socket(file: string): Promise<void> {
@@ -154,16 +154,17 @@ describe('reading what others wrote', () => {
     const folder = tempFolder()
     writeFiles(folder, { 'share/real/file': 'own', 'elsewhere/file': 'secret' })
     symlinkSync('../elsewhere', path.join(folder, 'share/link'))
-    const [swapped, real, link] = ['share/results', 'share/real', 'share/link'].map((name) =>
-      path.join(folder, name),
-    )
-    const script =
-      'touch "$4"; while mv -T "$2" "$1" && mv -T "$1" "$2" && mv -T "$3" "$1" && mv -T "$1" "$3"; do :; done'
     const up = path.join(folder, 'up')
-    const child = spawn('bash', ['-c', script, 'sh', swapped ?? '', real ?? '', link ?? '', up], {
-      stdio: 'ignore',
-    })
-    onTestFinished(() => void child.kill('SIGKILL'))
+    // One process, so that nothing of it is left when it has been killed.
+    const script = `process.chdir(process.argv[1])
+      fs.writeFileSync('up', '')
+      for (;;)
+        for (const name of ['real', 'link']) {
+          fs.renameSync('share/' + name, 'share/results')
+          fs.renameSync('share/results', 'share/' + name)
+        }`
+    const child = spawn(process.execPath, ['--eval', script, folder], { stdio: 'ignore' })
+    killAtEnd(child)
     await until('it swaps', () => existsSync(up))
     const seen = new Map<string, number>()
     // For 3 seconds, and on a busy machine until each state was met.

@@ -1,10 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { processSpace } from '../../src/cache/runs.ts'
 import { makeRunFolder } from '../../src/run/runfolder.ts'
-import { tempFolder, until, writeFiles } from '../effects/temp.ts'
+import { killAtEnd, tempFolder, until, writeFiles } from '../effects/temp.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 const REAPER = readFileSync(path.join(ROOT, 'build/reaper.sh'), 'utf8')
@@ -71,7 +71,7 @@ async function runElsewhere(
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  onTestFinished(() => void child.kill('SIGKILL'))
+  killAtEnd(child)
   let text = ''
   child.stdout.on('data', (chunk) => {
     text += String(chunk)

@@ -11,7 +11,7 @@ import { InvalidInput } from '../../src/invalid-input.ts'
 import { resolveArg } from '../../src/recipe/plan.ts'
 import { makeRunFolder } from '../../src/run/runfolder.ts'
 import { writingTo } from '../../src/steps/sandbox.ts'
-import { finish, tempFolder, until, writeFiles } from '../effects/temp.ts'
+import { finish, killAtEnd, tempFolder, until, writeFiles } from '../effects/temp.ts'
 import { must } from '../steps/run-script.ts'
 import { NODE24, ROOT } from '../tools/tools.ts'
 
@@ -112,7 +112,7 @@ test("the folder of results is one run's at a time", async () => {
     await out.write('a', 'first')
     setInterval(() => undefined, 1000)`
   const first = spawn(path.join(NODE24, 'node'), ['--input-type=module', '--eval', claim])
-  onTestFinished(() => void first.kill('SIGKILL'))
+  killAtEnd(first)
   await until(
     'the first has it',
     () => readdirSync(path.dirname(folder)).length > 0 && readdirSync(folder).includes('a'),
