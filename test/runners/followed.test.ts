@@ -70,6 +70,13 @@ describe('words', () => {
       words: 'test_progs: 3 of 4 tests done, xdp_bonding runs',
     },
     {
+      what: 'test_progs at its end, where it prints the failed ones again',
+      suites: 'test_progs',
+      file: PROGS,
+      log: `${PROGS_LOG}#4       xdp_bonding:FAIL\n\nAll error logs:\n#2       bpf_cookie:FAIL\n`,
+      words: 'test_progs: 4 of 4 tests done, after xdp_bonding',
+    },
+    {
       what: 'test_progs with several at once: nobody knows which run',
       suites: 'test_progs:j2',
       file: PROGS,
@@ -249,6 +256,16 @@ describe('a test that hangs', () => {
     ['tests side by side', { suites: 'test_progs:j2' }, true],
   ])('says nothing with %s', (_, more, alike) => {
     expect(overdueAfter([], more, alike)).toBeUndefined()
+  })
+
+  it('is none that has ended, though test_progs prints a failed one before it again', () => {
+    const plan = planTests(parseInputs({ platform: 's390x', suites: 'test_progs' }), BUILT, false)
+    const tests = new Followed(plan, BUILT, { base: [base], alike: true })
+    NAMES.forEach((name, index) => {
+      tests.add(PROGS, `#${index + 1}       ${name}:FAIL\n`, index)
+    })
+    tests.add(PROGS, 'All error logs:\n#1       align:FAIL\n', 4)
+    expect(tests.overdue(100_000)).toBeUndefined()
   })
 
   it("ends it before a limit of the user's", () => {
