@@ -353,7 +353,7 @@ describe('what ends a run while it keeps a product', () => {
     mkdirSync(cache)
     const env = syncIs(folder, `touch ${folder}/syncing; exec sleep 60`)
     const { child, ended } = elsewhere(cache, `const rounds = 1\n${KEEP}`, env)
-    await until('it syncs', () => existsSync(path.join(folder, 'syncing')), 25)
+    await until('it syncs', () => existsSync(path.join(folder, 'syncing')))
     expect(existsSync(path.join(cache, 'kernel', KEY))).toBe(false)
     child.kill('SIGKILL')
     await ended

@@ -82,7 +82,7 @@ export function finish(
 }
 
 /** Waits until something holds; fails after `seconds`. */
-export async function until(what: string, holds: () => boolean, seconds = 10): Promise<void> {
+export async function until(what: string, holds: () => boolean, seconds = 60): Promise<void> {
   for (const end = Date.now() + seconds * 1000; !holds(); ) {
     if (Date.now() > end) throw new Error(`after ${seconds} s still not so: ${what}`)
     await new Promise((resolve) => setTimeout(resolve, 50))

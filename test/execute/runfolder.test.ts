@@ -76,7 +76,7 @@ async function runElsewhere(
   child.stdout.on('data', (chunk) => {
     text += String(chunk)
   })
-  await until('it has its folder', () => text.endsWith('\n'), 25)
+  await until('it has its folder', () => text.endsWith('\n'))
   return { pid: child.pid ?? 0, folder: text.trim() }
 }
 
@@ -89,5 +89,5 @@ test('a run that is killed hard loses its folder to the reaper within seconds', 
   expect(existsSync(path.join(folder, 'step/deep/file'))).toBe(true)
   await second.remove()
   process.kill(pid, 'SIGKILL')
-  await until('the folder is gone', () => !existsSync(folder), 8)
+  await until('the folder is gone', () => !existsSync(folder))
 })

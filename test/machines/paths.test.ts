@@ -116,7 +116,6 @@ test("the folder of results is one run's at a time", async () => {
   await until(
     'the first has it',
     () => readdirSync(path.dirname(folder)).length > 0 && readdirSync(folder).includes('a'),
-    60,
   )
 
   const second = (): Promise<Out> => Out.claim({ folder, within: [], names: ['a'] })

@@ -34,7 +34,7 @@ test('a run that is cancelled meanwhile ends, and its commands with it', async (
   const raw = { platform: 'x86_64', 'kernel-repository': address, 'kernel-ref': 'main' }
   const preparing = prepare('build', raw, new Map(), controller.signal)
   const ended = expect(preparing).rejects.toThrow(Cancelled)
-  await until('git has connected', () => connected, 30)
+  await until('git has connected', () => connected)
   controller.abort()
   await ended
   expect(await running(address)).toBe(false)
