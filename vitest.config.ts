@@ -50,7 +50,7 @@ export default defineConfig({
       project(
         'unit',
         1,
-        1,
+        3,
         ['test/**/*.test.ts'],
         OTHERS.map((name) => `test/${name}/**`),
       ),

@@ -222,4 +222,4 @@ test('processes that use and one that cleans at once: nobody ever sees half a pr
   expect([one.code, other.code, cleaner.code]).toEqual([0, 0, 0])
   // It did clean now and then, or the test has shown nothing.
   expect(Number(cleaner.stdout)).toBeGreaterThan(0)
-}, 120_000)
+})

@@ -390,5 +390,5 @@ describe('what ends a run while it keeps a product', () => {
       const kept = (await survey(cache, true)).filter(({ kind }) => kind === 'kernel')
       expect(kept.map(({ broken }) => broken)).toEqual(kept.map(() => undefined))
     }
-  }, 60_000)
+  })
 })

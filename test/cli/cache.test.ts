@@ -72,7 +72,7 @@ test('list, a dry run, a real one: for real', async () => {
   expect(existsSync(path.join(folder, 'kernel/x-old'))).toBe(false)
   const { stdout } = await cache(folder, 'list', '--json')
   expect(JSON.parse(stdout).entries).toMatchObject([{ kind: 'kernel', key: 'x-new', inUse: false }])
-}, 120_000)
+})
 
 test('a product that is not whole is shown with what is wrong, and cleaned: for real', async () => {
   const folder = tempFolder()
@@ -96,7 +96,7 @@ test('a product that is not whole is shown with what is wrong, and cleaned: for 
   )
   expect(existsSync(path.join(folder, 'kernel/x-0123456789abcdef'))).toBe(false)
   expect(existsSync(path.join(folder, 'kernel/x-new'))).toBe(true)
-}, 120_000)
+})
 
 test.each([[['clean']], [['clean', '--kind', 'nosuch']], [['clean', '--no-such-flag']], [['lst']]])(
   '%j is a wrong input',
@@ -105,5 +105,4 @@ test.each([[['clean']], [['clean', '--kind', 'nosuch']], [['clean', '--no-such-f
     expect(code).toBe(2)
     expect(stderr).not.toBe('')
   },
-  60_000,
 )

@@ -40,10 +40,10 @@ test('the script, a table, JSON; nothing is made', async () => {
     why: 'nothing of this kind is stored yet; its key is known once source is made and toolchain is made',
   })
   expect(existsSync(cacheDir)).toBe(false)
-}, 120_000)
+})
 
 test('--json alone is refused', async () => {
   const { code, stdout, stderr } = await plan(tempFolder(), '--json')
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
   expect(stderr).toMatch(/^cross-bpf: input 'json' is .*--explain/)
-}, 120_000)
+})

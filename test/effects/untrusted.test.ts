@@ -177,7 +177,7 @@ describe('reading what others wrote', () => {
       await new Promise((resolve) => setImmediate(resolve))
     }
     expect([...seen.keys()].sort()).toEqual(['none', 'own', 'refused'])
-  }, 60_000)
+  })
 })
 
 /** An `out` in a folder of its own. */
@@ -337,7 +337,7 @@ describe('keeping what a guest left', () => {
     expect(changed).toEqual([{ path: '...', why: 'more than 500 files: the others are left out' }])
     expect(out.written).toHaveLength(499)
     expect(sizesBelow(path.join(folder, 'share'), 'results').size).toBeLessThanOrEqual(MOST.watched)
-  }, 30_000)
+  })
 
   test('a tree deeper than any path can be long', async () => {
     const folder = tempFolder()

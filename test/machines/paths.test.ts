@@ -71,7 +71,7 @@ test('a cache-dir whose disk lets root give a file to nobody', async () => {
     `input 'cache-dir' is '${folder}/cache'; it takes a folder on ext4, xfs or the like; ` +
       'its disk lets root give a file to nobody, as NFS with root_squash',
   )
-}, 90_000)
+})
 
 /** An interposed libc call, as a file system without it answers. */
 const WITHOUT: readonly [string, string, string][] = [
@@ -92,18 +92,14 @@ const WITHOUT: readonly [string, string, string][] = [
   ],
 ]
 
-test.each(WITHOUT)(
-  'a cache-dir whose disk %s',
-  async (_, call, lack) => {
-    const folder = tempFolder()
-    writeFiles(folder, { 'without.c': `#include <errno.h>\n${call}\n` })
-    const library = path.join(folder, 'without.so')
-    await must('gcc', '-shared', '-fPIC', '-w', '-o', library, path.join(folder, 'without.c'))
-    expect(await refused(folder, 'env', `LD_PRELOAD=${library}`)).toContain(lack)
-    expect(readdirSync(path.join(folder, 'cache/runs'))).toEqual([])
-  },
-  90_000,
-)
+test.each(WITHOUT)('a cache-dir whose disk %s', async (_, call, lack) => {
+  const folder = tempFolder()
+  writeFiles(folder, { 'without.c': `#include <errno.h>\n${call}\n` })
+  const library = path.join(folder, 'without.so')
+  await must('gcc', '-shared', '-fPIC', '-w', '-o', library, path.join(folder, 'without.c'))
+  expect(await refused(folder, 'env', `LD_PRELOAD=${library}`)).toContain(lack)
+  expect(readdirSync(path.join(folder, 'cache/runs'))).toEqual([])
+})
 
 test("the folder of results is one run's at a time", async () => {
   const folder = path.join(tempFolder(), 'out')
@@ -126,7 +122,7 @@ test("the folder of results is one run's at a time", async () => {
   first.kill('SIGKILL')
   await ended
   expect((await second()).written).toEqual([])
-}, 90_000)
+})
 
 test('a tree with more changed files than may be open is the same tree twice', async () => {
   const tree = path.join(tempFolder(), 'linux')
@@ -151,27 +147,23 @@ test('a tree with more changed files than may be open is the same tree twice', a
   const few = await finish('bash', ['-c', 'ulimit -n 128; exec "$@"', 'bash', ...node])
   expect(few.stderr).toBe('')
   expect(few.stdout.trim()).toBe((await probeTree(tree, tree, [])).id)
-}, 90_000)
+})
 
 test.each([
   ['full', 0],
   ['nearly full', 4096],
-])(
-  'standard output on a disk that is %s is an error',
-  async (_, room) => {
-    const folder = tempFolder()
-    await must('mount', '-t', 'tmpfs', '-o', 'size=64k', 'test', folder)
-    onTestFinished(async () => void (await must('umount', folder)))
-    writeFileSync(path.join(folder, 'other'), Buffer.alloc(65_536 - room))
-    const { code, stderr } = await finish('bash', [
-      ...['-c', 'out=$1; shift; exec "$@" >"$out"', 'bash', path.join(folder, 'script')],
-      ...[path.join(NODE24, 'node'), path.join(ROOT, 'src/cli/main.ts'), 'completion', 'bash'],
-    ])
-    expect(stderr).toContain('standard output cannot be written: ENOSPC')
-    expect(code).toBe(6)
-  },
-  90_000,
-)
+])('standard output on a disk that is %s is an error', async (_, room) => {
+  const folder = tempFolder()
+  await must('mount', '-t', 'tmpfs', '-o', 'size=64k', 'test', folder)
+  onTestFinished(async () => void (await must('umount', folder)))
+  writeFileSync(path.join(folder, 'other'), Buffer.alloc(65_536 - room))
+  const { code, stderr } = await finish('bash', [
+    ...['-c', 'out=$1; shift; exec "$@" >"$out"', 'bash', path.join(folder, 'script')],
+    ...[path.join(NODE24, 'node'), path.join(ROOT, 'src/cli/main.ts'), 'completion', 'bash'],
+  ])
+  expect(stderr).toContain('standard output cannot be written: ENOSPC')
+  expect(code).toBe(6)
+})
 
 test('a home that is a link', () => {
   const before = process.env.XDG_CACHE_HOME

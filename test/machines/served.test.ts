@@ -15,7 +15,6 @@ const MAKEFILE = (patchlevel: number): string => `VERSION = 6\nPATCHLEVEL = ${pa
 
 test.skipIf(process.getuid?.() !== 0)(
   'a tag of a repository that is served: its commit, its tree, no history',
-  { timeout: 60_000 },
   async () => {
     const folder = tempFolder()
     const work = path.join(folder, 'work')

@@ -113,7 +113,7 @@ test('a run whose terminal is closed ends as one that is cancelled', async () =>
   ])
   expect(ended.stderr).toBe('')
   expect(ended.stdout).toBe('130\n')
-}, 120_000)
+})
 
 describe('the command', () => {
   test.each([
@@ -121,33 +121,29 @@ describe('the command', () => {
     ['build', 'SIGTERM'],
     ['plan', 'SIGTERM'],
     ['enter', 'SIGTERM'],
-  ] as const)(
-    '%s ends with 130 by %s',
-    async (command, signal) => {
-      let connected = false
-      const port = await server(() => {
-        connected = true
-      })
-      const address = `http://127.0.0.1:${port}/linux.git`
-      const child = spawn(
-        path.join(NODE24, 'node'),
-        [
-          ...[path.join(ROOT, 'src/cli/main.ts'), command, '--platform', 'x86_64'],
-          ...['--kernel-repository', address, '--kernel-ref', 'main'],
-        ],
-        { cwd: tempFolder(), stdio: ['ignore', 'ignore', 'pipe'] },
-      )
-      let said = ''
-      child.stderr.on('data', (chunk: Buffer) => {
-        said += chunk.toString()
-      })
-      await until('git has connected', () => connected, 100)
-      child.kill(signal)
-      const [code] = await once(child, 'close')
-      expect(said).toBe('cross-bpf: cancelled\n')
-      expect(code).toBe(130)
-      expect(await running(address)).toBe(false)
-    },
-    120_000,
-  )
+  ] as const)('%s ends with 130 by %s', async (command, signal) => {
+    let connected = false
+    const port = await server(() => {
+      connected = true
+    })
+    const address = `http://127.0.0.1:${port}/linux.git`
+    const child = spawn(
+      path.join(NODE24, 'node'),
+      [
+        ...[path.join(ROOT, 'src/cli/main.ts'), command, '--platform', 'x86_64'],
+        ...['--kernel-repository', address, '--kernel-ref', 'main'],
+      ],
+      { cwd: tempFolder(), stdio: ['ignore', 'ignore', 'pipe'] },
+    )
+    let said = ''
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+    })
+    await until('git has connected', () => connected, 100)
+    child.kill(signal)
+    const [code] = await once(child, 'close')
+    expect(said).toBe('cross-bpf: cancelled\n')
+    expect(code).toBe(130)
+    expect(await running(address)).toBe(false)
+  })
 })

@@ -77,6 +77,5 @@ describe('the filter', () => {
       expect(stderr).toMatch(/^matrix: [^\n]*\n$/)
       expect(stderr).toContain(`input 'filter' is '${words}'; it takes `)
     },
-    120_000,
   )
 })

@@ -263,7 +263,7 @@ test('a call that falls silent ends the guest: no other call, no other suite, bu
     end: 'timeout',
     hang: { by: 'silence', output: ['once', 'twice'] },
   })
-}, 30_000)
+})
 
 test('a call of which the host says that it hangs ends the guest too', async () => {
   const folder = share({ '01.quiet': { limit: '60', calls: [sh('echo once; sleep 60')] } })
@@ -280,23 +280,19 @@ test('a call of which the host says that it hangs ends the guest too', async () 
     problem: 'it spent much longer on a test than it took before',
     hang: { by: 'overdue', output: ['once'] },
   })
-}, 30_000)
+})
 
 test.each([
   ['the test that hung has ended since', 'align has run for 4m\n4\n'],
   ['it is written in part', 'align has run for 4m'],
   ['it is empty', ''],
-])(
-  'a call goes on when the host says that it hangs, but %s',
-  async (_, overdue) => {
-    const folder = share({ '01.quiet': { limit: '60', calls: [sh('echo once; sleep 4')] } })
-    writeFileSync(join(folder, 'job/suites/01.quiet/stall'), '10\n')
-    writeFileSync(join(folder, 'job/suites/01.quiet/overdue'), overdue)
-    await run(folder)
-    expect(results(folder, '01.quiet')['exit.1']).toBe('0\n')
-  },
-  30_000,
-)
+])('a call goes on when the host says that it hangs, but %s', async (_, overdue) => {
+  const folder = share({ '01.quiet': { limit: '60', calls: [sh('echo once; sleep 4')] } })
+  writeFileSync(join(folder, 'job/suites/01.quiet/stall'), '10\n')
+  writeFileSync(join(folder, 'job/suites/01.quiet/overdue'), overdue)
+  await run(folder)
+  expect(results(folder, '01.quiet')['exit.1']).toBe('0\n')
+})
 
 test('a call that keeps on talking is not taken for silent', async () => {
   const folder = share({
@@ -308,7 +304,7 @@ test('a call that keeps on talking is not taken for silent', async () => {
   writeFileSync(join(folder, 'job/suites/01.slow/stall'), '2\n')
   await run(folder)
   expect(results(folder, '01.slow')['exit.1']).toBe('0\n')
-}, 30_000)
+})
 
 test('a call that even timeout cannot end does not hold up the rest', async () => {
   // The test stops its own parent, which is timeout: like a program stuck inside the kernel, it can't be waited for.
@@ -322,7 +318,7 @@ test('a call that even timeout cannot end does not hold up the rest', async () =
   expect(results(folder, '01.stuck')['exit.1']).toBe('timeout\n')
   expect(results(folder, '02.next')['exit.1']).toBe('3\n')
   expect(read(folder, 'end')).toBe('run-1\n')
-}, 30_000)
+})
 
 test.each([
   [
