@@ -17,7 +17,7 @@ const FOLDER = path.resolve(import.meta.dirname, '../../lists')
 
 /** The cause; the release and month it was seen in, and how it showed; what fixed it, if known. */
 const COMMENT =
-  /^\S[^;]*; seen \d+\.\d+\.\d+, 20\d\d-(0[1-9]|1[0-2]): [^;]+(; (perhaps )?fixed \d+\.\d+ \([0-9a-f]{12}(, [0-9a-f]{12})*\))?$/
+  /^\S[^;]*; seen \d+\.\d+\.\d+, 20\d\d-(0[1-9]|1[0-2]): [^;]+(; ((perhaps )?fixed \d+\.\d+ \([0-9a-f]{12}(, [0-9a-f]{12})*\)|fixed by \d+\.\d+ \([\w./, ]+\)))?$/
 
 /** A test, or one of its subtests: the name of one may be a sentence. */
 const ENTRY = /^\w+(\/[^\s*\\#]+( [^\s*\\#]+)*)?$/
