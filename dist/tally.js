@@ -9767,6 +9767,7 @@ var Followed = class {
 		for (const line of lines) {
 			const test = endedBy(line);
 			if (test === void 0) continue;
+			if (suite.done.has(test) && suite.last !== test) continue;
 			const known = suite.here ? suite.passed : suite.durations;
 			const earlier = suite.done.has(test) ? void 0 : known.get(test);
 			if (earlier !== void 0) {
