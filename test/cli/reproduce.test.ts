@@ -78,7 +78,6 @@ test.each<[string, string, string | undefined, string]>([
   expect(String(error)).toContain(message)
 })
 
-// Starts the program itself, which takes long on a busy host.
 test('standard output has the command alone; --run starts it', () => {
   // The tree that it names is not there, which only a run looks at.
   const args = ['reproduce', '-', '--kernel', 'no-such-tree', '--run']
