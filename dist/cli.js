@@ -2784,7 +2784,7 @@ function tablesOf(cell, now) {
 		lists: shortHash(stableJson(entriesOf(cell, platform, now))),
 		tables: shortHash(stableJson([
 			rowOf$1(platform),
-			now.quick,
+			cell.tests ?? now.quick,
 			...presetsOf$1(cell, now)
 		]))
 	};
@@ -2794,12 +2794,13 @@ function entriesOf(cell, platform, now) {
 	const textsOf = (kind) => [...now.lists].filter(([name]) => isListFor(platform, kind, name) && [void 0, branch].includes(branchOfList(name)));
 	const broken = now.emulation.filter((each) => each.platform === platform.name && cell.accelerator !== "kvm");
 	return [
-		ofQuick(textsOf("DENYLIST").flatMap(([name, text]) => readTestList(name, text)), now),
+		ofItsTests(textsOf("DENYLIST").flatMap(([name, text]) => readTestList(name, text)), cell, now),
 		textsOf("SPLAT_ALLOWLIST").flatMap(([name, text]) => parseAllow(name, text)).map(({ pattern }) => pattern),
 		broken.map(({ suite, test }) => `${suite} ${test}`)
 	].map((entries) => entries.toSorted());
 }
-function ofQuick(lines, now) {
+function ofItsTests(lines, { tests }, now) {
+	if (tests === "whole") return lines.map(({ entry }) => entry);
 	const quick = now.quick.tests.map((name) => ({ name: splitEntry(name).test }));
 	const elsewhere = new Set(unmatched(lines, quick));
 	return lines.filter((line) => !elsewhere.has(line)).map(({ entry }) => entry);
@@ -2813,7 +2814,8 @@ function presetsOf$1(cell, now) {
 		return {
 			name,
 			deciding: decidingOf(preset, cell.platform, branchIn(cell)),
-			denied: ofQuick(lines, now).toSorted()
+			suites: cell.tests === "whole" ? preset.suites?.(cell.platform) : void 0,
+			denied: ofItsTests(lines, cell, now).toSorted()
 		};
 	});
 }
@@ -2888,26 +2890,36 @@ function told(cell, now) {
 	const { counts, seconds, verdict, leftOut = [] } = cell;
 	const old = isOld(cell, now) ? " (old: with other scripts, vmtest, lists or tables)" : "";
 	const left = leftOut.length === 0 ? "" : `, ${leftOut.length} left out`;
+	const { build, boot, quick, vms } = seconds;
 	const times = Object.entries({
-		build: seconds.build,
-		boot: seconds.boot,
-		tests: seconds.quick
+		build,
+		boot,
+		tests: quick,
+		VMs: vms
 	}).flatMap(([what, time]) => time === void 0 ? [] : [`${what} ${formatDuration(time)}`]).join(", ");
 	const took = times === "" ? "" : `; on ${cell.cpus} CPUs ${times}`;
-	return `${VERDICT[verdict].word} on ${cell.date}${old}, ${counts.passed} passed${failures(cell)}${left}${took}`;
+	return `${cell.tests === "whole" ? "the whole suite" : "quick"} was ${VERDICT[verdict].word} on ${cell.date}${old}, ${counts.passed} passed${failures(cell)}${left}${took}`;
 }
 function knownOf(support, { cell: asked, raw, now }) {
 	const { platform } = asked;
 	const subject = `${platform} with ${ofCell(asked)}`;
-	const find = (inputs) => support.cells.find((cell) => isSameCell(cell, inputs));
-	const own = find(asked) ?? find({
+	const find = (inputs) => [void 0, "whole"].flatMap((tests) => support.cells.filter((cell) => isSameCell(cell, {
+		...inputs,
+		tests
+	})));
+	const its = find(asked);
+	const own = its.length > 0 ? its : find({
 		...asked,
 		preset: void 0
 	});
-	if (own !== void 0) return `${platform} with ${ofCell(own)}${otherwise(own, raw)}: quick was ${told(own, now)}`;
+	const [first] = own;
+	if (first !== void 0) {
+		const ends = own.map((cell) => told(cell, now));
+		return `${platform} with ${ofCell(first)}${otherwise(first, raw)}: ${ends.join("; ")}`;
+	}
 	const others = support.cells.filter((cell) => cell.platform === platform).map((cell) => {
 		const but = otherwise(cell, raw);
-		return `with ${ofCell(cell)}${but}${but && ","} quick was ${told(cell, now)}`;
+		return `with ${ofCell(cell)}${but}${but && ","} ${told(cell, now)}`;
 	});
 	return others.length === 0 ? `${subject}: not yet run, nor any other kernel on ${platform} (docs/support.md)` : `${subject}: not yet run; ${others.join("; ")}`;
 }

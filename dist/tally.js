@@ -12651,7 +12651,8 @@ const of = {
 	platform: text,
 	kernel: text,
 	compiler: _enum(["gcc", "llvm"]),
-	preset: string().regex(/^[a-z0-9-]+(,[a-z0-9-]+)*$/, "no names of presets").optional()
+	preset: string().regex(/^[a-z0-9-]+(,[a-z0-9-]+)*$/, "no names of presets").optional(),
+	tests: literal("whole").optional()
 };
 const cell$1 = strictObject({
 	...of,
@@ -12674,7 +12675,8 @@ const cell$1 = strictObject({
 		whole: seconds$1,
 		build: seconds$1.optional(),
 		boot: seconds$1.optional(),
-		quick: seconds$1.optional()
+		quick: seconds$1.optional(),
+		vms: seconds$1.optional()
 	}),
 	steps: record(string(), seconds$1).readonly(),
 	counts: strictObject({
@@ -12694,7 +12696,7 @@ const SUPPORT = strictObject({
 	schema: literal(1),
 	cells: array(cell$1).readonly()
 });
-const isSameCell = (a, b) => a.platform === b.platform && a.kernel === b.kernel && a.compiler === b.compiler && a.preset === b.preset;
+const isSameCell = (a, b) => a.platform === b.platform && a.kernel === b.kernel && a.compiler === b.compiler && a.preset === b.preset && a.tests === b.tests;
 function parseSupport(content) {
 	const value = jsonIn(content);
 	if (value === void 0) return unparsed("it is not JSON");

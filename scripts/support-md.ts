@@ -40,22 +40,43 @@ function verdictOf(run: SupportCell, now: OwnVersions): string {
 const time = (seconds: number | undefined): string =>
   seconds === undefined ? '' : formatDuration(seconds)
 
-function row(inputs: CellInputs, run: SupportCell | undefined, now: OwnVersions): string {
-  const cells =
-    run === undefined
-      ? ['not yet run', '', '', '', '', '', '', '', '']
-      : [
-          verdictOf(run, now),
-          run.date,
-          String(run.counts.passed),
-          String(run.counts.failed),
-          String(run.counts.skipped),
-          String(run.leftOut?.length ?? ''),
-          ...[run.seconds.build, run.seconds.boot, run.seconds.quick].map(time),
-        ]
-  const { platform, kernel, compiler, preset } = inputs
-  const what = [platform, `\`${kernel}\``, compiler, ...(preset === undefined ? [] : [preset])]
-  return `| ${[...what, ...cells].join(' | ')} |`
+/** A table's last columns: times of a cell, by what stands above them. */
+type Times = Readonly<Record<string, keyof SupportCell['seconds']>>
+const OF_QUICK: Times = { build: 'build', boot: 'boot', quick: 'quick' }
+const OF_WHOLE: Times = { build: 'build', VMs: 'vms', 'whole run': 'whole' }
+
+/** What came of a cell, a text for each column. */
+const resultOf = (run: SupportCell, times: Times, now: OwnVersions): string[] => [
+  verdictOf(run, now),
+  run.date,
+  String(run.counts.passed),
+  String(run.counts.failed),
+  String(run.counts.skipped),
+  String(run.leftOut?.length ?? ''),
+  ...Object.values(times).map((name) => time(run.seconds[name])),
+]
+
+const RESULT = ['result', 'date', 'passed', 'failed', 'skipped', 'left out']
+
+/** A table of cells: what they are of, and what came of those that were run. */
+function table(
+  cells: readonly CellInputs[],
+  runs: readonly SupportCell[],
+  { times, presets, now }: { times: Times; presets: boolean; now: OwnVersions },
+): string {
+  const columns = [
+    ...['platform', 'kernel', 'compiler', ...(presets ? ['preset'] : [])],
+    ...[...RESULT, ...Object.keys(times)],
+  ]
+  const rows = cells.map((inputs) => {
+    const { platform, kernel, compiler, preset = '' } = inputs
+    const of = [platform, `\`${kernel}\``, compiler, ...(presets ? [preset] : [])]
+    const run = runOf(runs, inputs)
+    const result = run === undefined ? ['not yet run'] : resultOf(run, times, now)
+    return columns.map((_, index) => [...of, ...result][index] ?? '')
+  })
+  const [head, ...lines] = [columns, ...rows].map((each) => `| ${each.join(' | ')} |`)
+  return [head, `|${'---|'.repeat(columns.length)}`, ...lines].join('\n')
 }
 
 /** What a run has left out: a line for each reason. */
@@ -90,38 +111,22 @@ function details(run: SupportCell): string {
   return `## ${nameOf(run)}\n\n${lines.join('\n')}\n`
 }
 
-const RESULT = [
-  'result',
-  'date',
-  'passed',
-  'failed',
-  'skipped',
-  'left out',
-  'build',
-  'boot',
-  'quick',
-]
-
-/** A table of cells: the columns of what they are of, and those of what came of them. */
-function table(of: readonly string[], rows: readonly string[]): string {
-  const columns = [...of, ...RESULT]
-  return [`| ${columns.join(' | ')} |`, `|${'---|'.repeat(columns.length)}`, ...rows].join('\n')
-}
-
 /**
- * Text of docs/support.md: every cell, run or not; those with presets, where they were run; then what
- * is kept of each run.
+ * Text of docs/support.md: every cell of `quick`, run or not; those of the whole suite and those with
+ * presets, where they were run; then what is kept of each run.
  */
 export function renderSupportMd(support: Support, now: OwnVersions): string {
-  const having = support.cells.filter(({ preset }) => preset !== undefined)
-  const others = support.cells.filter(
+  const { cells } = support
+  const whole = cells.filter(({ tests }) => tests === 'whole')
+  const quick = cells.filter(({ tests }) => tests === undefined)
+  const having = quick.filter(({ preset }) => preset !== undefined)
+  const others = quick.filter(
     (run) => run.preset === undefined && !CELLS.some((each) => isSameCell(run, each)),
   )
   const plain = [...CELLS, ...others]
-  const rows = plain.map((inputs) => row(inputs, runOf(support.cells, inputs), now))
-  const runs = [...plain.flatMap((inputs) => runOf(support.cells, inputs) ?? []), ...having]
-  const of = ['platform', 'kernel', 'compiler']
-  const presets = having.map((run) => row(run, run, now))
+  const runs = [...plain.flatMap((inputs) => runOf(cells, inputs) ?? []), ...whole, ...having]
+  const ran = (some: readonly SupportCell[], times: Times): string =>
+    some.length === 0 ? 'None was yet.' : `\n${table(some, some, { times, presets: true, now })}`
   return `<!-- Made by npm run build from ${SUPPORT}, which npm run matrix writes. -->
 # What was run
 
@@ -130,21 +135,31 @@ A cell is one run of \`./cross-bpf run --platform PLATFORM --kernel KERNEL --com
 this page: of the scripts of \`build/\` and \`guest/\` that it used, of vmtest, of the entries for it in our lists of what fails, of its
 platform's row, of its presets or of the selection \`quick\`. A time is missing where something came from the cache, or where the run did
 not get there; the time of a build is that of an earlier run where this one has taken the same kernel and selftests from the cache. Left
-out are tests and subtests of \`quick\` that are known to fail with that kernel or under emulation, by the tree's lists or by ours. Older
+out are tests and subtests that are known to fail with that kernel or under emulation, by the tree's lists or by ours. Older
 cells do not say what they left out, nor with which lists and tables they ran.
 
-${table(of, rows)}
+${table(plain, cells, { times: OF_QUICK, presets: false, now })}
+
+## The whole suite
+
+Such a cell is without \`--tests quick\`, and is here only if it was run: all tests of test_progs and
+test_verifier that the lists allow. VMs is the time from the first one's start to the last one's end.
+${ran(whole, OF_WHOLE)}
 
 ## With presets
 
 Such a cell has \`--config-preset\` besides ([presets.md](presets.md)), and is here only if it was run.
-${presets.length === 0 ? 'None was yet.' : `\n${table([...of, 'preset'], presets)}`}
+${ran(having, OF_QUICK)}
 ${runs.map((run) => `\n${details(run)}`).join('')}`
 }
 
 /** What README says of a platform: each of its runs without presets in a few words. */
-function shown(platform: string, support: Support, now: OwnVersions): string {
-  const runs = support.cells.filter((run) => run.platform === platform && run.preset === undefined)
+function shown(
+  of: Pick<CellInputs, 'platform' | 'tests'>,
+  support: Support,
+  now: OwnVersions,
+): string {
+  const runs = support.cells.filter((run) => isSameCell(run, { ...run, preset: undefined, ...of }))
   const words = runs.map((run) => {
     const { kernel, compiler, counts, date } = run
     const left = run.leftOut === undefined ? '' : `, ${run.leftOut.length} left out`
@@ -161,10 +176,14 @@ const MARKS = /(<!-- platforms: .* -->\n)[\s\S]*?(<!-- end of platforms -->\n)/
  */
 export function renderReadme(text: string, support: Support, now: OwnVersions): string {
   if (!MARKS.test(text)) throw new Error('README.md has no marks for platforms')
-  const rows = PLATFORMS.map(
-    ({ name, aliases }) => `| ${name} | ${aliases.join(', ')} | ${shown(name, support, now)} |`,
-  )
-  const table = ['| platform | also called | quick |', '|---|---|---|', ...rows].join('\n')
+  const rows = PLATFORMS.map(({ name: platform, aliases }) => {
+    const [quick, whole] = ([undefined, 'whole'] as const).map((tests) =>
+      shown({ platform, tests }, support, now),
+    )
+    return `| ${platform} | ${aliases.join(', ')} | ${quick} | ${whole} |`
+  })
+  const head = ['| platform | also called | quick | whole suite |', '|---|---|---|---|']
+  const table = [...head, ...rows].join('\n')
   return text.replace(MARKS, (_, first: string, last: string) => `${first}\n${table}\n\n${last}`)
 }
 

@@ -83,31 +83,40 @@ function told(cell: SupportCell, now: OwnVersions): string {
   const { counts, seconds, verdict, leftOut = [] } = cell
   const old = isOld(cell, now) ? ' (old: with other scripts, vmtest, lists or tables)' : ''
   const left = leftOut.length === 0 ? '' : `, ${leftOut.length} left out`
-  const times = Object.entries({ build: seconds.build, boot: seconds.boot, tests: seconds.quick })
+  const { build, boot, quick, vms } = seconds
+  const times = Object.entries({ build, boot, tests: quick, VMs: vms })
     .flatMap(([what, time]) => (time === undefined ? [] : [`${what} ${formatDuration(time)}`]))
     .join(', ')
   const took = times === '' ? '' : `; on ${cell.cpus} CPUs ${times}`
-  return `${VERDICT[verdict].word} on ${cell.date}${old}, ${counts.passed} passed${failures(cell)}${left}${took}`
+  const what = cell.tests === 'whole' ? 'the whole suite' : 'quick'
+  return `${what} was ${VERDICT[verdict].word} on ${cell.date}${old}, ${counts.passed} passed${failures(cell)}${left}${took}`
 }
 
 /**
- * Says what is known of a platform with a kernel before it is built: from its own cell, else from that
- * without its presets, else from those of other kernels and compilers; and how their runs differ from
- * the one that is about to begin. One sentence without a full stop.
+ * Says what is known of a platform with a kernel before it is built: from its own cells, of quick and of
+ * the whole suite, else from those without its presets, else from those of other kernels and compilers;
+ * and how their runs differ from the one that is about to begin. One sentence without a full stop.
  */
 export function knownOf(support: Support, { cell: asked, raw, now }: AboutToRun): string {
   const { platform } = asked
   const subject = `${platform} with ${ofCell(asked)}`
-  const find = (inputs: CellInputs) => support.cells.find((cell) => isSameCell(cell, inputs))
-  const own = find(asked) ?? find({ ...asked, preset: undefined })
-  if (own !== undefined)
-    return `${platform} with ${ofCell(own)}${otherwise(own, raw)}: quick was ${told(own, now)}`
+  const find = (inputs: CellInputs): readonly SupportCell[] =>
+    ([undefined, 'whole'] as const).flatMap((tests) =>
+      support.cells.filter((cell) => isSameCell(cell, { ...inputs, tests })),
+    )
+  const its = find(asked)
+  const own = its.length > 0 ? its : find({ ...asked, preset: undefined })
+  const [first] = own
+  if (first !== undefined) {
+    const ends = own.map((cell) => told(cell, now))
+    return `${platform} with ${ofCell(first)}${otherwise(first, raw)}: ${ends.join('; ')}`
+  }
 
   const others = support.cells
     .filter((cell) => cell.platform === platform)
     .map((cell) => {
       const but = otherwise(cell, raw)
-      return `with ${ofCell(cell)}${but}${but && ','} quick was ${told(cell, now)}`
+      return `with ${ofCell(cell)}${but}${but && ','} ${told(cell, now)}`
     })
   return others.length === 0
     ? `${subject}: not yet run, nor any other kernel on ${platform} (docs/support.md)`

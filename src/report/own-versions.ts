@@ -44,7 +44,7 @@ export function ownVersions(resources: Resources, lists: OwnVersions['lists']): 
 }
 
 /** What of a cell says which lists and tables are for it. */
-type Of = Pick<SupportCell, 'platform' | 'preset' | 'release' | 'accelerator'>
+type Of = Pick<SupportCell, 'platform' | 'preset' | 'tests' | 'release' | 'accelerator'>
 
 /** The branch of a cell's kernel, if it was built. */
 const branchIn = ({ release }: Of): string | undefined =>
@@ -52,7 +52,7 @@ const branchIn = ({ release }: Of): string | undefined =>
 
 /**
  * Hashes of the lists and tables that decide a cell. Comments and evidence count for nothing, nor
- * do entries for tests that `quick` does not run.
+ * do entries for tests that it does not run.
  * @returns neither for a platform that the table does not have
  */
 export function tablesOf(cell: Of, now: OwnVersions): { lists?: string; tables?: string } {
@@ -60,7 +60,9 @@ export function tablesOf(cell: Of, now: OwnVersions): { lists?: string; tables?:
   if (platform === undefined) return {}
   return {
     lists: shortHash(stableJson(entriesOf(cell, platform, now))),
-    tables: shortHash(stableJson([rowOf(platform), now.quick, ...presetsOf(cell, now)])),
+    tables: shortHash(
+      stableJson([rowOf(platform), cell.tests ?? now.quick, ...presetsOf(cell, now)]),
+    ),
   }
 }
 
@@ -77,8 +79,9 @@ function entriesOf(cell: Of, platform: Platform, now: OwnVersions) {
     (each) => each.platform === platform.name && cell.accelerator !== 'kvm',
   )
   return [
-    ofQuick(
+    ofItsTests(
       textsOf('DENYLIST').flatMap(([name, text]) => readTestList(name, text)),
+      cell,
       now,
     ),
     textsOf('SPLAT_ALLOWLIST')
@@ -88,8 +91,9 @@ function entriesOf(cell: Of, platform: Platform, now: OwnVersions) {
   ].map((entries) => entries.toSorted())
 }
 
-/** The entries of a list that are for tests of `quick`. */
-function ofQuick(lines: readonly ListLine[], now: OwnVersions): string[] {
+/** The entries of a list that are for tests that a cell runs. */
+function ofItsTests(lines: readonly ListLine[], { tests }: Of, now: OwnVersions): string[] {
+  if (tests === 'whole') return lines.map(({ entry }) => entry)
   const quick = now.quick.tests.map((name) => ({ name: splitEntry(name).test }))
   const elsewhere = new Set(unmatched(lines, quick))
   return lines.filter((line) => !elsewhere.has(line)).map(({ entry }) => entry)
@@ -105,7 +109,8 @@ function presetsOf(cell: Of, now: OwnVersions) {
       readTestList(list.name, list.text),
     )
     const deciding = decidingOf(preset, cell.platform, branchIn(cell))
-    return { name, deciding, denied: ofQuick(lines, now).toSorted() }
+    const suites = cell.tests === 'whole' ? preset.suites?.(cell.platform) : undefined
+    return { name, deciding, suites, denied: ofItsTests(lines, cell, now).toSorted() }
   })
 }
 

@@ -5,7 +5,8 @@ import { VERDICTS } from './verdicts.ts'
 
 /*
  * The schema of docs/support.json: what `npm run matrix` has run. It writes a cell for each
- * platform, kernel and compiler, and those with presets that it was told to; the pages are made from it, and a plan tells of it.
+ * platform, kernel and compiler, and those with presets or of the whole suite that it was told to; the
+ * pages are made from it, and a plan tells of it.
  */
 
 const text = z.string().min(1)
@@ -24,6 +25,8 @@ const of = {
     .string()
     .regex(/^[a-z0-9-]+(,[a-z0-9-]+)*$/, 'no names of presets')
     .optional(),
+  /** Which tests: `whole` is all that the lists allow; the others are of `quick`. */
+  tests: z.literal('whole').optional(),
 }
 
 const cell = z.strictObject({
@@ -39,7 +42,7 @@ const cell = z.strictObject({
     vmtest: text,
     /** Hash of the entries that apply, of lists/ and of what emulation breaks; older cells have none. */
     lists: text.optional(),
-    /** Hash of the platform's row and of the selection `quick`; older cells have none. */
+    /** Hash of the platform's row and of the selection of tests; older cells have none. */
     tables: text.optional(),
     /** Debian packages of compilers, pahole and QEMU; none if no build root was made. */
     packages: z.record(z.string(), text).readonly(),
@@ -57,15 +60,17 @@ const cell = z.strictObject({
     build: seconds.optional(),
     /** What the first VM took beside its suites. */
     boot: seconds.optional(),
-    /** What the suites took. */
+    /** What the suites of `quick` took. */
     quick: seconds.optional(),
+    /** From the first VM's start to the last one's end, of a whole suite. */
+    vms: seconds.optional(),
   }),
   /** Steps that did something, with their wall times. */
   steps: z.record(z.string(), seconds).readonly(),
   counts: z.strictObject({ passed: count, failed: count, skipped: count, flaky: count }),
   /** Tests that failed, as `suite test`. */
   failed: z.array(text).readonly(),
-  /** Tests of `quick` that were not run on purpose; older cells do not say. */
+  /** Tests that were not run on purpose; older cells do not say. */
   leftOut: z
     .array(z.strictObject({ suite: text, test: text, reason: text }))
     .readonly()
@@ -86,11 +91,12 @@ export const isSameCell = (a: CellInputs, b: CellInputs): boolean =>
   a.platform === b.platform &&
   a.kernel === b.kernel &&
   a.compiler === b.compiler &&
-  a.preset === b.preset
+  a.preset === b.preset &&
+  a.tests === b.tests
 
-/** `s390x, debian:linux-source-6.12, gcc, debug-off` */
-export const nameOf = ({ platform, kernel, compiler, preset }: CellInputs): string =>
-  [platform, kernel, compiler, ...(preset === undefined ? [] : [preset])].join(', ')
+/** `s390x, debian:linux-source-6.12, gcc, debug-off, whole` */
+export const nameOf = ({ platform, kernel, compiler, preset, tests }: CellInputs): string =>
+  [platform, kernel, compiler, preset, tests].filter((part) => part !== undefined).join(', ')
 
 /** Reads a docs/support.json. The problem is one sentence without the name of the file. */
 export function parseSupport(content: string): Parsed<Support> {
@@ -103,7 +109,7 @@ export function parseSupport(content: string): Parsed<Support> {
   return unparsed(`${where === '' ? '' : `${where}: `}${first?.message}`)
 }
 
-/** Text of a docs/support.json: cells by platform, kernel, compiler and preset. */
+/** Text of a docs/support.json: cells by platform, kernel, compiler, preset and tests. */
 export function renderSupport({ cells }: Support): string {
   const sorted = cells.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
   return `${JSON.stringify({ schema: 1, cells: sorted }, undefined, 2)}\n`

@@ -56,6 +56,19 @@ describe('a cell', () => {
     expect(seconds).toEqual({ whole: RESULT.seconds })
   })
 
+  test('of the whole suite has the time of its VMs, which may overlap', () => {
+    const vms = [
+      { number: 1, start: 701, seconds: 160, why: 'first' },
+      { number: 2, start: 703, seconds: 200, why: 'first' },
+      { number: 3, start: 910, seconds: 50, why: 'rest' },
+    ] as const
+    const inputs = { ...INPUTS, tests: 'whole' } as const
+    const cell = cellOf(inputs, run({ ...RESULT, vms }), AROUND)
+    expect(cell).toMatchObject(inputs)
+    expect(cell.seconds).toEqual({ whole: RESULT.seconds, build: 690, vms: 259 })
+    expect(cellOf(inputs, run({ ...RESULT, vms: [] }), AROUND).seconds.vms).toBeUndefined()
+  })
+
   test('has the build time of the run that built what it has taken from the cache', () => {
     const before = cellOf(INPUTS, RESULT, AROUND)
     const reused = (over: Partial<RunResult> = {}) =>

@@ -71,6 +71,13 @@ function suitesTime({ suites }: RunResult): number | undefined {
   return round(times.reduce<number>((sum, seconds = 0) => sum + seconds, 0))
 }
 
+/** From the first VM's start to the last one's end; undefined if none was started. */
+function vmsTime({ vms }: RunResult): number | undefined {
+  if (vms.length === 0) return undefined
+  const ends = vms.map(({ start, seconds }) => start + seconds)
+  return round(Math.max(...ends) - Math.min(...vms.map(({ start }) => start)))
+}
+
 /** What the first VM took beside its suites; undefined where several shared them. */
 function bootTime({ vms }: RunResult, quick: number | undefined): number | undefined {
   const first = vms.filter(({ why }) => why === 'first')
@@ -88,24 +95,25 @@ const reasonOf = ({ reason, by }: LeftOutTest): string =>
 export function cellOf(inputs: CellInputs, result: RunResult, around: Around): SupportCell {
   const { suites, steps, accelerator } = result
   const { release } = result.kernel
-  const quick = suitesTime(result)
+  const quick = inputs.tests === undefined ? suitesTime(result) : undefined
   const count = (state: 'passed' | 'failed' | 'skipped' | 'flaky'): number =>
     suites.reduce((sum, suite) => sum + suite[state], 0)
   const vmtest = steps.find(({ id }) => id === 'vmtest')?.title ?? ''
 
-  const { platform, kernel, compiler, preset } = inputs
+  const { platform, kernel, compiler, preset, tests } = inputs
   return {
     platform,
     kernel,
     compiler,
     preset,
+    tests,
     date: around.date,
     commit: around.commit,
     modified: around.modified ? true : undefined,
     versions: {
       scripts: around.scripts,
       vmtest: /^vmtest (\d[\w.]*),/.exec(vmtest)?.[1] ?? "this machine's own",
-      ...tablesOf({ platform, preset, release, accelerator }, around.now),
+      ...tablesOf({ platform, preset, tests, release, accelerator }, around.now),
       packages: around.packages,
     },
     release,
@@ -118,6 +126,7 @@ export function cellOf(inputs: CellInputs, result: RunResult, around: Around): S
       build: buildTime(steps) ?? earlierBuild(result, around),
       boot: bootTime(result, quick),
       quick,
+      vms: tests === 'whole' ? vmsTime(result) : undefined,
     },
     steps: Object.fromEntries(
       steps

@@ -20,6 +20,7 @@ describe('the filter', () => {
     ['two presets: one each', ['s390x', '6.12', 'gcc', 'debug-off', 'lockdep', 'lockdep'], 2],
     ['a preset, where it can be had', ['s390x', 'riscv64', 'kcsan'], 4],
     ['one for gcc alone', ['s390x', '6.12', 'asan'], 1],
+    ['the whole suite', ['s390x', '6.12', 'gcc', 'whole'], 1],
   ])('%s', (_, words, count) => {
     expect(selectCells(words)).toHaveLength(count)
   })
@@ -30,6 +31,14 @@ describe('the filter', () => {
     expect(selectCells(['s390x', '6.12', 'gcc', 'bpf-ci,debug-off', 'kasan'])).toEqual([
       { ...cell, preset: 'bpf-ci,debug-off' },
       { ...cell, preset: 'kasan' },
+    ])
+  })
+
+  test('cells of the whole suite are those that a word asks for, with presets too', () => {
+    const [cell] = selectCells(['s390x', '6.12', 'gcc'])
+    expect(selectCells(['s390x', '6.12', 'gcc', 'whole'])).toEqual([{ ...cell, tests: 'whole' }])
+    expect(selectCells(['whole', 's390x', '6.12', 'gcc', 'debug-off'])).toEqual([
+      { ...cell, tests: 'whole', preset: 'debug-off' },
     ])
   })
 
@@ -50,7 +59,7 @@ describe('the filter', () => {
     '%j selects nothing',
     (word) => {
       expect(() => selectCells(['s390x', word])).toThrow(
-        `input 'filter' is '${word}'; it takes a platform (s390x, aarch64, riscv64, ppc64le, x86_64, armhf, loongarch64), a compiler (gcc, llvm), presets (kasan, kcsan, lockdep, debug-off, asan, release, bpf-ci; several in one cell with commas) or a part of a kernel's name (debian:linux-source-6.12, `,
+        `input 'filter' is '${word}'; it takes a platform (s390x, aarch64, riscv64, ppc64le, x86_64, armhf, loongarch64), a compiler (gcc, llvm), presets (kasan, kcsan, lockdep, debug-off, asan, release, bpf-ci; several in one cell with commas), whole (the whole suite instead of quick) or a part of a kernel's name (debian:linux-source-6.12, `,
       )
     },
   )

@@ -8,6 +8,8 @@ import { CELL_COMPILERS, type CellInputs } from '../../src/results/support.ts'
 /** Which part of a cell a word of the filter is about, and what of it the word takes. */
 type Part = Readonly<Record<keyof CellInputs, readonly string[]>>
 
+/** Selects cells of the whole suite instead of those of `quick`. */
+const WHOLE: NonNullable<CellInputs['tests']> = 'whole'
 const KERNELS = [...new Set(CELLS.map(({ kernel }) => kernel))]
 
 /** True for a part of a kernel's name; a number in it is whole: `6.1` is none of `6.12`. */
@@ -19,17 +21,19 @@ const names = (kernel: string, word: string): boolean =>
 
 /**
  * What a word takes: a platform by its name or alias, a compiler, presets as `config-preset` has them,
- * kernels by a part of their name.
+ * the whole suite, kernels by a part of their name.
  */
 function partOf(word: string): Part {
   const platform = findPlatform(word)?.name
   const compiler = CELL_COMPILERS.filter((name) => name === word)
   const together = presets.safeParse(word).data ?? []
-  const known = platform !== undefined || compiler.length > 0 || together.length > 0
+  const tests = word === WHOLE ? [word] : []
+  const known = [platform, ...compiler, ...together, ...tests].some((each) => each !== undefined)
   return {
     platform: platform === undefined ? [] : [platform],
     compiler,
     preset: together.length === 0 ? [] : [together.join(',')],
+    tests,
     kernel: known || word === '' ? [] : KERNELS.filter((kernel) => names(kernel, word)),
   }
 }
@@ -46,7 +50,7 @@ const unfit = ({ platform, compiler, preset = '' }: CellInputs): string | undefi
 /**
  * The cells that a filter selects. Words about one part of a cell are alternatives: `s390x aarch64
  * gcc` are both platforms with gcc, and all kernels. Cells with presets are those whose presets a
- * word names, where they can be had.
+ * word names, where they can be had; those of the whole suite are instead of those of `quick`.
  * @throws InvalidInput for a word that selects nothing, and for words that do so together
  */
 export function selectCells(words: readonly string[]): readonly CellInputs[] {
@@ -62,10 +66,11 @@ export function selectCells(words: readonly string[]): readonly CellInputs[] {
     const values = valuesOf(name)
     return values.length === 0 || values.includes(value)
   }
+  const whole = valuesOf('tests').length > 0 && { tests: WHOLE }
   const cells = CELLS.filter(
     ({ platform, kernel, compiler }) =>
       takes('platform', platform) && takes('kernel', kernel) && takes('compiler', compiler),
-  )
+  ).map((cell): CellInputs => ({ ...cell, ...whole }))
   if (cells.length === 0)
     throw new InvalidInput(
       'filter',
@@ -85,7 +90,7 @@ export function selectCells(words: readonly string[]): readonly CellInputs[] {
 
 function allowed(): string {
   const platforms = PLATFORMS.map(({ name }) => name).join(', ')
-  return `a platform (${platforms}), a compiler (${CELL_COMPILERS.join(', ')}), presets (${PRESETS_HELP}; several in one cell with commas) or a part of a kernel's name (${KERNELS.join(', ')})`
+  return `a platform (${platforms}), a compiler (${CELL_COMPILERS.join(', ')}), presets (${PRESETS_HELP}; several in one cell with commas), ${WHOLE} (the whole suite instead of quick) or a part of a kernel's name (${KERNELS.join(', ')})`
 }
 
 /** The kernels that can stand beside each of these platforms. */

@@ -109,6 +109,16 @@ exit "$end"
     expect(calls()).toHaveLength(2)
   })
 
+  test('a cell of the whole suite runs without a choice of tests, beside that of quick', async () => {
+    const { options, folder, calls } = machine()
+    const whole = selectCells(['s390x', '6.12', 'gcc', 'whole'])
+    await runMatrix([...TWO.slice(0, 1), ...whole], options)
+    expect(calls()[1]).toContain(
+      `run --platform s390x --kernel debian:linux-source-6.12 --compiler gcc --out ${folder}/out/s390x-debian-linux-source-6.12-gcc-whole `,
+    )
+    expect(readTable(options.table).cells.map(({ tests }) => tests)).toEqual([undefined, 'whole'])
+  })
+
   test('runs no cell again whose build root has left the cache, unless it is told to', async () => {
     const { options, calls, folder } = machine()
     await runMatrix(TWO, options)

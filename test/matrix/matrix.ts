@@ -1,8 +1,8 @@
 /**
- * What works where: runs `quick` on platforms x kernels x compilers (x presets), and keeps what came of it.
+ * What works where: runs `quick`, or the whole suite, on platforms x kernels x compilers (x presets), and keeps what came of it.
  *   npm run matrix [-- FILTER... --list --again --denied --cache-dir FOLDER --cache-size SIZE --mirror URL --expired-releases accept]
  * FILTER: platforms, compilers, parts of kernels' names; none for all cells. Cells with presets run only where a word names them:
- * `debug-off`, or `bpf-ci,debug-off` for both in one. Each cell is an ordinary run of ./cross-bpf, is
+ * `debug-off`, or `bpf-ci,debug-off` for both in one. The word `whole` selects the cells of the whole suite instead. Each cell is an ordinary run of ./cross-bpf, is
  * written to docs/support.json as soon as it ends, and is not run again while what decides it is the same (isOld) and, where there is a build
  * root, its packages: call it again to go on. --list only says where each cell stands; --again runs those that are done too.
  * --denied instead runs each entry of the list of what emulation breaks, on its platform (FILTER: platforms), with nothing left

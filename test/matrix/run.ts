@@ -60,10 +60,10 @@ function writeCell(file: string, cell: SupportCell): void {
 }
 
 /** The product's arguments for a cell. */
-export function argvOf({ platform, kernel, compiler, preset }: CellInputs): string[] {
+export function argvOf({ platform, kernel, compiler, preset, tests }: CellInputs): string[] {
   const inputs = ['--platform', platform, '--kernel', kernel, '--compiler', compiler]
   const presets = preset === undefined ? [] : ['--config-preset', preset]
-  return [...inputs, ...presets, '--tests', 'quick']
+  return [...inputs, ...presets, ...(tests === 'whole' ? [] : ['--tests', 'quick'])]
 }
 
 interface Ended {

@@ -44,6 +44,19 @@ describe('what is known before a build', () => {
     )
   })
 
+  test('of its whole suite too', () => {
+    const whole: SupportCell = {
+      ...{ ...CELL, tests: 'whole' },
+      seconds: { whole: 3000, build: 1020, vms: 1800 },
+    }
+    expect(known({}, whole, CELL)).toBe(
+      's390x with debian:linux-source-6.12 and gcc: quick was pass on 2026-11-28, 279 passed; on 2 CPUs build 17m, boot 35s, tests 6m 40s; the whole suite was pass on 2026-11-28, 279 passed; on 2 CPUs build 17m, VMs 30m',
+    )
+    expect(known({ compiler: 'llvm' }, whole)).toContain(
+      'not yet run; with debian:linux-source-6.12 and gcc the whole suite was pass on',
+    )
+  })
+
   test('failed tests, at most three by name; how many were left out; no times where there are none', () => {
     const failed = ['a', 'b', 'c', 'd', 'e'].map((name) => `test_progs ${name}`)
     const cell: SupportCell = {

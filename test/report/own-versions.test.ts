@@ -82,6 +82,32 @@ test.each<[string, Partial<OwnVersions>]>([
   expect(isOld(CELL, { ...NOW, ...over })).toBe(false)
 })
 
+describe('a cell of the whole suite', () => {
+  const whole = { ...OF, tests: 'whole' } as const
+  const cell: SupportCell = {
+    ...{ ...CELL, tests: 'whole' },
+    versions: { ...CELL.versions, ...tablesOf(whole, NOW) },
+  }
+
+  test.each<[string, Partial<OwnVersions>]>([
+    ['an entry for a test that quick does not run', lists({ DENYLIST: 'sk_lookup\n' })],
+    ["QEMU's -cpu", row('ppc64le', { cpu: 'power9' })],
+  ])('old by %s', (_, over) => {
+    expect(isOld(cell, NOW)).toBe(false)
+    expect(isOld(cell, { ...NOW, ...over })).toBe(true)
+  })
+
+  test('not old by what quick has', () => {
+    expect(isOld(cell, { ...NOW, quick: { ...own.quick, tests: [] } })).toBe(false)
+  })
+
+  test('old by the suites of its presets', () => {
+    const presets = own.presets.map((each) => ({ ...each, suites: () => ['test_maps'] }))
+    const having = { ...whole, preset: 'bpf-ci' }
+    expect(tablesOf(having, { ...NOW, presets }).tables).not.toBe(tablesOf(having, NOW).tables)
+  })
+})
+
 describe('a cell with presets', () => {
   const ASAN = { ...OF, preset: 'asan,debug-off' }
   const cell: SupportCell = {

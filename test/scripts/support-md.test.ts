@@ -120,6 +120,21 @@ test('cells with presets have a table of their own, where they were run', () => 
   expect(readme([CELL, having])).toBe(readme([CELL]))
 })
 
+test('cells of the whole suite have a table of their own, with the time of their VMs', () => {
+  const whole: SupportCell = {
+    ...{ ...CELL, tests: 'whole' },
+    seconds: { whole: 1600, build: 863, vms: 700 },
+  }
+  const page = renderSupportMd({ schema: 1, cells: [CELL, whole] }, NOW)
+  const [, rest = ''] = page.split('\n## The whole suite\n')
+  const [its = '', presets = ''] = rest.split('\n## With presets\n')
+  expect(its).toMatch(
+    /\| left out \| build \| VMs \| whole run \|\n\|(---\|){13}\n\| riscv64 \| `debian:linux-source-6\.12` \| gcc \| {2}\| \S+ test failure \| 2026-11-28 \| 278 \| 1 \| 0 \| {2}\| 14m 23s \| 11m 40s \| 26m 40s \|$/m,
+  )
+  expect(presets).toContain('\n## riscv64, debian:linux-source-6.12, gcc, whole\n')
+  expect(renderSupportMd(ONE, NOW)).toMatch(/last one's end\.\nNone was yet\.\n\n## With/)
+})
+
 test.each([
   ['scripts', { ...NOW, scripts: new Map([['build/kernel.sh', 'k2']]) }],
   ['vmtest', { ...NOW, vmtest: '0.19.0' }],
@@ -131,11 +146,17 @@ test.each([
 test('README says of each platform what was run', () => {
   const readme = renderReadme(read('README.md'), ONE, NOW)
   expect(readme).toContain(
-    'test failure: `debian:linux-source-6.12`, gcc, 278 passed, 1 failed (2026-11-28) |\n',
+    'test failure: `debian:linux-source-6.12`, gcc, 278 passed, 1 failed (2026-11-28) | not yet run |\n',
+  )
+  const cells: SupportCell[] = [CELL, { ...CELL, tests: 'whole', verdict: 'pass' }]
+  expect(renderReadme(read('README.md'), { schema: 1, cells }, NOW)).toMatch(
+    /gcc, 278 passed, 1 failed \(2026-11-28\) \| \S+ pass: `debian:linux-source-6\.12`, gcc, 278 passed, .* \|\n/,
   )
   expect(readme).not.toContain('old: ')
   const none = renderReadme(read('README.md'), NOTHING_RUN, NOW)
-  expect(none.match(/^\| \w+ \| .* \| not yet run \|$/gm)).toHaveLength(PLATFORMS.length)
+  expect(none.match(/^\| \w+ \| .* \| not yet run \| not yet run \|$/gm)).toHaveLength(
+    PLATFORMS.length,
+  )
 })
 
 test('without docs/support.json the pages say that nothing was run', async () => {
