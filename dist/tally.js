@@ -1191,12 +1191,17 @@ function planLists(given) {
 		entry
 	})));
 	const runs = (name) => denies(lists.deny, name) === void 0 && allows(finalAllow, name);
-	const expected = names.filter(runs);
-	if (names.length > 0 && expected.length === 0) throw new NothingToRun(whyNothing(inputs.tests, lists, allowed, names));
+	const listed = names.filter(runs);
+	if (names.length > 0 && listed.length === 0) throw new NothingToRun(whyNothing(inputs.tests, lists, allowed, names));
 	const ownDoing = (named ? [] : slow).filter(({ name }) => {
 		const { test, subtest } = splitEntry(name);
-		return (subtest === void 0 ? denies(lists.deny, test) : matchSubtest(lists.deny, test, subtest)) === void 0 && (names.length === 0 || expected.includes(test));
+		return (subtest === void 0 ? denies(lists.deny, test) : matchSubtest(lists.deny, test, subtest)) === void 0 && (names.length === 0 || listed.includes(test));
 	});
+	const expected = listed.filter((test) => !ownDoing.some(({ name }) => name === test));
+	if (names.length > 0 && expected.length === 0) {
+		const [first] = ownDoing;
+		throw new NothingToRun(`no test is left to run: ${first?.name} breaks here (${first?.reason})`);
+	}
 	const deny = listFile([...denying.map((line) => ({
 		entry: line.entry,
 		why: listedAt(line)
@@ -1206,7 +1211,7 @@ function planLists(given) {
 	}))]);
 	const allow = chosen === void 0 ? void 0 : listFile(chosen);
 	const tests = names.map((name) => ({ name }));
-	const leftOut = [...names.length === 0 ? [] : leftOutByLists(lists, allowed, names, expected), ...ownDoing];
+	const leftOut = [...names.length === 0 ? [] : leftOutByLists(lists, allowed, names, listed), ...ownDoing];
 	return {
 		deny,
 		allow,

@@ -185,8 +185,8 @@ export function planLists(given: ListsInput): ProgsLists {
   const finalAllow = testFilters((chosen ?? []).map(({ entry }) => ({ list: '', line: 0, entry })))
   const runs = (name: string): boolean =>
     denies(lists.deny, name) === undefined && allows(finalAllow, name)
-  const expected = names.filter(runs)
-  if (names.length > 0 && expected.length === 0)
+  const listed = names.filter(runs)
+  if (names.length > 0 && listed.length === 0)
     throw new NothingToRun(whyNothing(inputs.tests, lists, allowed, names))
 
   // Our own entry for a subtest must not replace a list's entry for the whole test.
@@ -194,8 +194,13 @@ export function planLists(given: ListsInput): ProgsLists {
     const { test, subtest } = splitEntry(name)
     const known =
       subtest === undefined ? denies(lists.deny, test) : matchSubtest(lists.deny, test, subtest)
-    return known === undefined && (names.length === 0 || expected.includes(test))
+    return known === undefined && (names.length === 0 || listed.includes(test))
   })
+  const expected = listed.filter((test) => !ownDoing.some(({ name }) => name === test))
+  if (names.length > 0 && expected.length === 0) {
+    const [first] = ownDoing
+    throw new NothingToRun(`no test is left to run: ${first?.name} breaks here (${first?.reason})`)
+  }
 
   const deny = listFile([
     ...denying.map((line) => ({ entry: line.entry, why: listedAt(line) })),
@@ -204,7 +209,7 @@ export function planLists(given: ListsInput): ProgsLists {
   const allow = chosen === undefined ? undefined : listFile(chosen)
   const tests = names.map((name) => ({ name }))
   const leftOut = [
-    ...(names.length === 0 ? [] : leftOutByLists(lists, allowed, names, expected)),
+    ...(names.length === 0 ? [] : leftOutByLists(lists, allowed, names, listed)),
     ...ownDoing,
   ]
   return {

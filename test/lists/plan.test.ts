@@ -7,6 +7,7 @@ import { denies, readTestList, testFilters } from '../../src/lists/test-list.ts'
 
 const NAMES = ['align', 'atomics', 'bpf_cookie', 'tailcalls', 'varlen', 'xdp', 'xdp_perf']
 const SLOW = [{ name: 'bpf_cookie/perf_event', reason: 'slow here' }]
+const BROKEN = [{ name: 'xdp', reason: 'the emulator' }]
 
 interface Given {
   readonly raw?: RawInputs
@@ -27,7 +28,7 @@ function lists(given: Given): ProgsLists {
   const { names = NAMES, slow = [] } = given
   const file = (name: string, text: string | undefined, inline = false) =>
     text === undefined ? [] : [{ name, text, inline }]
-  return planLists({
+  const result = planLists({
     inputs: parseInputs({ platform: 'ppc64le', suites: 'test_progs', ...raw }),
     outer: {
       allow: file('allowlist', allow, true),
@@ -45,6 +46,10 @@ function lists(given: Given): ProgsLists {
     names,
     slow,
   })
+  // A test that is left out and expected would be missing in the results.
+  const { expected } = result.report
+  expect(result.leftOut.filter(({ name }) => expected.includes(name))).toEqual([])
+  return result
 }
 
 /** `name: reason (list:line entry)` of each. */
@@ -156,6 +161,7 @@ describe('what is skipped, by which list and line', () => {
     ],
     ['what takes too long here', { slow: SLOW }, ['bpf_cookie/perf_event: slow here']],
     ['not where the user names it', { slow: SLOW, raw: { tests: 'bpf_cookie' } }, []],
+    ['a whole test that breaks here', { slow: BROKEN }, ['xdp: the emulator']],
     [
       'a selection names nothing',
       { slow: SLOW, raw: { tests: 'quick' } },
@@ -363,6 +369,11 @@ describe('nothing left to run is known before the boot', () => {
       'all denied',
       { raw: { tests: 'align,xdp' }, deny: 'align # slow\nxdp' },
       'no test is left to run: my/DENYLIST:1 denies align (slow), and 1 more are denied',
+    ],
+    [
+      'all that is left breaks here',
+      { slow: BROKEN, allow: 'xdp' },
+      'no test is left to run: xdp breaks here (the emulator)',
     ],
     [
       'all subtests that were asked for are denied: without them the test would pass',
