@@ -2792,7 +2792,7 @@ function tablesOf(cell, now) {
 function entriesOf(cell, platform, now) {
 	const branch = branchIn(cell);
 	const textsOf = (kind) => [...now.lists].filter(([name]) => isListFor(platform, kind, name) && [void 0, branch].includes(branchOfList(name)));
-	const broken = now.emulation.filter((each) => each.platform === platform.name && cell.accelerator !== "kvm");
+	const broken = now.emulation.filter((each) => each.platform === platform.name && cell.accelerator !== "kvm" && isOfItsTests(each, cell, now));
 	return [
 		ofItsTests(textsOf("DENYLIST").flatMap(([name, text]) => readTestList(name, text)), cell, now),
 		textsOf("SPLAT_ALLOWLIST").flatMap(([name, text]) => parseAllow(name, text)).map(({ pattern }) => pattern),
@@ -2801,10 +2801,12 @@ function entriesOf(cell, platform, now) {
 }
 function ofItsTests(lines, { tests }, now) {
 	if (tests === "whole") return lines.map(({ entry }) => entry);
-	const quick = now.quick.tests.map((name) => ({ name: splitEntry(name).test }));
+	const quick = inQuick(now).map((name) => ({ name }));
 	const elsewhere = new Set(unmatched(lines, quick));
 	return lines.filter((line) => !elsewhere.has(line)).map(({ entry }) => entry);
 }
+const isOfItsTests = ({ suite, test }, { tests }, now) => tests === "whole" || suite !== "test_progs" || inQuick(now).includes(splitEntry(test).test);
+const inQuick = ({ quick }) => quick.tests.map((entry) => splitEntry(entry).test);
 function presetsOf$1(cell, now) {
 	const names = cell.preset?.split(",") ?? [];
 	return names.map((name) => {

@@ -52,6 +52,10 @@ test.each<[string, Partial<OwnVersions>]>([
   ['one that is gone', lists({ 'DENYLIST.6.12.ppc64le': '' })],
   ['a known report of the kernel', lists({ SPLAT_ALLOWLIST: 'lockdep\n' })],
   ['what emulation breaks', { emulation: [BROKEN, { ...BROKEN, test: 'ld_abs: b' }] }],
+  [
+    'what it breaks of test_progs in quick',
+    { emulation: [BROKEN, { ...BROKEN, suite: 'test_progs', test: 'ringbuf/one' }] },
+  ],
   ['what emulation breaks no more', { emulation: [] }],
   ["QEMU's -cpu", row('ppc64le', { cpu: 'power9' })],
   ['kernel arguments', row('ppc64le', { kernelArgs: ['console=hvc0', 'nokaslr'] })],
@@ -74,6 +78,10 @@ test.each<[string, Partial<OwnVersions>]>([
   ['one for another branch', lists({ 'DENYLIST.6.18': 'xdp\n' })],
   ['one for another platform', lists({ 'DENYLIST.6.12.s390x': 'xdp\n' })],
   ['evidence of what emulation breaks', { emulation: [{ ...BROKEN, evidence: '' }] }],
+  [
+    'what it breaks of test_progs that quick does not run',
+    { emulation: [BROKEN, { ...BROKEN, suite: 'test_progs', test: 'sk_lookup/one' }] },
+  ],
   ['what it breaks elsewhere', { emulation: [BROKEN, { ...BROKEN, platform: 's390x' }] }],
   ['an alias', row('ppc64le', { aliases: ['powerpc'] })],
   ['its having been tried', row('ppc64le', { untried: true })],
@@ -91,6 +99,10 @@ describe('a cell of the whole suite', () => {
 
   test.each<[string, Partial<OwnVersions>]>([
     ['an entry for a test that quick does not run', lists({ DENYLIST: 'sk_lookup\n' })],
+    [
+      'what emulation breaks',
+      { emulation: [BROKEN, { ...BROKEN, suite: 'test_progs', test: 'sk_lookup' }] },
+    ],
     ["QEMU's -cpu", row('ppc64le', { cpu: 'power9' })],
   ])('old by %s', (_, over) => {
     expect(isOld(cell, NOW)).toBe(false)
