@@ -2805,7 +2805,7 @@ function ofItsTests(lines, { tests }, now) {
 	const elsewhere = new Set(unmatched(lines, quick));
 	return lines.filter((line) => !elsewhere.has(line)).map(({ entry }) => entry);
 }
-const isOfItsTests = ({ suite, test }, { tests }, now) => tests === "whole" || suite !== "test_progs" || inQuick(now).includes(splitEntry(test).test);
+const isOfItsTests = ({ suite, test }, { tests }, now) => tests === "whole" || !runnerOf({ name: suite }).takesTests || inQuick(now).includes(splitEntry(test).test);
 const inQuick = ({ quick }) => quick.tests.map((entry) => splitEntry(entry).test);
 function presetsOf$1(cell, now) {
 	const names = cell.preset?.split(",") ?? [];

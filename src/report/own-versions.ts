@@ -11,6 +11,7 @@ import { stableJson } from '../recipe/json.ts'
 import type { Resources } from '../recipe/plan.ts'
 import { branchOf } from '../results/release.ts'
 import type { SupportCell } from '../results/support.ts'
+import { runnerOf } from '../runners/table.ts'
 import { VMTEST_VERSION } from '../steps/vmtest.ts'
 
 /** What of cross-bpf itself decides what is built and run. A commit alone may change nothing. */
@@ -102,9 +103,11 @@ function ofItsTests(lines: readonly ListLine[], { tests }: Of, now: OwnVersions)
   return lines.filter((line) => !elsewhere.has(line)).map(({ entry }) => entry)
 }
 
-/** True for a broken test that a cell would run. One of test_verifier counts wherever its number is. */
+/** True for a broken test that a cell would run. One that has a number counts wherever it is. */
 const isOfItsTests = ({ suite, test }: BrokenTest, { tests }: Of, now: OwnVersions): boolean =>
-  tests === 'whole' || suite !== 'test_progs' || inQuick(now).includes(splitEntry(test).test)
+  tests === 'whole' ||
+  !runnerOf({ name: suite }).takesTests ||
+  inQuick(now).includes(splitEntry(test).test)
 
 /** Names of the tests of test_progs that `quick` runs, whole or in part. */
 const inQuick = ({ quick }: OwnVersions): string[] =>
