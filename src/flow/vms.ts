@@ -147,20 +147,9 @@ export async function runInVms(
 
 type Ran = Awaited<ReturnType<typeof runInVms>>
 
-/** Runs plans at the same time. Throws what went wrong only after all VMs have ended. */
-async function atOnce(
-  plans: readonly TestPlan[],
-  run: (plan: TestPlan) => Promise<Ran>,
-): Promise<Ran[]> {
-  const all = await Promise.allSettled(plans.map(run))
-  return all.map((each) => {
-    if (each.status === 'rejected') throw each.reason
-    return each.value
-  })
-}
-
 /**
  * Shortens the limits of a plan that has waited to what is left of the run's time limit.
+ * @param vms those that have ended
  * @returns undefined if its VM is not worth a boot: no guest has started, or the run was cancelled
  */
 function afterwards(plan: TestPlan, vms: readonly Booted[]): TestPlan | undefined {
@@ -172,9 +161,11 @@ function afterwards(plan: TestPlan, vms: readonly Booted[]): TestPlan | undefine
 }
 
 /**
- * Runs plans at the same time, each with runInVms(); then those that wait for the others' end.
+ * Runs plans at the same time, each with runInVms(). Those that wait begin when no more than one of
+ * the others is under way.
  * @param plans parts of one plan: no test is in two of them
  * @returns the VMs by number, and the suites joined over all plans
+ * @throws what went wrong in one of them, after all VMs have ended
  */
 export async function runSideBySide(
   plans: readonly TestPlan[],
@@ -186,18 +177,33 @@ export async function runSideBySide(
     return count
   }
 
-  const run = async (plan: TestPlan): Promise<Ran> => await runInVms({ ...options, plan, number })
-  const done = await atOnce(
-    plans.filter(({ waits }) => waits !== true),
-    run,
-  )
-  for (const plan of plans.filter(({ waits }) => waits === true)) {
-    const left = afterwards(
-      plan,
-      done.flatMap(({ vms }) => vms),
-    )
-    if (left !== undefined) done.push(await run(left))
+  const done: Ran[] = []
+  const run = async (plan: TestPlan): Promise<void> => {
+    done.push(await runInVms({ ...options, plan, number }))
   }
+
+  const waiting = plans.filter(({ waits }) => waits === true)
+  const others = plans.filter(({ waits }) => waits !== true)
+  const atOnce = others.length > 0 ? others : waiting.splice(0)
+  /** Runs a plan, then those that wait, if its VM was the last one or the last but one. */
+  const lane = async (plan: TestPlan): Promise<void> => {
+    await run(plan)
+    if (done.length < atOnce.length - 1) return
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const left = afterwards(
+        next,
+        done.flatMap(({ vms }) => vms),
+      )
+      if (left === undefined) {
+        waiting.unshift(next)
+        return
+      }
+      await run(left)
+    }
+  }
+
+  const ends = await Promise.allSettled(atOnce.map(lane))
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
 
   const suites = done.flatMap((each) => each.suites)
   const names = [...new Set(suites.map(({ name }) => name))]

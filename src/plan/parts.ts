@@ -58,7 +58,7 @@ interface VmPart {
 
 /**
  * The parts of the VMs of a run. Where the host has too few CPUs for one VM of two beside the
- * others, that one waits for the others' end.
+ * others, that one waits until one of them is left.
  */
 function vmParts(count: number, narrow: boolean, { cores }: Capacity): VmPart[] {
   const shards = Array.from({ length: count }, (_, at) => ({ index: at + 1, count }))

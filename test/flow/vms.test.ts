@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import { describe, expect, test } from 'vitest'
 import {
   type Booted,
@@ -296,13 +297,52 @@ describe('side by side', () => {
     return { ...done, asked }
   }
 
-  test('a VM that waits boots after the others, with what is left of the time', async () => {
+  test('a VM that waits boots after the only other, with what is left of the time', async () => {
     const { asked, suites } = await waiting({ tests: { a: 'passed', c: 'passed' } })
     expect(asked).toEqual([
       { tests: 'a,c', limit: 1000 },
       { tests: 'b', limit: 3550 },
     ])
     expect(states(suites)).toEqual({ a: 'passed', b: 'passed', c: 'passed' })
+  })
+
+  test('a VM that waits boots when all others but one have ended', async () => {
+    const events: string[] = []
+    const slow = new EventEmitter()
+    const end = once(slow, 'end')
+    const alone = (tests: string) =>
+      planTests(parseInputs({ platform: 's390x', suites: 'test_progs', tests }), BUILT, true)
+    await runSideBySide([alone('a'), { ...alone('b'), waits: true }, alone('c')], {
+      built: BUILT,
+      retries: 0,
+      warn: () => {},
+      boot: async (plan, number, why) => {
+        const name = plan.selected.test_progs?.join() ?? ''
+        events.push(`${name} boots`)
+        if (name === 'c') await end
+        if (name === 'b') slow.emit('end')
+        events.push(`${name} ends`)
+        return answer({ tests: { [name]: 'passed' } }, number, why, 20)
+      },
+    })
+    expect(events).toEqual(['a boots', 'a ends', 'c boots', 'b boots', 'b ends', 'c ends'])
+  })
+
+  test('where it is the only one, it boots', async () => {
+    const asked: string[] = []
+    await runSideBySide(
+      plans.slice(1).map((plan) => ({ ...plan, waits: true })),
+      {
+        built: BUILT,
+        retries: 0,
+        warn: () => {},
+        boot: async (_, number, why) => {
+          asked.push(why)
+          return answer({ tests: { b: 'passed' } }, number, why, 20)
+        },
+      },
+    )
+    expect(asked).toEqual(['first'])
   })
 
   test.each<[string, Partial<Booted>]>([
