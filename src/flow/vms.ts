@@ -184,11 +184,9 @@ export async function runSideBySide(
 
   const waiting = plans.filter(({ waits }) => waits === true)
   const others = plans.filter(({ waits }) => waits !== true)
-  const atOnce = others.length > 0 ? others : waiting.splice(0)
-  /** Runs a plan, then those that wait, if its VM was the last one or the last but one. */
-  const lane = async (plan: TestPlan): Promise<void> => {
-    await run(plan)
-    if (done.length < atOnce.length - 1) return
+  /** Runs the plans that wait, unless two of the others are under way. */
+  const goOn = async (): Promise<void> => {
+    if (done.length < others.length - 1) return
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const left = afterwards(
         next,
@@ -202,7 +200,13 @@ export async function runSideBySide(
     }
   }
 
-  const ends = await Promise.allSettled(atOnce.map(lane))
+  const ends = await Promise.allSettled([
+    ...others.map(async (plan) => {
+      await run(plan)
+      await goOn()
+    }),
+    goOn(),
+  ])
   for (const end of ends) if (end.status === 'rejected') throw end.reason
 
   const suites = done.flatMap((each) => each.suites)

@@ -141,8 +141,9 @@ export function planParts(
   const namesFor = ({ shard: vm, has }: VmPart, suite: string, names: readonly string[]) => {
     const two = names.filter((name) => wantsTwo(suite, name))
     if (has === 'waiting') return two
-    const shared = has === 'narrow' ? names.filter((name) => !two.includes(name)) : names
-    return shardTests(shared, durations(suite, names), vm, new Set(has === 'wide' ? two : []))
+    // A VM that waits goes on where the first ends, so that these count as the first one's.
+    const mine = shardTests(names, durations(suite, names), vm, new Set(has === 'all' ? [] : two))
+    return has === 'narrow' ? mine.filter((name) => !two.includes(name)) : mine
   }
 
   /** The part of a suite that this shard runs, or one VM of it. */

@@ -1,4 +1,5 @@
 import { EventEmitter, once } from 'node:events'
+import { setImmediate } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import {
   type Booted,
@@ -273,16 +274,17 @@ describe('side by side', () => {
     )
   })
 
-  /** Runs `b` in a VM that waits for that of `a` and `c`. */
-  const waiting = async (left: Told) => {
-    const [first, then] = plans
-    if (first === undefined || then === undefined) throw new Error('two plans')
-    const limit = { seconds: 1000 }
+  const alone = (tests: string) =>
+    planTests(parseInputs({ platform: 's390x', suites: 'test_progs', tests }), BUILT, true)
+  /** Runs `b` in a VM that waits for those of `a` and `c`, which do the same. */
+  const waiting = async (others: Told) => {
+    const timeout = { seconds: 1000 }
     const asked: { tests: string | undefined; limit: number }[] = []
     const done = await runSideBySide(
       [
-        { ...then, waits: true },
-        { ...first, timeout: limit },
+        { ...alone('b'), waits: true },
+        { ...alone('a'), timeout },
+        { ...alone('c'), timeout },
       ],
       {
         built: BUILT,
@@ -290,28 +292,27 @@ describe('side by side', () => {
         warn: () => {},
         boot: async (plan, number, why) => {
           asked.push({ tests: plan.selected.test_progs?.join(), limit: plan.timeout.seconds })
-          return answer(number === 1 ? left : { tests: { b: 'passed' } }, number, why, 20)
+          return answer(number > 2 ? { tests: { b: 'passed' } } : others, number, why, 20)
         },
       },
     )
     return { ...done, asked }
   }
 
-  test('a VM that waits boots after the only other, with what is left of the time', async () => {
-    const { asked, suites } = await waiting({ tests: { a: 'passed', c: 'passed' } })
+  test('a VM that waits boots after another, with what is left of the time', async () => {
+    const { asked, suites } = await waiting({ tests: { a: 'passed' } })
     expect(asked).toEqual([
-      { tests: 'a,c', limit: 1000 },
+      { tests: 'a', limit: 1000 },
+      { tests: 'c', limit: 1000 },
       { tests: 'b', limit: 3550 },
     ])
-    expect(states(suites)).toEqual({ a: 'passed', b: 'passed', c: 'passed' })
+    expect(states(suites)).toEqual({ a: 'passed', b: 'passed' })
   })
 
   test('a VM that waits boots when all others but one have ended', async () => {
     const events: string[] = []
     const slow = new EventEmitter()
     const end = once(slow, 'end')
-    const alone = (tests: string) =>
-      planTests(parseInputs({ platform: 's390x', suites: 'test_progs', tests }), BUILT, true)
     await runSideBySide([alone('a'), { ...alone('b'), waits: true }, alone('c')], {
       built: BUILT,
       retries: 0,
@@ -328,28 +329,30 @@ describe('side by side', () => {
     expect(events).toEqual(['a boots', 'a ends', 'c boots', 'b boots', 'b ends', 'c ends'])
   })
 
-  test('where it is the only one, it boots', async () => {
-    const asked: string[] = []
-    await runSideBySide(
-      plans.slice(1).map((plan) => ({ ...plan, waits: true })),
-      {
+  test.each([['a'], []])(
+    'with no more than one other (%s), it does not wait',
+    async (...others) => {
+      const asked: (string | undefined)[] = []
+      await runSideBySide([...others.map(alone), { ...alone('b'), waits: true }], {
         built: BUILT,
         retries: 0,
         warn: () => {},
-        boot: async (_, number, why) => {
-          asked.push(why)
-          return answer({ tests: { b: 'passed' } }, number, why, 20)
+        boot: async (plan, number, why) => {
+          asked.push(plan.selected.test_progs?.join())
+          await setImmediate()
+          asked.push('an end')
+          return answer({ tests: {} }, number, why, 20)
         },
-      },
-    )
-    expect(asked).toEqual(['first'])
-  })
+      })
+      expect(asked.slice(0, others.length + 1)).toEqual([...others, 'b'])
+    },
+  )
 
   test.each<[string, Partial<Booted>]>([
     ['no guest has started', silent],
     ['the run was cancelled', { vm: { kind: 'cancelled' } }],
   ])('it does not boot where %s', async (_, booted) => {
     const { asked } = await waiting({ tests: {}, booted })
-    expect(new Set(asked.map(({ tests }) => tests))).toEqual(new Set(['a,c']))
+    expect(new Set(asked.map(({ tests }) => tests))).toEqual(new Set(['a', 'c']))
   })
 })
