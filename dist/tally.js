@@ -1780,7 +1780,8 @@ function planParts(inputs, facts, capacity, outer, base = []) {
 	const namesFor = ({ shard: vm, has }, suite, names) => {
 		const two = names.filter((name) => wantsTwo(suite, name));
 		if (has === "waiting") return two;
-		return shardTests(has === "narrow" ? names.filter((name) => !two.includes(name)) : names, durations(suite, names), vm, new Set(has === "wide" ? two : []));
+		const mine = shardTests(names, durations(suite, names), vm, new Set(has === "all" ? [] : two));
+		return has === "narrow" ? mine.filter((name) => !two.includes(name)) : mine;
 	};
 	const divide = (suite, vm) => {
 		const mine = suitePart(suite, shard, around);
@@ -12631,12 +12632,6 @@ async function runInVms(options) {
 		suites: options.plan.suites.flatMap(({ name }) => suites.get(name) ?? [])
 	};
 }
-async function atOnce(plans, run) {
-	return (await Promise.allSettled(plans.map(run))).map((each) => {
-		if (each.status === "rejected") throw each.reason;
-		return each.value;
-	});
-}
 function afterwards(plan, vms) {
 	const [first] = vms;
 	if (first === void 0) return plan;
@@ -12650,16 +12645,32 @@ async function runSideBySide(plans, options) {
 		count += 1;
 		return count;
 	};
-	const run = async (plan) => await runInVms({
-		...options,
-		plan,
-		number
-	});
-	const done = await atOnce(plans.filter(({ waits }) => waits !== true), run);
-	for (const plan of plans.filter(({ waits }) => waits === true)) {
-		const left = afterwards(plan, done.flatMap(({ vms }) => vms));
-		if (left !== void 0) done.push(await run(left));
-	}
+	const done = [];
+	const run = async (plan) => {
+		done.push(await runInVms({
+			...options,
+			plan,
+			number
+		}));
+	};
+	const waiting = plans.filter(({ waits }) => waits === true);
+	const others = plans.filter(({ waits }) => waits !== true);
+	const goOn = async () => {
+		if (done.length < others.length - 1) return;
+		for (let next = waiting.shift(); next !== void 0; next = waiting.shift()) {
+			const left = afterwards(next, done.flatMap(({ vms }) => vms));
+			if (left === void 0) {
+				waiting.unshift(next);
+				return;
+			}
+			await run(left);
+		}
+	};
+	const ends = await Promise.allSettled([...others.map(async (plan) => {
+		await run(plan);
+		await goOn();
+	}), goOn()]);
+	for (const end of ends) if (end.status === "rejected") throw end.reason;
 	const suites = done.flatMap((each) => each.suites);
 	const names = [...new Set(suites.map(({ name }) => name))];
 	return {
