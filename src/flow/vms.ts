@@ -177,26 +177,33 @@ export async function runSideBySide(
     return count
   }
 
-  const done: Ran[] = []
-  const run = async (plan: TestPlan): Promise<void> => {
-    done.push(await runInVms({ ...options, plan, number }))
+  // By plan: what is joined must not depend on which VM ends first.
+  const ran = new Map<TestPlan, Ran>()
+  let broken = false
+  const run = async (plan: TestPlan, shorter: TestPlan = plan): Promise<void> => {
+    try {
+      ran.set(plan, await runInVms({ ...options, plan: shorter, number }))
+    } catch (error) {
+      broken = true
+      throw error
+    }
   }
 
   const waiting = plans.filter(({ waits }) => waits === true)
   const others = plans.filter(({ waits }) => waits !== true)
+  const queue = [...waiting]
   /** Runs the plans that wait, unless two of the others are under way. */
   const goOn = async (): Promise<void> => {
-    if (done.length < others.length - 1) return
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const left = afterwards(
-        next,
-        done.flatMap(({ vms }) => vms),
-      )
+    while (!broken && ran.size >= others.length - 1) {
+      const next = queue.shift()
+      if (next === undefined) return
+      const vms = [...ran.values()].flatMap((each) => each.vms)
+      const left = afterwards(next, vms)
       if (left === undefined) {
-        waiting.unshift(next)
+        queue.unshift(next)
         return
       }
-      await run(left)
+      await run(next, left)
     }
   }
 
@@ -209,6 +216,7 @@ export async function runSideBySide(
   ])
   for (const end of ends) if (end.status === 'rejected') throw end.reason
 
+  const done = [...others, ...waiting].flatMap((plan) => ran.get(plan) ?? [])
   const suites = done.flatMap((each) => each.suites)
   const names = [...new Set(suites.map(({ name }) => name))]
   return {
