@@ -172,13 +172,18 @@ export function planLists(given: ListsInput): ProgsLists {
     asked: testFilters(withoutCovered(asked)),
   }
 
-  const chosen = chooseAllowed(lists, allowing)
+  const wantedBy = chooseAllowed(lists, allowing)
+  // A test of whose subtests none is left would run without any, and pass.
+  const chosen = wantedBy?.filter(({ entry }) => {
+    const { test, subtest } = splitEntry(entry)
+    return subtest === undefined || deniedSubtest(lists.deny, test, subtest) === undefined
+  })
   if (chosen?.length === 0) {
     const words = inputs.tests.join(', ')
     throw new NothingToRun(
-      allowed.length > 0
+      wantedBy?.length === 0
         ? `input 'tests' asks for no test that ${listNames(allowed)} allows: ${words}`
-        : `no test is left to run: ${listNames(denying)} denies all of ${words}`,
+        : `no test is left to run: ${listNames(denying)} denies all ${words ? `of ${words}` : `that ${listNames(allowed)} allows`}`,
     )
   }
 
@@ -202,10 +207,12 @@ export function planLists(given: ListsInput): ProgsLists {
     throw new NothingToRun(`no test is left to run: ${first?.name} breaks here (${first?.reason})`)
   }
 
-  const deny = listFile([
-    ...denying.map((line) => ({ entry: line.entry, why: listedAt(line) })),
-    ...ownDoing.map(({ name, reason }) => ({ entry: name, why: reason })),
-  ])
+  const deny = listFile(
+    withoutCovered([
+      ...denying.map((line) => ({ entry: line.entry, why: listedAt(line) })),
+      ...ownDoing.map(({ name, reason }) => ({ entry: name, why: reason })),
+    ]),
+  )
   const allow = chosen === undefined ? undefined : listFile(chosen)
   const tests = names.map((name) => ({ name }))
   const leftOut = [
@@ -239,11 +246,11 @@ function isUnwanted(wanted: readonly ListEntry[]): (line: ListLine) => boolean {
 }
 
 /**
- * Returns the entries for `-a`: undefined to allow everything, empty when the allow lists allow
- * none of the tests asked for.
+ * Returns the entries for `-a` before any is denied: undefined to allow everything, empty when the
+ * allow lists allow none of the tests asked for.
  */
 function chooseAllowed(
-  { allow, asked, deny }: Lists,
+  { allow, asked }: Lists,
   allowed: readonly ListLine[],
 ): { entry: string; why: string }[] | undefined {
   if (allow.length === 0 && asked.length === 0) return undefined
@@ -257,12 +264,9 @@ function chooseAllowed(
     }))
   }
 
-  // A test of which nothing that was asked for is left would run without subtests, and pass.
   return asked.flatMap(({ test, whole, subtests }) => [
     ...whole.map(() => ({ entry: test, why: 'asked for' })),
-    ...subtests
-      .filter(({ name }) => deniedSubtest(deny, test, name) === undefined)
-      .map(({ name }) => ({ entry: `${test}/${name}`, why: 'asked for' })),
+    ...subtests.map(({ name }) => ({ entry: `${test}/${name}`, why: 'asked for' })),
   ])
 }
 

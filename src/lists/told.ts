@@ -20,13 +20,16 @@ export interface Lists {
   readonly asked: readonly TestFilter[]
 }
 
-/** Returns the entry that denies a subtest, but not its whole test; of a glob that is not known. */
+/**
+ * Returns the entry that denies a subtest, or all that a glob for subtests names, but not its whole
+ * test; of a glob for tests that is not known.
+ */
 export function deniedSubtest(
   deny: Lists['deny'],
   test: string,
   subtest: string,
 ): ListLine | undefined {
-  if (`${test}${subtest}`.includes('*') || denies(deny, test) !== undefined) return undefined
+  if (test.includes('*') || denies(deny, test) !== undefined) return undefined
   return matchSubtest(deny, test, subtest)
 }
 
@@ -43,13 +46,17 @@ export function leftOutByLists(
     const by = denies(lists.deny, name)
     if (by !== undefined) return [{ name, reason: reasonOf(by), by: bare(by) }]
 
-    const denied = lists.asked
+    const denied = [...lists.asked, ...lists.allow]
       .filter(({ test }) => test === name)
       .flatMap(({ subtests }) =>
         subtests.flatMap((subtest) => deniedSubtest(lists.deny, name, subtest.name) ?? []),
       )
     if (denied.length > 0)
-      return denied.map((each) => ({ name: each.entry, reason: reasonOf(each), by: bare(each) }))
+      return [...new Set(denied)].map((each) => ({
+        name: each.entry,
+        reason: reasonOf(each),
+        by: bare(each),
+      }))
     return [{ name, reason: `not in ${listNames(allowed)}` }]
   })
 

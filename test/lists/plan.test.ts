@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { parseInputs, type RawInputs } from '../../src/inputs/schema.ts'
 import { NothingToRun, type ProgsLists, planLists } from '../../src/lists/plan.ts'
 import { QUICK } from '../../src/lists/selections.ts'
-import { denies, readTestList, testFilters } from '../../src/lists/test-list.ts'
+import { allows, denies, readTestList, testFilters } from '../../src/lists/test-list.ts'
 
 const NAMES = ['align', 'atomics', 'bpf_cookie', 'tailcalls', 'varlen', 'xdp', 'xdp_perf']
 const SLOW = [{ name: 'bpf_cookie/perf_event', reason: 'slow here' }]
@@ -46,10 +46,20 @@ function lists(given: Given): ProgsLists {
     names,
     slow,
   })
-  // A test that is left out and expected would be missing in the results.
+  // A test that is left out and expected would be missing in the results; one that is neither,
+  // and runs, would count though it was left out.
   const { expected } = result.report
   expect(result.leftOut.filter(({ name }) => expected.includes(name))).toEqual([])
+  expect(names.filter(runsWith(result))).toEqual(expected)
   return result
+}
+
+/** Whether test_progs runs a test that it is given these files. */
+function runsWith({ deny = '', allow }: ProgsLists): (name: string) => boolean {
+  const filters = (text: string) => testFilters(readTestList('', text))
+  return (name) =>
+    denies(filters(deny), name) === undefined &&
+    (allow === undefined || allows(filters(allow), name))
 }
 
 /** `name: reason (list:line entry)` of each. */
@@ -174,6 +184,11 @@ describe('what is skipped, by which list and line', () => {
     ],
     ['not what the tree does not have', { slow: SLOW, names: ['xdp'] }, []],
     [
+      'a test whose allowed subtests are all denied',
+      { raw: { tests: 'xdp,align' }, allow: 'xdp/a\nalign', deny: 'xdp/a # slow' },
+      ['xdp/a: slow (my/DENYLIST:1 xdp/a)'],
+    ],
+    [
       'names that are not known: nothing is claimed but our own doing',
       { deny: 'xdp', names: [], slow: SLOW },
       ['bpf_cookie/perf_event: slow here'],
@@ -196,6 +211,16 @@ describe('what test_progs is given', () => {
       'ours never takes the say from a whole test',
       { deny: 'bpf_cookie', slow: SLOW },
       { deny: 'bpf_cookie # my/DENYLIST:1\n' },
+    ],
+    [
+      'a whole test that breaks here, whatever a list says of its subtests',
+      { deny: 'xdp/a', slow: BROKEN },
+      { deny: 'xdp # the emulator\n' },
+    ],
+    [
+      'nothing of a test whose allowed subtests are all denied',
+      { allow: 'xdp/a\nxdp/b*\nalign', deny: 'xdp/a\nxdp/b*' },
+      { allow: 'align # allowlist:3\n', deny: 'xdp/a # my/DENYLIST:1\nxdp/b* # my/DENYLIST:2\n' },
     ],
     [
       'all allow lists as one',
@@ -379,6 +404,21 @@ describe('nothing left to run is known before the boot', () => {
       'all subtests that were asked for are denied: without them the test would pass',
       { raw: { tests: 'xdp/a,xdp/b' }, deny: 'xdp/a\nxdp/b' },
       'no test is left to run: my/DENYLIST denies all of xdp/a, xdp/b',
+    ],
+    [
+      'by the same pattern',
+      { raw: { tests: 'xdp/a*' }, deny: 'xdp/a*' },
+      'no test is left to run: my/DENYLIST denies all of xdp/a*',
+    ],
+    [
+      'all subtests that are allowed are denied',
+      { allow: 'xdp/a', deny: 'xdp/a\nxdp/b' },
+      'no test is left to run: my/DENYLIST denies all that allowlist allows',
+    ],
+    [
+      'all subtests that are asked for and allowed are denied',
+      { raw: { tests: 'xdp' }, allow: 'xdp/a', deny: 'xdp/a' },
+      'no test is left to run: my/DENYLIST denies all of xdp',
     ],
   ])('%s', (_, given, sentence) => {
     expect(() => lists(given)).toThrow(new NothingToRun(sentence))
