@@ -72,7 +72,7 @@ export function readSuite(
     (report
       ? judgeReport(report, files.report, codes, planned.expected ?? [])
       : read
-        ? runnerEnd(runner, read, codes, logs, planned)
+        ? runnerEnd(runner, read, calls, planned)
         : {
             end: 'finished' as const,
             tests: plainTests(name, runner.plain ?? KSELFTEST_OUTPUT, calls),
@@ -184,23 +184,24 @@ function endOf(calls: readonly Call[], read?: RunnerLog): Ending | undefined {
   return undefined
 }
 
-/** Compares a runner's output with its exit codes. */
+/** Compares a runner's output with the exit codes of its calls, which all have one. */
 function runnerEnd(
   { noTestExit, zeroThoughFailed }: Runner,
   read: RunnerLog,
-  codes: readonly number[],
-  logs: readonly string[],
+  calls: readonly Call[],
   { expected = [] }: PlannedSuite,
 ): Ending {
+  const codes = calls.map(({ exit }) => Number(exit))
   if (read.end !== 'finished') {
-    const code =
-      codes.find((candidate) => candidate > 128) ?? codes.find((candidate) => candidate !== 0) ?? 0
+    const killed = codes.findIndex((code) => code > 128)
+    const which = killed >= 0 ? killed : codes.findIndex((code) => code !== 0)
+    const code = codes[which] ?? 0
     // A runner that gives up by itself (no bpf_testmod.ko, no cgroup) was not killed; its last line
     // says why.
     const end = read.end === 'killed' && code <= 128 ? 'unparsable' : read.end
-    const line = logs
-      .flatMap((log) => logLines(log.slice(-MESSAGE_LIMIT)))
-      .findLast((text) => text.trim() !== '')
+    // With no such code (-1), that of the last call.
+    const { log = '' } = calls.at(which) ?? {}
+    const line = logLines(log.slice(-MESSAGE_LIMIT)).findLast((text) => text.trim() !== '')
     const words = line === undefined ? '' : `, last line: ${line.trim().slice(0, 200)}`
 
     return {

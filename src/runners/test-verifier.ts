@@ -68,20 +68,27 @@ function calledRange(argv: readonly string[], { verifierNames }: BuiltFacts): Ra
   }
 }
 
+/** Plans, of each call, what is behind the last test that it told of. */
 function rest(cut: Cut): SuiteRest {
   const { job, suite, built } = cut
   const running = openTest(cut)
-  const reached = Math.max(-1, ...suite.tests.map((test) => test.number ?? -1))
-  if (reached < 0 || built.verifierNames.length === 0) return { running }
+  const numbers = suite.tests.flatMap(({ number }) => number ?? [])
+  if (numbers.length === 0 || built.verifierNames.length === 0) return { running }
 
+  const reached = Math.max(...numbers)
   const calls = job.calls.flatMap((argv) => {
     const range = calledRange(argv, built)
-    const first = Math.max(range.first, reached + 1)
-    return first <= range.last ? [call(first, range.last)] : []
+    const own = numbers.filter((number) => isIn(range, number))
+    // A call that told of nothing has had its turn if one behind it did.
+    if (own.length === 0) return range.first > reached ? [call(range.first, range.last)] : []
+    const done = Math.max(...own)
+    return done < range.last ? [call(done + 1, range.last)] : []
   })
 
   return calls.length === 0 ? { running } : { running, job: { ...job, calls } }
 }
+
+const isIn = ({ first, last }: Range, number: number): boolean => number >= first && number <= last
 
 /**
  * test_verifier: takes `[first [last]]` of its numbered tests (main() in

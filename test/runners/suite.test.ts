@@ -128,6 +128,19 @@ describe('readSuite', () => {
       '(exit code 139 (128 + SIGSEGV), last line: #49',
     ],
     [
+      'the first of two calls was killed: its own last line',
+      'test_verifier',
+      {
+        'log.1': '#0/u one OK\n#1/u two ',
+        'exit.1': '139\n',
+        'log.2': '#3/u four OK\nSummary: 1 PASSED, 0 SKIPPED, 0 FAILED\n',
+        'exit.2': '0\n',
+      },
+      { calls: 2 },
+      'killed',
+      '(exit code 139 (128 + SIGSEGV), last line: #1/u two)',
+    ],
+    [
       'stopped by itself',
       'test_verifier',
       { 'log.1': 'Failed to load bpf_testmod.ko\n', 'exit.1': '1' },
