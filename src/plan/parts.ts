@@ -124,6 +124,8 @@ export function planParts(
   const shard = inputs.shard ?? { index: 1, count: 1 }
   const nameless = namelessSuite(inputs, built)
   if (nameless) refuseDividing(nameless, inputs, shard)
+  // What the whole run would refuse, no shard takes for a part without a test.
+  if (shard.count > 1) planTests(inputs, built, capacity.kvm, outer)
 
   /** Those of earlier results; where there are none, those that come with cross-bpf. */
   const durations = (suite: string, names: readonly string[]) => {

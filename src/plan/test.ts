@@ -77,9 +77,14 @@ function limitsOf(
   return { run, suite, stall: { ...STALL, scaled: within } }
 }
 
-/** Folder of a suite in `job/suites`, `NN.NAME`: docs/guest-protocol.md. */
-export function folder(suite: { readonly name: string }, index: number): string {
-  return `${String((index + 1) * 10).padStart(2, '0')}.${suite.name}`
+/**
+ * Folder of a suite in `job/suites`, `NN.NAME`: docs/guest-protocol.md. The guest runs them in the
+ * order of their names, so all numbers are equally long.
+ * @param count of suites
+ */
+export function folder(suite: { readonly name: string }, index: number, count: number): string {
+  const digits = String(count * 10).length
+  return `${String((index + 1) * 10).padStart(digits, '0')}.${suite.name}`
 }
 
 /**
@@ -118,7 +123,7 @@ export function planTests(
       kvm,
       limit: limits.suite,
       stall: limits.stall,
-      folder: folder(suite, index),
+      folder: folder(suite, index, inputs.suites.length),
     }
     const { calls, directory, listsAsWords, report, ...planned } = runner.plan(suite, {
       ...planning,

@@ -207,11 +207,14 @@ export const testProgs: Runner = {
 
   running,
   rest,
-  again: ({ job, failed, files }) => {
+  again: ({ job, failed, selected, files }) => {
     const path = `again-${job.name}`
     const allowed = testFilters(readTestList(path, listOf(job, '-a', files)))
+    // With -j they ended in another order than the one in which they run again.
+    const names = new Set(failed.map(({ name }) => name))
+    const inOrder = selected.filter((name) => names.has(name))
     return {
-      selected: failed.map(({ name }) => name),
+      selected: [...new Set([...inOrder, ...names])],
       file: { path, text: linesOf(failed.flatMap(({ name }) => allowedOf(name, allowed))) },
       job: {
         ...job,

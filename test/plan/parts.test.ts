@@ -57,6 +57,20 @@ test("test_progs is told to leave out the other shards' tests", () => {
   expect(plan.suites[0]?.calls[0]?.join(' ')).toContain('-d @/mnt/vmtest/job/shard-test_progs -J ')
 })
 
+test('a shard refuses what the whole run would: a range without a test', () => {
+  const over = { suites: 'test_progs,test_verifier:7-9' }
+  for (const shard of ['1/1', '1/2', '2/2']) {
+    const run = () => planParts(inputs(shard, over), BUILT, KVM)
+    expect(run).toThrow(
+      new InvalidInput(
+        'suites',
+        'test_verifier:7-9',
+        'a range of its 5 tests that holds one to run',
+      ),
+    )
+  }
+})
+
 test('more shards than tests', () => {
   const few = { suites: 'test_progs' }
   expect(part(4, 5, few).plan.selected.test_progs).toEqual(['p4'])

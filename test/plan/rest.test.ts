@@ -141,6 +141,12 @@ test('of several at once nobody is to blame: the rest runs one by one', () => {
   expect(calls(againOf(parallel, [failed], [], 900))?.[0]?.[0]).toMatch(
     /^\.\/test_progs -d .* -a .*again-test_progs /,
   )
+  // They end in any order, and run again in test_progs'.
+  const two = suite('test_progs', [
+    ['xdp', 'failed'],
+    ['align', 'failed'],
+  ])
+  expect(againOf(parallel, [two], [], 900)?.selected.test_progs).toEqual(['align', 'xdp'])
 })
 
 test('test_verifier goes on behind the test that was running', () => {
@@ -155,6 +161,28 @@ test('test_verifier goes on behind the test that was running', () => {
   const rest = restOf(plan(), [cut], BUILT, 900)
   expect(rest.culprits).toEqual([{ suite: 'test_verifier', test: 't1/p' }])
   expect(calls(rest.plan)).toEqual([['stdbuf -o0 ./test_verifier 2 4']])
+})
+
+test('each call of test_verifier goes on where it was ended', () => {
+  const broken = 'ld_abs: jump around ld_abs'
+  const verifierNames = ['t0', 't1', 't2', 't3', broken, 't5', 't6', 't7', broken, 't9']
+  const built = { ...BUILT, verifierNames }
+  const verifier = planTests(
+    parseInputs({ platform: 's390x', suites: 'test_verifier' }),
+    built,
+    false,
+  )
+  expect(calls(verifier)).toEqual([
+    ['0 3', '5 7', '9 9'].map((range) => `stdbuf -o0 ./test_verifier ${range}`),
+  ])
+  const left = (...tests: Parameters<typeof suite>[1]) =>
+    calls(restOf(verifier, [suite('test_verifier', tests, killed)], built, 900).plan)
+      ?.flat()
+      .map((argv) => argv.replace(/^.*test_verifier /, ''))
+  expect(left(['t1/p', 'open', 1], ['t7/p', 'passed', 7])).toEqual(['2 3', '9 9'])
+  expect(left(['t3/p', 'passed', 3], ['t5/p', 'open', 5])).toEqual(['6 7', '9 9'])
+  // The call of 5 to 7 told of nothing, and its turn was before that of 9.
+  expect(left(['t1/p', 'open', 1], ['t9/p', 'passed', 9])).toEqual(['2 3'])
 })
 
 test('a suite that used up its time has had it; one that fell silent has not', () => {

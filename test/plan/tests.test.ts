@@ -455,12 +455,15 @@ test('a runner that does not tell of each test may be silent', () => {
   expect(plan({ command: 'sleep 900' }).suites[0]?.stall).toBeUndefined()
 })
 
+const foldersOf = (count: number): string[] =>
+  Array.from({ length: count }, (_, index) => folder({ name: 'test_progs' }, index, count))
+
 test("a suite's folder says its place in the order", () => {
-  expect([0, 1, 4].map((index) => folder({ name: 'test_progs' }, index))).toEqual([
-    '10.test_progs',
-    '20.test_progs',
-    '50.test_progs',
-  ])
+  expect(foldersOf(3)).toEqual(['10.test_progs', '20.test_progs', '30.test_progs'])
+})
+
+test.each([9, 10, 12, 99, 100])('%i suites run in their order', (count) => {
+  expect(foldersOf(count).toSorted()).toEqual(foldersOf(count))
 })
 
 test.each([
