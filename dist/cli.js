@@ -1,10 +1,10 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as _enum, d as literal, h as object, l as array, m as number, v as string } from "./schemas.js";
-import { $ as claimOut, $t as endWith, At as HOST_TOOLS, B as parseAllow, Bt as builtElsewhere, C as errorLines, Ct as chooseRemovals, Dt as printPlan, E as cut, Et as planRoot, F as prepare$1, Ft as VMTEST_VERSION, G as explainRun, Gt as INSIDE, H as probeHost, Ht as buildRoot, I as untilCancelled, It as copiedTo, J as loadSupport, Jt as at, K as loadLists, Kt as inSandbox, L as PROGRAMS, Lt as copyOf, M as readBySteps, Mt as containedCommand, N as makeRunFolder, Nt as shellFiles, O as oneLine, Ot as vmOptions, P as lackOfDisk, Pt as vmStep, Q as keepShares, Qt as branchOf, R as cacheDirOf, Rt as copyShares, St as survey, Tt as planBefore, U as refuseOfBuild, Ut as toolchainStepId, V as hasApt, Vt as builtHere, W as verdictOf, Wt as BUILDER, X as parseInputs, Xt as NO_TESTS, Y as isSameCell, Yt as quote, Z as foldersFor, Zt as RELEASE, _ as aligned, a as renderExplainedJson, an as PROBLEM, at as allowSplats, bt as readProblems, c as parseReport, cn as shipped, ct as VERDICT, dn as shortHash, dt as isGood, en as writeWholeOutput, et as countsOf, g as terminalLines, gt as runPlan, h as paint, ht as localResults, i as renderExplained, it as consoleLines, j as running$1, jt as SHELL_TOOL, k as plural, kt as FOREIGN_TOOLS, ln as jsonIn, lt as VERDICTS, m as renderTerminal, mn as execute, mt as worstVerdict, n as endText, nt as formatDuration, on as buildFiles, ot as readResults, p as renderCombinedTerminal, q as loadResources, qt as writingTo, r as systemClock, rt as parseConsole, sn as resolveArg, st as parseResults, t as Tally, tn as describe, tt as hasTuned, u as runMerge, un as stableJson, ut as exitCode, v as runApp, vt as newRunState, w as firstLines, wt as extrasOf, xt as DirectoryStore, yt as problemFolder, z as readAllow, zt as writtenShares } from "./tally.js";
+import { $ as keepShares, $t as RELEASE, A as plural, At as vmOptions, B as readAllow, Bt as copyShares, Ct as DirectoryStore, D as cut, Dt as planBefore, Et as extrasOf, F as lackOfDisk, Ft as shellFiles, G as verdictOf, Gt as toolchainStepId, H as hasApt, Ht as builtElsewhere, I as prepare$1, It as vmStep, J as loadResources, Jt as inSandbox, K as explainRun, Kt as BUILDER, L as untilCancelled, Lt as VMTEST_VERSION, M as running$1, Mt as HOST_TOOLS, N as readBySteps, Nt as SHELL_TOOL, Ot as planRoot, P as makeRunFolder, Pt as containedCommand, Q as foldersFor, Qt as NO_TESTS, R as PROGRAMS, Rt as copiedTo, St as readProblems, T as firstLines, Tt as chooseRemovals, U as probeHost, Ut as builtHere, V as parseAllow, Vt as writtenShares, W as refuseOfBuild, Wt as buildRoot, X as isSameCell, Xt as at, Y as loadSupport, Yt as writingTo, Z as parseInputs, Zt as quote, _ as aligned, _t as localResults, a as renderExplainedJson, at as consoleLines, bt as newRunState, c as parseReport, cn as buildFiles, ct as readResults, dn as jsonIn, dt as VERDICTS, en as branchOf, et as claimOut, fn as stableJson, ft as exitCode, g as terminalLines, gn as execute, gt as worstVerdict, h as paint, i as renderExplained, it as parseConsole, jt as FOREIGN_TOOLS, k as oneLine, kt as printPlan, ln as resolveArg, lt as parseResults, m as renderTerminal, n as endText, nn as writeWholeOutput, nt as hasTuned, ot as allowSplats, p as renderCombinedTerminal, pn as shortHash, pt as isGood, q as loadLists, qt as INSIDE, r as systemClock, rn as describe, rt as formatDuration, sn as PROBLEM, st as findBase, t as Tally, tn as endWith, tt as countsOf, u as runMerge, un as shipped, ut as VERDICT, v as runApp, vt as runPlan, w as errorLines, wt as survey, xt as problemFolder, y as somethingToRun, z as cacheDirOf, zt as copyOf } from "./tally.js";
 import { D as readStart, F as writeText, O as readText, W as environment, f as freeSpaceFor, l as exists, o as messageOf, p as isFolder, u as fileSize, v as makeFolder, y as makeOwnFolder } from "./workspace.js";
 import { F as inertJson, P as inert, R as stopped, a as removeAsRoot, g as textBelow, n as cancellation, o as rerunAsRoot, r as isRoot, t as canBecomeRoot } from "./root.js";
 import { n as visible, r as visibleJson } from "./visible.js";
-import { B as releaseWithout, D as platforms, Et as GUEST_SHARE, F as findPlatform, Gt as KINDS, H as chooseSuite, I as isListFor, J as wordOf, K as runnerOf, Kt as kindOf, Lt as readTestList, N as PLATFORMS, O as selftestsOf, P as branchOfList, Rt as splitEntry, T as bytes, Ut as globMatch, V as RUNNERS, Vt as unmatched, Wt as InvalidInput, c as FIELDS, et as parseTestVerifier, h as denyListsOf, ht as versionColumn, k as PRESETS, nt as BROKEN_BY_EMULATION, ot as parseTestProgs, p as decidingOf, pt as readKtap, st as parseTestProgsJson, t as FIELD_NAMES, tt as QUICK, w as age } from "./parsed.js";
+import { A as PRESETS, Dt as GUEST_SHARE, E as bytes, F as branchOfList, Gt as InvalidInput, H as RUNNERS, Ht as unmatched, I as findPlatform, Kt as KINDS, L as isListFor, O as platforms, P as PLATFORMS, Rt as readTestList, T as age, U as chooseSuite, V as releaseWithout, Wt as globMatch, Y as wordOf, c as FIELDS, ct as parseTestProgsJson, g as denyListsOf, gt as versionColumn, k as selftestsOf, m as decidingOf, mt as readKtap, nt as QUICK, q as runnerOf, qt as kindOf, rt as BROKEN_BY_EMULATION, st as parseTestProgs, t as FIELD_NAMES, tt as parseTestVerifier, zt as splitEntry } from "./parsed.js";
 import { devNull, tmpdir } from "node:os";
 import path from "node:path";
 import { spawn } from "node:child_process";
@@ -3282,6 +3282,8 @@ async function plan(raw, flags) {
 	if (flags.json && !flags.explain) throw new InvalidInput("json", "on", "--explain beside it: a script has no other form");
 	const signal = cancellation();
 	const { context, bundle, folders } = await prepare$1("run", raw, await loadResources(), signal);
+	somethingToRun(context);
+	await findBase(context.inputs, void 0, void 0);
 	if (!flags.explain) return printPlan(context, bundle, await tellKnown(context, raw));
 	const explaining = explainRun({
 		context,
@@ -4033,7 +4035,12 @@ async function loads(objects, options) {
 	return loadsExit(rows);
 }
 async function doctor(options) {
-	const cacheDir = cacheDirOf(rawOf(options)["cache-dir"]);
+	const platform = PLATFORMS[0]?.name ?? "";
+	const { cacheDir: given } = parseInputs({
+		platform,
+		...rawOf(options)
+	});
+	const cacheDir = cacheDirOf(given);
 	const sudo = !isRoot() && await canBecomeRoot();
 	const around = {
 		sudo,

@@ -1301,11 +1301,13 @@ const testProgs = {
 	},
 	running,
 	rest: rest$1,
-	again: ({ job, failed, files }) => {
+	again: ({ job, failed, selected, files }) => {
 		const path = `again-${job.name}`;
 		const allowed = testFilters(readTestList(path, listOf(job, "-a", files)));
+		const names = new Set(failed.map(({ name }) => name));
+		const inOrder = selected.filter((name) => names.has(name));
 		return {
-			selected: failed.map(({ name }) => name),
+			selected: [...new Set([...inOrder, ...names])],
 			file: {
 				path,
 				text: linesOf(failed.flatMap(({ name }) => allowedOf(name, allowed)))
@@ -1823,12 +1825,15 @@ function calledRange(argv, { verifierNames }) {
 function rest(cut) {
 	const { job, suite, built } = cut;
 	const running = openTest(cut);
-	const reached = Math.max(-1, ...suite.tests.map((test) => test.number ?? -1));
-	if (reached < 0 || built.verifierNames.length === 0) return { running };
+	const numbers = suite.tests.flatMap(({ number }) => number ?? []);
+	if (numbers.length === 0 || built.verifierNames.length === 0) return { running };
+	const reached = Math.max(...numbers);
 	const calls = job.calls.flatMap((argv) => {
 		const range = calledRange(argv, built);
-		const first = Math.max(range.first, reached + 1);
-		return first <= range.last ? [call(first, range.last)] : [];
+		const own = numbers.filter((number) => isIn$1(range, number));
+		if (own.length === 0) return range.first > reached ? [call(range.first, range.last)] : [];
+		const done = Math.max(...own);
+		return done < range.last ? [call(done + 1, range.last)] : [];
 	});
 	return calls.length === 0 ? { running } : {
 		running,
@@ -1838,6 +1843,7 @@ function rest(cut) {
 		}
 	};
 }
+const isIn$1 = ({ first, last }, number) => number >= first && number <= last;
 const testVerifier = {
 	runs: ({ name, collection }) => name === NAME$1 && collection === void 0,
 	names: [NAME$1],
@@ -3422,7 +3428,7 @@ const isSource = ({ kind }) => kind !== "debian-image" && kind !== "none";
 const isPrebuilt = ({ kind }, image) => kind === "debian-image" || image !== void 0;
 const PREBUILT = "kernel is debian:linux-image... or kernel-image is given";
 const IMAGE_PACKAGE = /^linux-image(?:-|$)/;
-const KERNEL_HELP = "a directory, a tarball (*.tar, *.tar.gz, *.tar.xz, *.tar.zst), or debian:PACKAGE[@SUITE], e.g. debian:linux-source-6.12; or debian:linux-image[-NAME][@SUITE], a kernel that is built already";
+const KERNEL_HELP = "a directory, a tarball (*.tar, *.tar.gz, *.tar.xz, *.tar.zst, *.tar.bz2), or debian:PACKAGE[@SUITE], e.g. debian:linux-source-6.12; or debian:linux-image[-NAME][@SUITE], a kernel that is built already";
 const kernel = string().transform((text, context) => {
 	if (text.startsWith("debian:")) {
 		const match = /^debian:([a-z0-9][a-z0-9.+-]+)(?:@([a-z][a-z0-9-]*))?$/.exec(text);
@@ -3467,7 +3473,7 @@ const BUILT = {
 	"expired-releases": field(choice("refuse", "accept"), "WHAT", ALL, "What to do with a Debian release whose Release file has expired: refuse (the run ends) or accept (its packages are taken as they are, and the report warns).", "refuse"),
 	compiler: field(choice("gcc", "llvm"), "NAME", BUILDING, "Compiler of kernel and selftests: gcc or llvm. BPF objects are always built with clang.", "gcc"),
 	clang: field(string().regex(/^\d{2}$/, "a major version, e.g. 19"), "N", BUILDING, "Major version of clang. Default: one known to build the kernel, by the version that its tree, package, tarball's name or tag tells; else 19."),
-	selftests: field(selftests, "NAMES", BUILDING, "Directories below tools/testing/selftests to build and run, separated by commas, e.g. bpf,timens,net/forwarding; those other than bpf are run by kselftest, and what their config files ask for is in the kernel.", "bpf"),
+	selftests: field(selftests, "NAMES", BUILDING, "Directories below tools/testing/selftests to build and run, separated by commas, e.g. bpf,timens,net/forwarding; those other than bpf are run by kselftest, and what their config files ask for is in the kernel. none: no selftests, for command.", "bpf"),
 	"selftests-targets": field(targets, "NAMES", BUILDING, "More targets for the BPF selftests' make, separated by commas; what they make is in the guest beside the runners.", ""),
 	"selftests-variables": perLine(field(variables, "WORDS", BUILDING, "Variables for the BPF selftests' make, NAME=VALUE, one a line, e.g. RELEASE=1.", ""))
 };
@@ -3746,7 +3752,7 @@ const RUN_RULES = [
 		input: "suites",
 		isBroken: ({ parsed }) => unbuilt(parsed) !== void 0,
 		allowed: ({ parsed }) => {
-			const built = directories(parsed).join(",");
+			const built = directories(parsed).join(",") || "none";
 			return `${SUITES_HELP}, each once; '${unbuilt(parsed)}' is not in the input selftests (${built})`;
 		}
 	},
@@ -3836,4 +3842,4 @@ function parseFields(raw) {
 	});
 	return Object.fromEntries(entries);
 }
-export { spelled as $, BPF_CI as A, allowedByBoth as At, releaseWithout as B, testNames as Bt, valuesOf as C, openTest as Ct, platforms as D, argvOf as Dt, hasSelftests as E, GUEST_SHARE as Et, findPlatform as F, listedAt as Ft, listedAs as G, KINDS as Gt, chooseSuite as H, withoutCovered as Ht, isListFor as I, matchSubtest as It, wordOf as J, runnerOf as K, kindOf as Kt, DEBIAN_RELEASES as L, readTestList as Lt, BPF_CI_PLATFORMS as M, denies as Mt, PLATFORMS as N, entryFor as Nt, selftestsOf as O, limitIn as Ot, branchOfList as P, inFull as Pt, cTokens as Q, findDebianRelease as R, splitEntry as Rt, unfit as S, unparsed as St, bytes as T, GUEST_SELFTESTS as Tt, defaultSuites as U, globMatch as Ut, RUNNERS as V, unmatched as Vt, listTraits as W, InvalidInput as Wt, verifierSources as X, withBase as Y, verifierTestNames as Z, guestEnvironmentOf as _, MESSAGE_LIMIT as _t, RUN_RULES as a, isMadeWithProgs as at, presetsNamed as b, withoutEscapes$1 as bt, FIELDS as c, KSELFTEST_OUTPUT as ct, ROOTFS_HELP as d, ktapEnds as dt, parseTestVerifier as et, VARIABLES_HELP as f, parseKtap as ft, fragmentOf as g, ktapLine as gt, denyListsOf as h, versionColumn as ht, PHASE_RULES as i, brokenIn as it, BPF_CI_DATA as j, allows as jt, PRESETS as k, mostOf as kt, isPrebuilt as l, isScript as lt, denyLists as m, speaksKtap as mt, parseFields as n, BROKEN_BY_EMULATION as nt, checkRules as o, parseTestProgs as ot, decidingOf as p, readKtap as pt, suiteOfInput as q, CHOICE_RULES as r, KNOWN_BROKEN as rt, isGiven as s, parseTestProgsJson as st, FIELD_NAMES as t, QUICK as tt, isSource as u, collectionSuite as ut, kernelArgsOf as v, logLines as vt, age as w, GUEST_KSELFTEST as wt, selftestsBuildOf as x, parsed as xt, optionsOf as y, shortened as yt, llvmLibrary as z, testFilters as zt };
+export { cTokens as $, PRESETS as A, mostOf as At, llvmLibrary as B, testFilters as Bt, unfit as C, unparsed as Ct, hasSelftests as D, GUEST_SHARE as Dt, bytes as E, GUEST_SELFTESTS as Et, branchOfList as F, inFull as Ft, listTraits as G, InvalidInput as Gt, RUNNERS as H, unmatched as Ht, findPlatform as I, listedAt as It, suiteOfInput as J, listedAs as K, KINDS as Kt, isListFor as L, matchSubtest as Lt, BPF_CI_DATA as M, allows as Mt, BPF_CI_PLATFORMS as N, denies as Nt, platforms as O, argvOf as Ot, PLATFORMS as P, entryFor as Pt, verifierTestNames as Q, DEBIAN_RELEASES as R, readTestList as Rt, selftestsBuildOf as S, parsed as St, age as T, GUEST_KSELFTEST as Tt, chooseSuite as U, withoutCovered as Ut, releaseWithout as V, testNames as Vt, defaultSuites as W, globMatch as Wt, withBase as X, wordOf as Y, verifierSources as Z, fragmentOf as _, ktapLine as _t, RUN_RULES as a, brokenIn as at, optionsOf as b, shortened as bt, FIELDS as c, parseTestProgsJson as ct, isSource as d, collectionSuite as dt, spelled as et, ROOTFS_HELP as f, ktapEnds as ft, denyListsOf as g, versionColumn as gt, denyLists as h, speaksKtap as ht, PHASE_RULES as i, KNOWN_BROKEN as it, BPF_CI as j, allowedByBoth as jt, selftestsOf as k, limitIn as kt, KERNEL_HELP as l, KSELFTEST_OUTPUT as lt, decidingOf as m, readKtap as mt, parseFields as n, QUICK as nt, checkRules as o, isMadeWithProgs as ot, VARIABLES_HELP as p, parseKtap as pt, runnerOf as q, kindOf as qt, CHOICE_RULES as r, BROKEN_BY_EMULATION as rt, isGiven as s, parseTestProgs as st, FIELD_NAMES as t, parseTestVerifier as tt, isPrebuilt as u, isScript as ut, guestEnvironmentOf as v, MESSAGE_LIMIT as vt, valuesOf as w, openTest as wt, presetsNamed as x, withoutEscapes$1 as xt, kernelArgsOf as y, logLines as yt, findDebianRelease as z, splitEntry as zt };

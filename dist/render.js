@@ -1,5 +1,5 @@
 import { n as ZodEnum } from "./schemas.js";
-import { Gt as KINDS, L as DEBIAN_RELEASES, N as PLATFORMS, V as RUNNERS, Wt as InvalidInput, c as FIELDS, t as FIELD_NAMES } from "./parsed.js";
+import { A as PRESETS, Gt as InvalidInput, H as RUNNERS, Kt as KINDS, P as PLATFORMS, R as DEBIAN_RELEASES, c as FIELDS, t as FIELD_NAMES } from "./parsed.js";
 // src/inputs/suggested.ts
 const PLATFORM_NAMES = PLATFORMS.map(({ name }) => name);
 const WORDS = {
@@ -11,11 +11,16 @@ const WORDS = {
 	toolchain: { words: [...DEBIAN_RELEASES.map(({ name }) => `debian:${name}`), "runner"] },
 	clang: { words: [...new Set(DEBIAN_RELEASES.flatMap(({ clang }) => clang))].toSorted() },
 	selftests: {
-		words: ["bpf"],
+		words: ["bpf", "none"],
+		list: true
+	},
+	"config-preset": {
+		words: PRESETS.map(({ name }) => name),
 		list: true
 	},
 	rootfs: { paths: "files" },
 	vms: { words: ["auto"] },
+	"vm-cpus": { words: ["auto"] },
 	suites: {
 		words: RUNNERS.flatMap(({ names }) => names),
 		list: true

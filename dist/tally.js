@@ -2,7 +2,7 @@ import { C as _isoDate, S as ZodError, _ as strictObject, a as ZodOptional, b as
 import { A as openFolder, B as givenVariable, C as inFolder, D as makeFoldersIn, E as makeFileIn, M as partsOf$1, N as pathIn$2, O as nameOf$3, S as bytesOf, T as kindIn, V as takeEnvironment, _ as textsBelow, b as writeBelow, c as Refused, d as lookBelow, f as namesBelow, g as textBelow, h as sizesBelow, i as ownerOfResults, j as openTop, k as openFile, m as readNamed, p as readBelow, r as isRoot, s as MOST, u as grownBelow, v as walk$1, w as isEmpty, x as Obstacle, y as walkBelow } from "./root.js";
 import { A as remove, B as probe, C as readBytes, D as readStart$1, E as readLink, F as writeText, G as CommandLog, H as which, I as ask, L as endQuestions, M as rename, N as sha256OfFile, O as readText, P as touch, R as hashOutput, S as moveIntoPlace, T as readLines, U as DOWNLOADS, V as probeWith, W as environment, _ as listBelow, a as workspace, b as modified, c as diskUsage, d as freeSpace, g as list$3, h as linkFolder, k as realPath, l as exists, m as kindOfFile, n as OUT_FOLDER, o as messageOf, p as isFolder, r as inWorkspace, s as appendText, t as CACHE_FOLDER, v as makeFolder, w as readEnds, x as moveAway, z as limitedOutput } from "./workspace.js";
 import { n as visible, r as visibleJson, t as UNSEEN } from "./visible.js";
-import { $ as spelled, A as BPF_CI, At as allowedByBoth, Bt as testNames, C as valuesOf, Ct as openTest, D as platforms$1, Dt as argvOf, E as hasSelftests, Et as GUEST_SHARE, F as findPlatform, Ft as listedAt, G as listedAs, H as chooseSuite, Ht as withoutCovered, I as isListFor, It as matchSubtest, J as wordOf, K as runnerOf, Kt as kindOf, Lt as readTestList, M as BPF_CI_PLATFORMS, Mt as denies, N as PLATFORMS, Nt as entryFor, O as selftestsOf, Ot as limitIn, P as branchOfList, Pt as inFull, Q as cTokens, R as findDebianRelease, Rt as splitEntry, S as unfit, St as unparsed, T as bytes, Tt as GUEST_SELFTESTS, U as defaultSuites, Ut as globMatch, Vt as unmatched$1, W as listTraits, Wt as InvalidInput, X as verifierSources, Y as withBase, Z as verifierTestNames, _ as guestEnvironmentOf, _t as MESSAGE_LIMIT, a as RUN_RULES, at as isMadeWithProgs, b as presetsNamed, bt as withoutEscapes, c as FIELDS, ct as KSELFTEST_OUTPUT, d as ROOTFS_HELP, dt as ktapEnds, f as VARIABLES_HELP, ft as parseKtap, g as fragmentOf, gt as ktapLine, i as PHASE_RULES, it as brokenIn, j as BPF_CI_DATA, jt as allows, k as PRESETS, kt as mostOf, l as isPrebuilt, lt as isScript, m as denyLists, mt as speaksKtap, n as parseFields, o as checkRules, pt as readKtap, q as suiteOfInput, r as CHOICE_RULES, rt as KNOWN_BROKEN, s as isGiven, t as FIELD_NAMES, tt as QUICK, u as isSource, ut as collectionSuite, v as kernelArgsOf, vt as logLines, wt as GUEST_KSELFTEST, x as selftestsBuildOf, xt as parsed, y as optionsOf, yt as shortened$1, z as llvmLibrary, zt as testFilters } from "./parsed.js";
+import { $ as cTokens, A as PRESETS, At as mostOf, B as llvmLibrary, Bt as testFilters, C as unfit, Ct as unparsed, D as hasSelftests, Dt as GUEST_SHARE, E as bytes, Et as GUEST_SELFTESTS, F as branchOfList, Ft as inFull, G as listTraits, Gt as InvalidInput, Ht as unmatched$1, I as findPlatform, It as listedAt, J as suiteOfInput, K as listedAs, L as isListFor, Lt as matchSubtest, M as BPF_CI_DATA, Mt as allows, N as BPF_CI_PLATFORMS, Nt as denies, O as platforms$1, Ot as argvOf, P as PLATFORMS, Pt as entryFor, Q as verifierTestNames, Rt as readTestList, S as selftestsBuildOf, St as parsed, Tt as GUEST_KSELFTEST, U as chooseSuite, Ut as withoutCovered, Vt as testNames, W as defaultSuites, Wt as globMatch, X as withBase, Y as wordOf, Z as verifierSources, _ as fragmentOf, _t as ktapLine, a as RUN_RULES, at as brokenIn, b as optionsOf, bt as shortened$1, c as FIELDS, d as isSource, dt as collectionSuite, et as spelled, f as ROOTFS_HELP, ft as ktapEnds, h as denyLists, ht as speaksKtap, i as PHASE_RULES, it as KNOWN_BROKEN, j as BPF_CI, jt as allowedByBoth, k as selftestsOf, kt as limitIn, l as KERNEL_HELP, lt as KSELFTEST_OUTPUT, mt as readKtap, n as parseFields, nt as QUICK, o as checkRules, ot as isMadeWithProgs, p as VARIABLES_HELP, pt as parseKtap, q as runnerOf, qt as kindOf, r as CHOICE_RULES, s as isGiven, t as FIELD_NAMES, u as isPrebuilt, ut as isScript, v as guestEnvironmentOf, vt as MESSAGE_LIMIT, w as valuesOf, wt as openTest, x as presetsNamed, xt as withoutEscapes, y as kernelArgsOf, yt as logLines, z as findDebianRelease, zt as splitEntry } from "./parsed.js";
 import { n as Builder, r as XMLParser, t as XMLValidator } from "./fxp.js";
 import { closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, ftruncateSync, lstatSync, openSync, read, readSync, readdirSync, realpathSync, renameSync, rmdirSync, unlinkSync, write, writeFileSync, writeSync } from "node:fs";
 import os, { availableParallelism, tmpdir } from "node:os";
@@ -1214,7 +1214,7 @@ function shippedDurations(platform, suite, names, all = DURATIONS) {
 }
 // src/lists/told.ts
 function deniedSubtest(deny, test, subtest) {
-	if (`${test}${subtest}`.includes("*") || denies(deny, test) !== void 0) return void 0;
+	if (test.includes("*") || denies(deny, test) !== void 0) return void 0;
 	return matchSubtest(deny, test, subtest);
 }
 function leftOutByLists(lists, allowed, names, expected) {
@@ -1227,8 +1227,8 @@ function leftOutByLists(lists, allowed, names, expected) {
 			reason: reasonOf(by),
 			by: bare$1(by)
 		}];
-		const denied = lists.asked.filter(({ test }) => test === name).flatMap(({ subtests }) => subtests.flatMap((subtest) => deniedSubtest(lists.deny, name, subtest.name) ?? []));
-		if (denied.length > 0) return denied.map((each) => ({
+		const denied = [...lists.asked, ...lists.allow].filter(({ test }) => test === name).flatMap(({ subtests }) => subtests.flatMap((subtest) => deniedSubtest(lists.deny, name, subtest.name) ?? []));
+		if (denied.length > 0) return [...new Set(denied)].map((each) => ({
 			name: each.entry,
 			reason: reasonOf(each),
 			by: bare$1(each)
@@ -1336,10 +1336,14 @@ function planLists(given) {
 		allow: testFilters(allowing),
 		asked: testFilters(withoutCovered(asked))
 	};
-	const chosen = chooseAllowed(lists, allowing);
+	const wantedBy = chooseAllowed(lists, allowing);
+	const chosen = wantedBy?.filter(({ entry }) => {
+		const { test, subtest } = splitEntry(entry);
+		return subtest === void 0 || deniedSubtest(lists.deny, test, subtest) === void 0;
+	});
 	if (chosen?.length === 0) {
 		const words = inputs.tests.join(", ");
-		throw new NothingToRun(allowed.length > 0 ? `input 'tests' asks for no test that ${listNames(allowed)} allows: ${words}` : `no test is left to run: ${listNames(denying)} denies all of ${words}`);
+		throw new NothingToRun(wantedBy?.length === 0 ? `input 'tests' asks for no test that ${listNames(allowed)} allows: ${words}` : `no test is left to run: ${listNames(denying)} denies all ${words ? `of ${words}` : `that ${listNames(allowed)} allows`}`);
 	}
 	const finalAllow = testFilters((chosen ?? []).map(({ entry }) => ({
 		list: "",
@@ -1358,13 +1362,13 @@ function planLists(given) {
 		const [first] = ownDoing;
 		throw new NothingToRun(`no test is left to run: ${first?.name} breaks here (${first?.reason})`);
 	}
-	const deny = listFile([...denying.map((line) => ({
+	const deny = listFile(withoutCovered([...denying.map((line) => ({
 		entry: line.entry,
 		why: listedAt(line)
 	})), ...ownDoing.map(({ name, reason }) => ({
 		entry: name,
 		why: reason
-	}))]);
+	}))]));
 	const allow = chosen === void 0 ? void 0 : listFile(chosen);
 	const tests = names.map((name) => ({ name }));
 	const leftOut = [...names.length === 0 ? [] : leftOutByLists(lists, allowed, names, listed), ...ownDoing];
@@ -1387,7 +1391,7 @@ function isUnwanted(wanted) {
 		return !tests.some((one) => globMatch(test, one) || globMatch(one, test));
 	};
 }
-function chooseAllowed({ allow, asked, deny }, allowed) {
+function chooseAllowed({ allow, asked }, allowed) {
 	if (allow.length === 0 && asked.length === 0) return void 0;
 	if (asked.length === 0) return allowed.map((line) => ({
 		entry: line.entry,
@@ -1400,7 +1404,7 @@ function chooseAllowed({ allow, asked, deny }, allowed) {
 	return asked.flatMap(({ test, whole, subtests }) => [...whole.map(() => ({
 		entry: test,
 		why: "asked for"
-	})), ...subtests.filter(({ name }) => deniedSubtest(deny, test, name) === void 0).map(({ name }) => ({
+	})), ...subtests.map(({ name }) => ({
 		entry: `${test}/${name}`,
 		why: "asked for"
 	}))]);
@@ -1633,8 +1637,9 @@ function limitsOf(inputs, kvm) {
 		}
 	};
 }
-function folder(suite, index) {
-	return `${String((index + 1) * 10).padStart(2, "0")}.${suite.name}`;
+function folder(suite, index, count) {
+	const digits = String(count * 10).length;
+	return `${String((index + 1) * 10).padStart(digits, "0")}.${suite.name}`;
 }
 function planTests(inputs, built, kvm, outer = NO_LISTS) {
 	const limits = limitsOf(inputs, kvm);
@@ -1658,7 +1663,7 @@ function planTests(inputs, built, kvm, outer = NO_LISTS) {
 			kvm,
 			limit: limits.suite,
 			stall: limits.stall,
-			folder: folder(suite, index)
+			folder: folder(suite, index, inputs.suites.length)
 		};
 		const { calls, directory, listsAsWords, report, ...planned } = runner.plan(suite, {
 			...planning,
@@ -1767,6 +1772,7 @@ function planParts(inputs, facts, capacity, outer, base = []) {
 	};
 	const nameless = namelessSuite(inputs, built);
 	if (nameless) refuseDividing(nameless, inputs, shard);
+	if (shard.count > 1) planTests(inputs, built, capacity.kvm, outer);
 	const durations = (suite, names) => {
 		const known = durationsOf(base.find(({ name }) => name === suite));
 		return known.size > 0 || capacity.kvm ? known : shippedDurations(inputs.platform.name, listedAs({ name: suite }), names);
@@ -2012,13 +2018,13 @@ function renderStep(step) {
 		`${name}=${final}`
 	];
 }
-function renderScript(plan, title, known) {
+function renderScript(plan, title, notes = []) {
 	const mounts = plan.steps.flatMap(({ cacheMount }) => cacheMount?.kind ?? []);
 	const places = Object.entries(plan.places).map(([name, path]) => `${variable(name)}=${mounts.includes(name) ? `"$work"/${quote(name)}` : quote(path)}`);
 	return [
 		"#!/bin/bash",
 		comment(title),
-		...known === void 0 ? [] : [comment(`Known: ${known}`)],
+		...notes.map(comment),
 		"# Printed by cross-bpf: what it runs up to the first virtual machines. Run it as root: bash recipe.sh FOLDER",
 		...secretLines(plan),
 		"set -euo pipefail",
@@ -5507,6 +5513,7 @@ function guestDirectory({ bpf, others }) {
 function titleOf$1(context) {
 	return `${context.inputs.kernelName} for ${context.platform.name}`;
 }
+const DECIDED_LATER = "Decided by what was built, and so not in this script: the tree's lists of tests, lists for a stable branch, shard and vms.";
 function printPlan(context, bundle, known) {
 	const before = planBefore(context, bundle);
 	const tests = planTests(context.inputs, NOTHING_BUILT, false, context.lists);
@@ -5515,10 +5522,11 @@ function printPlan(context, bundle, known) {
 		kvm: false,
 		tuned: context.inputs.emulator === "tuned"
 	}), built, context.resources);
+	const notes = [...known === void 0 ? [] : [`Known: ${known}`], DECIDED_LATER];
 	return renderScript({
 		...before,
 		steps: [...before.steps, vm]
-	}, titleOf$1(context), known);
+	}, titleOf$1(context), notes);
 }
 // src/effects/durable.ts
 async function syncAll(folder) {
@@ -10724,7 +10732,7 @@ function readSuite(name, files, planned) {
 	const read = long === void 0 ? runner.read?.(logs, suite, json) : void 0;
 	const ended = endOf(calls, read) ?? long;
 	const codes = calls.flatMap(({ exit }) => exit !== void 0 && /^\d{1,3}$/.test(exit) ? [Number(exit)] : []);
-	const judged = ended ?? (report ? judgeReport(report, files.report, codes, planned.expected ?? []) : read ? runnerEnd(runner, read, codes, logs, planned) : {
+	const judged = ended ?? (report ? judgeReport(report, files.report, codes, planned.expected ?? []) : read ? runnerEnd(runner, read, calls, planned) : {
 		end: "finished",
 		tests: plainTests(name, runner.plain ?? KSELFTEST_OUTPUT, calls)
 	});
@@ -10813,11 +10821,15 @@ function endOf(calls, read) {
 		};
 	}
 }
-function runnerEnd({ noTestExit, zeroThoughFailed }, read, codes, logs, { expected = [] }) {
+function runnerEnd({ noTestExit, zeroThoughFailed }, read, calls, { expected = [] }) {
+	const codes = calls.map(({ exit }) => Number(exit));
 	if (read.end !== "finished") {
-		const code = codes.find((candidate) => candidate > 128) ?? codes.find((candidate) => candidate !== 0) ?? 0;
+		const killed = codes.findIndex((code) => code > 128);
+		const which = killed >= 0 ? killed : codes.findIndex((code) => code !== 0);
+		const code = codes[which] ?? 0;
 		const end = read.end === "killed" && code <= 128 ? "unparsable" : read.end;
-		const line = logs.flatMap((log) => logLines(log.slice(-MESSAGE_LIMIT))).findLast((text) => text.trim() !== "");
+		const { log = "" } = calls.at(which) ?? {};
+		const line = logLines(log.slice(-MESSAGE_LIMIT)).findLast((text) => text.trim() !== "");
 		const words = line === void 0 ? "" : `, last line: ${line.trim().slice(0, 200)}`;
 		return {
 			end,
@@ -12645,25 +12657,33 @@ async function runSideBySide(plans, options) {
 		count += 1;
 		return count;
 	};
-	const done = [];
-	const run = async (plan) => {
-		done.push(await runInVms({
-			...options,
-			plan,
-			number
-		}));
+	const ran = new Map();
+	let broken = false;
+	const run = async (plan, shorter = plan) => {
+		try {
+			ran.set(plan, await runInVms({
+				...options,
+				plan: shorter,
+				number
+			}));
+		} catch (error) {
+			broken = true;
+			throw error;
+		}
 	};
 	const waiting = plans.filter(({ waits }) => waits === true);
 	const others = plans.filter(({ waits }) => waits !== true);
+	const queue = [...waiting];
 	const goOn = async () => {
-		if (done.length < others.length - 1) return;
-		for (let next = waiting.shift(); next !== void 0; next = waiting.shift()) {
-			const left = afterwards(next, done.flatMap(({ vms }) => vms));
+		while (!broken && ran.size >= others.length - 1) {
+			const next = queue.shift();
+			if (next === void 0) return;
+			const left = afterwards(next, [...ran.values()].flatMap((each) => each.vms));
 			if (left === void 0) {
-				waiting.unshift(next);
+				queue.unshift(next);
 				return;
 			}
-			await run(left);
+			await run(next, left);
 		}
 	};
 	const ends = await Promise.allSettled([...others.map(async (plan) => {
@@ -12671,6 +12691,7 @@ async function runSideBySide(plans, options) {
 		await goOn();
 	}), goOn()]);
 	for (const end of ends) if (end.status === "rejected") throw end.reason;
+	const done = [...others, ...waiting].flatMap((plan) => ran.get(plan) ?? []);
 	const suites = done.flatMap((each) => each.suites);
 	const names = [...new Set(suites.map(({ name }) => name))];
 	return {
@@ -14027,6 +14048,7 @@ function liesIn(file, folders) {
 }
 async function probeTree(folder, given, written) {
 	const top = path.resolve(folder);
+	if (!await isFolder(top)) throw new InvalidInput("kernel", given, `${KERNEL_HELP}; ${top} is no folder`);
 	const version = kernelVersion(await readText(path.join(top, "Makefile")) ?? "");
 	if (version === void 0) throw new InvalidInput("kernel", given, `a Linux source tree; ${top} has no kernel's Makefile. Elsewhere: a tarball or debian:linux-source-6.12`);
 	if (await readText(path.join(top, "tools/testing/selftests/bpf/Makefile")) === void 0) throw new InvalidInput("kernel", given, `a Linux source tree with BPF selftests; ${top} has no tools/testing/selftests/bpf`);
@@ -20260,11 +20282,18 @@ async function readTestLists(input, value, platform, traits) {
 	}];
 	for (const line of lines) {
 		const given = pathIn(line.trim());
-		if (given === void 0) continue;
+		if (given === void 0) {
+			const known = await listsIn(line.trim(), kind);
+			if (known.length === 0) continue;
+			const meant = `${LISTS}; ${line.trim()} is a folder with ${known[0]}: write ./${line.trim()}`;
+			throw new InvalidInput(input, line.trim(), meant);
+		}
 		if (await isFolder(given)) {
-			const names = (await list$3(given)).filter((name) => isListFor(platform, kind, name, traits));
-			const allowed = `${LISTS}; ${given} has no ${kind} and no ${kind}.${platform.name}`;
-			if (names.length === 0) throw new InvalidInput(input, line.trim(), allowed);
+			const known = await listsIn(given, kind);
+			const names = known.filter((name) => isListFor(platform, kind, name, traits));
+			const has = known.length > 0 ? `only ${known.join(", ")}` : `no ${kind}`;
+			const none = `${LISTS}; ${given} has ${has}: its lists are ${kind}, ${kind}.PLATFORM, ${kind}.6.12, ${kind}.6.12.PLATFORM`;
+			if (known.length === 0 || names.length === 0 && kind === "ALLOWLIST") throw new InvalidInput(input, line.trim(), none);
 			for (const name of names) {
 				const file = await readList(input, path.join(given, name), line.trim());
 				files.push({
@@ -20296,6 +20325,10 @@ async function readKnownSplats(platform) {
 		...each,
 		branch
 	})));
+}
+async function listsIn(folder, kind) {
+	if (folder === "" || !await isFolder(folder)) return [];
+	return (await list$3(folder)).filter((name) => name === kind || name.startsWith(`${kind}.`));
 }
 async function readList(input, file, given) {
 	return {
@@ -23471,4 +23504,4 @@ var Tally = class {
 		return cut(oneLine(this.#last.split("\r").filter((part) => part.trim() !== "").at(-1) ?? ""), columns);
 	}
 };
-export { claimOut as $, endWith as $t, suiteError as A, HOST_TOOLS as At, parseAllow as B, builtElsewhere as Bt, errorLines as C, FILES as Cn, chooseRemovals as Ct, excerpt as D, printPlan as Dt, cut as E, planRoot as Et, prepare as F, VMTEST_VERSION as Ft, explainRun as G, INSIDE as Gt, probeHost as H, buildRoot as Ht, untilCancelled as I, copiedTo as It, loadSupport as J, at$1 as Jt, loadLists as K, inSandbox as Kt, PROGRAMS as L, copyOf as Lt, readBySteps as M, containedCommand as Mt, makeRunFolder as N, shellFiles as Nt, oneLine as O, vmOptions as Ot, lackOfDisk as P, vmStep as Pt, keepShares as Q, branchOf as Qt, cacheDirOf as R, copyShares as Rt, flakyTests as S, takeInventory as Sn, survey as St, cleanText as T, planBefore as Tt, refuseOfBuild as U, toolchainStepId as Ut, hasApt as V, builtHere as Vt, verdictOf as W, BUILDER$1 as Wt, parseInputs as X, NO_TESTS as Xt, isSameCell as Y, quote as Yt, foldersFor as Z, RELEASE$1 as Zt, aligned as _, contentDifference as _n, OutOfTime as _t, renderExplainedJson as a, PROBLEM as an, allowSplats as at, reproduceCommand as b, readInventory as bn, readProblems as bt, parseReport as c, shipped as cn, VERDICT as ct, combinedSentence as d, shortHash as dn, isGood as dt, writeWholeOutput as en, countsOf as et, renderCombinedSummary as f, Late as fn, isOfBuild as ft, terminalLines as g, NOTES as gn, runPlan as gt, paint as h, LISTING as hn, localResults as ht, renderExplained as i, parseAbout as in, consoleLines as it, running as j, SHELL_TOOL as jt, plural as k, FOREIGN_TOOLS as kt, variablesOf as l, jsonIn as ln, VERDICTS as lt, renderTerminal as m, execute as mn, worstVerdict as mt, endText as n, differences$1 as nn, formatDuration as nt, parseJob as o, buildFiles as on, readResults as ot, renderCombinedTerminal as p, within$1 as pn, worstFirst as pt, loadResources as q, writingTo as qt, systemClock as r, isKeyOf as rn, parseConsole as rt, parsePhase as s, resolveArg as sn, parseResults as st, Tally as t, describe as tn, hasTuned as tt, runMerge as u, stableJson as un, exitCode as ut, runApp as v, differenceOf as vn, newRunState as vt, firstLines as w, extrasOf as wt, failures as x, shown as xn, DirectoryStore as xt, renderSummary as y, fieldsOf as yn, problemFolder as yt, readAllow as z, writtenShares as zt };
+export { keepShares as $, RELEASE$1 as $t, plural as A, vmOptions as At, readAllow as B, copyShares as Bt, flakyTests as C, shown as Cn, DirectoryStore as Ct, cut as D, planBefore as Dt, cleanText as E, extrasOf as Et, lackOfDisk as F, shellFiles as Ft, verdictOf as G, toolchainStepId as Gt, hasApt as H, builtElsewhere as Ht, prepare as I, vmStep as It, loadResources as J, inSandbox as Jt, explainRun as K, BUILDER$1 as Kt, untilCancelled as L, VMTEST_VERSION as Lt, running as M, HOST_TOOLS as Mt, readBySteps as N, SHELL_TOOL as Nt, excerpt as O, planRoot as Ot, makeRunFolder as P, containedCommand as Pt, foldersFor as Q, NO_TESTS as Qt, PROGRAMS as R, copiedTo as Rt, failures as S, readInventory as Sn, readProblems as St, firstLines as T, FILES as Tn, chooseRemovals as Tt, probeHost as U, builtHere as Ut, parseAllow as V, writtenShares as Vt, refuseOfBuild as W, buildRoot as Wt, isSameCell as X, at$1 as Xt, loadSupport as Y, writingTo as Yt, parseInputs as Z, quote as Zt, aligned as _, LISTING as _n, localResults as _t, renderExplainedJson as a, isKeyOf as an, consoleLines as at, renderSummary as b, differenceOf as bn, newRunState as bt, parseReport as c, buildFiles as cn, readResults as ct, combinedSentence as d, jsonIn as dn, VERDICTS as dt, branchOf as en, claimOut as et, renderCombinedSummary as f, stableJson as fn, exitCode as ft, terminalLines as g, execute as gn, worstVerdict as gt, paint as h, within$1 as hn, worstFirst as ht, renderExplained as i, differences$1 as in, parseConsole as it, suiteError as j, FOREIGN_TOOLS as jt, oneLine as k, printPlan as kt, variablesOf as l, resolveArg as ln, parseResults as lt, renderTerminal as m, Late as mn, isOfBuild as mt, endText as n, writeWholeOutput as nn, hasTuned as nt, parseJob as o, parseAbout as on, allowSplats as ot, renderCombinedTerminal as p, shortHash as pn, isGood as pt, loadLists as q, INSIDE as qt, systemClock as r, describe as rn, formatDuration as rt, parsePhase as s, PROBLEM as sn, findBase as st, Tally as t, endWith as tn, countsOf as tt, runMerge as u, shipped as un, VERDICT as ut, runApp as v, NOTES as vn, runPlan as vt, errorLines as w, takeInventory as wn, survey as wt, reproduceCommand as x, fieldsOf as xn, problemFolder as xt, somethingToRun as y, contentDifference as yn, OutOfTime as yt, cacheDirOf as z, copyOf as zt };

@@ -21,7 +21,8 @@ import type { AppOptions } from '../flow/run.ts'
 import { openShell } from '../flow/shell.ts'
 import { parseReport } from '../inputs/job.ts'
 import { FIELD_NAMES } from '../inputs/parsed.ts'
-import type { FieldName, Inputs, RawInputs } from '../inputs/schema.ts'
+import { type FieldName, type Inputs, parseInputs, type RawInputs } from '../inputs/schema.ts'
+import { PLATFORMS } from '../platform/table.ts'
 import { renderCombinedTerminal } from '../report/combined.ts'
 import { renderTerminal } from '../report/terminal.ts'
 import { loadResources } from '../resources.ts'
@@ -199,7 +200,10 @@ async function loads(
 }
 
 async function doctor(options: Readonly<Record<string, unknown>>): Promise<number> {
-  const cacheDir = cacheDirOf(rawOf(options)['cache-dir'])
+  // Inputs are checked as for a run, of any platform if none is given.
+  const platform = PLATFORMS[0]?.name ?? ''
+  const { cacheDir: given } = parseInputs({ platform, ...rawOf(options) })
+  const cacheDir = cacheDirOf(given)
   const sudo = !isRoot() && (await canBecomeRoot())
   const around = {
     sudo,

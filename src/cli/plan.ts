@@ -1,4 +1,6 @@
 import { cancellation } from '../effects/root.ts'
+import { somethingToRun } from '../flow/app.ts'
+import { findBase } from '../flow/base.ts'
 import { explainRun } from '../flow/explain.ts'
 import { prepare, untilCancelled } from '../flow/prepare.ts'
 import type { RawInputs } from '../inputs/schema.ts'
@@ -28,6 +30,9 @@ export async function plan(
     throw new InvalidInput('json', 'on', '--explain beside it: a script has no other form')
   const signal = cancellation()
   const { context, bundle, folders } = await prepare('run', raw, await loadResources(), signal)
+  somethingToRun(context)
+  // A base that was named is read, so that a run would not refuse it.
+  await findBase(context.inputs, undefined, undefined)
   if (!flags.explain) return printPlan(context, bundle, await tellKnown(context, raw))
   const explaining = explainRun({ context, cacheDir: folders.cacheDir, tests: true })
   const steps = await untilCancelled(explaining, signal)

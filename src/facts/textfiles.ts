@@ -58,7 +58,8 @@ function pathIn(line: string): string | undefined {
  * `DENYLIST.6.12.s390x`.
  * @param value text of the input; undefined if it was not given
  * @param traits of the run: listTraits()
- * @throws InvalidInput for a missing file, a folder without lists, or an allow list without a test
+ * @throws InvalidInput for a missing file, a folder without lists, one named as if it were a test,
+ *   or an allow list without a test
  */
 export async function readTestLists(
   input: 'allowlist' | 'denylist',
@@ -74,12 +75,21 @@ export async function readTestLists(
 
   for (const line of lines) {
     const given = pathIn(line.trim())
-    if (given === undefined) continue
+    if (given === undefined) {
+      const known = await listsIn(line.trim(), kind)
+      if (known.length === 0) continue
+      const meant = `${LISTS}; ${line.trim()} is a folder with ${known[0]}: write ./${line.trim()}`
+      throw new InvalidInput(input, line.trim(), meant)
+    }
 
     if (await isFolder(given)) {
-      const names = (await list(given)).filter((name) => isListFor(platform, kind, name, traits))
-      const allowed = `${LISTS}; ${given} has no ${kind} and no ${kind}.${platform.name}`
-      if (names.length === 0) throw new InvalidInput(input, line.trim(), allowed)
+      const known = await listsIn(given, kind)
+      const names = known.filter((name) => isListFor(platform, kind, name, traits))
+      const has = known.length > 0 ? `only ${known.join(', ')}` : `no ${kind}`
+      const none = `${LISTS}; ${given} has ${has}: its lists are ${kind}, ${kind}.PLATFORM, ${kind}.6.12, ${kind}.6.12.PLATFORM`
+      // A deny list for others denies nothing here; without its allow list all tests would run.
+      if (known.length === 0 || (names.length === 0 && kind === 'ALLOWLIST'))
+        throw new InvalidInput(input, line.trim(), none)
       for (const name of names) {
         const file = await readList(input, path.join(given, name), line.trim())
         files.push({ ...file, branch: branchOfList(name) })
@@ -120,6 +130,12 @@ export async function readKnownSplats(platform: Platform): Promise<AllowPattern[
   return lists.flatMap(({ name, text, branch }) =>
     parseAllow(name, text).map((each) => ({ ...each, branch })),
   )
+}
+
+/** The lists of a kind in a folder, for whatever they are; none if it is no folder. */
+async function listsIn(folder: string, kind: ListKind): Promise<string[]> {
+  if (folder === '' || !(await isFolder(folder))) return []
+  return (await list(folder)).filter((name) => name === kind || name.startsWith(`${kind}.`))
 }
 
 async function readList(input: string, file: string, given: string): Promise<TestListFile> {

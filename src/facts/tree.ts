@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { realpath } from 'node:fs/promises'
 import path from 'node:path'
-import { readText } from '../effects/files.ts'
+import { isFolder, readText } from '../effects/files.ts'
 import { messageOf } from '../effects/message.ts'
 import { OUT_FOLDER } from '../effects/workspace.ts'
+import { KERNEL_HELP } from '../inputs/kernel.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import { gitIdentity, listingIdentity } from './identity.ts'
 import { holdsResultsOnly, isGits, mountsIn, placesIn } from './places.ts'
@@ -48,6 +49,8 @@ export async function probeTree(
   written: readonly string[],
 ): Promise<TreeFacts> {
   const top = path.resolve(folder)
+  if (!(await isFolder(top)))
+    throw new InvalidInput('kernel', given, `${KERNEL_HELP}; ${top} is no folder`)
   const makefile = await readText(path.join(top, 'Makefile'))
   const version = kernelVersion(makefile ?? '')
   if (version === undefined) {

@@ -69,7 +69,7 @@ export async function runApp(options: AppOptions): Promise<AppResult> {
 }
 
 /** @throws InvalidInput if nothing is to be run in the guest */
-function somethingToRun({ inputs }: Context): void {
+export function somethingToRun({ inputs }: Pick<Context, 'inputs'>): void {
   if (inputs.suites.length > 0) return
   throw new InvalidInput('command', '', 'what the guest runs, for there are no selftests to run')
 }

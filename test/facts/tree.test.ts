@@ -78,9 +78,7 @@ describe('no kernel tree', () => {
 
   test('a folder that is not there', async () => {
     const nowhere = path.join(tempFolder(), 'nosuch')
-    await expect(probeTree(nowhere, 'nosuch', [])).rejects.toThrow(
-      `${nowhere} has no kernel's Makefile`,
-    )
+    await expect(probeTree(nowhere, 'nosuch', [])).rejects.toThrow(`${nowhere} is no folder`)
   })
 })
 

@@ -330,7 +330,7 @@ test('quick with suites keeps these; its range is for a test_verifier that has n
 })
 
 const KERNELS =
-  'a directory, a tarball (*.tar, *.tar.gz, *.tar.xz, *.tar.zst), or debian:PACKAGE[@SUITE], e.g. debian:linux-source-6.12; or debian:linux-image[-NAME][@SUITE], a kernel that is built already'
+  'a directory, a tarball (*.tar, *.tar.gz, *.tar.xz, *.tar.zst, *.tar.bz2), or debian:PACKAGE[@SUITE], e.g. debian:linux-source-6.12; or debian:linux-image[-NAME][@SUITE], a kernel that is built already'
 const SUITES =
   'test_progs, test_progs-no_alu32, test_progs-cpuv4, test_progs-bpf_gcc, test_verifier, test_maps; test_progs and its flavours with a number of tests at once, e.g. test_progs:j4; test_verifier also with a range of its tests, e.g. test_verifier:0-120; any other program or script of the BPF selftests as kselftest names it, e.g. bpf:test_lru_map, bpf:test_xdp_meta.sh; another directory of selftests or a test of it, e.g. timens, timens:timerfd'
 const DIRECTORIES =

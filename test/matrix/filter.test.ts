@@ -18,7 +18,7 @@ describe('the filter', () => {
     ['one cell', ['s390x', 'debian:linux-source-6.12', 'gcc'], 1],
     ['one with a preset', ['s390x', '6.12', 'gcc', 'debug-off'], 1],
     ['two presets: one each', ['s390x', '6.12', 'gcc', 'debug-off', 'lockdep', 'lockdep'], 2],
-    ['a preset, where it can be had', ['s390x', 'riscv64', 'kcsan'], 4],
+    ['a preset, where it can be had', ['s390x', 'aarch64', '7.3', 'kcsan', 'kasan'], 8],
     ['one for gcc alone', ['s390x', '6.12', 'asan'], 1],
     ['the whole suite', ['s390x', '6.12', 'gcc', 'whole'], 1],
   ])('%s', (_, words, count) => {
@@ -28,7 +28,7 @@ describe('the filter', () => {
   test('cells with presets are those that a word names; a comma has several in one', () => {
     expect(CELLS.filter(({ preset }) => preset !== undefined)).toEqual([])
     const [cell] = selectCells(['s390x', '6.12', 'gcc'])
-    expect(selectCells(['s390x', '6.12', 'gcc', 'bpf-ci,debug-off', 'kasan'])).toEqual([
+    expect(selectCells(['s390x', '6.12', 'gcc', 'debug-off,bpf-ci', 'kasan'])).toEqual([
       { ...cell, preset: 'bpf-ci,debug-off' },
       { ...cell, preset: 'kasan' },
     ])
@@ -47,11 +47,20 @@ describe('the filter', () => {
     ['s390x llvm asan', 'presets for the compiler; asan: only for gcc'],
     [
       's390x lockdep,debug-off',
-      'presets that can be had together; lockdep has CONFIG_PROVE_LOCKING=y, debug-off has CONFIG_PROVE_LOCKING=n',
+      'presets that can be had together; debug-off has CONFIG_PROVE_LOCKING=n, lockdep has CONFIG_PROVE_LOCKING=y',
     ],
   ])('%j: presets that no cell can have', (words, why) => {
     expect(() => selectCells(words.split(' '))).toThrow(
       `input 'filter' is '${words}'; it takes words of one cell: ${why}`,
+    )
+  })
+
+  test.each([
+    ['6.12 bookworm armhf', 'bookworm'],
+    ['s390x riscv64 6.12 gcc kcsan', 'riscv64'],
+  ])('%j: a word without a cell is no word less', (words, idle) => {
+    expect(() => selectCells(words.split(' '))).toThrow(
+      `input 'filter' is '${words}'; it takes words that have a cell; '${idle}' has none beside the others`,
     )
   })
 

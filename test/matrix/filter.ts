@@ -10,6 +10,7 @@ type Part = Readonly<Record<keyof CellInputs, readonly string[]>>
 
 /** Selects cells of the whole suite instead of those of `quick`. */
 const WHOLE: NonNullable<CellInputs['tests']> = 'whole'
+const PARTS = ['platform', 'kernel', 'compiler', 'preset', 'tests'] as const
 const KERNELS = [...new Set(CELLS.map(({ kernel }) => kernel))]
 
 /** True for a part of a kernel's name; a number in it is whole: `6.1` is none of `6.12`. */
@@ -26,7 +27,8 @@ const names = (kernel: string, word: string): boolean =>
 function partOf(word: string): Part {
   const platform = findPlatform(word)?.name
   const compiler = CELL_COMPILERS.filter((name) => name === word)
-  const together = presets.safeParse(word).data ?? []
+  // The order of presets says nothing: one cell, whichever comes first.
+  const together = (presets.safeParse(word).data ?? []).toSorted()
   const tests = word === WHOLE ? [word] : []
   const known = [platform, ...compiler, ...together, ...tests].some((each) => each !== undefined)
   return {
@@ -51,7 +53,7 @@ const unfit = ({ platform, compiler, preset = '' }: CellInputs): string | undefi
  * The cells that a filter selects. Words about one part of a cell are alternatives: `s390x aarch64
  * gcc` are both platforms with gcc, and all kernels. Cells with presets are those whose presets a
  * word names, where they can be had; those of the whole suite are instead of those of `quick`.
- * @throws InvalidInput for a word that selects nothing, and for words that do so together
+ * @throws InvalidInput for a word that selects nothing, alone or beside the others
  */
 export function selectCells(words: readonly string[]): readonly CellInputs[] {
   const parts = words.map((word) => {
@@ -78,14 +80,34 @@ export function selectCells(words: readonly string[]): readonly CellInputs[] {
       together(PLATFORMS.map(({ name }) => name).filter((name) => takes('platform', name))),
     )
   const named = [...new Set(valuesOf('preset'))]
-  if (named.length === 0) return cells
+  if (named.length === 0) return allOf(cells, words, parts)
 
   const having = cells.flatMap((cell) => named.map((preset): CellInputs => ({ ...cell, preset })))
   const fit = having.filter((cell) => unfit(cell) === undefined)
   const [problem] = having.flatMap((cell) => unfit(cell) ?? [])
   if (fit.length === 0)
     throw new InvalidInput('filter', words.join(' '), `words of one cell: ${problem}`)
-  return fit
+  return allOf(fit, words, parts)
+}
+
+/** Returns the cells. @throws InvalidInput for a word that none of them has */
+function allOf(
+  cells: readonly CellInputs[],
+  words: readonly string[],
+  parts: readonly Part[],
+): readonly CellInputs[] {
+  const isFor = (part: Part, cell: CellInputs): boolean =>
+    PARTS.some((name) => part[name].includes(cell[name] ?? ''))
+  const idle = words.find((_, at) => {
+    const part = parts[at]
+    return part !== undefined && !cells.some((cell) => isFor(part, cell))
+  })
+  if (idle === undefined) return cells
+  throw new InvalidInput(
+    'filter',
+    words.join(' '),
+    `words that have a cell; '${idle}' has none beside the others`,
+  )
 }
 
 function allowed(): string {

@@ -132,7 +132,7 @@ export const BUILT = {
     selftests,
     'NAMES',
     BUILDING,
-    'Directories below tools/testing/selftests to build and run, separated by commas, e.g. bpf,timens,net/forwarding; those other than bpf are run by kselftest, and what their config files ask for is in the kernel.',
+    'Directories below tools/testing/selftests to build and run, separated by commas, e.g. bpf,timens,net/forwarding; those other than bpf are run by kselftest, and what their config files ask for is in the kernel. none: no selftests, for command.',
     'bpf',
   ),
   'selftests-targets': field(
