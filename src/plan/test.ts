@@ -27,7 +27,7 @@ export interface TestPlan {
   readonly timeout: Limit
   /** CPUs of its VM, and of the VM in which failed tests run again. */
   readonly cpus: { readonly first: number; readonly again: number }
-  /** True if its VM waits until no more than one other is under way: the host has no CPU for it before. */
+  /** True if its VM waits until only one other runs: the host has no CPU for it before. */
   readonly waits?: boolean | undefined
 }
 
