@@ -2158,8 +2158,8 @@ const PLATFORMS = [
 		image: "arch/riscv/boot/Image",
 		fragments: ["config.riscv64"],
 		vmtestArch: "riscv64",
-		cpu: "max,sscofpmf=false",
-		cpuBookworm: "rv64,sscofpmf=false",
+		cpu: "max,sscofpmf=false,smctr=false,ssctr=false,ztso=false",
+		cpuOfHost: "rv64,sscofpmf=false",
 		kernelArgs: [],
 		backtraces: true
 	},

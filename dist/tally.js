@@ -5487,7 +5487,8 @@ function extrasOf({ shares = [], inputs }) {
 }
 function vmOptions(context, tests, runId, { kvm, tuned }) {
 	const { inputs, platform } = context;
-	const emulated = (hasBookwormQemu(context) ? platform.cpuBookworm : void 0) ?? platform.cpu;
+	const hostRoot = inputs.toolchain.kind === "runner";
+	const emulated = (hostRoot ? platform.cpuOfHost : void 0) ?? platform.cpu;
 	return {
 		id: "vm",
 		platform,
@@ -5503,7 +5504,7 @@ function vmOptions(context, tests, runId, { kvm, tuned }) {
 		tuned: tuned && !kvm,
 		files: tests.files,
 		extras: extrasOf(context),
-		hostRoot: inputs.toolchain.kind === "runner"
+		hostRoot
 	};
 }
 function guestDirectory({ bpf, others }) {

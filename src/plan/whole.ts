@@ -4,7 +4,7 @@ import type { Plan } from '../recipe/plan.ts'
 import { renderScript } from '../recipe/script.ts'
 import { GUEST_KSELFTEST, GUEST_SELFTESTS } from '../runners/job.ts'
 import { builtElsewhere, builtHere, unpackStep } from '../steps/bundle.ts'
-import { type Context, hasBookwormQemu, isCompiled } from '../steps/context.ts'
+import { type Context, isCompiled } from '../steps/context.ts'
 import { emulatorSteps } from '../steps/emulator.ts'
 import type { Extras } from '../steps/extras.ts'
 import { type VmOptions, vmStep } from '../steps/vm.ts'
@@ -88,7 +88,8 @@ export function vmOptions(
   { kvm, tuned }: Accelerator,
 ): VmOptions {
   const { inputs, platform } = context
-  const emulated = (hasBookwormQemu(context) ? platform.cpuBookworm : undefined) ?? platform.cpu
+  const hostRoot = inputs.toolchain.kind === 'runner'
+  const emulated = (hostRoot ? platform.cpuOfHost : undefined) ?? platform.cpu
 
   return {
     id: 'vm',
@@ -106,7 +107,7 @@ export function vmOptions(
     tuned: tuned && !kvm,
     files: tests.files,
     extras: extrasOf(context),
-    hostRoot: inputs.toolchain.kind === 'runner',
+    hostRoot,
   }
 }
 

@@ -54,8 +54,8 @@ export interface Platform {
   readonly qemuProgram?: string
   /** Model for QEMU's -cpu under TCG, if vmtest's is not right: of two -cpu the last one wins. */
   readonly cpu?: string
-  /** The same for QEMU 7.2 of Debian 12, if that does not know `cpu`. */
-  readonly cpuBookworm?: string
+  /** The same for a host's own QEMU, which may be too old for `cpu`: for `toolchain: runner`. */
+  readonly cpuOfHost?: string
   /** True where QEMU's virtio devices are on channels of their own (CCW), and not on PCI. */
   readonly ccw?: true
   /** How many times as long tests take with lock debugging, by the emulator, where that is much. */
@@ -162,8 +162,10 @@ export const PLATFORMS: readonly Platform[] = [
     fragments: ['config.riscv64'],
     vmtestArch: 'riscv64',
     // vmtest passes `rv64,sscofpmf=true`, whose emulated interrupt of the PMU fails perf_event tests.
-    cpu: 'max,sscofpmf=false',
-    cpuBookworm: 'rv64,sscofpmf=false',
+    // Of `max`, recording each jump (CTR) and ordering each access (Ztso, with several CPUs) make
+    // guests two to three times as slow (docs/emulator.md). QEMU has the former since 10.0.
+    cpu: 'max,sscofpmf=false,smctr=false,ssctr=false,ztso=false',
+    cpuOfHost: 'rv64,sscofpmf=false',
     kernelArgs: [],
     backtraces: true,
   },
