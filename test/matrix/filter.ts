@@ -8,6 +8,12 @@ import { CELL_COMPILERS, type CellInputs } from '../../src/results/support.ts'
 /** Which part of a cell a word of the filter is about, and what of it the word takes. */
 type Part = Readonly<Record<keyof CellInputs, readonly string[]>>
 
+/** A word of the filter. */
+interface Asked {
+  readonly word: string
+  readonly part: Part
+}
+
 /** Selects cells of the whole suite instead of those of `quick`. */
 const WHOLE: NonNullable<CellInputs['tests']> = 'whole'
 const PARTS = ['platform', 'kernel', 'compiler', 'preset', 'tests'] as const
@@ -56,14 +62,14 @@ const unfit = ({ platform, compiler, preset = '' }: CellInputs): string | undefi
  * @throws InvalidInput for a word that selects nothing, alone or beside the others
  */
 export function selectCells(words: readonly string[]): readonly CellInputs[] {
-  const parts = words.map((word) => {
+  const asked = words.map((word): Asked => {
     const part = partOf(word)
     if (Object.values(part).every((values) => values.length === 0))
       throw new InvalidInput('filter', word, allowed())
-    return part
+    return { word, part }
   })
 
-  const valuesOf = (name: keyof CellInputs): string[] => parts.flatMap((part) => part[name])
+  const valuesOf = (name: keyof CellInputs): string[] => asked.flatMap(({ part }) => part[name])
   const takes = (name: keyof CellInputs, value: string): boolean => {
     const values = valuesOf(name)
     return values.length === 0 || values.includes(value)
@@ -80,33 +86,26 @@ export function selectCells(words: readonly string[]): readonly CellInputs[] {
       together(PLATFORMS.map(({ name }) => name).filter((name) => takes('platform', name))),
     )
   const named = [...new Set(valuesOf('preset'))]
-  if (named.length === 0) return allOf(cells, words, parts)
+  if (named.length === 0) return allOf(cells, asked)
 
   const having = cells.flatMap((cell) => named.map((preset): CellInputs => ({ ...cell, preset })))
   const fit = having.filter((cell) => unfit(cell) === undefined)
   const [problem] = having.flatMap((cell) => unfit(cell) ?? [])
   if (fit.length === 0)
     throw new InvalidInput('filter', words.join(' '), `words of one cell: ${problem}`)
-  return allOf(fit, words, parts)
+  return allOf(fit, asked)
 }
 
 /** Returns the cells. @throws InvalidInput for a word that none of them has */
-function allOf(
-  cells: readonly CellInputs[],
-  words: readonly string[],
-  parts: readonly Part[],
-): readonly CellInputs[] {
-  const isFor = (part: Part, cell: CellInputs): boolean =>
+function allOf(cells: readonly CellInputs[], asked: readonly Asked[]): readonly CellInputs[] {
+  const isFor = ({ part }: Asked, cell: CellInputs): boolean =>
     PARTS.some((name) => part[name].includes(cell[name] ?? ''))
-  const idle = words.find((_, at) => {
-    const part = parts[at]
-    return part !== undefined && !cells.some((cell) => isFor(part, cell))
-  })
+  const idle = asked.find((each) => !cells.some((cell) => isFor(each, cell)))
   if (idle === undefined) return cells
   throw new InvalidInput(
     'filter',
-    words.join(' '),
-    `words that have a cell; '${idle}' has none beside the others`,
+    asked.map(({ word }) => word).join(' '),
+    `words that have a cell; '${idle.word}' has none beside the others`,
   )
 }
 
