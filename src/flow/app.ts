@@ -3,7 +3,7 @@ import { messageOf } from '../effects/message.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import { checkShard } from '../plan/nameless.ts'
 import { planParts } from '../plan/parts.ts'
-import type { TestPlan } from '../plan/test.ts'
+import { NOTHING_BUILT, planTests, type TestPlan } from '../plan/test.ts'
 import { extrasOf, titleOf } from '../plan/whole.ts'
 import { renderScript } from '../recipe/script.ts'
 import type { Finding, RunResult, Shard, SuiteResult } from '../results/model.ts'
@@ -42,7 +42,7 @@ interface Outcome {
 
 /**
  * Runs everything: prepares, builds, boots, judges, writes the result.
- * @throws InvalidInput or Cancelled before anything is changed; later errors become a verdict
+ * @throws InvalidInput, NothingToRun or Cancelled before anything is changed; later errors become a verdict
  */
 export async function runApp(options: AppOptions): Promise<AppResult> {
   const { task, raw, resources, signal } = options
@@ -68,10 +68,15 @@ export async function runApp(options: AppOptions): Promise<AppResult> {
   }
 }
 
-/** @throws InvalidInput if nothing is to be run in the guest */
-export function somethingToRun({ inputs }: Pick<Context, 'inputs'>): void {
-  if (inputs.suites.length > 0) return
-  throw new InvalidInput('command', '', 'what the guest runs, for there are no selftests to run')
+/**
+ * Checks that there is something to run, as far as it can be told before the build.
+ * @throws InvalidInput if nothing is to be run in the guest
+ * @throws NothingToRun if the user's lists deny all tests that were asked for
+ */
+export function somethingToRun({ inputs, lists }: Pick<Context, 'inputs' | 'lists'>): void {
+  if (inputs.suites.length === 0)
+    throw new InvalidInput('command', '', 'what the guest runs, for there are no selftests to run')
+  planTests(inputs, NOTHING_BUILT, false, lists)
 }
 
 /** Tells `explain` what is going to happen. If that fails, the run goes on with a warning. */

@@ -173,9 +173,11 @@ export function planLists(given: ListsInput): ProgsLists {
   }
 
   const wantedBy = chooseAllowed(lists, allowing)
-  // A test of whose subtests none is left would run without any, and pass.
+  // A test of whose subtests none is left would run without any, and pass. A whole one that is
+  // denied counts here only before the build: later, names tell more.
   const chosen = wantedBy?.filter(({ entry }) => {
     const { test, subtest } = splitEntry(entry)
+    if (names.length === 0 && denies(lists.deny, test) !== undefined) return false
     return subtest === undefined || deniedSubtest(lists.deny, test, subtest) === undefined
   })
   if (chosen?.length === 0) {

@@ -420,6 +420,11 @@ describe('nothing left to run is known before the boot', () => {
       { raw: { tests: 'xdp' }, allow: 'xdp/a', deny: 'xdp/a' },
       'no test is left to run: my/DENYLIST denies all of xdp',
     ],
+    [
+      'before the build, with no name of a test: all that are asked for are denied',
+      { raw: { tests: 'align,xdp*' }, deny: 'align\nx*', names: [] },
+      'no test is left to run: my/DENYLIST denies all of align, xdp*',
+    ],
   ])('%s', (_, given, sentence) => {
     expect(() => lists(given)).toThrow(new NothingToRun(sentence))
   })
