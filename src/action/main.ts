@@ -177,7 +177,7 @@ async function runOrTest(phase: 'run' | 'build' | 'test', raw: RawInputs): Promi
         resources,
         signal,
       }),
-    kept: (_folders, { inputs }) => githubResults(inputs.cache),
+    kept: (_folders, { inputs }) => githubResults(inputs.cache, { signal }),
   })
 
   setOutputs(done)

@@ -15,7 +15,7 @@ const DEADLINE = { restore: 600, save: 900, look: 20 }
 /** What archives are made and sent with. */
 export interface ArchiveOptions {
   readonly resources: Resources
-  /** Cancels packing and unpacking. */
+  /** Cancels packing and unpacking, and the wait for the service. */
   readonly signal: AbortSignal
   /** Seconds to wait for the service; for tests. */
   readonly deadline?: Readonly<typeof DEADLINE>
@@ -67,10 +67,14 @@ export class Archives {
     this.deadline = options.deadline ?? DEADLINE
   }
 
+  private async within<T>(wait: keyof typeof DEADLINE, what: Promise<T>): Promise<T> {
+    return await within(this.deadline[wait], what, this.options.signal)
+  }
+
   /** The key that download() would find. */
   async lookUp(kind: string, key: string, prefix?: string): Promise<string | undefined> {
     const looking = service.lookUpCache(archiveOf(kind), key, prefixes(prefix))
-    return await within(this.deadline.look, looking)
+    return await this.within('look', looking)
   }
 
   /**
@@ -78,7 +82,7 @@ export class Archives {
    * @param wait the time limit that holds
    */
   async has(kind: string, key: string, wait: 'restore' | 'look'): Promise<boolean> {
-    return await within(this.deadline[wait], service.isCached(archiveOf(kind), key))
+    return await this.within(wait, service.isCached(archiveOf(kind), key))
   }
 
   /**
@@ -89,7 +93,7 @@ export class Archives {
   async download(kind: string, key: string, prefix?: string): Promise<string | undefined> {
     const { bytes } = allowedOf(kind)
     const coming = service.restoreCache(archiveOf(kind), key, prefixes(prefix), bytes)
-    return await within(this.deadline.restore, coming)
+    return await this.within('restore', coming)
   }
 
   /**
@@ -97,7 +101,7 @@ export class Archives {
    * @returns false if it was not saved: the key exists, or the token may only read
    */
   async upload(kind: string, key: string): Promise<boolean> {
-    return await within(this.deadline.save, service.saveCache(archiveOf(kind), key))
+    return await this.within('save', service.saveCache(archiveOf(kind), key))
   }
 
   /** Packs a folder. @returns the archive's size, and size and time in words */

@@ -34,12 +34,16 @@ const DEADLINE = 120
  * Keeps results in GitHub's cache, whose scopes choose the base: a branch finds its own newest
  * results, then the default branch's; a pull request finds its base branch's, then the default
  * branch's (GitHub's documentation, "Restrictions for accessing a cache").
- * @param deadline seconds to wait for the service; for tests
+ * @param options `signal`: ends the wait for a base; `deadline`: seconds to wait for the service,
+ *   for tests
  * @returns undefined if there is no cache service, or if the input `cache` forbids it
  */
 export function githubResults(
   cache: Inputs['cache'],
-  deadline = DEADLINE,
+  {
+    deadline = DEADLINE,
+    signal,
+  }: { readonly deadline?: number; readonly signal?: AbortSignal } = {},
 ): ResultsStore | undefined {
   const { event, id } = runOfWorkflow()
   const mode = cacheMode(cache, event)
@@ -72,7 +76,7 @@ export function githubResults(
     restore: async (platform, key) => {
       const start = prefix(platform, key)
       return await briefly(start, async () => {
-        const matched = await within(deadline, restoreCache(file, `${start}${id}`, [start]))
+        const matched = await within(deadline, restoreCache(file, `${start}${id}`, [start]), signal)
         if (matched === undefined) return undefined
         const { results, base } = KEPT.parse(jsonIn((await readText(inWorkspace(file))) ?? ''))
         // Another attempt of the same run takes its base: with its own results it would call its

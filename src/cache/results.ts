@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { readText, touch, writeText } from '../effects/files.ts'
+import { FIELDS } from '../inputs/fields.ts'
 import type { Inputs } from '../inputs/schema.ts'
 import { shortHash } from '../recipe/hash.ts'
 import { aboutText } from '../recipe/plan.ts'
@@ -21,26 +22,64 @@ export interface ResultsStore {
   readonly keep: (platform: string, key: string, text: string, base?: string) => Promise<void>
 }
 
-type What = Pick<
+/** The inputs that tell which runs are compared. */
+export type AskedInputs = Pick<
   Inputs,
-  'kernelName' | 'compiler' | 'presets' | 'suites' | 'tests' | 'command' | 'emulator'
+  | 'platform'
+  | 'kernelName'
+  | 'compiler'
+  | 'presets'
+  | 'suites'
+  | 'tests'
+  | 'command'
+  | 'emulator'
+  | 'config'
+  | 'configBase'
+  | 'toolchain'
+  | 'clang'
+  | 'selftestsVariables'
+  | 'rootfs'
+  | 'kernelArgs'
 >
 
 /**
- * What a run was asked for. The kernel's content and the host are no part of it: they may differ
- * between runs that are compared.
+ * What differs from the defaults in what is built and booted: such runs, as of a matrix, have bases
+ * of their own.
  */
-export function askedOf(inputs: What): Asked {
+function unusual(inputs: AskedInputs): Record<string, unknown> {
+  const { platform, config, configBase, toolchain, clang } = inputs
+  const { selftestsVariables, rootfs, kernelArgs } = inputs
+  const [release] = platform.releases ?? []
+  const usual = release === undefined ? FIELDS.toolchain.default : `debian:${release}`
+  const chosen = toolchain.kind === 'debian' ? `debian:${toolchain.release}` : toolchain.kind
+  return {
+    ...(config.length > 0 && { config }),
+    ...(configBase !== FIELDS['config-base'].default && { configBase }),
+    ...(chosen !== usual && { toolchain: chosen }),
+    ...(clang !== undefined && { clang }),
+    ...(selftestsVariables.length > 0 && { selftestsVariables }),
+    ...(rootfs !== undefined && { rootfs }),
+    ...(kernelArgs.length > 0 && { kernelArgs }),
+  }
+}
+
+/**
+ * What a run was asked for. The kernel's content, patches and the host are no part of it: they may
+ * differ between runs that are compared.
+ */
+export function askedOf(inputs: AskedInputs): Asked {
   const { kernelName, compiler, presets, suites, tests, command, emulator } = inputs
+  const more = unusual(inputs)
   const what = [
     kernelName,
     compiler,
     suites.map((suite) => [suite.name, suite.first, suite.last]),
     tests,
     command,
-    // Without presets and with Debian's emulator the keys are those of versions that knew neither.
+    // With defaults only, the keys are those of versions that knew less.
     ...(presets.length > 0 ? [presets] : []),
     ...(emulator === 'debian' ? [] : [{ emulator }]),
+    ...(Object.keys(more).length > 0 ? [more] : []),
   ]
   const narrowed = tests.length > 0 || suites.some((suite) => suite.first !== undefined)
   return { key: shortHash(JSON.stringify(what)), narrowed }

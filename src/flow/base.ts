@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { askedOf, type ResultsStore } from '../cache/results.ts'
+import { type AskedInputs, askedOf, type ResultsStore } from '../cache/results.ts'
 import { isFolder } from '../effects/files.ts'
 import type { Out } from '../effects/out.ts'
 import { readBelow, readNamed } from '../effects/untrusted.ts'
@@ -80,18 +80,7 @@ function usable(text: string | undefined, name: string, platform: string): Base 
 }
 
 /** The inputs that decide which base a run has. */
-export type BaseInputs = Pick<
-  Inputs,
-  | 'platform'
-  | 'base'
-  | 'kernelName'
-  | 'compiler'
-  | 'presets'
-  | 'suites'
-  | 'tests'
-  | 'command'
-  | 'emulator'
->
+export type BaseInputs = AskedInputs & Pick<Inputs, 'base'>
 
 /**
  * Finds the base of a run: the one that was named, else the bundle's, else the newest in the store.

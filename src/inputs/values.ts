@@ -203,6 +203,14 @@ export const variables = lines
 
 export const entries = z.string().regex(/^[^\p{Cc}]*(?:[\n\t\r][^\p{Cc}]*)*$/u, 'lines of text')
 
+/**
+ * A URL without a secret: with http, a user alone may be a token. Addresses are in scripts, results
+ * and caches, which others than the user's own jobs may read.
+ */
+export const NO_SECRET = /^(?!https?:\/\/[^/]*@|[a-z][a-z\d+.-]*:\/\/[^/]*:[^/]*@)/i
+export const NO_SECRET_HELP =
+  'an address without user and password, which results and caches would show'
+
 /** A path without line breaks. */
 export const onePath = (allowed: string) => z.string().regex(/^[^\p{Cc}]+$/u, allowed)
 

@@ -92,7 +92,7 @@ test('results of a push are found by later runs of the same, the newest first; a
 
 test('a service that does not answer costs a base, not the run', async () => {
   vi.stubEnv('GITHUB_EVENT_NAME', 'push')
-  const store = githubResults('auto', 1) ?? expect.fail('there is no cache service')
+  const store = githubResults('auto', { deadline: 1 }) ?? expect.fail('there is no cache service')
   services.fault = 'silence'
   try {
     expect(await store.restore('s390x', 'silent')).toBeUndefined()

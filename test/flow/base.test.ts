@@ -214,6 +214,26 @@ test('a run where nothing was executed is compared with nothing', () => {
   )
 })
 
+describe('runs of a matrix over what is built and booted have bases of their own', () => {
+  test.each<RawInputs>([
+    { config: 'my.config' },
+    { 'config-base': 'lean' },
+    { 'config-preset': 'debug-off' },
+    { toolchain: 'debian:forky' },
+    { clang: '19' },
+    { 'selftests-variables': 'RELEASE=1' },
+    { rootfs: 'root.tar' },
+    { 'kernel-args': 'nosmt' },
+  ])('%j', (given) => {
+    expect(askedOf(inputs(given)).key).not.toBe(askedOf(inputs()).key)
+  })
+
+  test('but not where they say what is the default, or try a patch', () => {
+    const given = { toolchain: 'debian:trixie', 'config-base': 'default', patches: 'fix.patch' }
+    expect(askedOf(inputs(given))).toEqual(askedOf(inputs()))
+  })
+})
+
 test('where the tuned emulator could not be built, a run is kept as one of the other', () => {
   const given = inputs({ emulator: 'tuned' })
   const base = { result: { ...whole, emulator: 'tuned' as const }, name: 'the last run here' }

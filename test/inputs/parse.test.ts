@@ -5,7 +5,7 @@ import { parsePhase } from '../../src/inputs/job.ts'
 import { FIELD_NAMES } from '../../src/inputs/parsed.ts'
 import { type Inputs, parseInputs, type RawInputs, vmFlagsOf } from '../../src/inputs/schema.ts'
 import { selftestsOf } from '../../src/inputs/values.ts'
-import { InvalidInput } from '../../src/invalid-input.ts'
+import { InvalidInput, withoutSecrets } from '../../src/invalid-input.ts'
 import { QUICK } from '../../src/lists/selections.ts'
 import { wordOf } from '../../src/runners/table.ts'
 
@@ -305,6 +305,28 @@ test("presets that a platform's kernels or a compiler cannot have are refused", 
     'kcsan has CONFIG_KASAN=n, bpf-ci has CONFIG_KASAN=y',
   )
   expect(parse({ 'config-preset': 'kcsan,bpf-ci' }).presets).toEqual(['kcsan', 'bpf-ci'])
+})
+
+describe('a URL with a secret is refused, and not shown', () => {
+  test.each([
+    ['kernel-repository', 'https://ghp_1@example.org/linux', 'https://...@example.org/linux'],
+    ['kernel-repository', 'HTTPS://x:ghp_1@example.org/linux', 'HTTPS://...@example.org/linux'],
+    ['kernel-repository', 'ssh://git:ghp_1@example.org/linux', 'ssh://...@example.org/linux'],
+    ['mirror', 'https://x:ghp_1@example.org/debian', 'https://...@example.org/debian'],
+  ])('%s %s', (input, value, shown) => {
+    const message = `input '${input}' is '${shown}'; it takes an address without user and password`
+    expect(() => parse({ [input]: value })).toThrow(message)
+    expect(() => parse({ [input]: value })).not.toThrow('ghp_1')
+  })
+
+  test.each([
+    'ssh://git@example.org/linux',
+    'git@example.org:linux',
+    'https://example.org/@scope/linux',
+    '../linux@6.12:a',
+  ])('%s has none', (repository) => {
+    expect(parse({ 'kernel-repository': repository }).kernel).toMatchObject({ repository })
+  })
 })
 
 test('git: a repository, and the ref that goes with it', () => {
@@ -692,7 +714,7 @@ test('any strings parse, or throw InvalidInput that names the input and its valu
         const { input, message } = error as InvalidInput
         expect(FIELD_NAMES).toContain(input)
         const value = (raw[input as keyof RawInputs] ?? '').trim()
-        expect(message).toContain(`input '${input}' is '${value}'`)
+        expect(message).toContain(`input '${input}' is '${withoutSecrets(value)}'`)
         expect(message).toMatch(/; it takes [\s\S]+$/)
       }
     }),

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { IMAGE_HELP, parseRootSource } from '../../src/inputs/root-source.ts'
 import { parseInputs, type RawInputs } from '../../src/inputs/schema.ts'
 
+import { withoutSecrets } from '../../src/invalid-input.ts'
+
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`
 const HUB = 'docker.io'
 
@@ -83,7 +85,7 @@ describe('wrong: the message names the input, its value and what is allowed', ()
     'docker-archive:',
   ])('%s', (rootfs) => {
     expect(() => parseInputs({ ...BASE, rootfs })).toThrow(
-      `input 'rootfs' is '${rootfs}'; it takes ${IMAGE_HELP}`,
+      `input 'rootfs' is '${withoutSecrets(rootfs)}'; it takes ${IMAGE_HELP}`,
     )
   })
 

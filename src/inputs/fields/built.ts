@@ -5,6 +5,8 @@ import { KERNEL_HELP, kernel, ref } from '../kernel.ts'
 import {
   debianPackages,
   lines,
+  NO_SECRET,
+  NO_SECRET_HELP,
   onePath,
   PRESETS_HELP,
   platform,
@@ -28,7 +30,13 @@ export const BUILT = {
     '.',
   ),
   'kernel-repository': field(
-    z.string().regex(/^[^-]/, 'the address of a git repository'),
+    z
+      .string()
+      .regex(/^[^-]/, 'the address of a git repository')
+      .regex(
+        NO_SECRET,
+        `${NO_SECRET_HELP}; check such a repository out, and give its folder as kernel`,
+      ),
     'URL',
     BUILDING,
     'Git repository to fetch the kernel from, instead of kernel.',
@@ -103,7 +111,10 @@ export const BUILT = {
     '',
   ),
   mirror: field(
-    z.string().regex(/^(https?|file|copy):\/\/\S+$/, 'an http, https or file URL'),
+    z
+      .string()
+      .regex(/^(https?|file|copy):\/\/\S+$/, 'an http, https or file URL')
+      .regex(NO_SECRET, NO_SECRET_HELP),
     'URL',
     ALL,
     "Debian mirror for build root and root filesystem. Default: mmdebstrap's own.",
