@@ -201,6 +201,7 @@ async function conclude(run: Run, outcome: Outcome): Promise<RunResult> {
   findings.push(...missingFindings(extras.collect, collected))
 
   return concluded({
+    task: run.options.task,
     context,
     plans: outcome.plans,
     shard: outcome.shard ?? context.inputs.shard,

@@ -22,6 +22,7 @@ import { type Booted, splatsOf, vmReport } from './vms.ts'
 
 /** All that is known of a run at its end. */
 export interface RunSeen {
+  readonly task: NonNullable<RunResult['task']>
   readonly context: Context
   readonly plans: readonly TestPlan[]
   readonly shard: Shard | undefined
@@ -144,6 +145,7 @@ export function concluded(seen: RunSeen): RunResult {
     steps: [...seen.steps].sort((a, b) => a.start - b.start),
     vms: vms.map(vmReport),
     bundleKey: inputs.bundleKey,
+    task: seen.task,
   }
   return whole
 }

@@ -112,13 +112,19 @@ function mergeFindings(runs: readonly RunResult[]): Finding[] {
   )
 }
 
+/** Whether a run was to build only. Versions that did not say so are known by the verdict. */
+function isBuild({ task, verdict }: RunResult): boolean {
+  return task === undefined ? isOfBuild(verdict) : task === 'build'
+}
+
 /**
  * Names the slot of a run. A later run in the same slot replaces it: a job that ran again leaves a
  * second file. Undefined for runs that replace no other.
  */
-function slotOf({ shard, suites }: RunResult): string | undefined {
+function slotOf(run: RunResult): string | undefined {
+  const { shard } = run
   if (shard !== undefined) return `shard ${shard.index} of ${shard.count}`
-  return suites.length === 0 ? 'the build' : undefined
+  return isBuild(run) ? 'the build' : undefined
 }
 
 /** Keeps the last run of each slot, with a warning about the others. */
@@ -138,16 +144,24 @@ function newest(runs: readonly RunResult[]): { runs: RunResult[]; warnings: Find
   return { runs: kept, warnings }
 }
 
-/** Lists tests that several shards ran. */
+/** Lists tests that several runs ran. */
 function testsTwice(runs: readonly RunResult[]): string[] {
   const names = runs
-    .filter((run) => run.shard !== undefined)
     .flatMap((run) => run.suites)
     .flatMap((suite) => [...new Set(suite.tests.map((test) => `${suite.name} ${idOf(test)}`))])
   const seen = new Set<string>()
   const twice = new Set<string>()
   for (const name of names) (seen.has(name) ? twice : seen).add(name)
   return [...twice]
+}
+
+/** Warns of tests that several runs without a shard ran: their results count for each. */
+function twiceFindings(runs: readonly RunResult[]): Finding[] {
+  if (runs.some(({ shard }) => shard !== undefined)) return []
+  const twice = testsTwice(runs)
+  if (twice.length === 0) return []
+  const which = `${twice.length} tests were run by more than one of these runs, such as ${twice[0]}`
+  return [{ level: 'warning', sentence: `${which}: they are counted for each` }]
 }
 
 /**
@@ -187,7 +201,7 @@ function shardFindings(runs: readonly RunResult[], expected: number | undefined)
     return [{ verdict: 'infrastructure-failure', sentence }]
   }
 
-  const twice = testsTwice(runs)
+  const twice = shards.length > 0 ? testsTwice(runs) : []
   if (twice.length > 0) {
     const which = `${twice.length} tests were run by more than one, such as ${twice[0]}`
     const sentence = `the shards were not divided: ${which}`
@@ -246,7 +260,9 @@ function mergeGroup(
   )
     return first
 
-  const findings = [...missing, ...mergeFindings(runs), ...warnings].sort(worstFirst)
+  const findings = [...missing, ...mergeFindings(runs), ...warnings, ...twiceFindings(runs)].sort(
+    worstFirst,
+  )
   const tested = runs.some((run) => !isOfBuild(run.verdict))
   const verdicts = [
     ...runs.map((run) => run.verdict),
@@ -295,6 +311,7 @@ function mergeGroup(
     lostOptions: unique(runs.flatMap((run) => run.lostOptions)),
     steps: mergeSteps(runs),
     bundleKey: first.bundleKey,
+    task: (runs.find((run) => !isBuild(run)) ?? first).task,
   }
 
   return whole

@@ -252,6 +252,9 @@ export const RUN_RESULT = object({
   ),
   vms: few(vm),
   bundleKey: maybe(text.describe('which build it is of, by the input bundle-key')),
+  task: maybe(
+    z.enum(['run', 'build', 'test']).describe('what was done; versions before 2026-12 do not say'),
+  ),
 })
 
 /** A result: what `results.json` holds, and what every renderer gets. */

@@ -45,6 +45,7 @@ function resultOf(platform: Platform, value: StartMark): RunResult {
   }
   const built = { lists: [], verifierNames: [], progNames: ['align'] }
   return concluded({
+    task: 'run',
     context,
     plans: [planTests(context.inputs, built, false)],
     shard: undefined,

@@ -227,6 +227,46 @@ test('the build belongs to its tests, and decides where it failed', () => {
   expect(mergeResults([built])).toEqual([built])
 })
 
+describe('several runs without a shard', () => {
+  const failed = run({ verdict: 'infrastructure-failure', suites: [], task: 'run' })
+  const built = run({ verdict: 'built', suites: [], task: 'build' })
+  const passed = run({ suites: [suite({ tests: [one('a')], passed: 1 })], task: 'test' })
+
+  test('a build replaces no run that ended before its tests', () => {
+    const orders = [
+      [passed, failed, built],
+      [failed, built, passed],
+      [built, failed],
+    ]
+    for (const order of orders)
+      expect(mergeResults(order)).toMatchObject([{ verdict: 'infrastructure-failure' }])
+  })
+
+  test('a build that was done again replaces the first', () => {
+    const broken = run({ verdict: 'infrastructure-failure', suites: [], task: 'build' })
+    expect(mergeResults([broken, built, passed])).toMatchObject([{ verdict: 'pass' }])
+    expect(mergeResults([built, broken, passed])).toMatchObject([
+      { verdict: 'infrastructure-failure' },
+    ])
+  })
+
+  test('tests that two of them ran are counted for each, and told of', () => {
+    const [merged] = mergeResults([passed, passed])
+    expect(merged?.findings).toEqual([
+      {
+        level: 'warning',
+        sentence:
+          '1 tests were run by more than one of these runs, such as test_progs a: they are counted for each',
+      },
+    ])
+  })
+
+  test('nor may one of them run what a shard ran', () => {
+    const shard = { ...passed, shard: { index: 1, count: 1 } }
+    expect(mergeResults([shard, passed])).toMatchObject([{ verdict: 'infrastructure-failure' }])
+  })
+})
+
 test('platforms, kernels and compilers stay apart, in the order they come', () => {
   const llvm = { ...run({}).kernel, compiler: 'llvm, clang 19 for BPF' }
   const all = [
@@ -244,9 +284,7 @@ describe('whatever is merged', () => {
   test('nothing is better than the worst of its parts that count', () => {
     fc.assert(
       fc.property(runs, (all) => {
-        const unsharded = all
-          .map(({ shard: _, ...rest }): RunResult => rest)
-          .filter(({ suites }) => suites.length > 0)
+        const unsharded = all.map(({ shard: _, ...rest }): RunResult => ({ ...rest, task: 'run' }))
         const rank = (some: readonly RunResult[]) =>
           Math.max(
             -1,
@@ -262,9 +300,7 @@ describe('whatever is merged', () => {
   test('every test that ran is there once, and the counts are those of the tests', () => {
     fc.assert(
       fc.property(runs, (all) => {
-        const unsharded = all
-          .map(({ shard: _, ...rest }): RunResult => rest)
-          .filter(({ suites }) => suites.length > 0)
+        const unsharded = all.map(({ shard: _, ...rest }): RunResult => ({ ...rest, task: 'run' }))
         const count = (some: readonly RunResult[]) =>
           some.flatMap(({ suites }) => suites.flatMap((s) => s.tests)).length
         expect(count(mergeResults(unsharded))).toBe(count(unsharded))

@@ -187,6 +187,7 @@ export function anyRunResult(name: fc.Arbitrary<string> = text): fc.Arbitrary<Ru
         ),
       ),
       bundleKey: text,
+      task: fc.constantFrom('run', 'build', 'test'),
       bundle: text,
       vmFlags: fc.array(text, { maxLength: 2 }),
       patches: few(
@@ -227,6 +228,7 @@ export function anyRunResult(name: fc.Arbitrary<string> = text): fc.Arbitrary<Ru
       'comparison',
       'veristat',
       'bundleKey',
+      'task',
       'bundle',
       'vmFlags',
     ],
