@@ -38,13 +38,7 @@ const versionOf = (file: string): string =>
 /** True if there is a service that this can ask: github.com's, with a token that may read. */
 function canAsk(): boolean {
   const { ACTIONS_CACHE_SERVICE_V2: second = '', ACTIONS_CACHE_MODE: mode = '' } = process.env
-  // Without zstd the toolkit computes another version, so that no other host would find the
-  // entries.
-  return (
-    second !== '' &&
-    !['none', 'write-only'].includes(mode.trim().toLowerCase()) &&
-    which('zstd') !== undefined
-  )
+  return second !== '' && !['none', 'write-only'].includes(mode.trim().toLowerCase())
 }
 
 interface Service {
@@ -72,31 +66,45 @@ async function askOnce(service: Service, question: Question): Promise<z.infer<ty
   return FOUND.parse(JSON.parse(text))
 }
 
-async function ask(question: Question): Promise<z.infer<typeof FOUND>> {
-  // Read once: each attempt asks the same service.
-  const { ACTIONS_RESULTS_URL: url = '', ACTIONS_RUNTIME_TOKEN: token = '' } = process.env
-  const service = { url, token }
+/** What no further attempt would change. */
+class Final extends Error {}
 
+/** Tries something again where it fails. */
+async function again<T>(attempt: () => Promise<T>): Promise<T> {
   for (const pause of PAUSES) {
     try {
-      return await askOnce(service, question)
-    } catch {
+      return await attempt()
+    } catch (error) {
+      if (error instanceof Final) throw error
       await setTimeout(pause * 1000)
     }
   }
-  return await askOnce(service, question)
+  return await attempt()
 }
 
-async function download(url: string, to: string, most: number): Promise<void> {
+async function ask(question: Question): Promise<z.infer<typeof FOUND>> {
+  // Read once: each attempt asks the same service.
+  const { ACTIONS_RESULTS_URL: url = '', ACTIONS_RUNTIME_TOKEN: token = '' } = process.env
+  return await again(() => askOnce({ url, token }, question))
+}
+
+async function downloadOnce(url: string, to: string, most: number): Promise<void> {
+  await remove(to)
   const client = new HttpClient(AGENT, [], { socketTimeout: SILENCE })
   const { message } = await client.get(url)
-  if (message.statusCode !== 200) throw new Error(`the cache's store answers ${message.statusCode}`)
+  if (message.statusCode !== 200) {
+    message.destroy()
+    throw new Error(`the cache's store answers ${message.statusCode}`)
+  }
   const length = Number(message.headers['content-length'] ?? 0)
-  if (length > most) throw new Error(`its ${length} bytes are more than ${most}`)
+  if (length > most) {
+    message.destroy()
+    throw new Final(`its ${length} bytes are more than ${most}`)
+  }
   let come = 0
   message.on('data', (chunk: Buffer) => {
     come += chunk.length
-    if (come > most) message.destroy(new Error(`there are more than ${most} bytes`))
+    if (come > most) message.destroy(new Final(`there are more than ${most} bytes`))
   })
   await pipeline(message, createWriteStream(to, { flags: 'wx' }))
 }
@@ -106,7 +114,7 @@ async function download(url: string, to: string, most: number): Promise<void> {
  * @param prefixes beginnings of other keys that will do; the newest match is taken
  * @param most largest size of the file in bytes
  * @returns its key; undefined if there is none
- * @throws Error if the service fails, or if the entry does not hold that file
+ * @throws Error if the service fails, if zstd is missing, or if the entry does not hold that file
  */
 export async function fetchCacheFile(
   file: string,
@@ -115,6 +123,8 @@ export async function fetchCacheFile(
   most: number,
 ): Promise<string | undefined> {
   if (!canAsk()) return undefined
+  // What toolkits save without it has another version, so that no host finds it.
+  if (which('zstd') === undefined) throw new Error('there is no zstd on this host to unpack it')
   const found = await ask({ key, restore_keys: prefixes, version: versionOf(file) })
   if (!found.ok) return undefined
   if (![key, ...prefixes].some((start) => found.matched_key.startsWith(start)))
@@ -125,8 +135,7 @@ export async function fetchCacheFile(
   const blob = `${target}.fetched`
   await makeFolder(inWorkspace(CACHE_FOLDER), { recursive: true })
   try {
-    await remove(blob)
-    await download(found.signed_download_url, blob, most)
+    await again(() => downloadOnce(found.signed_download_url, blob, most))
     await extractOne(blob, file, target, most)
   } catch (error) {
     await remove(target)

@@ -652,6 +652,18 @@ describe('a service that is out of order fails nothing: it is a miss with a warn
     expect(names()).toEqual([])
   })
 
+  test('a cancelled job does not wait for a service that hangs', async () => {
+    const product = kernel('1')
+    services.fault = 'silence'
+    const cancel = new AbortController()
+    const one = store({ signal: cancel.signal })
+    await one.save(product, identity(product), build('built', product))
+    cancel.abort()
+    await one.settle()
+    expect(output()).toMatch(/::warning::cache: \S+ could not be saved: the run was cancelled/)
+    expect(existsSync(CACHE_FOLDER)).toBe(false)
+  })
+
   test('a product that cannot be packed', async () => {
     const product = kernel('1')
     await saveIn(store(), product, identity(product), path.join(folder, 'nosuch'))

@@ -50,6 +50,8 @@ export class ResultsDouble {
   readonly artifacts: Entry[] = []
   /** What is wrong with the services: they answer 500, or what is no answer, blobs come cut short, or nothing answers at all. */
   fault: 'none' | 'error' | 'garbage' | 'cut' | 'silence' = 'none'
+  /** How many requests for blobs are refused, because the store is busy. */
+  busy = 0
   /** The token may read caches and not save any, as that of a pull request from a fork. */
   readOnly = false
   private readonly folder: string
@@ -240,6 +242,10 @@ export class ResultsDouble {
       await this.store(request, id, url.searchParams)
       response.writeHead(201, headers).end()
       return
+    }
+    if (this.busy > 0) {
+      this.busy--
+      throw new Refusal(503, 'ServerBusy', 'egress is over the account limit')
     }
     const file = this.file(id)
     const { size } = await stat(file)

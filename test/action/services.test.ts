@@ -50,6 +50,21 @@ test('a cache comes back under its key, byte for byte, and under no other', asyn
   expect(await readFile(file, 'utf8')).toBe(content)
 })
 
+test('a busy store is asked again, and a missing zstd is named', async () => {
+  const file = `${CACHE_FOLDER}/rootfs.tar.zst`
+  services.busy = 2
+  expect(await restoreCache(file, 'key-1')).toBe('key-1')
+  services.busy = 3
+  await expect(restoreCache(file, 'key-1')).rejects.toThrow("key-1: the cache's store answers 503")
+  const { PATH } = process.env
+  vi.stubEnv('PATH', folder)
+  try {
+    await expect(restoreCache(file, 'key-1')).rejects.toThrow('there is no zstd on this host')
+  } finally {
+    vi.stubEnv('PATH', PATH)
+  }
+})
+
 test('an artifact arrives whole; a second one of its name gets a number', async () => {
   const file = path.join(folder, 'results.json')
   await writeFile(file, '{}\n')
@@ -88,6 +103,17 @@ test('results of a push are found by later runs of the same, the newest first; a
   await store().keep('s390x', 'key', 'second, again', 'first')
   vi.stubEnv('GITHUB_RUN_ATTEMPT', '3')
   expect(await store().restore('s390x', 'key')).toBe('first')
+})
+
+test('a run that is cancelled does not wait for its base', async () => {
+  const signal = AbortSignal.timeout(100)
+  const store = githubResults('auto', { signal }) ?? expect.fail('there is no cache service')
+  services.fault = 'silence'
+  try {
+    expect(await store.restore('s390x', 'silent')).toBeUndefined()
+  } finally {
+    services.fault = 'none'
+  }
 })
 
 test('a service that does not answer costs a base, not the run', async () => {
