@@ -188,15 +188,21 @@ async function conclude(run: Run, outcome: Outcome): Promise<RunResult> {
   const left = await readLeft(find, context, (error) => findings.push(unreadable(error, prepared)))
   const extras = extrasOf(context)
   const collected: Parameters<typeof missingFindings>[1][number][] = []
-  for (const { number, unread, endMark, runId } of outcome.vms) {
-    const vm = find(vmId(number))
-    const brought = await keepCollected(out, number, vm, extras)
-    collected.push({ missing: brought.missing, ended: endMark?.trim() === runId })
-    findings.push(
-      ...(await keepGuest(out, number, vm, unread)),
-      ...(await keepShares(out, number, vm, extras)),
-      ...brought.findings,
-    )
+  try {
+    for (const { number, unread, endMark, runId } of outcome.vms) {
+      const vm = find(vmId(number))
+      const brought = await keepCollected(out, number, vm, extras)
+      collected.push({ missing: brought.missing, ended: endMark?.trim() === runId })
+      findings.push(
+        ...(await keepGuest(out, number, vm, unread)),
+        ...(await keepShares(out, number, vm, extras)),
+        ...brought.findings,
+      )
+    }
+  } catch (error) {
+    // As on a full disk: the tests' results are told all the same.
+    const sentence = `what the VMs left could not be kept: ${messageOf(error)}`
+    findings.push({ verdict: 'infrastructure-failure', sentence })
   }
   findings.push(...missingFindings(extras.collect, collected))
 

@@ -1,4 +1,6 @@
 import path from 'node:path'
+import { messageOf } from '../effects/message.ts'
+import { withFindings } from '../judge/expected.ts'
 import { sparedByCache } from '../plan/whole.ts'
 import { REPORT_FILES } from '../report/files.ts'
 import type { RunResult } from '../results/model.ts'
@@ -23,18 +25,43 @@ export interface AppResult {
   readonly cacheHit: boolean
 }
 
-/** Writes reports, script, bundle and base to the output directory. */
-export async function writeOut(run: Run, script: string, result: RunResult): Promise<AppResult> {
+/**
+ * Writes reports, script, bundle and base to the output directory. What cannot be written, as on a
+ * full disk, is a finding: the result is told all the same.
+ */
+export async function writeOut(run: Run, script: string, judged: RunResult): Promise<AppResult> {
   const { out, base, find, built, before, prepared } = run
+  const problems: string[] = []
+  const attempt = async (write: () => Promise<unknown>): Promise<void> => {
+    try {
+      await write()
+    } catch (error) {
+      problems.push(messageOf(error))
+    }
+  }
+  const told = (): RunResult =>
+    problems.length === 0
+      ? judged
+      : withFindings(judged, [
+          {
+            verdict: 'infrastructure-failure',
+            sentence: `${out.folder} could not be written whole: ${problems[0]}`,
+          },
+        ])
+  const report = async (): Promise<void> => {
+    for (const [name, render] of Object.entries(REPORT_FILES))
+      await attempt(() => out.write(name, render(told())))
+  }
 
-  for (const [name, render] of Object.entries(REPORT_FILES)) await out.write(name, render(result))
-  await out.write('recipe.sh', script, 0o755)
-
+  await report()
+  await attempt(() => out.write('recipe.sh', script, 0o755))
   const made = wholeBundle(run)
-  if (made !== undefined) await keepBundle(out, made)
-  await writeBase(base, out, made === undefined ? [''] : ['', BUNDLE])
+  if (made !== undefined) await attempt(() => keepBundle(out, made))
+  await attempt(() => writeBase(base, out, made === undefined ? [''] : ['', BUNDLE]))
+  if (problems.length > 0) await report()
 
-  const bundle = made === undefined ? undefined : out.at(BUNDLE)
+  const result = told()
+  const bundle = made === undefined || problems.length > 0 ? undefined : out.at(BUNDLE)
   const image = bundle ?? find(built.image.place)
   const spared = sparedByCache(before)
   const building = result.steps.filter((step) => spared.includes(step.id))

@@ -11,6 +11,7 @@ import {
 import path from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { runApp } from '../../src/flow/app.ts'
+import { renderJson } from '../../src/report/json.ts'
 import { loadResources } from '../../src/resources.ts'
 import { contents, Notes } from '../effects/plans.ts'
 import { tempFolder, writeFiles } from '../effects/temp.ts'
@@ -34,7 +35,11 @@ function workspace(): string {
 }
 
 /** A run that is cancelled before its first step: all that is before and after the steps is done for real. */
-const cancelled = async (folder: string, out = path.join(folder, 'cross-bpf-out/s390x')) =>
+const cancelled = async (
+  folder: string,
+  out = path.join(folder, 'cross-bpf-out/s390x'),
+  begun = (_out: string): void => {},
+) =>
   await runApp({
     task: 'build',
     raw: {
@@ -44,12 +49,29 @@ const cancelled = async (folder: string, out = path.join(folder, 'cross-bpf-out/
       out,
     },
     resources: await loadResources(),
-    display: () => new Notes(),
+    display: () => {
+      begun(out)
+      return new Notes()
+    },
     signal: AbortSignal.abort(),
   })
 
 const asOwner = (...words: string[]): string =>
   String(execFileSync('setpriv', [`--reuid=${UID}`, `--regid=${UID}`, '--clear-groups', ...words]))
+
+test('what cannot be written is a finding; all else is written, and the result told', async () => {
+  const folder = workspace()
+  const out = path.join(folder, 'cross-bpf-out/s390x')
+  const done = await cancelled(folder, out, () => writeFiles(out, { 'report.html': 'not ours' }))
+  expect(done.result.findings).toContainEqual({
+    verdict: 'infrastructure-failure',
+    sentence: `${out} could not be written whole: ${out}/report.html is there, and is not cross-bpf's`,
+  })
+  expect(done.result.findings).toContainEqual(expect.objectContaining({ verdict: 'cancelled' }))
+  const written = readFileSync(path.join(out, 'results.json'), 'utf8')
+  expect(JSON.parse(written)).toEqual(JSON.parse(renderJson(done.result)))
+  expect(contents(out)).toMatchObject({ 'junit.xml': expect.any(String) })
+})
 
 test("a run as root in another user's workspace, cancelled: all it wrote is that user's, and listed", async () => {
   const folder = workspace()
