@@ -3,12 +3,13 @@ import path from 'node:path'
 import { githubStore } from '../cache/github.ts'
 import { githubResults } from '../cache/github-results.ts'
 import { endWith } from '../effects/end.ts'
-import { exists } from '../effects/files.ts'
+import { exists, remove } from '../effects/files.ts'
 import {
   annotate,
   group,
   hasCache,
   info,
+  ownTemp,
   readInputs,
   runOfWorkflow,
   saveState,
@@ -225,7 +226,12 @@ async function main(): Promise<number> {
     if (phase === 'report') return await mergeReports(given)
     const raw = phase === 'test' ? await withFetched(given) : given
     if (!isRoot()) return await rerunAsRoot({ variables: variablesOf(given) })
-    return await runOrTest(phase, raw)
+    const temp = await ownTemp()
+    try {
+      return await runOrTest(phase, raw)
+    } finally {
+      if (temp !== undefined) await remove(temp)
+    }
   } catch (error) {
     setOutput('verdict', verdictOf(error))
     setFailed(messageOf(error))

@@ -14,7 +14,8 @@ const CONSOLE_BYTES = 256 * 1024
 const out = readState('out')
 // Read as untrusted: other steps of the job could write to the folder.
 const console = out === '' ? undefined : endBelow(out, 'logs/console.log', CONSOLE_BYTES)
-if (console === undefined) info('cross-bpf: nothing was booted, so there is no console log')
+if (console === undefined)
+  info('cross-bpf: no console log was kept: nothing was booted, or the run was killed')
 else
   group(
     `The last ${CONSOLE_LINES} lines of the guest's console`,
@@ -22,6 +23,6 @@ else
   )
 
 // A cancelled or killed job leaves unfinished archives that belong to root.
-await removeAsRoot(inWorkspace(CACHE_FOLDER)).catch((error: unknown) =>
-  warning(`cross-bpf: ${messageOf(error)}`),
-)
+for (const folder of [inWorkspace(CACHE_FOLDER), readState('temp')])
+  if (folder !== '')
+    await removeAsRoot(folder).catch((error: unknown) => warning(`cross-bpf: ${messageOf(error)}`))

@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto'
+import path from 'node:path'
 import * as core from '@actions/core'
+import { makeFolder } from './files.ts'
 import { quotesCommand, stopLines, withoutVersion1 } from './inert.ts'
 import { messageOf } from './message.ts'
 import { visible } from './visible.ts'
@@ -128,6 +131,21 @@ export async function uploadArtifact(
         return { ok: false, problem }
     }
   }
+}
+
+/**
+ * Gives the toolkit a folder of its own for what it leaves: the runner cannot remove there what
+ * root made. The state `temp` names it for the job's end.
+ * @returns undefined where there is no runner
+ */
+export async function ownTemp(): Promise<string | undefined> {
+  const { RUNNER_TEMP: temp = '' } = process.env
+  if (temp === '') return undefined
+  const folder = path.join(temp, `cross-bpf-${randomUUID()}`)
+  await makeFolder(folder)
+  process.env.RUNNER_TEMP = folder
+  saveState('temp', folder)
+  return folder
 }
 
 /** An artifact of this workflow's run, of any of its attempts. */

@@ -48,13 +48,20 @@ export interface Folders {
  * mounts no folder at a path with an absolute link in it.
  */
 export function cacheDirOf(given: string | undefined): string {
-  const cache = process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache')
-  return realPath(given ?? path.join(cache, 'cross-bpf'))
+  // Empty is as good as not set, and a relative one is to be ignored (XDG Base Directory
+  // Specification, "Environment variables").
+  const { XDG_CACHE_HOME: set = '' } = process.env
+  const cache = path.isAbsolute(set) ? set : path.join(os.homedir(), '.cache')
+  return realPath(fromHome(given ?? path.join(cache, 'cross-bpf')))
 }
+
+/** A shell expands `~/` at the start of a word only: a workflow's input, or `--out=~/x`, has it still. */
+const fromHome = (given: string): string =>
+  given.startsWith('~/') ? path.join(os.homedir(), given.slice(2)) : given
 
 export function foldersOf(inputs: Inputs): Folders {
   return {
-    out: path.resolve(inputs.out ?? path.join(OUT_FOLDER, inputs.platform.name)),
+    out: path.resolve(fromHome(inputs.out ?? path.join(OUT_FOLDER, inputs.platform.name))),
     cacheDir: cacheDirOf(inputs.cacheDir),
   }
 }
