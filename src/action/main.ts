@@ -3,7 +3,7 @@ import path from 'node:path'
 import { githubStore } from '../cache/github.ts'
 import { githubResults } from '../cache/github-results.ts'
 import { endWith } from '../effects/end.ts'
-import { exists, remove } from '../effects/files.ts'
+import { exists, realPath, remove } from '../effects/files.ts'
 import {
   annotate,
   group,
@@ -23,6 +23,7 @@ import {
 import { messageOf } from '../effects/message.ts'
 import { cancellation, isRoot, rerunAsRoot } from '../effects/root.ts'
 import { readBelow } from '../effects/untrusted.ts'
+import { workspace } from '../effects/workspace.ts'
 import { runApp } from '../flow/app.ts'
 import { verdictOf } from '../flow/finding.ts'
 import { runMerge } from '../flow/merge.ts'
@@ -124,18 +125,17 @@ const sourceIn =
 
 /**
  * Writes annotations.
- * @param tree the kernel tree; default: the checkout
+ * @param tree the kernel tree of the tests; undefined if it is not here
  */
 function annotateAll(result: RunResult, tree: string | undefined): void {
-  const workspace = process.env.GITHUB_WORKSPACE ?? process.cwd()
-  const pathOf = (file: string): string => path.join(tree ?? workspace, file)
+  // A self-hosted runner's work folder may be a link.
+  const top = realPath(workspace())
+  const source = tree === undefined ? undefined : realPath(tree)
+  const sources = source === undefined ? () => undefined : sourceIn(source)
 
-  for (const { file, line, ...annotation } of renderAnnotations(
-    result,
-    sourceIn(tree ?? workspace),
-  )) {
-    const shown =
-      file === undefined || !exists(pathOf(file)) ? '..' : path.relative(workspace, pathOf(file))
+  for (const { file, line, ...annotation } of renderAnnotations(result, sources)) {
+    const found = file === undefined || source === undefined ? undefined : path.join(source, file)
+    const shown = found === undefined || !exists(found) ? '..' : path.relative(top, found)
     // GitHub shows no annotation of a file outside the checkout.
     annotate({
       ...annotation,
@@ -184,7 +184,8 @@ async function runOrTest(phase: 'run' | 'build' | 'test', raw: RawInputs): Promi
   setOutputs(done)
   saveState('out', done.out)
   await writeSummary(renderSummary(done.result))
-  annotateAll(done.result, done.tree)
+  // A bundle is of the checkout; a kernel from elsewhere is not.
+  annotateAll(done.result, done.tree ?? (phase === 'test' ? workspace() : undefined))
   const problems = await upload(artifactsOf(phase, raw, done), call)
   return end(done.result.verdict, done.result.sentence, problems)
 }

@@ -103,10 +103,10 @@ export async function writeSummary(markdown: string): Promise<void> {
 }
 
 /**
- * Most numbers that are tried for an artifact whose name is taken, as when a workflow uses the
- * action twice for one platform.
+ * Most numbers that are tried for an artifact whose name is taken, as in a matrix over kernels: it
+ * has at most 256 jobs (GitHub's documentation, "Usage limits").
  */
-const NAMES_TO_TRY = 9
+const NAMES_TO_TRY = 256
 
 /**
  * Uploads files as one artifact.
