@@ -1,4 +1,5 @@
 import type { Inputs } from '../inputs/schema.ts'
+import { globMatch } from '../lists/glob.ts'
 import { entryFor, inFull, splitEntry, unmatched } from '../lists/test-list.ts'
 import type { TestPlan } from '../plan/test.ts'
 import type { Finding, ListEntry, SuiteResult } from '../results/model.ts'
@@ -30,24 +31,40 @@ export function unmatchedEntries(
   return [...lists.unmatched, ...unmatched(seen, tests)]
 }
 
-/** Warns of entries of the input `tests` that match no test. */
-export function warnOfUnmatched(
+/**
+ * Tells of entries of the input `tests` for which nothing was run: a wrong name is no pass. Where
+ * lists left it out, or another suite has it, that is a warning.
+ */
+export function missedTests(
   inputs: Inputs,
   plans: readonly TestPlan[],
   suites: readonly SuiteResult[],
 ): Finding[] {
   if (inputs.testsAreSelection) return []
   const asked = inputs.tests.map((entry) => ({ entry: inFull(entryFor(entry)), given: entry }))
-  return suites
-    .filter((suite) => runnerOf(suite).takesTests && suite.end === 'finished')
-    .flatMap((suite) => {
-      const known = [...suite.tests, ...testsOfOtherShards(plans, suite.name)]
-      return unmatched(asked, known).map(({ given }) => ({ suite: suite.name, given }))
-    })
-    .map(({ suite, given }) => ({
-      level: 'warning',
-      sentence: `input 'tests': no test of ${suite} was run for '${given}'`,
-    }))
+  const ended = suites.filter((suite) => runnerOf(suite).takesTests && suite.end === 'finished')
+  const missing = ended.map((suite) => {
+    const known = [...suite.tests, ...testsOfOtherShards(plans, suite.name)]
+    return { suite, entries: unmatched(asked, known) }
+  })
+
+  return missing.flatMap(({ suite, entries }) =>
+    entries.map(({ entry, given }): Finding => {
+      const sentence = `input 'tests': no test of ${suite.name} was run for '${given}'`
+      const excused =
+        isLeftOut(entry, suite) ||
+        missing.some((other) => other.entries.every((each) => each.given !== given))
+      return excused ? { level: 'warning', sentence } : { verdict: 'no-tests', sentence }
+    }),
+  )
+}
+
+/** Whether lists left out what an entry names, or some of it. */
+function isLeftOut(entry: string, { leftOut }: SuiteResult): boolean {
+  const { test } = splitEntry(entry)
+  return leftOut.some(
+    ({ name }) => globMatch(entry, name) || globMatch(name, entry) || globMatch(test, name),
+  )
 }
 
 /** Lists the tests of a suite that other shards run. */

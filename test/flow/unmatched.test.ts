@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { notesOf, unmatchedEntries, warnOfUnmatched } from '../../src/flow/unmatched.ts'
+import { describe, expect, test } from 'vitest'
+import { missedTests, notesOf, unmatchedEntries } from '../../src/flow/unmatched.ts'
 import { parseInputs } from '../../src/inputs/schema.ts'
 import { planParts } from '../../src/plan/parts.ts'
 import { NOTHING_BUILT, planTests } from '../../src/plan/test.ts'
@@ -66,7 +66,34 @@ test('names without a test are told, but not those that another shard runs', () 
     ...suite('finished'),
     tests: [{ name: 'align', state: 'passed' as const, subtests: [] }],
   }
-  expect(warnOfUnmatched(inputs, plans, [ran]).map(({ sentence }) => sentence)).toEqual([
+  expect(missedTests(inputs, plans, [ran]).map(({ sentence }) => sentence)).toEqual([
     "input 'tests': no test of test_progs was run for 'nosuch'",
   ])
+})
+
+describe('a name without a test is no pass, unless there is a reason', () => {
+  const ran = suite('finished')
+  const bare: SuiteResult = { ...ran, tests: [{ name: 'align', state: 'passed', subtests: [] }] }
+  const without = (name: string): SuiteResult => ({ ...ran, leftOut: [{ name, reason: 'denied' }] })
+  const gcc: SuiteResult = { ...bare, name: 'test_progs-bpf_gcc' }
+
+  test.each<[string, string, SuiteResult[], ('no-tests' | 'warning')[]]>([
+    ['a test that is not there', 'align,nosuch', [ran], ['no-tests']],
+    ['a subtest that is not there', 'align/nosuch', [ran], ['no-tests']],
+    ['a subtest, where none was run', 'align/mov', [bare], ['no-tests']],
+    ['a glob', 'align/m*,varl*', [ran], ['no-tests']],
+    ['all that is there', 'align,align/mov,al*', [ran], []],
+    ['a test that a list leaves out', 'varlen', [without('varlen')], ['warning']],
+    ['by a glob', 'varlen/a', [without('varlen/*')], ['warning']],
+    ['a subtest of it', 'varlen/a', [without('varlen')], ['warning']],
+    ['another subtest', 'varlen/a', [without('varlen/b')], ['no-tests']],
+    ['of another suite', 'align/mov', [ran, gcc], ['warning']],
+    ['of none', 'nosuch', [ran, gcc], ['no-tests', 'no-tests']],
+    ['of one that was killed', 'nosuch', [suite('killed')], []],
+  ])('%s', (_, tests, suites, told) => {
+    const inputs = parseInputs({ platform: 's390x', tests })
+    expect(missedTests(inputs, [], suites).map(({ level, verdict }) => level ?? verdict)).toEqual(
+      told,
+    )
+  })
 })
