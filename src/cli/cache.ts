@@ -116,7 +116,7 @@ export function cacheCommand(finish: (code: Promise<number>) => Promise<void>): 
   ] as const
   const folder = (command: Command): string => {
     const given: unknown = command.optsWithGlobals().cacheDir
-    return cacheDirOf(typeof given === 'string' ? given : undefined)
+    return cacheDirOf(typeof given === 'string' && given.trim() !== '' ? given : undefined)
   }
   const top = new Command('cache')
     .description('list what is stored in cache-dir, and clean it')

@@ -38,7 +38,7 @@ import { liveDisplay } from './live.ts'
 import { askedOf, loadsJson, renderLoads } from './loads.ts'
 import { plainDisplay } from './plain.ts'
 import { plan } from './plan.ts'
-import { program } from './program.ts'
+import { BISECTABLE, program } from './program.ts'
 import { commandLine, reproduce } from './reproduce.ts'
 import { canMove, colorWords, columnsOf, errorWord, isColored } from './screen.ts'
 
@@ -247,12 +247,11 @@ async function reproduceFailed(
   return await runTask('run', options, raw, [...argv, ...colorWords()])
 }
 
-// A reader that stops early, as in `cross-bpf plan | head`, ends the command. A run goes on: its
-// verdict is its exit status. Anything else, such as a full disk, is an error.
+// Where a reader stops early, as in `cross-bpf inspect LOG | head`, the exit status stays what it is
+// without one. Anything else, such as a full disk, is an error; but a run goes on for its verdict.
 let running = false
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (running) return
-  if (error.code === 'EPIPE') process.exit(0)
+  if (running || error.code === 'EPIPE') return
   process.exit(failed(new Error(`standard output cannot be written: ${error.message}`)))
 })
 // Nobody reads it any more, as when a terminal was closed.
@@ -265,7 +264,8 @@ process.umask(0o022)
 
 let code = 0
 // From argv: after a wrong flag there are no parsed options.
-const bisecting = process.argv.includes('--bisect')
+const [asked = '', ...words] = process.argv.slice(2)
+const bisecting = BISECTABLE.includes(asked) && words.some((word) => /^--bisect(?:=|$)/.test(word))
 function failed(error: unknown): number {
   process.stderr.write(inert(`${errorWord('cross-bpf:')} ${visible(messageOf(error))}\n`))
   return exitCode(verdictOf(error), bisecting ? 'run' : undefined)

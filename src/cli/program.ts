@@ -105,7 +105,7 @@ Examples:
   cross-bpf reproduce cross-bpf-out/s390x --run
 `
 
-const BISECTABLE: readonly CommandName[] = ['run', 'build', 'test']
+export const BISECTABLE: readonly string[] = ['run', 'build', 'test']
 const BISECT_HELP =
   'Exit codes for git bisect run: 0 good, 1 bad, 125 cannot be tested, 128 or more to stop. ' +
   'A kernel that does not boot is bad. ' +

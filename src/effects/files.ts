@@ -51,7 +51,8 @@ export async function appendText(file: string, text: string): Promise<void> {
   await appendFile(file, text).catch(() => undefined)
 }
 
-function isMissing(error: unknown): boolean {
+/** Whether an error says that a file is not there. */
+export function isMissing(error: unknown): boolean {
   return (
     error instanceof Error &&
     'code' in error &&

@@ -1,6 +1,6 @@
-import { stat } from 'node:fs/promises'
 import path from 'node:path'
-import { isFolder, list, readBytes, readText } from '../effects/files.ts'
+import { isFolder, list, readText } from '../effects/files.ts'
+import { readGiven } from '../effects/given.ts'
 import { InvalidInput } from '../invalid-input.ts'
 
 /** Options of a patch in a quilt series. */
@@ -81,10 +81,8 @@ async function readPatch(
   const refuse = (why: string): never => {
     throw new InvalidInput('patches', given, `${PATCHES}; ${why}`)
   }
-  if (await isFolder(file)) refuse(`${file} is a folder`)
-  const facts = listed ? await stat(file).catch(() => undefined) : undefined
-  if (facts?.isFile() === false) refuse(`${file} is no regular file`)
-  const bytes = (await readBytes(file)) ?? refuse(`there is no ${file}`)
+  const read = await readGiven(file, !listed)
+  const { bytes } = 'why' in read ? refuse(read.why) : read
   // One character for each byte: the patterns are ASCII, whatever the encoding of the text.
   const text = Buffer.from(bytes).toString('latin1')
   const mail = isMail(text)
@@ -107,12 +105,12 @@ async function readSeries(file: string, text: string, given: string): Promise<Pa
 }
 
 /** Reads what one line of the input names: a patch, a series, or a folder of patches. */
-async function readGiven(given: string): Promise<PatchFile[]> {
+async function patchesIn(given: string): Promise<PatchFile[]> {
   const isSeries = path.basename(given) === 'series'
   if (!(await isFolder(given))) {
-    const text = isSeries ? await readText(given) : undefined
-    if (text === undefined) return [await readPatch(given, given)]
-    const patches = await readSeries(given, text, given)
+    const series = isSeries ? await readGiven(given) : undefined
+    if (series === undefined || 'why' in series) return [await readPatch(given, given)]
+    const patches = await readSeries(given, series.bytes.toString('utf8'), given)
     if (patches.length === 0)
       throw new InvalidInput('patches', given, `${PATCHES}; the series names none`)
     return patches
@@ -134,5 +132,5 @@ async function readGiven(given: string): Promise<PatchFile[]> {
  *   in a series
  */
 export async function readPatches(paths: readonly string[]): Promise<PatchFile[]> {
-  return (await Promise.all(paths.map(readGiven))).flat()
+  return (await Promise.all(paths.map(patchesIn))).flat()
 }

@@ -1,7 +1,7 @@
 import os from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
-import { readText } from '../effects/files.ts'
+import { readGiven } from '../effects/given.ts'
 import { messageOf } from '../effects/message.ts'
 import { probe } from '../effects/probe.ts'
 import { isRoot } from '../effects/root.ts'
@@ -63,17 +63,19 @@ export async function registryAuth(
   file: string | undefined,
 ): Promise<string | undefined> {
   const from = path.resolve(file ?? path.join(await dockerFolder(), 'config.json'))
-  try {
-    const text = await readText(from)
-    if (text !== undefined) return authIn(text, image)
+  const refuse = (why: string): undefined => {
+    // What a caller has for docker is no input of ours.
     if (file === undefined) return undefined
-  } catch (error) {
-    // What a caller has for docker is no input of ours. Its text is not quoted: it holds secrets.
-    if (file === undefined) return undefined
-    const why = error instanceof z.ZodError ? 'it is none' : messageOf(error)
     throw new InvalidInput('registry-auth', file, `${AUTH_HELP}; ${why}`)
   }
-  throw new InvalidInput('registry-auth', file, `${AUTH_HELP}; there is no ${from}`)
+  const read = await readGiven(from)
+  if ('why' in read) return refuse(read.why)
+  try {
+    return authIn(read.bytes.toString('utf8'), image)
+  } catch (error) {
+    // Its text is not quoted: it holds secrets.
+    return refuse(error instanceof z.ZodError ? 'it is none' : messageOf(error))
+  }
 }
 
 /** Text of a file for skopeo, with nothing but the credentials for this registry. */

@@ -1,9 +1,10 @@
 import path from 'node:path'
-import { isFolder, list, readText } from '../effects/files.ts'
+import { isFolder, list } from '../effects/files.ts'
+import { readGiven } from '../effects/given.ts'
 import { parseAllow } from '../inputs/allow.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import type { TestListFile } from '../lists/plan.ts'
-import { readTestList } from '../lists/test-list.ts'
+import { type ListLine, readTestList, splitEntry } from '../lists/test-list.ts'
 import { branchOfList, isListFor, type ListKind, type Platform } from '../platform/table.ts'
 import { loadLists } from '../resources.ts'
 import type { AllowPattern } from '../results/kernel/allow.ts'
@@ -20,9 +21,10 @@ async function read(
   given: string,
   allowed: string,
 ): Promise<TextFile> {
-  if (await isFolder(file)) throw new InvalidInput(input, given, `${allowed}; ${file} is a folder`)
-  const text = await readText(file)
-  if (text === undefined) throw new InvalidInput(input, given, `${allowed}; there is no ${file}`)
+  const read = await readGiven(file)
+  if ('why' in read) throw new InvalidInput(input, given, `${allowed}; ${read.why}`)
+  // Some editors of Windows begin a file with a byte order mark.
+  const text = read.bytes.toString('utf8').replace(/^\ufeff/, '')
   return { name: path.relative('.', file).startsWith('..') ? file : path.relative('.', file), text }
 }
 
@@ -99,12 +101,26 @@ export async function readTestLists(
     }
   }
 
-  const found = files.filter((file) => readTestList(file.name, file.text).length > 0)
+  const found = files.filter((file) => {
+    const entries = readTestList(file.name, file.text)
+    for (const each of entries) refuseUnlike(input, each)
+    return entries.length > 0
+  })
   // test_progs runs all tests for an empty allow list, which nobody can mean.
   if (found.length === 0 && input === 'allowlist') {
     throw new InvalidInput(input, value, `${LISTS}; this names no test`)
   }
   return found
+}
+
+/**
+ * Refuses an entry that can match no test, as one with several names: it would have no effect. Tests
+ * of test_progs have names of C.
+ * @throws InvalidInput
+ */
+function refuseUnlike(input: string, { list: name, line, entry }: ListLine): void {
+  if (/^[\w*.+:-]+$/.test(splitEntry(entry).test)) return
+  throw new InvalidInput(input, entry, `${LISTS}; line ${line} of ${name} names no test`)
 }
 
 /** Reads our own lists of a kind for the platform, of all branches. */

@@ -109,6 +109,8 @@ async function sourcesOf(
 ): Promise<Source[]> {
   const sources = new Map<string, Source>()
   for (const given of paths) {
+    if (given.trim() === '')
+      throw new InvalidInput('results', given, 'a results.json or a folder that holds one')
     const root = path.resolve(given)
     if (!(await isFolder(root))) {
       sources.set(root, { file: root })

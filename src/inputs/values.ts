@@ -267,6 +267,10 @@ export const packages = list.refine(
 /** A list in which `\,` is a comma within a name. */
 export const tests = z
   .string()
+  .refine(
+    (text) => text.trim() === '' || /[^,\s]/.test(text),
+    'names of tests between its commas; nothing at all for all tests',
+  )
   .transform((text) => divided(text, /(?<!\\),|\n/).map(withoutBackslashes))
   .refine(
     (names) => names.every(isNameable),

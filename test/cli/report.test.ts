@@ -82,6 +82,7 @@ describe('cross-bpf report', () => {
     [['report', 'bad'], /^cross-bpf: input 'results' is .* it is not JSON$/m],
     [['report', 'nowhere'], /^cross-bpf: input 'results' is .*there is no .*nowhere$/m],
     [['report', 'shards', '--base', 'bad'], /^cross-bpf: input 'base' is 'bad'/m],
+    [['report', ''], /^cross-bpf: input 'results' is ''; it takes a results.json or a folder/],
   ])('%j is a wrong input', (args, message) => {
     const { code, err } = crossBpf(...args)
     expect(err).toMatch(message)
@@ -98,5 +99,10 @@ describe('--bisect', () => {
   ])('%j stops git bisect, for it is wrong with every commit', (args) => {
     expect(crossBpf(...args).code).toBe(2)
     expect(crossBpf(...args, '--bisect').code).toBe(128)
+    expect(crossBpf(...args, '--bisect=yes').code).toBe(128)
+  })
+
+  test('is no flag of other commands', () => {
+    expect(crossBpf('inspect', '--bisect', 'x').code).toBe(2)
   })
 })

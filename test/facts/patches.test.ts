@@ -179,13 +179,11 @@ test.each(['a folder', 'a series'])(
     writeFiles(folder, how === 'a series' ? { series: 'a.patch\nb.patch\n' } : {})
     writeFileSync(path.join(folder, 'a.patch'), patch('a'))
     execFileSync('mkfifo', [path.join(folder, 'b.patch')])
-    expect((await refusal(readPatches([folder]))).message).toContain(
-      `${folder}/b.patch is no regular file`,
-    )
+    expect((await refusal(readPatches([folder]))).message).toContain(`${folder}/b.patch is a FIFO`)
     rmSync(path.join(folder, 'b.patch'))
     symlinkSync('/dev/zero', path.join(folder, 'b.patch'))
     expect((await refusal(readPatches([folder]))).message).toContain(
-      `${folder}/b.patch is no regular file`,
+      `${folder}/b.patch is a device`,
     )
   },
 )

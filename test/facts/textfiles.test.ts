@@ -1,4 +1,6 @@
-import { mkdirSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, symlinkSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import {
@@ -46,6 +48,17 @@ describe('config', () => {
     expect(error.message).toContain(told)
   })
 
+  test.each([
+    ['a FIFO', (file: string) => execFileSync('mkfifo', [file])],
+    ['a device', (file: string) => symlinkSync('/dev/zero', file)],
+    ['ELOOP', (file: string) => symlinkSync(file, file)],
+    ['ENAMETOOLONG', () => undefined, 'f'.repeat(300)],
+  ])('what cannot be read is refused with its reason: %s', async (why, make, name = 'f') => {
+    const file = path.join(tempFolder(), name)
+    make(file)
+    expect((await refusal(readConfig([file]))).message).toContain(why)
+  })
+
   test('a folder is no fragment', async () => {
     const folder = tempFolder()
     mkdirSync(path.join(folder, 'd'))
@@ -58,6 +71,30 @@ describe('allow and deny lists', () => {
   if (ppc === undefined) throw new Error('there is no platform')
   const read = (value: string | undefined, input: 'allowlist' | 'denylist' = 'denylist') =>
     readTestLists(input, value, ppc, ['asan'])
+
+  test.each(['ringbuf,map_ptr', '"ringbuf"', 'ring buf', 'ringbu?', 'bpf_[ac]*/x'])(
+    '%s names no test, and so would deny none',
+    async (entry) => {
+      const folder = tempFolder()
+      writeFiles(folder, { list: `align\n${entry} # why\n` })
+      expect((await refusal(read(entry))).message).toContain('; line 1 of denylist names no test')
+      expect((await refusal(read(`@${folder}/list`))).message).toContain(
+        `; line 2 of ${folder}/list names no test`,
+      )
+    },
+  )
+
+  test('a byte order mark is no part of a name, and a pipe is read', async () => {
+    const folder = tempFolder()
+    writeFiles(folder, { list: '\ufeffalign\n' })
+    const pipe = await open(path.join(folder, 'list'))
+    try {
+      const lists = await read(`@${folder}/list\n@/dev/fd/${pipe.fd}`)
+      expect(lists.map(({ text }) => text)).toEqual(['align\n', 'align\n'])
+    } finally {
+      await pipe.close()
+    }
+  })
 
   test('not given', async () => {
     expect(await read(undefined)).toEqual([])
@@ -75,15 +112,15 @@ describe('allow and deny lists', () => {
       'd/DENYLIST.6.12': 'one\n',
       'd/DENYLIST.6.12.ppc64el': 'two\n',
       'd/DENYLIST.6.12.s390x': 'three\n',
-      'd/DENYLIST.asan': 'of asan\n',
-      'd/DENYLIST.kasan': 'of kasan\n',
+      'd/DENYLIST.asan': 'of_asan\n',
+      'd/DENYLIST.kasan': 'of_kasan\n',
       'e/DENYLIST.6.12': 'four\n',
     })
     const lists = await read(`${folder}/d\n@${folder}/e/DENYLIST.6.12`)
     expect(lists.map(({ text, branch }) => [text, branch])).toEqual([
       ['one\n', '6.12'],
       ['two\n', '6.12'],
-      ['of asan\n', undefined],
+      ['of_asan\n', undefined],
       // Who names a file means it, whatever it is called.
       ['four\n', undefined],
     ])

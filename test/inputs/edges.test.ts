@@ -8,10 +8,10 @@ test('kernel: empty is the default in name too', () => {
   expect(parseInputs({ platform: 's390x', kernel: '' }).kernelName).toBe('.')
 })
 
-test('tests of separators only are no tests', () => {
-  expect(parseInputs({ platform: 's390x', tests: ',' }).suites).toEqual(
-    parseInputs({ platform: 's390x' }).suites,
-  )
+test('tests of separators only, as of two empty variables, are not all tests', () => {
+  for (const tests of [',', ' , \n'])
+    expect(() => parseInputs({ platform: 's390x', tests })).toThrow(InvalidInput)
+  expect(parseInputs({ platform: 's390x', tests: ' \n' }).tests).toEqual([])
 })
 
 test('a limit longer than a timer can hold is refused', () => {
