@@ -70,7 +70,8 @@ export function nodeOf(
   const missing = result.state === 'passed' ? lostIn(name, level, inner) : undefined
   const lost = missing ?? inner.find((each) => each.lost !== undefined)?.lost
   const whole = { ...node, inner, lost }
-  if (result.state !== 'passed' || result.excused) return whole
+  if (result.excused) return { ...whole, inner: takenBack(inner, result.state) }
+  if (result.state !== 'passed') return whole
 
   const failed = inner.find(({ state }) => state === 'failed')
   if (failed !== undefined) {
@@ -80,6 +81,15 @@ export function nodeOf(
   const noCase = inner.length === 0 && level.hashes === 0
   const skipped = noCase || (inner.length > 0 && inner.every(({ state }) => state === 'skipped'))
   return skipped ? { ...whole, state: 'skipped' } : whole
+}
+
+/** Gives failed tests the state of the test above them, where that says that it may fail. */
+function takenBack(nodes: readonly Node[], state: TestState): Node[] {
+  return nodes.map((node) => ({
+    ...node,
+    state: node.state === 'failed' ? state : node.state,
+    inner: takenBack(node.inner, state),
+  }))
 }
 
 /**

@@ -78,6 +78,19 @@ export const KTAP_INPUTS: readonly KtapInput[] = [
     differs: 'knows no directive but SKIP',
   },
   {
+    kind: 'cases that fail below what is expected to, or is skipped',
+    log: log(
+      ...['KTAP version 1', '1..2', '  1..2', '    not ok 1 low', '    ok 2 high'],
+      ...['  not ok 1 range', '  ok 2 name', 'ok 1 clk # XFAIL known'],
+      ...['  1..2', '  not ok 1 line', '  ok 2 name', 'ok 2 gpio # SKIP no line'],
+    ),
+    tests: [
+      ...['clk/range/low passed', 'clk/range/high passed', 'clk/name passed'],
+      ...['gpio/line skipped', 'gpio/name passed'],
+    ],
+    differs: 'goes by the cases alone',
+  },
+  {
     kind: 'out of time, and an error',
     log: log(
       'KTAP version 1',
