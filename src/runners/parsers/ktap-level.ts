@@ -34,8 +34,11 @@ export interface Level {
   highest: number
   /** The output since the last result. */
   output: string[]
-  /** Set by a version line or a header since the last result: the next plan opens another level. */
-  announced?: { readonly title?: string | undefined } | undefined
+  /**
+   * Set by a version line or a header since the last result, `after` so many nodes: the next plan opens
+   * another level.
+   */
+  announced?: { readonly title?: string | undefined; readonly after: number } | undefined
 }
 
 export const newLevel = (column: number, hashes: number, title?: string): Level => ({
@@ -50,6 +53,9 @@ export const newLevel = (column: number, hashes: number, title?: string): Level 
 
 export const isFull = ({ planned, sure }: Level): boolean =>
   planned !== undefined && sure >= planned
+
+/** Whether tests were announced of which none came. */
+export const isBegun = ({ announced, nodes }: Level): boolean => announced?.after === nodes.length
 
 /** Makes the test of a result. The output before the result, and the levels below, belong to it. */
 export function nodeOf(
@@ -97,8 +103,10 @@ function takenBack(nodes: readonly Node[], state: TestState): Node[] {
  * decides.
  */
 function lostIn(name: string, level: Level, inner: readonly Node[]): string | undefined {
+  if (level.hashes > 0) return undefined
   const expected = level.planned ?? level.highest
-  if (level.hashes > 0 || expected === inner.length) return undefined
+  if (expected === inner.length)
+    return isBegun(level) ? `its KTAP begins more tests of ${name} and has none of them` : undefined
   return `its KTAP plans ${expected} tests of ${name} and has ${inner.length} results`
 }
 

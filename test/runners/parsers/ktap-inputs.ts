@@ -340,6 +340,60 @@ export const KTAP_INPUTS: readonly KtapInput[] = [
     differs: 'stops after as many results as are planned',
   },
   {
+    kind: 'a second log that ends where it begins',
+    log: log('TAP version 13', '1..1', 'ok 1 clk', 'TAP version 13'),
+    tests: ['clk passed'],
+    problem: 'its KTAP ends where more tests begin',
+    differs: 'stops after as many results as are planned',
+  },
+  {
+    kind: 'what node --test prints, whose YAML blocks quote results',
+    log: log(
+      ...['TAP version 13', '# Subtest: parser', '    # Subtest: reads', '    not ok 1 - reads'],
+      ...[
+        '      ---',
+        '      error: |-',
+        '        it printed:',
+        '        1..2',
+        '        ok 2 other',
+      ],
+      ...['        not ok 3 inner', '        Bail out! no', '        TAP version 13', '      ...'],
+      ...[
+        '    # Subtest: fine',
+        '    ok 2 - fine',
+        '      ---',
+        '      duration_ms: 0.1',
+        '      ...',
+      ],
+      ...['    1..2', 'not ok 1 - parser', '  ---', "  error: '1 subtest failed'", '  ...'],
+      ...[
+        '# Subtest: top',
+        'ok 2 - top # TODO',
+        '  ---',
+        '  actual: |-',
+        '    not ok 3 x',
+        '  ...',
+      ],
+      ...['1..2', '# tests 2'],
+    ),
+    tests: ['parser/reads failed', 'parser/fine passed', 'top passed'],
+    differs: 'knows no YAML blocks, and no plan at the end',
+  },
+  {
+    kind: "a YAML block of a program that kselftest's runner runs",
+    log: log(
+      ...['TAP version 13', '1..2', '# selftests: clk: a', '# 1..2', '# ok 1 one', '#   ---'],
+      ...['#   out: |', '#     not ok 2 inner', '#   ...', '# ok 2 two', 'ok 1 selftests: clk: a'],
+      ...['# selftests: clk: b', '# 1..2', '# ok 1 one', '#   ---', '# not ok 2 two', '#   ...'],
+      'not ok 2 selftests: clk: b # exit=1',
+    ),
+    tests: [
+      ...['selftests: clk: a/one passed', 'selftests: clk: a/two passed'],
+      ...['selftests: clk: b/one passed', 'selftests: clk: b/two failed'],
+    ],
+    differs: 'sees comments in what stands behind `# `',
+  },
+  {
     kind: 'comments with the results of parameters, as KUnit of 5.15 has them',
     log: log(
       ...['TAP version 14', '1..1', '    # Subtest: clk', '    1..2', '    # rate: ok 1 - 1 Hz'],
