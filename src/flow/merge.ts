@@ -141,9 +141,9 @@ function agreeing(file: string, result: RunResult, given: RunResult | undefined)
   throw new InvalidInput('results', file, `results that agree with themselves; ${contradiction}`)
 }
 
-/** Names the group of runs that have one base: those of one platform, kernel and compiler. */
-const groupOf = ({ platform, kernel, bundleKey }: RunResult): string =>
-  JSON.stringify([platform, kernel.source, kernel.compiler, bundleKey])
+/** Names the group of runs that have one base: those that mergeResults() makes one result of. */
+const groupOf = ({ platform, kernel, presets, bundleKey }: RunResult): string =>
+  JSON.stringify([platform, kernel.source, kernel.compiler, presets?.names, bundleKey])
 
 /** Reads the base beside a file of results. */
 function baseBeside(file: string): RunResult | undefined {

@@ -57,11 +57,23 @@ function missing({ platform, shards, runs }: Expected, there: number): RunResult
   return withFindings(nothing, [broken(sentence)])
 }
 
-/** Names a run among others of its platform. */
+/** Names a run among others of its platform, by all that mergeResults() keeps apart. */
 function nameOf({ kernel, presets, bundleKey }: RunResult): string {
   return [kernel.source, kernel.compiler ?? '', ...(presets?.names ?? []), bundleKey ?? '']
     .filter((word) => word !== '')
     .join(', ')
+}
+
+/** Names a run whose platform has several in a report; undefined where the platform is enough. */
+export function ownName(result: RunResult, all: readonly RunResult[]): string | undefined {
+  const alone = all.filter((each) => each.platform === result.platform).length < 2
+  return alone ? undefined : nameOf(result)
+}
+
+/** Names a run of a report: `s390x`, or `s390x debian:linux-source-6.12, gcc, clang 19 for BPF`. */
+export function fullName(result: RunResult, all: readonly RunResult[]): string {
+  const own = ownName(result, all)
+  return own === undefined ? result.platform : `${result.platform} ${own}`
 }
 
 /**

@@ -1,4 +1,5 @@
 import Builder from 'fast-xml-builder'
+import { fullName } from '../judge/expected.ts'
 import type { Finding, RunResult, SuiteResult, TestResult, Verdict } from '../results/model.ts'
 import { isGood, VERDICT } from '../results/verdicts.ts'
 import { failures } from './failures.ts'
@@ -244,20 +245,18 @@ export function renderJunit(result: RunResult): string {
 }
 
 /**
- * Returns the JUnit XML of several runs: like that of one, with the platform before the name of
+ * Returns the JUnit XML of several runs: like that of one, with the run's name before the name of
  * each suite and the class name of each testcase.
  */
 export function renderJunitOfAll(results: readonly RunResult[]): string {
-  const suites = results.flatMap((result) =>
-    suitesOf(result).map((suite) => ({
+  const suites = results.flatMap((result) => {
+    const name = fullName(result, results)
+    return suitesOf(result).map((suite) => ({
       ...suite,
-      name: `${result.platform} ${suite.name}`,
-      cases: suite.cases.map((one) => ({
-        ...one,
-        classname: `${result.platform}.${one.classname}`,
-      })),
-    })),
-  )
+      name: `${name} ${suite.name}`,
+      cases: suite.cases.map((one) => ({ ...one, classname: `${name}.${one.classname}` })),
+    }))
+  })
   // They ran side by side.
   return document('cross-bpf', suites, Math.max(0, ...results.map((result) => result.seconds)))
 }

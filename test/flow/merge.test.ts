@@ -185,6 +185,16 @@ describe('the base', () => {
     expect(results[0]?.comparison?.disappeared).toEqual([{ suite: 'test_progs', test: 'gone' }])
   })
 
+  test('is that of the same preset', async () => {
+    await put('in/1', base, 'base.json')
+    await put('in/1', run({ suites: progs('a', 'gone') }))
+    const presets = { names: ['kasan'], differences: [] }
+    await put('in/2', run({ suites: progs('a'), presets }), 'base.json')
+    await put('in/2', run({ suites: progs('a'), presets }))
+    const { results } = await merge('in')
+    expect(results.map(({ comparison }) => comparison?.disappeared)).toEqual([[], []])
+  })
+
   test('shows that a failure of a pass is an old one; without it the pass is refused', async () => {
     const counts = 'results that agree with themselves; verdict: it is pass, but suites.0.tests.0'
     const stillFailing = [{ suite: 'test_progs', test: 'c' }]
