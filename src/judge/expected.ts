@@ -12,6 +12,15 @@ export interface Expected {
   readonly runs: number
 }
 
+/** Makes the sentence of a result anew, from what it has now. */
+export function withSentence(result: RunResult): RunResult {
+  const { verdict, platform, kernel, guest, suites, seconds, comparison, findings } = result
+  const release = guest?.release ?? kernel.release
+  const worst = findings.find((finding) => finding.verdict === verdict)
+  const told = { platform, release, suites, seconds, comparison }
+  return { ...result, sentence: runSentence(verdict, worst, told) }
+}
+
 /** Adds findings to a result, and judges it anew. */
 export function withFindings(result: RunResult, more: readonly Finding[]): RunResult {
   if (more.length === 0) return result
@@ -20,12 +29,9 @@ export function withFindings(result: RunResult, more: readonly Finding[]): RunRe
     result.verdict,
     ...more.flatMap((finding) => finding.verdict ?? []),
   ])
-  if (verdict === result.verdict) return { ...result, findings }
-
-  const { platform, kernel, suites, seconds, comparison } = result
-  const told = { platform, release: kernel.release, suites, seconds, comparison }
-  const worst = findings.find((finding) => finding.verdict === verdict)
-  return { ...result, verdict, sentence: runSentence(verdict, worst, told), findings }
+  return verdict === result.verdict
+    ? { ...result, findings }
+    : withSentence({ ...result, verdict, findings })
 }
 
 const broken = (sentence: string): Finding => ({ verdict: 'infrastructure-failure', sentence })
