@@ -18,7 +18,7 @@ export const failedTests = (suite: string, count: number, names: string): string
 const BEHIND_SUITE = /^\d+ failed: /
 
 /** Whether a finding is on failed tests of one of the suites. */
-const isOfTests = ({ sentence }: Finding, suites: Told['suites']): boolean =>
+export const isOfTests = ({ sentence }: Finding, suites: Told['suites']): boolean =>
   suites.some(({ name }) => BEHIND_SUITE.test(sentence.split(`${name}: `, 2)[1] ?? ''))
 
 /**

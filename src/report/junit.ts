@@ -1,5 +1,6 @@
 import Builder from 'fast-xml-builder'
 import { fullName } from '../judge/expected.ts'
+import { isOfTests } from '../judge/sentence.ts'
 import type { Finding, RunResult, SuiteResult, TestResult, Verdict } from '../results/model.ts'
 import { isGood, VERDICT } from '../results/verdicts.ts'
 import { failures } from './failures.ts'
@@ -129,15 +130,29 @@ function findingCase(
 }
 
 /**
+ * Whether a failed test or the error of a suite tells what a finding says. One of schema 1 may only
+ * repeat the run's sentence.
+ */
+function isTold(finding: Finding, { sentence, suites }: RunResult): boolean {
+  const broken = suites.filter((suite) => suiteError(suite) !== undefined)
+  return (
+    finding.sentence === sentence ||
+    isOfTests(finding, suites) ||
+    broken.some(({ name }) => finding.sentence.includes(`${name}: `))
+  )
+}
+
+/**
  * Lists errors of the run itself. A run that is not green has at least one failure or error in its
  * file.
  */
 function runCases(result: RunResult): Case[] {
-  const cases = result.findings.flatMap((finding) =>
-    finding.verdict !== undefined && VERDICT[finding.verdict].junitError
-      ? [findingCase(finding.verdict, finding)]
-      : [],
-  )
+  const cases = result.findings.flatMap((finding) => {
+    const { verdict } = finding
+    if (verdict === undefined || isGood(verdict)) return []
+    const own = VERDICT[verdict].junitError || !isTold(finding, result)
+    return own ? [findingCase(verdict, finding)] : []
+  })
   const said =
     cases.length > 0 ||
     failures(result).length > 0 ||
