@@ -7,7 +7,7 @@ import { OUT_FOLDER } from '../effects/workspace.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import { compare } from '../judge/compare.ts'
 import { contradictionIn } from '../judge/contradiction.ts'
-import { type Expected, UNKNOWN, withFindings } from '../judge/expected.ts'
+import { type Expected, UNKNOWN, withFindings, withSentence } from '../judge/expected.ts'
 import { mergeResults } from '../judge/merge.ts'
 import { renderCombinedJunit, renderCombinedSummary } from '../report/combined.ts'
 import { renderHtml } from '../report/html/page.ts'
@@ -15,6 +15,7 @@ import { renderJson } from '../report/json.ts'
 import type { RunResult, Verdict } from '../results/model.ts'
 import { parseResults } from '../results/schema.ts'
 import { isOfBuild, VERDICT, worstVerdict } from '../results/verdicts.ts'
+import { withBase } from '../runners/parsers/veristat.ts'
 import { BASE_FILE, type Base, keepResults, readResults } from './base.ts'
 import { claimOut } from './outfolder.ts'
 
@@ -143,9 +144,9 @@ function agreeing(file: string, result: RunResult, given: RunResult | undefined)
   throw new InvalidInput('results', file, `results that agree with themselves; ${contradiction}`)
 }
 
-/** Names the group of runs that have one base: those of one platform, kernel and compiler. */
-const groupOf = ({ platform, kernel, bundleKey }: RunResult): string =>
-  JSON.stringify([platform, kernel.source, kernel.compiler, bundleKey])
+/** Names the group of runs that have one base: those that mergeResults() makes one result of. */
+const groupOf = ({ platform, kernel, presets, bundleKey }: RunResult): string =>
+  JSON.stringify([platform, kernel.source, kernel.compiler, presets?.names, bundleKey])
 
 /** Reads the base beside a file of results. */
 function baseBeside(file: string): RunResult | undefined {
@@ -180,7 +181,7 @@ function baseOf(
 
 /**
  * Compares a merged result with its base: a shard alone cannot tell which tests disappeared. The
- * verdict stays.
+ * verdict stays; the sentence and veristat's table go by that base.
  */
 function compared(
   result: RunResult,
@@ -189,7 +190,11 @@ function compared(
 ): RunResult {
   const base = baseOf(result, given, bases)
   if (base === undefined || result.suites.length === 0) return result
-  return { ...result, comparison: compare(base.result, result, base.name) }
+  return withSentence({
+    ...result,
+    comparison: compare(base.result, result, base.name),
+    veristat: result.veristat && withBase(result.veristat, base.result.veristat ?? []),
+  })
 }
 
 /** Gives a build whose tests left no results the verdict `no-tests`: a report is about tests. */

@@ -12,6 +12,15 @@ export interface Expected {
   readonly runs: number
 }
 
+/** Makes the sentence of a result anew, from what it has now. */
+export function withSentence(result: RunResult): RunResult {
+  const { verdict, platform, kernel, guest, suites, seconds, comparison, findings } = result
+  const release = guest?.release ?? kernel.release
+  const worst = findings.find((finding) => finding.verdict === verdict)
+  const told = { platform, release, suites, seconds, comparison }
+  return { ...result, sentence: runSentence(verdict, worst, told) }
+}
+
 /** Adds findings to a result, and judges it anew. */
 export function withFindings(result: RunResult, more: readonly Finding[]): RunResult {
   if (more.length === 0) return result
@@ -20,12 +29,9 @@ export function withFindings(result: RunResult, more: readonly Finding[]): RunRe
     result.verdict,
     ...more.flatMap((finding) => finding.verdict ?? []),
   ])
-  if (verdict === result.verdict) return { ...result, findings }
-
-  const { platform, kernel, suites, seconds, comparison } = result
-  const told = { platform, release: kernel.release, suites, seconds, comparison }
-  const worst = findings.find((finding) => finding.verdict === verdict)
-  return { ...result, verdict, sentence: runSentence(verdict, worst, told), findings }
+  return verdict === result.verdict
+    ? { ...result, findings }
+    : withSentence({ ...result, verdict, findings })
 }
 
 const broken = (sentence: string): Finding => ({ verdict: 'infrastructure-failure', sentence })
@@ -57,11 +63,23 @@ function missing({ platform, shards, runs }: Expected, there: number): RunResult
   return withFindings(nothing, [broken(sentence)])
 }
 
-/** Names a run among others of its platform. */
+/** Names a run among others of its platform, by all that mergeResults() keeps apart. */
 function nameOf({ kernel, presets, bundleKey }: RunResult): string {
   return [kernel.source, kernel.compiler ?? '', ...(presets?.names ?? []), bundleKey ?? '']
     .filter((word) => word !== '')
     .join(', ')
+}
+
+/** Names a run whose platform has several in a report; undefined where the platform is enough. */
+export function ownName(result: RunResult, all: readonly RunResult[]): string | undefined {
+  const alone = all.filter((each) => each.platform === result.platform).length < 2
+  return alone ? undefined : nameOf(result)
+}
+
+/** Names a run of a report: `s390x`, or `s390x debian:linux-source-6.12, gcc, clang 19 for BPF`. */
+export function fullName(result: RunResult, all: readonly RunResult[]): string {
+  const own = ownName(result, all)
+  return own === undefined ? result.platform : `${result.platform} ${own}`
 }
 
 /**

@@ -10,6 +10,17 @@ export type Told = Pick<Evidence, 'platform' | 'seconds' | 'suites' | 'compariso
   readonly release: string | undefined
 }
 
+/** What the finding on a suite's failed tests says. */
+export const failedTests = (suite: string, count: number, names: string): string =>
+  `${suite}: ${count} failed: ${names}`
+
+/** What failedTests() says behind the suite's name; merging puts the shard's before that. */
+const BEHIND_SUITE = /^\d+ failed: /
+
+/** Whether a finding is on failed tests of one of the suites. */
+export const isOfTests = ({ sentence }: Finding, suites: Told['suites']): boolean =>
+  suites.some(({ name }) => BEHIND_SUITE.test(sentence.split(`${name}: `, 2)[1] ?? ''))
+
 /**
  * Returns the sentence of a run: `3 fail, 14 skipped, 795 pass in 6m 2s on s390x (6.12.107)`. Where
  * anything but a failed test decided, that comes first: `kernel panic on s390x (6.12.107): ...; 71
@@ -20,9 +31,10 @@ export function runSentence(verdict: Verdict, worst: Finding | undefined, told: 
   const where = `on ${platform}${release === undefined ? '' : ` (${release})`}`
   const counts = countsText(suites, comparison)
   const time = seconds === undefined ? '' : ` in ${formatDuration(seconds)}`
-  const failed = suites.some((suite) => suite.failed > 0)
   const unfinished = suites.some(({ end }) => end !== 'finished')
-  if (verdict === 'pass' || (verdict === 'test-failure' && failed && !unfinished)) {
+  // Results of others may have no finding.
+  const ofTests = worst ? isOfTests(worst, suites) : suites.some((suite) => suite.failed > 0)
+  if (verdict === 'pass' || (verdict === 'test-failure' && ofTests && !unfinished)) {
     return `${counts || 'no test'}${time} ${where}`
   }
   if (verdict === 'built') return `built ${where}${time}`

@@ -12,7 +12,7 @@ import { shortened } from '../results/text.ts'
 import { worstFirst } from '../results/verdicts.ts'
 import { failedBefore } from './compare.ts'
 import type { Evidence, VmEnd, VmEvidence } from './evidence.ts'
-import { runSentence } from './sentence.ts'
+import { failedTests, runSentence } from './sentence.ts'
 
 export interface Judgement {
   readonly verdict: Verdict
@@ -208,9 +208,11 @@ function failedFinding(
   known: boolean,
 ): Finding[] {
   if (failed.length === 0) return []
-  const how = known ? 'failed as in the base' : 'failed'
-  const sentence = `${suite.name}: ${failed.length} ${how}: ${someNames(failed)}`
-  return [known ? { level: 'warning', sentence } : { verdict: 'test-failure', sentence }]
+  const names = someNames(failed)
+  if (!known)
+    return [{ verdict: 'test-failure', sentence: failedTests(suite.name, failed.length, names) }]
+  const sentence = `${suite.name}: ${failed.length} failed as in the base: ${names}`
+  return [{ level: 'warning', sentence }]
 }
 
 function suiteFindings({

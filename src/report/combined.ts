@@ -1,3 +1,4 @@
+import { fullName, ownName } from '../judge/expected.ts'
 import { formatDuration } from '../results/duration.ts'
 import type { RunResult } from '../results/model.ts'
 import { isGood, VERDICT } from '../results/verdicts.ts'
@@ -26,12 +27,6 @@ function cell(result: RunResult, name: string): Inline {
   return [suite.end === 'finished' ? '' : `${suite.end} `, ...counts]
 }
 
-/** Names a run by its platform, and by its kernel where the platform has several runs. */
-function title(result: RunResult, all: readonly RunResult[]): Inline {
-  const alone = all.filter((each) => each.platform === result.platform).length === 1
-  return alone ? code(result.platform) : [code(result.platform), ' ', code(result.kernel.source)]
-}
-
 function matrix(results: readonly RunResult[]): Table {
   const names = [...new Set(results.flatMap((result) => result.suites.map((suite) => suite.name)))]
   return {
@@ -44,7 +39,7 @@ function matrix(results: readonly RunResult[]): Table {
     ],
     rows: results.map((result) => ({
       cells: [
-        title(result, results),
+        code(fullName(result, results)),
         `${VERDICT[result.verdict].icon} ${result.verdict}`,
         ...names.map((name) => cell(result, name)),
         formatDuration(result.seconds),
@@ -56,12 +51,17 @@ function matrix(results: readonly RunResult[]): Table {
 /** Returns one sentence on several runs. */
 export function combinedSentence(results: readonly RunResult[]): string {
   const bad = results.filter((result) => !isGood(result.verdict))
-  if (bad.length === 0) return `all ${plural(results.length, 'run')} good: ${platforms(results)}`
-  return `${bad.length} of ${plural(results.length, 'run')} not good: ${platforms(bad)}`
+  const all = plural(results.length, 'run')
+  const told = (runs: readonly RunResult[]): string =>
+    runs.map((run) => `${fullName(run, results)} (${run.verdict})`).join(', ')
+  if (bad.length === 0) return `all ${all} good: ${told(results)}`
+  return `${bad.length} of ${all} not good: ${told(bad)}`
 }
 
-function platforms(results: readonly RunResult[]): string {
-  return results.map(({ platform, verdict }) => `${platform} (${verdict})`).join(', ')
+/** Puts the name of a run before its sentence, where its platform has several. */
+function named(result: RunResult, all: readonly RunResult[]): RunResult {
+  const name = ownName(result, all)
+  return name === undefined ? result : { ...result, sentence: `${name}: ${result.sentence}` }
 }
 
 /**
@@ -79,7 +79,7 @@ export function renderCombinedSummary(
   const title = `## ${bad ? '❌' : '✅'} ${inlineMarkdown(combinedSentence(results))}`
   const head = `${title}\n\n${markdownOf(matrix(results))}\n`
   const each = Math.floor((limit - Buffer.byteLength(head)) / Math.max(1, results.length)) - 1
-  return [head, ...results.map((result) => renderSummary(result, each))].join('\n')
+  return [head, ...results.map((result) => renderSummary(named(result, results), each))].join('\n')
 }
 
 /** Returns `junit.xml` of one or several runs. */
@@ -97,6 +97,8 @@ export function renderCombinedTerminal(
 ): string {
   const last = artifacts === undefined ? each : { ...each, artifacts }
   return results
-    .map((result, at) => renderTerminal(result, at === results.length - 1 ? last : each))
+    .map((result, at) =>
+      renderTerminal(named(result, results), at === results.length - 1 ? last : each),
+    )
     .join('\n')
 }

@@ -1,4 +1,6 @@
 import Builder from 'fast-xml-builder'
+import { fullName } from '../judge/expected.ts'
+import { isOfTests } from '../judge/sentence.ts'
 import type { Finding, RunResult, SuiteResult, TestResult, Verdict } from '../results/model.ts'
 import { isGood, VERDICT } from '../results/verdicts.ts'
 import { failures } from './failures.ts'
@@ -128,15 +130,29 @@ function findingCase(
 }
 
 /**
+ * Whether a failed test or the error of a suite tells what a finding says. One of schema 1 may only
+ * repeat the run's sentence.
+ */
+function isTold(finding: Finding, { sentence, suites }: RunResult): boolean {
+  const broken = suites.filter((suite) => suiteError(suite) !== undefined)
+  return (
+    finding.sentence === sentence ||
+    isOfTests(finding, suites) ||
+    broken.some(({ name }) => finding.sentence.includes(`${name}: `))
+  )
+}
+
+/**
  * Lists errors of the run itself. A run that is not green has at least one failure or error in its
  * file.
  */
 function runCases(result: RunResult): Case[] {
-  const cases = result.findings.flatMap((finding) =>
-    finding.verdict !== undefined && VERDICT[finding.verdict].junitError
-      ? [findingCase(finding.verdict, finding)]
-      : [],
-  )
+  const cases = result.findings.flatMap((finding) => {
+    const { verdict } = finding
+    if (verdict === undefined || isGood(verdict)) return []
+    const own = VERDICT[verdict].junitError || !isTold(finding, result)
+    return own ? [findingCase(verdict, finding)] : []
+  })
   const said =
     cases.length > 0 ||
     failures(result).length > 0 ||
@@ -244,20 +260,18 @@ export function renderJunit(result: RunResult): string {
 }
 
 /**
- * Returns the JUnit XML of several runs: like that of one, with the platform before the name of
+ * Returns the JUnit XML of several runs: like that of one, with the run's name before the name of
  * each suite and the class name of each testcase.
  */
 export function renderJunitOfAll(results: readonly RunResult[]): string {
-  const suites = results.flatMap((result) =>
-    suitesOf(result).map((suite) => ({
+  const suites = results.flatMap((result) => {
+    const name = fullName(result, results)
+    return suitesOf(result).map((suite) => ({
       ...suite,
-      name: `${result.platform} ${suite.name}`,
-      cases: suite.cases.map((one) => ({
-        ...one,
-        classname: `${result.platform}.${one.classname}`,
-      })),
-    })),
-  )
+      name: `${name} ${suite.name}`,
+      cases: suite.cases.map((one) => ({ ...one, classname: `${name}.${one.classname}` })),
+    }))
+  })
   // They ran side by side.
   return document('cross-bpf', suites, Math.max(0, ...results.map((result) => result.seconds)))
 }

@@ -30,7 +30,8 @@ interface VerdictFacts {
    */
   readonly buildOnly?: true
   /**
-   * Whether JUnit has an error of its own for the finding; false where tests and suites report it.
+   * Whether JUnit has an error of its own for each finding; false where it has one for those alone
+   * that no test or suite tells.
    */
   readonly junitError: boolean
 }

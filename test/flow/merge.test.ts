@@ -185,6 +185,16 @@ describe('the base', () => {
     expect(results[0]?.comparison?.disappeared).toEqual([{ suite: 'test_progs', test: 'gone' }])
   })
 
+  test('is that of the same preset', async () => {
+    await put('in/1', base, 'base.json')
+    await put('in/1', run({ suites: progs('a', 'gone') }))
+    const presets = { names: ['kasan'], differences: [] }
+    await put('in/2', run({ suites: progs('a'), presets }), 'base.json')
+    await put('in/2', run({ suites: progs('a'), presets }))
+    const { results } = await merge('in')
+    expect(results.map(({ comparison }) => comparison?.disappeared)).toEqual([[], []])
+  })
+
   test('shows that a failure of a pass is an old one; without it the pass is refused', async () => {
     const counts = 'results that agree with themselves; verdict: it is pass, but suites.0.tests.0'
     const stillFailing = [{ suite: 'test_progs', test: 'c' }]
@@ -196,6 +206,41 @@ describe('the base', () => {
 
     await put('in', run({ verdict: 'test-failure', suites: failed }), 'base.json')
     expect((await merge('in')).verdict).toBe('pass')
+  })
+
+  test('that is named decides what the sentence calls new; the verdict stays', async () => {
+    const old = { base: 'old', newFailures: [], fixed: [], stillFailing: [], disappeared: [] }
+    for (const [at, name] of ['c', 'd'].entries())
+      await put(
+        `in/${name}`,
+        run({
+          shard: { index: at + 1, count: 2 },
+          verdict: 'test-failure',
+          sentence: '1 fail (1 new)',
+          suites: [suite({ tests: [one(name, { state: 'failed' })], failed: 1 })],
+          comparison: { ...old, newFailures: [{ suite: 'test_progs', test: name }] },
+        }),
+      )
+    await put('other', run({ verdict: 'test-failure', suites: failed }))
+    await runMerge({ paths: [at('in')], out: at('out'), base: at('other') })
+    expect(await written('results.json')).toMatchObject({
+      verdict: 'test-failure',
+      sentence: '2 fail (1 new) in 21m 40s on s390x (6.12.107)',
+      comparison: { newFailures: [{ test: 'd' }], stillFailing: [{ test: 'c' }] },
+    })
+  })
+
+  test('that is named is that of veristat, too', async () => {
+    const seen = (states: number) => ({ verdict: 'success', instructions: 9, states })
+    const row = (program: string, states: number) => ({ file: 'a.o', program, ...seen(states) })
+    const veristat = ['p', 'q'].map((program) => ({ ...row(program, 3), base: seen(1) }))
+    await put('in', run({ suites: progs('a'), veristat }))
+    await put('other', run({ suites: progs('a'), veristat: [row('p', 2)] }))
+    await runMerge({ paths: [at('in')], out: at('out'), base: at('other') })
+    expect((await written('results.json')).veristat).toEqual([
+      { ...row('p', 3), base: seen(2) },
+      row('q', 3),
+    ])
   })
 
   test('that is named goes before it', async () => {

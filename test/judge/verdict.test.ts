@@ -380,7 +380,40 @@ describe('fail-on new', () => {
       'a count without a test',
       { suites: [suite('test_progs', 'pfs', { failed: 2 })] },
       'test-failure',
-      '2 fail (none new), 1 skipped, 1 pass in 6m 2s on s390x (6.12.107)',
+      'test failure on s390x (6.12.107): test_progs: 2 failed, but only 1 of them have a name; 2 fail (none new), 1 skipped, 1 pass in 6m 2s',
+    ],
+    [
+      'what was to be collected and is not there',
+      {
+        earlier: [
+          { verdict: 'test-failure', sentence: 'collect: /tmp/report is not there in the guest' },
+        ],
+      },
+      'test-failure',
+      'test failure on s390x (6.12.107): collect: /tmp/report is not there in the guest; 1 fail (none new), 1 skipped, 1 pass in 6m 2s',
+    ],
+    [
+      'a suite without a result',
+      { planned: ['test_progs', 'test_verifier'] },
+      'test-failure',
+      'test failure on s390x (6.12.107): test_verifier: no result; 1 fail (none new), 1 skipped, 1 pass in 6m 2s',
+    ],
+    [
+      'a flaky test that is to fail it',
+      {
+        flaky: 'fail',
+        suites: [
+          suite('test_progs', 'pf', {
+            flaky: 1,
+            tests: [
+              ...suite('test_progs', 'pf').tests,
+              { name: 't2', state: 'flaky', subtests: [] },
+            ],
+          }),
+        ],
+      },
+      'test-failure',
+      'test failure on s390x (6.12.107): test_progs: 1 flaky, failed at first and passed when run again: t2; 1 fail (none new), 1 flaky, 1 pass in 6m 2s',
     ],
   ])('%s fails the run', (_, over, verdict, sentence) => {
     expect(judge({ ...failing, ...over })).toMatchObject({ verdict, sentence })

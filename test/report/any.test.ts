@@ -30,6 +30,11 @@ const WRITERS: Readonly<Record<string, (result: RunResult) => string>> = {
     renderCombinedSummary([result, { ...result, platform: result.sentence }]),
   'terminal of several runs': (result) =>
     renderCombinedTerminal([result, result], { color: false, columns: 80 }),
+  'summary and JUnit of several runs of a platform': (result) => {
+    const kernel = { source: result.sentence, compiler: result.sentence }
+    const all = [result, { ...result, kernel, bundleKey: result.sentence }]
+    return renderCombinedSummary(all) + renderCombinedJunit(all)
+  },
   html: renderHtml,
   junit: renderJunit,
   'junit of several runs': (result) =>

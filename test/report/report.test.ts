@@ -194,6 +194,28 @@ describe('JUnit', () => {
     expect(xml).toContain('errors="1"')
   })
 
+  it.each<[string, Finding, number]>([
+    ['failed tests', { verdict: 'test-failure', sentence: 'test_progs: 1 failed: b' }, 0],
+    ['a suite', { verdict: 'test-failure', sentence: 'shard 1 of 2: test_maps: cut off' }, 0],
+    [
+      'what was to be collected',
+      { verdict: 'test-failure', sentence: 'collect: /r is not there' },
+      1,
+    ],
+    ['a missing suite', { verdict: 'test-failure', sentence: 'test_verifier: no result' }, 1],
+    ['flaky tests', { verdict: 'test-failure', sentence: 'test_progs: 1 flaky: c' }, 1],
+    ['a timeout', { verdict: 'timeout', sentence: 'test_maps: cut off' }, 1],
+    ['a warning', { level: 'warning', sentence: 'test_progs: 1 failed as in the base: b' }, 0],
+  ])('has each cause once, beside failed tests and suites: %s', (_, finding, errors) => {
+    const suites = [
+      suite({ failed: 1, tests: [test('b', { state: 'failed' })] }),
+      suite({ name: 'test_maps', end: 'killed', problem: 'cut off' }),
+    ]
+    const xml = renderJunit(run({ verdict: 'test-failure', suites, findings: [finding] }))
+    expect(xml.match(/classname="cross-bpf"/g) ?? []).toHaveLength(errors)
+    if (errors > 0) expect(xml).toContain(`message="${finding.sentence}"`)
+  })
+
   it('writes an attribute with the value true as one', () => {
     const xml = renderJunit(run({ suites: [suite({ tests: [test('true')] })] }))
     expect(xml).toContain('name="true"')

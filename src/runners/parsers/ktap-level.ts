@@ -34,8 +34,11 @@ export interface Level {
   highest: number
   /** The output since the last result. */
   output: string[]
-  /** Set by a version line or a header since the last result: the next plan opens another level. */
-  announced?: { readonly title?: string | undefined } | undefined
+  /**
+   * Set by a version line or a header since the last result, `after` so many nodes: the next plan opens
+   * another level.
+   */
+  announced?: { readonly title?: string | undefined; readonly after: number } | undefined
 }
 
 export const newLevel = (column: number, hashes: number, title?: string): Level => ({
@@ -50,6 +53,9 @@ export const newLevel = (column: number, hashes: number, title?: string): Level 
 
 export const isFull = ({ planned, sure }: Level): boolean =>
   planned !== undefined && sure >= planned
+
+/** Whether tests were announced of which none came. */
+export const isBegun = ({ announced, nodes }: Level): boolean => announced?.after === nodes.length
 
 /** Makes the test of a result. The output before the result, and the levels below, belong to it. */
 export function nodeOf(
@@ -70,7 +76,8 @@ export function nodeOf(
   const missing = result.state === 'passed' ? lostIn(name, level, inner) : undefined
   const lost = missing ?? inner.find((each) => each.lost !== undefined)?.lost
   const whole = { ...node, inner, lost }
-  if (result.state !== 'passed' || result.excused) return whole
+  if (result.excused) return { ...whole, inner: takenBack(inner, result.state) }
+  if (result.state !== 'passed') return whole
 
   const failed = inner.find(({ state }) => state === 'failed')
   if (failed !== undefined) {
@@ -82,13 +89,24 @@ export function nodeOf(
   return skipped ? { ...whole, state: 'skipped' } : whole
 }
 
+/** Gives failed tests the state of the test above them, where that says that it may fail. */
+function takenBack(nodes: readonly Node[], state: TestState): Node[] {
+  return nodes.map((node) => ({
+    ...node,
+    state: node.state === 'failed' ? state : node.state,
+    inner: takenBack(node.inner, state),
+  }))
+}
+
 /**
  * Says which of its own results a passed test lacks. Of tests that print after `# ` the exit code
  * decides.
  */
 function lostIn(name: string, level: Level, inner: readonly Node[]): string | undefined {
+  if (level.hashes > 0) return undefined
   const expected = level.planned ?? level.highest
-  if (level.hashes > 0 || expected === inner.length) return undefined
+  if (expected === inner.length)
+    return isBegun(level) ? `its KTAP begins more tests of ${name} and has none of them` : undefined
   return `its KTAP plans ${expected} tests of ${name} and has ${inner.length} results`
 }
 

@@ -33,18 +33,22 @@ export interface ResultLine {
   readonly data: string
 }
 
-/** A line of KTAP, and how far it is indented. */
-export type KtapLine = {
+/** How far a line is indented. */
+export interface Indentation {
   readonly column: number
   /** Number of `# ` before it. */
   readonly hashes: number
-} & (
-  | { readonly kind: 'version' }
-  | { readonly kind: 'plan'; readonly count: number }
-  | { readonly kind: 'header'; readonly title: string }
-  | { readonly kind: 'bail'; readonly text: string }
-  | { readonly kind: 'result'; readonly result: ResultLine }
-)
+}
+
+/** A line of KTAP, and how far it is indented. */
+export type KtapLine = Indentation &
+  (
+    | { readonly kind: 'version' }
+    | { readonly kind: 'plan'; readonly count: number }
+    | { readonly kind: 'header'; readonly title: string }
+    | { readonly kind: 'bail'; readonly text: string }
+    | { readonly kind: 'result'; readonly result: ResultLine }
+  )
 
 /** Parses a line of KTAP; undefined for diagnostic and unknown lines. */
 export function ktapLine(line: string): KtapLine | undefined {
@@ -52,8 +56,7 @@ export function ktapLine(line: string): KtapLine | undefined {
   if (prefix === undefined || word === undefined) return undefined
 
   const text = line.slice(prefix.length)
-  const hashes = prefix.split('# ').length - 1
-  const at = { column: prefix.replaceAll('\t', ' '.repeat(TAB)).length, hashes }
+  const at = indentation(prefix)
   if (word.endsWith('ok')) return { ...at, kind: 'result', result: resultLine(text) }
   if (word.includes('TAP')) return { ...at, kind: 'version' }
   if (word.startsWith('#'))
@@ -63,6 +66,12 @@ export function ktapLine(line: string): KtapLine | undefined {
   const count = PLAN.exec(text)?.[1]
   return count === undefined ? undefined : { ...at, kind: 'plan', count: Number(count) }
 }
+
+/** Measures what stands before the text of a line. */
+export const indentation = (prefix: string): Indentation => ({
+  column: prefix.replaceAll('\t', ' '.repeat(TAB)).length,
+  hashes: prefix.split('# ').length - 1,
+})
 
 /** Parses a text that begins with `ok` or `not ok`. */
 function resultLine(text: string): ResultLine {

@@ -1,4 +1,13 @@
-import { isFull, type Level, type Node, newLevel, nodeOf, orphan, settled } from './ktap-level.ts'
+import {
+  isBegun,
+  isFull,
+  type Level,
+  type Node,
+  newLevel,
+  nodeOf,
+  orphan,
+  settled,
+} from './ktap-level.ts'
 import {
   gluedResult,
   gluedRunnerResult,
@@ -53,6 +62,18 @@ export class KtapTree {
     return true
   }
 
+  /**
+   * Adds the lines of a YAML block. They tell of the result before them.
+   * @param number of that result's line
+   */
+  addBlock(lines: readonly string[], number: number): void {
+    const level = this.#levels.at(-1)
+    const node = level?.nodes.at(-1)
+    if (level !== undefined && node?.line === number)
+      level.nodes.splice(-1, 1, { ...node, said: [...node.said, ...lines] })
+    else for (const line of lines) (level?.output ?? this.#early).push(line)
+  }
+
   /** Ends the log. Returns the tests of the top level, and why they cannot be believed. */
   close(): { readonly nodes: readonly Node[]; readonly problem: string | undefined } {
     const [top = newLevel(0, 0), ...inner] = this.#levels
@@ -62,7 +83,9 @@ export class KtapTree {
     orphan(top, inner)
     const nodes = settled(top)
     const lost = nodes.find((node) => node.lost !== undefined)?.lost
-    return { nodes, problem: this.#problem ?? planProblem(top.planned, nodes) ?? lost }
+    const begun = isBegun(top) || inner.length > 0
+    const more = begun ? 'its KTAP ends where more tests begin' : undefined
+    return { nodes, problem: this.#problem ?? planProblem(top.planned, nodes) ?? lost ?? more }
   }
 
   /**
@@ -115,7 +138,7 @@ export class KtapTree {
     const level = this.#enter(index)
     if (level === undefined) return
     if (level.planned === undefined && level.nodes.length === 0) level.title = title ?? level.title
-    else level.announced = { title: title ?? level.announced?.title }
+    else level.announced = { title: title ?? level.announced?.title, after: level.nodes.length }
   }
 
   #plan(index: number, count: number): void {

@@ -4,6 +4,7 @@ import { logLines, shortened } from '../../results/text.ts'
 import type { Node } from './ktap-level.ts'
 import { ktapLine } from './ktap-line.ts'
 import { KtapTree } from './ktap-tree.ts'
+import { yamlBlocks } from './ktap-yaml.ts'
 
 /** Returns the indentation of the version line of a KTAP log; undefined for all other lines. */
 export function versionColumn(line: string): number | undefined {
@@ -26,9 +27,9 @@ export interface KtapLog {
 /**
  * Reads KTAP (Documentation/dev-tools/ktap.rst) as kselftest.h, kselftest/runner.sh (which puts `#
  * ` before what the tests print) and KUnit (which indents) print it: a version line, a plan `1..N`,
- * results `ok 1 name # SKIP reason`. Subtests stand before their parent's result and become its
- * subtests, deeper ones as `suite/case`. What is taken as it comes and what is a problem:
- * docs/inspect.md.
+ * results `ok 1 name # SKIP reason`, and behind them the YAML blocks of TAP 13. Subtests stand before
+ * their parent's result and become its subtests, deeper ones as `suite/case`. What is taken as it
+ * comes and what is a problem: docs/inspect.md.
  */
 export function parseKtap(log: string): Parsed<TestResult[]> {
   const { tests, problem } = readKtap(log)
@@ -53,8 +54,15 @@ export function ktapEnds(log: string): number[] {
 }
 
 function treeOf(log: string): ReturnType<KtapTree['close']> {
+  const lines = logLines(log)
+  const blocks = yamlBlocks(lines)
   const tree = new KtapTree()
-  for (const [index, line] of logLines(log).entries()) if (!tree.add(line, index + 1)) break
+  for (let at = 0, end = 0; at < lines.length; at = end) {
+    const behind = blocks.get(at)
+    end = behind ?? at + 1
+    if (behind !== undefined) tree.addBlock(lines.slice(at + 1, end - 1), at)
+    else if (!tree.add(lines[at] ?? '', end)) break
+  }
   return tree.close()
 }
 

@@ -33,7 +33,7 @@ export function parseVeristat(text: string): Parsed<VeristatRow[]> {
   return rows.length === 0 ? unparsed('it tells of no program') : parsed(rows)
 }
 
-/** Adds to each row that of an earlier run, by file and program. */
+/** Gives each row that of an earlier run, by file and program, in place of any other run's. */
 export function withBase(
   rows: readonly VeristatRow[],
   base: readonly VeristatRow[],
@@ -41,7 +41,7 @@ export function withBase(
   const key = ({ file, program }: VeristatRow): string => JSON.stringify([file, program])
   const known = new Map<string, VeristatRow>()
   for (const row of base) if (!known.has(key(row))) known.set(key(row), row)
-  return rows.map((row) => {
+  return rows.map(({ base: _other, ...row }) => {
     const before = known.get(key(row))
     if (before === undefined) return row
     const { verdict, instructions, states } = before

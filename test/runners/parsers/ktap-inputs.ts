@@ -78,6 +78,19 @@ export const KTAP_INPUTS: readonly KtapInput[] = [
     differs: 'knows no directive but SKIP',
   },
   {
+    kind: 'cases that fail below what is expected to, or is skipped',
+    log: log(
+      ...['KTAP version 1', '1..2', '  1..2', '    not ok 1 low', '    ok 2 high'],
+      ...['  not ok 1 range', '  ok 2 name', 'ok 1 clk # XFAIL known'],
+      ...['  1..2', '  not ok 1 line', '  ok 2 name', 'ok 2 gpio # SKIP no line'],
+    ),
+    tests: [
+      ...['clk/range/low passed', 'clk/range/high passed', 'clk/name passed'],
+      ...['gpio/line skipped', 'gpio/name passed'],
+    ],
+    differs: 'goes by the cases alone',
+  },
+  {
     kind: 'out of time, and an error',
     log: log(
       'KTAP version 1',
@@ -325,6 +338,60 @@ export const KTAP_INPUTS: readonly KtapInput[] = [
     ),
     tests: ['clk passed', 'a passed', 'b failed'],
     differs: 'stops after as many results as are planned',
+  },
+  {
+    kind: 'a second log that ends where it begins',
+    log: log('TAP version 13', '1..1', 'ok 1 clk', 'TAP version 13'),
+    tests: ['clk passed'],
+    problem: 'its KTAP ends where more tests begin',
+    differs: 'stops after as many results as are planned',
+  },
+  {
+    kind: 'what node --test prints, whose YAML blocks quote results',
+    log: log(
+      ...['TAP version 13', '# Subtest: parser', '    # Subtest: reads', '    not ok 1 - reads'],
+      ...[
+        '      ---',
+        '      error: |-',
+        '        it printed:',
+        '        1..2',
+        '        ok 2 other',
+      ],
+      ...['        not ok 3 inner', '        Bail out! no', '        TAP version 13', '      ...'],
+      ...[
+        '    # Subtest: fine',
+        '    ok 2 - fine',
+        '      ---',
+        '      duration_ms: 0.1',
+        '      ...',
+      ],
+      ...['    1..2', 'not ok 1 - parser', '  ---', "  error: '1 subtest failed'", '  ...'],
+      ...[
+        '# Subtest: top',
+        'ok 2 - top # TODO',
+        '  ---',
+        '  actual: |-',
+        '    not ok 3 x',
+        '  ...',
+      ],
+      ...['1..2', '# tests 2'],
+    ),
+    tests: ['parser/reads failed', 'parser/fine passed', 'top passed'],
+    differs: 'knows no YAML blocks, and no plan at the end',
+  },
+  {
+    kind: "a YAML block of a program that kselftest's runner runs",
+    log: log(
+      ...['TAP version 13', '1..2', '# selftests: clk: a', '# 1..2', '# ok 1 one', '#   ---'],
+      ...['#   out: |', '#     not ok 2 inner', '#   ...', '# ok 2 two', 'ok 1 selftests: clk: a'],
+      ...['# selftests: clk: b', '# 1..2', '# ok 1 one', '#   ---', '# not ok 2 two', '#   ...'],
+      'not ok 2 selftests: clk: b # exit=1',
+    ),
+    tests: [
+      ...['selftests: clk: a/one passed', 'selftests: clk: a/two passed'],
+      ...['selftests: clk: b/one passed', 'selftests: clk: b/two failed'],
+    ],
+    differs: 'sees comments in what stands behind `# `',
   },
   {
     kind: 'comments with the results of parameters, as KUnit of 5.15 has them',

@@ -126,6 +126,106 @@ test.each([
   expect(parseKtap(log).ok).toBe(problem === undefined)
 })
 
+const BLOCK = ['  ---', '  out: |', '    not ok 1 inner', '  ...']
+
+describe('YAML blocks', () => {
+  test('tell of the result before them, and of no other', () => {
+    const log = ['1..3', 'not ok 1 a', ...BLOCK, 'words', 'not ok 2 b', 'not ok c', ...BLOCK, '']
+    expect(readKtap(log.join('\n')).tests.map(({ name, message }) => [name, message])).toEqual([
+      ['a', '  out: |\n    not ok 1 inner'],
+      ['b', 'words'],
+      ['c', 'not ok c\n  out: |\n    not ok 1 inner'],
+    ])
+  })
+
+  test.each<[string, readonly string[], readonly string[][], string?]>([
+    ['at the end', ['1..1', 'ok 1 a', ...BLOCK], [['a passed']]],
+    ['with a tab', ['1..1', 'ok 1 a', '\t---\r', '\tnot ok 1 inner', '\t...\r'], [['a passed']]],
+    [
+      'behind a comment',
+      ['1..1', '# ok 1 b', '#   ---', '#   not ok 1 inner', '#   ...', 'ok 1 a'],
+      [['a passed']],
+    ],
+    ['not indented', ['1..2', 'ok 1 a', '---', 'not ok 2 b', '...'], [['a passed'], ['b failed']]],
+    [
+      'not behind a result',
+      ['1..1', '  ---', '  1..1', '  not ok 1 x', '  ...', 'ok 1 a'],
+      [['a failed', 'x failed']],
+    ],
+    [
+      'not closed before the next result',
+      ['1..2', 'ok 1 a', '  ---', '  out: words', 'not ok 2 b'],
+      [['a passed'], ['b failed']],
+    ],
+    [
+      'closed at another indentation',
+      ['1..2', 'ok 1 a', '  ---', '    ...', 'not ok 2 b', '  ...'],
+      [['a passed'], ['b failed']],
+    ],
+    [
+      'not closed, with subtests behind',
+      ['1..2', 'ok 1 a', '  ---', '  1..1', '  not ok 1 x', 'ok 2 b'],
+      [['a passed'], ['b failed', 'x failed']],
+    ],
+    [
+      'not closed before a plan',
+      ['TAP version 13', 'ok 1 a', '  ---', '1..2', '  ...'],
+      [['a passed']],
+      'its KTAP plans 2 tests and has 1 results',
+    ],
+    [
+      'not closed before the log gives up',
+      ['1..1', 'ok 1 a', '  ---', 'Bail out! no root', '  ...'],
+      [['a passed']],
+      'it gave up: Bail out! no root',
+    ],
+    [
+      'not closed before a second log',
+      ['TAP version 13', '1..1', 'ok 1 a', '  ---', 'TAP version 13', '1..1', '  ...'],
+      [['a passed']],
+      'its KTAP plans 2 tests and has 1 results',
+    ],
+    [
+      'not closed at the end',
+      ['1..1', 'ok 1 a', ...BLOCK.slice(0, -1)],
+      [['a passed'], ['test 2 failed', 'inner failed']],
+      'its KTAP has subtests without their test',
+    ],
+  ])('%s', (_, lines, tests, problem) => {
+    const log = `${lines.join('\n')}\n`
+    expect(shown(log)).toEqual(tests)
+    expect(readKtap(log).problem).toBe(problem)
+  })
+})
+
+test.each<[string, readonly string[], string?]>([
+  ['a version line', ['TAP version 13']],
+  ['a header', ['# Subtest: b']],
+  ['a version line further in', ['  KTAP version 1']],
+  ['a plan further in', ['  KTAP version 1', '  1..2']],
+  [
+    'a plan without a result',
+    ['KTAP version 1', '1..2'],
+    'its KTAP plans 3 tests and has 1 results',
+  ],
+  ['a plan of none', ['KTAP version 1', '1..0 # SKIP no b'], ''],
+])('a log that ends with %s', (_, lines, problem = 'its KTAP ends where more tests begin') => {
+  const log = ['TAP version 13', '1..1', 'ok 1 a', ...lines, '']
+  expect(readKtap(log.join('\n')).problem ?? '').toBe(problem)
+})
+
+test('a suite that is ok and announces tests that never came', () => {
+  const log = ['1..1', '  1..1', '  ok 1 x', '  KTAP version 1', 'ok 1 a', '']
+  expect(readKtap(log.join('\n')).problem).toBe(
+    'its KTAP begins more tests of a and has none of them',
+  )
+})
+
+test('results without numbers, each with a header', () => {
+  const log = ['TAP version 13', '1..2', '# Subtest: a', 'ok a', '# Subtest: b', 'ok b', '']
+  expect(readKtap(log.join('\n')).problem).toBeUndefined()
+})
+
 test('a test whose own result never came is unfinished', () => {
   const log = 'TAP version 13\n1..1\n    TAP version 13\n    1..2\n    ok 1 one\n'
   expect(readKtap(log).tests).toMatchObject([{ state: 'failed', unfinished: true }])
