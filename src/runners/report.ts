@@ -1,6 +1,6 @@
 import type { SuiteEnd } from '../results/model.ts'
 import { countsOf } from '../results/parts.ts'
-import { exitText, lostTests } from './ending.ts'
+import { exitText, isSignal, lostTests } from './ending.ts'
 import type { ReportFile } from './job.ts'
 import { parseJunit } from './parsers/junit.ts'
 import { readKtap } from './parsers/ktap.ts'
@@ -26,7 +26,7 @@ export function judgeReport(
   codes: readonly number[],
   expected: readonly string[],
 ): { readonly end: SuiteEnd; readonly problem?: string | undefined } & Pick<Report, 'tests'> {
-  const code = codes.find((each) => each > 128) ?? codes.find((each) => each !== 0) ?? 0
+  const code = codes.find(isSignal) ?? codes.find((each) => each !== 0) ?? 0
   const unparsable = (why: string, tests: Report['tests'] = []) =>
     ({ end: 'unparsable', problem: `${why} (${exitText(code)})`, tests }) as const
   if (text === undefined) return unparsable(`it left no report ${path}`)
@@ -36,7 +36,7 @@ export function judgeReport(
   if (problem !== undefined) return unparsable(`its report ${path}: ${problem}`, tests)
   if (tests.length === 0) return unparsable(`its report ${path} has no test`)
 
-  if (code > 128) return { end: 'killed', problem: `it ended with ${exitText(code)}`, tests }
+  if (isSignal(code)) return { end: 'killed', problem: `it ended with ${exitText(code)}`, tests }
   if (code !== 0 && countsOf(tests).failed === 0)
     return unparsable(`no test of its report ${path} failed, but the command did`, tests)
   const lost = lostTests(expected, tests)

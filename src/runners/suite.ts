@@ -1,7 +1,7 @@
 import type { Hang, SuiteEnd, SuiteResult, TestResult } from '../results/model.ts'
 import { countsOf } from '../results/parts.ts'
 import { logLines, MESSAGE_LIMIT, shortened } from '../results/text.ts'
-import { exitText, lostTests } from './ending.ts'
+import { exitText, isSignal, lostTests } from './ending.ts'
 import type { ReportFile } from './job.ts'
 import { parseKtap, speaksKtap } from './parsers/ktap.ts'
 import type { RunnerLog } from './parsers/test-progs.ts'
@@ -73,10 +73,7 @@ export function readSuite(
       ? judgeReport(report, files.report, codes, planned.expected ?? [])
       : read
         ? runnerEnd(runner, read, calls, planned)
-        : {
-            end: 'finished' as const,
-            tests: plainTests(name, runner.plain ?? KSELFTEST_OUTPUT, calls),
-          })
+        : plainEnd(name, runner.plain ?? KSELFTEST_OUTPUT, calls))
 
   const all = 'tests' in judged ? judged.tests : (read?.tests ?? [])
   // The first call that failed decides.
@@ -193,12 +190,12 @@ function runnerEnd(
 ): Ending {
   const codes = calls.map(({ exit }) => Number(exit))
   if (read.end !== 'finished') {
-    const killed = codes.findIndex((code) => code > 128)
+    const killed = codes.findIndex(isSignal)
     const which = killed >= 0 ? killed : codes.findIndex((code) => code !== 0)
     const code = codes[which] ?? 0
     // A runner that gives up by itself (no bpf_testmod.ko, no cgroup) was not killed; its last line
     // says why.
-    const end = read.end === 'killed' && code <= 128 ? 'unparsable' : read.end
+    const end = read.end === 'killed' && !isSignal(code) ? 'unparsable' : read.end
     // With no such code (-1), that of the last call.
     const { log = '' } = calls.at(which) ?? {}
     const line = logLines(log.slice(-MESSAGE_LIMIT)).findLast((text) => text.trim() !== '')
@@ -221,7 +218,10 @@ function runnerEnd(
 
   const odd = codes.find((code) => code > 1)
   if (odd !== undefined)
-    return { end: odd > 128 ? 'killed' : 'unparsable', problem: `it ended with ${exitText(odd)}` }
+    return {
+      end: isSignal(odd) ? 'killed' : 'unparsable',
+      problem: `it ended with ${exitText(odd)}`,
+    }
   if (codes.includes(1) && failed === 0)
     return { end: 'unparsable', problem: 'exit code 1, but no test failed' }
   if (!zeroThoughFailed && !codes.includes(1) && failed > 0) {
@@ -231,6 +231,15 @@ function runnerEnd(
   // With -j a worker that dies loses its test, and test_progs counts only tests that ended.
   const lost = lostTests(expected, read.tests)
   return lost === undefined ? { end: 'finished' } : { end: 'unparsable', problem: lost }
+}
+
+/** Judges a runner without a line for each test, whose calls all have an exit code. */
+function plainEnd(name: string, output: PlainOutput, calls: readonly Call[]): Ending {
+  const tests = plainTests(name, output, calls)
+  const died = calls.map(({ exit }) => Number(exit)).find(isSignal)
+  return died === undefined
+    ? { end: 'finished', tests }
+    : { end: 'killed', problem: `it ended with ${exitText(died)}`, tests }
 }
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { compare } from '../../src/judge/compare.ts'
 import type { Evidence, VmEvidence } from '../../src/judge/evidence.ts'
 import { type Judgement, judge as judged } from '../../src/judge/verdict.ts'
 import { formatDuration } from '../../src/results/duration.ts'
@@ -394,6 +395,20 @@ describe('fail-on new', () => {
     ['missing suite', { planned: ['test_progs', 'test_maps'] }, 'test-failure'],
   ])('a %s is never let pass', (_, over, verdict) => {
     expect(judge({ ...failing, ...over }).verdict).toBe(verdict)
+  })
+
+  test.each([
+    ['255', 'pass'],
+    ['139', 'test-failure'],
+  ])('a program that had failed with exit code 1, and with %s now: %s', (exit, verdict) => {
+    const [base, now] = ['1', exit].map((code) =>
+      readSuite('test_maps', { 'log.1': '', 'exit.1': code }, { calls: 1 }),
+    )
+    const suites = now ? [now] : []
+    const comparison = compare({ suites: base ? [base] : [] }, { suites }, 'b')
+    expect(
+      judge({ ...good, planned: ['test_maps'], suites, failOn: 'new', comparison }).verdict,
+    ).toBe(verdict)
   })
 
   test('without a base it is any, and says so', () => {

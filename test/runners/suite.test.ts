@@ -149,6 +149,14 @@ describe('readSuite', () => {
       'exit code 1, last line: Failed to load bpf_testmod.ko',
     ],
     [
+      'stopped by itself, with a code that no signal has',
+      'test_progs',
+      { 'log.1': 'cd_flavor_subdir: no such directory\n', 'exit.1': '254' },
+      ONE,
+      'unparsable',
+      '(exit code 254, last line: cd_flavor_subdir',
+    ],
+    [
       'JSON asked for and absent',
       'test_progs',
       { ...failures, 'summary.json': '' },
@@ -214,7 +222,6 @@ describe('readSuite', () => {
     ['command', '0', 'hello\n', 'passed', undefined],
     ['command', '7', 'one\ntwo\n', 'failed', 'exit code 7\none\ntwo'],
     ['command', '4', '', 'failed', 'exit code 4'],
-    ['command', '137', '', 'failed', 'exit code 137 (128 + SIGKILL)'],
     ['command', '0', 'TAP version 13\nnot ok 1 x\n', 'passed', undefined],
     ['test_maps', '0', 'Fork 100 tasks\ntest_maps: OK, 3 SKIPPED\n', 'passed', undefined],
     [
@@ -224,7 +231,8 @@ describe('readSuite', () => {
       'failed',
       "exit code 0 without its last line 'test_maps: OK, N SKIPPED'\nFork 100 tasks",
     ],
-    ['test_maps', '134', 'assertion\n', 'failed', 'exit code 134 (128 + SIGABRT)\nassertion'],
+    // CHECK() of test_maps.h: exit(-1).
+    ['test_maps', '255', 'FAIL\n', 'failed', 'exit code 255\nFAIL'],
     ['test_lru_map', '0', '', 'passed', undefined],
     ['test_lru_map', '4', 'no jit\n', 'skipped', undefined],
     ['test_lru_map', '1', '', 'failed', 'exit code 1'],
@@ -266,6 +274,18 @@ describe('readSuite', () => {
   ])('KTAP: %s', (_, log, exit, expected) => {
     const suite = readSuite('sockopt', { 'log.1': log, 'exit.1': exit }, ONE)
     expect(suite.tests.map(({ name, state }) => `${name} ${state}`)).toEqual(expected)
+  })
+
+  test.each([
+    ['command', '137', '', ['command failed']],
+    ['test_maps', '134', 'assertion\n', ['test_maps failed']],
+    ['sockopt', '139', TAP, ['a b passed', 'c failed', 'd skipped', 'e #1 passed']],
+    ['sockopt', '139', 'TAP version 13\n1..1\nok 1 a\n', ['a passed', 'sockopt failed']],
+  ])('%s with exit code %s was killed, its tests are kept: %j', (name, exit, log, expected) => {
+    const suite = readSuite(name, { 'log.1': log, 'exit.1': exit }, ONE)
+    expect(suite).toMatchObject({ end: 'killed', exit: Number(exit) })
+    expect(suite.problem).toContain(`it ended with exit code ${exit} (128 + SIG`)
+    expect(suite.tests.map(({ name: test, state }) => `${test} ${state}`)).toEqual(expected)
   })
 
   test('a call without a log does not shift the others', () => {
