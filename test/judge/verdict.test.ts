@@ -5,6 +5,7 @@ import { type Judgement, judge as judged } from '../../src/judge/verdict.ts'
 import { formatDuration } from '../../src/results/duration.ts'
 import { parseConsole } from '../../src/results/kernel/console.ts'
 import type { Comparison, SuiteResult } from '../../src/results/model.ts'
+import { alongside } from '../../src/results/parts.ts'
 import { readSuite } from '../../src/runners/suite.ts'
 import { fixture } from '../results/fixtures.ts'
 
@@ -423,6 +424,24 @@ describe('fail-on new', () => {
 })
 
 describe('several machines', () => {
+  test.each([
+    [[['a'], ['b', 'c']], 'test-failure', 'test_progs: no result of b, c, which were to run'],
+    [[['a'], []], 'pass', 'test_progs: none of its tests was selected'],
+    [[[]], 'no-tests', 'test_progs: none of its tests was selected'],
+  ])('each selects what it was to run, the last none: %j is a %s', (parts, verdict, sentence) => {
+    const suites = parts.map((expected, index) => {
+      const none = index === parts.length - 1
+      const log = none
+        ? 'Summary: 0/0 PASSED, 0 SKIPPED, 0 FAILED\n'
+        : '#1       a:OK\nSummary: 1/0 PASSED, 0 SKIPPED, 0 FAILED\n'
+      const files = { 'log.1': log, 'exit.1': none ? '2' : '0' }
+      return { suite: readSuite('test_progs', files, { calls: 1, expected }) }
+    })
+    const judged = judge({ ...good, suites: [alongside(suites) ?? []].flat() })
+    expect(judged.verdict).toBe(verdict)
+    expect(judged.findings.map((finding) => finding.sentence)).toContain(sentence)
+  })
+
   const { console, vm } = good
   const second = {
     runId: 'r1-2',

@@ -205,6 +205,14 @@ describe('readSuite', () => {
       'none of its tests was selected',
     ],
     [
+      'no test, though some were to run',
+      'test_progs',
+      { 'log.1': EMPTY, 'exit.1': '2' },
+      { ...ONE, expected: ['b', 'c'] },
+      'unparsable',
+      'no result of b, c, which were to run',
+    ],
+    [
       'half a test_maps',
       'test_maps',
       { 'log.1': fixture('test_maps-killed.log') },
