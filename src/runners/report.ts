@@ -13,6 +13,9 @@ const READERS: Readonly<Record<ReportFile['form'], (text: string) => Report>> = 
   ktap: readKtap,
 }
 
+/** Reads a report; empty text is one without a test. */
+export const readReport = ({ form }: ReportFile, text: string): Report => READERS[form](text)
+
 /**
  * Judges a command by its report and its exit codes. A pass needs both: a report with a test, and
  * an exit code of 0.
@@ -21,18 +24,19 @@ const READERS: Readonly<Record<ReportFile['form'], (text: string) => Report>> = 
  * @param expected names of the tests that must be in the report
  */
 export function judgeReport(
-  { form, path }: ReportFile,
+  report: ReportFile,
   text: string | undefined,
   codes: readonly number[],
   expected: readonly string[],
 ): { readonly end: SuiteEnd; readonly problem?: string | undefined } & Pick<Report, 'tests'> {
+  const { path } = report
   const code = codes.find(isSignal) ?? codes.find((each) => each !== 0) ?? 0
   const unparsable = (why: string, tests: Report['tests'] = []) =>
     ({ end: 'unparsable', problem: `${why} (${exitText(code)})`, tests }) as const
   if (text === undefined) return unparsable(`it left no report ${path}`)
   if (text.trim() === '') return unparsable(`its report ${path} is empty`)
 
-  const { tests, problem } = READERS[form](text)
+  const { tests, problem } = readReport(report, text)
   if (problem !== undefined) return unparsable(`its report ${path}: ${problem}`, tests)
   if (tests.length === 0) return unparsable(`its report ${path} has no test`)
 
