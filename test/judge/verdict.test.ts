@@ -5,7 +5,7 @@ import { type Judgement, judge as judged } from '../../src/judge/verdict.ts'
 import { formatDuration } from '../../src/results/duration.ts'
 import { parseConsole } from '../../src/results/kernel/console.ts'
 import type { Comparison, SuiteResult } from '../../src/results/model.ts'
-import { alongside } from '../../src/results/parts.ts'
+import { alongside, joinAgain } from '../../src/results/parts.ts'
 import { readSuite } from '../../src/runners/suite.ts'
 import { fixture } from '../results/fixtures.ts'
 
@@ -421,6 +421,29 @@ describe('fail-on new', () => {
       sentence: "input 'fail-on' is 'new', but there was no base: every failure counts",
     })
   })
+})
+
+test.each([
+  [
+    'another test fails',
+    ['1..2\nnot ok 1 A\nok 2 B\n', '1..2\nok 1 A\nnot ok 2 B\n'],
+    'pass',
+    'x: 2 flaky, failed in one run and passed in another: A, B',
+  ],
+  [
+    'nothing but the exit code fails',
+    ['1..2\nok 1 A\nnot ok 2 B\n', '1..2\nok 1 A\nok 2 B\n'],
+    'test-failure',
+    'x: 2 failed: B, x',
+  ],
+])('a suite that runs again as a whole, and %s', (_, logs, verdict, sentence) => {
+  const [first, again] = logs.map((log) =>
+    readSuite('x', { 'log.1': `TAP version 13\n${log}`, 'exit.1': '1' }, { calls: 1 }),
+  )
+  const suites = first && again ? [joinAgain(first, again)] : []
+  const judged = judge({ ...good, planned: ['x'], suites })
+  expect(judged.verdict).toBe(verdict)
+  expect(judged.findings.map((finding) => finding.sentence)).toEqual([sentence])
 })
 
 describe('several machines', () => {

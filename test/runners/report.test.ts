@@ -317,7 +317,7 @@ test.each([
     'a flaky test',
     '<testcase name="a"><flakyFailure/></testcase>',
     'pass',
-    'command: 1 flaky, failed at first and passed when run again: a',
+    'command: 1 flaky, failed in one run and passed in another: a',
   ],
 ])('%s', (_, cases, verdict, sentence) => {
   const seen = run(JUNIT, `<testsuite>${cases}</testsuite>`, '0')
