@@ -173,7 +173,8 @@ function ofBoth(first: TestState, second: TestState, proves: boolean): TestState
  * Joins a suite with a second run of its failed tests, or of all where its runner knows no parts. A
  * test that failed in one run and passed in the other becomes `flaky` and keeps the message of its
  * failure. Passes prove nothing if the second run did not finish, or has a failure of its own that
- * is of no test of the first, such as an exit code: what had failed stays failed beside it.
+ * is of no test of the first, such as an exit code: what had failed stays failed beside it. A
+ * signal that ended the second run has ended the suite.
  */
 export function joinAgain(before: SuiteResult, again: SuiteResult): SuiteResult {
   const known = new Set(before.tests.map(idOf))
@@ -206,10 +207,15 @@ export function joinAgain(before: SuiteResult, again: SuiteResult): SuiteResult 
     return { ...test, state, unfinished, runs: (test.runs ?? 1) + 1, message, subtests }
   })
 
-  return {
+  const joined = {
     ...withTests(before, [...tests, ...own]),
     seconds: joinSeconds(before.seconds, again.seconds),
   }
+  // Without an exit code the VM ended, which is told of the VM.
+  if (again.end !== 'killed' || again.exit === undefined) return joined
+  const { end, exit } = worstEnded(before, again)
+  const problem = [before.problem, `run again: ${again.problem ?? end}`].filter((text) => text)
+  return { ...joined, end, exit, problem: problem.join('; ') }
 }
 
 /** Adds the test that was running to the suite's hang, if the hang does not name one yet. */

@@ -399,18 +399,22 @@ describe('fail-on new', () => {
   })
 
   test.each([
-    ['255', 'pass'],
-    ['139', 'test-failure'],
-  ])('a program that had failed with exit code 1, and with %s now: %s', (exit, verdict) => {
-    const [base, now] = ['1', exit].map((code) =>
-      readSuite('test_maps', { 'log.1': '', 'exit.1': code }, { calls: 1 }),
-    )
-    const suites = now ? [now] : []
-    const comparison = compare({ suites: base ? [base] : [] }, { suites }, 'b')
-    expect(
-      judge({ ...good, planned: ['test_maps'], suites, failOn: 'new', comparison }).verdict,
-    ).toBe(verdict)
-  })
+    ['255', '1', 'pass'],
+    ['139', '1', 'test-failure'],
+    ['139', '0', 'test-failure'],
+    ['1', '139', 'test-failure'],
+  ])(
+    'a program that had failed with exit code 1: now with %s and %s, %s',
+    (exit, twice, verdict) => {
+      const ended = (code: string) =>
+        readSuite('test_maps', { 'log.1': '', 'exit.1': code }, { calls: 1 })
+      const suites = [joinAgain(ended(exit), ended(twice))]
+      const comparison = compare({ suites: [ended('1')] }, { suites }, 'b')
+      expect(
+        judge({ ...good, planned: ['test_maps'], suites, failOn: 'new', comparison }).verdict,
+      ).toBe(verdict)
+    },
+  )
 
   test('without a base it is any, and says so', () => {
     const { comparison: _none, ...rest } = failing

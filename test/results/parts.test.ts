@@ -156,6 +156,13 @@ test('a runner that came to no good end proves nothing when a test is run again'
   )
   const joined = joinAgain(suite({ a: 'failed' }), crashed)
   expect(joined.tests).toMatchObject([{ name: 'a', state: 'failed', runs: 2 }])
+  expect(joined).toMatchObject({
+    end: 'killed',
+    exit: 139,
+    problem: 'run again: it ended with exit code 139',
+  })
+  const cut = suite({}, { end: 'killed', problem: 'it was cut off' })
+  expect(joinAgain(suite({ a: 'failed' }), cut)).toMatchObject({ end: 'finished', failed: 1 })
 })
 
 test('test_verifier has names twice: its numbers tell them apart, in a rest and in a retry', () => {
