@@ -8,7 +8,7 @@ const OUTPUTS = {
   passed: 'Number of tests that passed.',
   failed: 'Number of tests that failed.',
   skipped: 'Number of tests that were skipped.',
-  flaky: 'Number of tests that failed first and passed when run again.',
+  flaky: 'Number of tests that failed in one run and passed in another.',
   results:
     'Path of results.json: verdict, suites and every test; of several platforms merged, of the folder that holds theirs.',
   junit: 'Path of junit.xml.',

@@ -264,7 +264,7 @@ function suiteFindings({
 
   for (const suite of suites.filter((each) => each.flaky > 0)) {
     const names = someNames(suite.tests.filter(({ state }) => state === 'flaky'))
-    const how = 'failed at first and passed when run again'
+    const how = 'failed in one run and passed in another'
     const sentence = `${suite.name}: ${suite.flaky} flaky, ${how}: ${names}`
     findings.push(
       flaky === 'fail' ? { verdict: 'test-failure', sentence } : { level: 'warning', sentence },

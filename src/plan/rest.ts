@@ -126,6 +126,9 @@ export function againOf(
     if (failed.length === 0) continue
 
     const { again } = runnerOf(job)
+    // It never ended, and all of it would run again: that need not end either.
+    if (again === undefined && suite?.end !== 'finished' && suite?.exit === undefined) continue
+
     const once = again
       ? again({ job, failed, selected: selected[job.name] ?? [], files: plan.files })
       : { job }

@@ -205,7 +205,7 @@ export function renderAnnotations(
       ...fromList(
         'flaky',
         flakyTests(result).map(({ suite, test }) => `${suite.name}: ${test.name}`),
-        (count) => `${plural(count, 'test')} failed and passed when run again`,
+        (count) => `${plural(count, 'test')} failed in one run and passed in another`,
       ),
       ...fromList(
         'list entries',

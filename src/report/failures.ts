@@ -43,8 +43,8 @@ export function failures(result: RunResult): Failure[] {
 }
 
 /**
- * Lists all tests that failed at first and passed when they were run again, without those that
- * count as failed.
+ * Lists all tests that failed in one run and passed in another, without those that count as
+ * failed.
  */
 export function flakyTests(result: RunResult): Failure[] {
   return result.suites.flatMap((suite) =>

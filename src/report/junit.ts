@@ -48,7 +48,7 @@ function outcome(
       const message = test.message ?? fallback
       return {
         kind: 'flaky',
-        message: firstLine(message, 'failed, passed when run again'),
+        message: firstLine(message, 'failed in one run, passed in another'),
         text: cleanText(message ?? ''),
       }
     }

@@ -138,7 +138,7 @@ function command(
   return text === undefined ? [] : [{ kind: 'command', text, long }]
 }
 
-/** Shows a test that failed, or failed at first. */
+/** Shows a test that failed, or is flaky. */
 export function failure(
   result: RunResult,
   { suite, test, subtests, message }: Failure,
@@ -159,7 +159,7 @@ export function failure(
 
   const shown = { ...limits, entries: limits.subtests }
   const names = listOf(subtests, shown, item)
-  const how = state === 'flaky' ? 'failed first' : 'failed'
+  const how = state === 'flaky' ? 'failed once' : 'failed'
 
   return {
     kind: 'details',
@@ -196,7 +196,7 @@ export function flaky(result: RunResult, limits: DetailLimits): Block[] {
   if (all.length === 0) return []
 
   const count = plural(all.length, 'flaky test')
-  const text = `${count}: failed, and passed when run again in a fresh VM`
+  const text = `${count}: failed in one run and passed in another`
   const heading: Block = { kind: 'heading', id: 'flaky', level: 'warn', text }
   switch (limits.flaky) {
     case 'whole':
@@ -209,7 +209,7 @@ export function flaky(result: RunResult, limits: DetailLimits): Block[] {
     case 'rows':
       return folded(
         { icon: '🎲', head: text },
-        [...words('suite', 'test'), ...numbers('runs'), ...words('what failed first')],
+        [...words('suite', 'test'), ...numbers('runs'), ...words('what failed')],
         all,
         limits,
         ({ suite, test, subtests, message }) => {

@@ -20,7 +20,7 @@ export type Hang = NonNullable<SuiteResult['hang']>
 /** One test of a suite, with its subtests where the runner has them. */
 export type TestResult = SuiteResult['tests'][number]
 
-/** `flaky`: failed, and passed when it was run again in a fresh VM. */
+/** `flaky`: failed in one run and passed in another, in a fresh VM or by a report of its own. */
 export type TestState = TestResult['state']
 
 /** How many tests of a suite are in each state. */

@@ -156,33 +156,66 @@ export function joinParts(before: SuiteResult, rest: SuiteResult): SuiteResult {
   return whole
 }
 
+/** States of one test, the best first. A skip is no pass. */
+const STATES: readonly TestState[] = ['passed', 'flaky', 'skipped', 'failed']
+
+const hasFailed = ({ state }: TestResult): boolean => state === 'failed' || state === 'flaky'
+
+/** The state of a test that ran twice; a pass of the second run may prove nothing. */
+function ofBoth(first: TestState, second: TestState, proves: boolean): TestState {
+  if (first === 'failed')
+    return proves && (second === 'passed' || second === 'flaky') ? 'flaky' : 'failed'
+  if (second === 'passed' || second === 'skipped') return first
+  return first === 'skipped' ? second : 'flaky'
+}
+
 /**
- * Joins a suite with a second run of its failed tests. A test that passes now becomes `flaky` and
- * keeps the message of its failure. It stays failed if the second run did not finish: then its
- * passes prove nothing.
+ * Joins a suite with a second run of its failed tests, or of all where its runner knows no parts. A
+ * test that failed in one run and passed in the other becomes `flaky` and keeps the message of its
+ * failure. Passes prove nothing if the second run did not finish, or has a failure of its own that
+ * is of no test of the first, such as an exit code: what had failed stays failed beside it. A
+ * signal that ended the second run has ended the suite.
  */
 export function joinAgain(before: SuiteResult, again: SuiteResult): SuiteResult {
-  // If a name has several results, one that is no pass counts.
+  const known = new Set(before.tests.map(idOf))
+  const own = again.tests.filter((test) => test.state === 'failed' && !known.has(idOf(test)))
+  const proves = again.end === 'finished' && own.length === 0
+
+  // If a name has several results, the worst counts, for the test that had failed.
   const results = new Map<string, TestResult>()
-  for (const test of again.tests)
-    if ((results.get(idOf(test))?.state ?? 'passed') === 'passed') results.set(idOf(test), test)
+  for (const test of again.tests) {
+    const other = results.get(idOf(test))
+    if (other === undefined || STATES.indexOf(test.state) > STATES.indexOf(other.state))
+      results.set(idOf(test), test)
+  }
+  const failedBefore = new Set(before.tests.filter(hasFailed).map(idOf))
+
   const tests = before.tests.map((test): TestResult => {
     const second = results.get(idOf(test))
-    if (test.state !== 'failed' || second === undefined) return test
+    if (second === undefined || (!hasFailed(test) && failedBefore.has(idOf(test)))) return test
 
-    const state: TestState =
-      second.state === 'passed' && again.end === 'finished' ? 'flaky' : 'failed'
-    // A failed subtest makes its test fail: a test that passed now has no failed subtest.
+    const state = ofBoth(test.state, second.state, proves)
+    const told = hasFailed(second) && !hasFailed(test) ? second : test
+    // A failed subtest makes its test fail: a flaky test has none.
     const subtests =
-      state === 'failed'
-        ? test.subtests
-        : test.subtests.map((sub) => (sub.state === 'failed' ? { ...sub, state } : sub))
-    const unfinished = state === 'failed' ? test.unfinished : undefined
+      state === 'flaky'
+        ? told.subtests.map((sub) => (sub.state === 'failed' ? { ...sub, state } : sub))
+        : told.subtests
+    const unfinished = state === 'failed' ? told.unfinished : undefined
 
-    return { ...test, state, unfinished, runs: (test.runs ?? 1) + 1, subtests }
+    const { message } = told
+    return { ...test, state, unfinished, runs: (test.runs ?? 1) + 1, message, subtests }
   })
 
-  return { ...withTests(before, tests), seconds: joinSeconds(before.seconds, again.seconds) }
+  const joined = {
+    ...withTests(before, [...tests, ...own]),
+    seconds: joinSeconds(before.seconds, again.seconds),
+  }
+  // Without an exit code the VM ended, which is told of the VM.
+  if (again.end !== 'killed' || again.exit === undefined) return joined
+  const { end, exit } = worstEnded(before, again)
+  const problem = [before.problem, `run again: ${again.problem ?? end}`].filter((text) => text)
+  return { ...joined, end, exit, problem: problem.join('; ') }
 }
 
 /** Adds the test that was running to the suite's hang, if the hang does not name one yet. */

@@ -35,7 +35,7 @@ const subtest = object({ name: text, state, message: maybe(text) })
 const testResult = object({
   number: maybe(count.describe("the runner's own number for it")),
   name: text,
-  state: state.describe('flaky: failed, and passed when it was run again in a fresh VM'),
+  state: state.describe('flaky: failed in one run and passed in another'),
   unfinished: maybe(
     z.literal(true).describe('it was running when its runner or its VM ended; failed for that'),
   ),

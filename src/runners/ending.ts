@@ -18,9 +18,12 @@ const SIGNALS: Readonly<Record<number, string>> = {
   15: 'SIGTERM',
 }
 
+/** Whether an exit code stands for a signal. Linux has 64; 255 is that of `exit(-1)`. */
+export const isSignal = (code: number): boolean => code > 128 && code <= 128 + 64
+
 /** Names an exit code, and the signal that it stands for. */
 export function exitText(code: number): string {
-  if (code <= 128) return `exit code ${code}`
+  if (!isSignal(code)) return `exit code ${code}`
   return `exit code ${code} (128 + ${SIGNALS[code - 128] ?? `signal ${code - 128}`})`
 }
 

@@ -1,6 +1,6 @@
 import type { SuiteEnd } from '../results/model.ts'
 import { countsOf } from '../results/parts.ts'
-import { exitText, lostTests } from './ending.ts'
+import { exitText, isSignal, lostTests } from './ending.ts'
 import type { ReportFile } from './job.ts'
 import { parseJunit } from './parsers/junit.ts'
 import { readKtap } from './parsers/ktap.ts'
@@ -13,6 +13,9 @@ const READERS: Readonly<Record<ReportFile['form'], (text: string) => Report>> = 
   ktap: readKtap,
 }
 
+/** Reads a report; empty text is one without a test. */
+export const readReport = ({ form }: ReportFile, text: string): Report => READERS[form](text)
+
 /**
  * Judges a command by its report and its exit codes. A pass needs both: a report with a test, and
  * an exit code of 0.
@@ -21,22 +24,23 @@ const READERS: Readonly<Record<ReportFile['form'], (text: string) => Report>> = 
  * @param expected names of the tests that must be in the report
  */
 export function judgeReport(
-  { form, path }: ReportFile,
+  report: ReportFile,
   text: string | undefined,
   codes: readonly number[],
   expected: readonly string[],
 ): { readonly end: SuiteEnd; readonly problem?: string | undefined } & Pick<Report, 'tests'> {
-  const code = codes.find((each) => each > 128) ?? codes.find((each) => each !== 0) ?? 0
+  const { path } = report
+  const code = codes.find(isSignal) ?? codes.find((each) => each !== 0) ?? 0
   const unparsable = (why: string, tests: Report['tests'] = []) =>
     ({ end: 'unparsable', problem: `${why} (${exitText(code)})`, tests }) as const
   if (text === undefined) return unparsable(`it left no report ${path}`)
   if (text.trim() === '') return unparsable(`its report ${path} is empty`)
 
-  const { tests, problem } = READERS[form](text)
+  const { tests, problem } = readReport(report, text)
   if (problem !== undefined) return unparsable(`its report ${path}: ${problem}`, tests)
   if (tests.length === 0) return unparsable(`its report ${path} has no test`)
 
-  if (code > 128) return { end: 'killed', problem: `it ended with ${exitText(code)}`, tests }
+  if (isSignal(code)) return { end: 'killed', problem: `it ended with ${exitText(code)}`, tests }
   if (code !== 0 && countsOf(tests).failed === 0)
     return unparsable(`no test of its report ${path} failed, but the command did`, tests)
   const lost = lostTests(expected, tests)

@@ -1,13 +1,13 @@
 import type { Hang, SuiteEnd, SuiteResult, TestResult } from '../results/model.ts'
 import { countsOf } from '../results/parts.ts'
 import { logLines, MESSAGE_LIMIT, shortened } from '../results/text.ts'
-import { exitText, lostTests } from './ending.ts'
+import { exitText, isSignal, lostTests } from './ending.ts'
 import type { ReportFile } from './job.ts'
-import { parseKtap, speaksKtap } from './parsers/ktap.ts'
+import { readKtap, speaksKtap } from './parsers/ktap.ts'
 import type { RunnerLog } from './parsers/test-progs.ts'
 
 import { KSELFTEST_OUTPUT } from './program.ts'
-import { judgeReport } from './report.ts'
+import { judgeReport, readReport } from './report.ts'
 import type { PlainOutput, Runner } from './runner.ts'
 import { runnerOf } from './table.ts'
 
@@ -63,29 +63,32 @@ export function readSuite(
   const json = planned.json ? (files['summary.json'] ?? '') : undefined
   const read = long === undefined ? runner.read?.(logs, suite, json) : undefined
   const ended = endOf(calls, read) ?? long
-  const codes = calls.flatMap(({ exit }) =>
-    exit !== undefined && /^\d{1,3}$/.test(exit) ? [Number(exit)] : [],
-  )
+  const codes = calls.flatMap((call) => codeOf(call) ?? [])
 
-  const judged =
+  const told = (): readonly TestResult[] => {
+    if (report) return readReport(report, files.report ?? '').tests
+    if (long !== undefined) return []
+    return read?.tests ?? plainTests(name, runner.plain ?? KSELFTEST_OUTPUT, calls)
+  }
+  const judged: Ending =
     ended ??
     (report
       ? judgeReport(report, files.report, codes, planned.expected ?? [])
       : read
         ? runnerEnd(runner, read, calls, planned)
-        : {
-            end: 'finished' as const,
-            tests: plainTests(name, runner.plain ?? KSELFTEST_OUTPUT, calls),
-          })
+        : plainEnd(codes))
 
-  const all = 'tests' in judged ? judged.tests : (read?.tests ?? [])
+  const all = judged.tests ?? told()
   // The first call that failed decides.
   const exit = codes.find((code) => code !== 0) ?? codes[0]
 
   const seconds = Number.parseFloat(files.seconds ?? '')
   const timed = Number.isFinite(seconds) && seconds >= 0
-  // The only test of a suite took as long as the suite.
-  const tests = timed && all.length === 1 ? all.map((test) => ({ seconds, ...test })) : all
+  // The only test of a suite took as long as the suite, unless others were to come.
+  const tests =
+    timed && ended === undefined && all.length === 1
+      ? all.map((test) => ({ seconds, ...test }))
+      : all
 
   return {
     ...suite,
@@ -110,7 +113,7 @@ function tooLong(logs: readonly string[]): Ending | undefined {
     for (let at = log.indexOf('\n'); at >= 0; at = log.indexOf('\n', at + 1)) lines += 1
     if (lines > MOST_LINES) {
       const problem = `its log has ${lines} lines; of more than ${MOST_LINES} none are read`
-      return { end: 'unparsable', problem, tests: [] }
+      return { end: 'unparsable', problem }
     }
   }
   return undefined
@@ -153,9 +156,15 @@ interface Call {
   readonly exit?: string | undefined
 }
 
+/** The exit code of a call; undefined where it has none. */
+function codeOf({ exit = '' }: Call): number | undefined {
+  return /^\d{1,3}$/.test(exit) ? Number(exit) : undefined
+}
+
 interface Ending {
   readonly end: SuiteEnd
-  readonly problem?: string
+  readonly problem?: string | undefined
+  /** Absent where its tests are those that it told of. */
   readonly tests?: readonly TestResult[]
 }
 
@@ -169,7 +178,8 @@ function endOf(calls: readonly Call[], read?: RunnerLog): Ending | undefined {
     return { end: 'missing', problem: 'it left no result: the guest ended before it was its turn' }
   }
 
-  for (const [index, { log, exit }] of calls.entries()) {
+  for (const [index, call] of calls.entries()) {
+    const { log, exit } = call
     const which = calls.length > 1 ? `call ${index + 1} of ${calls.length}` : 'it'
     const cut = exit === undefined ? undefined : CUT[exit]
     if (cut !== undefined) return { end: 'timeout', problem: `${which} ${cut.did}${where}` }
@@ -177,7 +187,7 @@ function endOf(calls: readonly Call[], read?: RunnerLog): Ending | undefined {
       const how = log === undefined ? 'was never started' : 'was cut off before it ended'
       return { end: 'killed', problem: `${which} ${how}${where}` }
     }
-    if (!/^\d{1,3}$/.test(exit))
+    if (codeOf(call) === undefined)
       return { end: 'unparsable', problem: `${which} has '${exit.slice(0, 40)}' as its exit code` }
   }
 
@@ -193,12 +203,12 @@ function runnerEnd(
 ): Ending {
   const codes = calls.map(({ exit }) => Number(exit))
   if (read.end !== 'finished') {
-    const killed = codes.findIndex((code) => code > 128)
+    const killed = codes.findIndex(isSignal)
     const which = killed >= 0 ? killed : codes.findIndex((code) => code !== 0)
     const code = codes[which] ?? 0
     // A runner that gives up by itself (no bpf_testmod.ko, no cgroup) was not killed; its last line
     // says why.
-    const end = read.end === 'killed' && code <= 128 ? 'unparsable' : read.end
+    const end = read.end === 'killed' && !isSignal(code) ? 'unparsable' : read.end
     // With no such code (-1), that of the last call.
     const { log = '' } = calls.at(which) ?? {}
     const line = logLines(log.slice(-MESSAGE_LIMIT)).findLast((text) => text.trim() !== '')
@@ -211,17 +221,17 @@ function runnerEnd(
   }
 
   const { failed } = countsOf(read.tests)
-  if (
-    read.tests.length === 0 &&
-    noTestExit !== undefined &&
-    codes.every((code) => code === noTestExit)
-  ) {
+  const none = read.tests.length === 0 && codes.every((code) => code === noTestExit)
+  // Beside the tests of other VMs it would be no failure: none may be missed here.
+  if (none && expected.length === 0)
     return { end: 'finished', problem: 'none of its tests was selected' }
-  }
 
-  const odd = codes.find((code) => code > 1)
+  const odd = none ? undefined : codes.find((code) => code > 1)
   if (odd !== undefined)
-    return { end: odd > 128 ? 'killed' : 'unparsable', problem: `it ended with ${exitText(odd)}` }
+    return {
+      end: isSignal(odd) ? 'killed' : 'unparsable',
+      problem: `it ended with ${exitText(odd)}`,
+    }
   if (codes.includes(1) && failed === 0)
     return { end: 'unparsable', problem: 'exit code 1, but no test failed' }
   if (!zeroThoughFailed && !codes.includes(1) && failed > 0) {
@@ -233,27 +243,37 @@ function runnerEnd(
   return lost === undefined ? { end: 'finished' } : { end: 'unparsable', problem: lost }
 }
 
+/** Judges a runner without a line for each test, whose calls all have an exit code. */
+function plainEnd(codes: readonly number[]): Ending {
+  const died = codes.find(isSignal)
+  return died === undefined
+    ? { end: 'finished' }
+    : { end: 'killed', problem: `it ended with ${exitText(died)}` }
+}
+
 /**
  * Reads runners without a line for each test: KTAP where they print it, else each call is one test
- * by its exit code.
+ * by its exit code. One that was cut off has no such test: only what it told of.
  */
 function plainTests(name: string, output: PlainOutput, calls: readonly Call[]): TestResult[] {
-  return calls.flatMap(({ log = '', exit }, index) => {
-    const code = Number(exit)
+  return calls.flatMap((call, index) => {
+    const { log = '' } = call
+    const code = codeOf(call)
     const own = calls.length > 1 ? `${name} (call ${index + 1})` : name
-    const ktap = output.ktap && speaksKtap(log) ? parseKtap(log) : undefined
+    const ktap = output.ktap && speaksKtap(log) ? readKtap(log) : undefined
+    if (code === undefined) return ktap?.tests ?? []
     if (!ktap) return [oneTest(own, output, log, code)]
-    if (!ktap.ok) return [oneTest(own, output, log, code, ktap.problem)]
+    const { tests, problem } = ktap
+    if (problem !== undefined) return [...tests, oneTest(own, output, log, code, problem)]
 
-    const failed = countsOf(ktap.value).failed > 0
+    const failed = countsOf(tests).failed > 0
     const agrees = failed ? code !== 0 && code !== SKIP_EXIT : code === 0 || code === SKIP_EXIT
     // `1..0 # SKIP` has no result line.
-    if (agrees && ktap.value.length === 0 && code === SKIP_EXIT)
-      return [oneTest(own, output, log, code)]
-    if (agrees) return ktap.value
+    if (agrees && tests.length === 0 && code === SKIP_EXIT) return [oneTest(own, output, log, code)]
+    if (agrees) return tests
 
     return [
-      ...ktap.value,
+      ...tests,
       oneTest(own, output, log, code, `its KTAP results do not agree with ${exitText(code)}`),
     ]
   })

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { compare } from '../../src/judge/compare.ts'
 import type { Evidence, VmEvidence } from '../../src/judge/evidence.ts'
 import { type Judgement, judge as judged } from '../../src/judge/verdict.ts'
 import { formatDuration } from '../../src/results/duration.ts'
 import { parseConsole } from '../../src/results/kernel/console.ts'
 import type { Comparison, SuiteResult } from '../../src/results/model.ts'
+import { alongside, joinAgain } from '../../src/results/parts.ts'
 import { readSuite } from '../../src/runners/suite.ts'
 import { fixture } from '../results/fixtures.ts'
 
@@ -429,6 +431,24 @@ describe('fail-on new', () => {
     expect(judge({ ...failing, ...over }).verdict).toBe(verdict)
   })
 
+  test.each([
+    ['255', '1', 'pass'],
+    ['139', '1', 'test-failure'],
+    ['139', '0', 'test-failure'],
+    ['1', '139', 'test-failure'],
+  ])(
+    'a program that had failed with exit code 1: now with %s and %s, %s',
+    (exit, twice, verdict) => {
+      const ended = (code: string) =>
+        readSuite('test_maps', { 'log.1': '', 'exit.1': code }, { calls: 1 })
+      const suites = [joinAgain(ended(exit), ended(twice))]
+      const comparison = compare({ suites: [ended('1')] }, { suites }, 'b')
+      expect(
+        judge({ ...good, planned: ['test_maps'], suites, failOn: 'new', comparison }).verdict,
+      ).toBe(verdict)
+    },
+  )
+
   test('without a base it is any, and says so', () => {
     const { comparison: _none, ...rest } = failing
     const { verdict, findings } = judge(rest)
@@ -440,7 +460,48 @@ describe('fail-on new', () => {
   })
 })
 
+test.each([
+  [
+    'another test fails',
+    ['1..2\nnot ok 1 A\nok 2 B\n', '1..2\nok 1 A\nnot ok 2 B\n'],
+    'pass',
+    'x: 2 flaky, failed in one run and passed in another: A, B',
+  ],
+  [
+    'nothing but the exit code fails',
+    ['1..2\nok 1 A\nnot ok 2 B\n', '1..2\nok 1 A\nok 2 B\n'],
+    'test-failure',
+    'x: 2 failed: B, x',
+  ],
+])('a suite that runs again as a whole, and %s', (_, logs, verdict, sentence) => {
+  const [first, again] = logs.map((log) =>
+    readSuite('x', { 'log.1': `TAP version 13\n${log}`, 'exit.1': '1' }, { calls: 1 }),
+  )
+  const suites = first && again ? [joinAgain(first, again)] : []
+  const judged = judge({ ...good, planned: ['x'], suites })
+  expect(judged.verdict).toBe(verdict)
+  expect(judged.findings.map((finding) => finding.sentence)).toEqual([sentence])
+})
+
 describe('several machines', () => {
+  test.each([
+    [[['a'], ['b', 'c']], 'test-failure', 'test_progs: no result of b, c, which were to run'],
+    [[['a'], []], 'pass', 'test_progs: none of its tests was selected'],
+    [[[]], 'no-tests', 'test_progs: none of its tests was selected'],
+  ])('each selects what it was to run, the last none: %j is a %s', (parts, verdict, sentence) => {
+    const suites = parts.map((expected, index) => {
+      const none = index === parts.length - 1
+      const log = none
+        ? 'Summary: 0/0 PASSED, 0 SKIPPED, 0 FAILED\n'
+        : '#1       a:OK\nSummary: 1/0 PASSED, 0 SKIPPED, 0 FAILED\n'
+      const files = { 'log.1': log, 'exit.1': none ? '2' : '0' }
+      return { suite: readSuite('test_progs', files, { calls: 1, expected }) }
+    })
+    const judged = judge({ ...good, suites: [alongside(suites) ?? []].flat() })
+    expect(judged.verdict).toBe(verdict)
+    expect(judged.findings.map((finding) => finding.sentence)).toContain(sentence)
+  })
+
   const { console, vm } = good
   const second = {
     runId: 'r1-2',

@@ -296,6 +296,16 @@ describe('a directory of kselftest', () => {
   })
 })
 
+test.each<[string, Partial<SuiteResult>, string[][] | undefined]>([
+  ['ended', { exit: 1 }, [['./test_maps']]],
+  ['was ended by a signal', { end: 'killed', exit: 139 }, [['./test_maps']]],
+  ['was cut off by its limit', { end: 'timeout' }, undefined],
+  ['was cut off with its VM', { end: 'killed' }, undefined],
+])('failed tests of a suite without parts that %s', (_, over, again) => {
+  const cut = suite('test_maps', [['a', 'failed']], over)
+  expect(calls(againOf(plan({ suites: 'test_maps' }), [cut], [], 900))).toEqual(again)
+})
+
 test('a test that takes the machine down is not run again', () => {
   const failed = [suite('test_progs', [['align', 'failed']])]
   expect(againOf(plan(), failed, [{ suite: 'test_progs', test: 'align' }], 500)).toBeUndefined()

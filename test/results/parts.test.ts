@@ -56,16 +56,70 @@ test('two parts that were cut short: the worse end, both reasons, and the hang',
     expect(joined).toMatchObject({ end: 'timeout', hang, problem })
 })
 
-test('run again: passed is flaky, failed stays failed, what was not there again stays as it was', () => {
+test('run again: failed stays failed, failed and passed is flaky, what was not there again stays as it was', () => {
   const before = suite({ a: 'passed', b: 'failed', c: 'failed', d: 'failed' }, { exit: 1 })
   const joined = joinAgain(before, suite({ a: 'failed', b: 'passed', c: 'failed' }))
-  expect(states(joined)).toEqual({ a: 'passed', b: 'flaky', c: 'failed', d: 'failed' })
-  expect(joined.tests.map(({ runs }) => runs)).toEqual([undefined, 2, 2, undefined])
-  expect(joined).toMatchObject({ passed: 1, failed: 2, flaky: 1 })
+  expect(states(joined)).toEqual({ a: 'flaky', b: 'flaky', c: 'failed', d: 'failed' })
+  expect(joined.tests.map(({ runs }) => runs)).toEqual([2, 2, 2, undefined])
+  expect(joined).toMatchObject({ passed: 0, failed: 2, flaky: 2 })
   expect(joinAgain(joined, suite({ c: 'passed' })).tests[2]).toMatchObject({
     state: 'flaky',
     runs: 3,
   })
+})
+
+test.each<[TestState, TestState, TestState]>([
+  ['failed', 'passed', 'flaky'],
+  ['failed', 'flaky', 'flaky'],
+  ['failed', 'skipped', 'failed'],
+  ['failed', 'failed', 'failed'],
+  ['passed', 'failed', 'flaky'],
+  ['passed', 'flaky', 'flaky'],
+  ['passed', 'skipped', 'passed'],
+  ['flaky', 'failed', 'flaky'],
+  ['flaky', 'passed', 'flaky'],
+  ['skipped', 'failed', 'failed'],
+  ['skipped', 'flaky', 'flaky'],
+  ['skipped', 'passed', 'skipped'],
+])('run again: %s and %s is %s', (first, second, both) => {
+  expect(joinAgain(suite({ a: first }), suite({ a: second })).tests).toMatchObject([
+    { state: both, runs: 2 },
+  ])
+})
+
+test('a test that failed only when all ran again is told by that failure', () => {
+  const failed = { name: 'one', state: 'failed' as const, message: 'bad' }
+  const again = withTests({ ...plain, end: 'finished' }, [
+    { name: 'a', state: 'failed', message: 'bad', subtests: [failed] },
+  ])
+  expect(joinAgain(suite({ a: 'passed' }), again).tests).toEqual([
+    {
+      name: 'a',
+      state: 'flaky',
+      runs: 2,
+      message: 'bad',
+      subtests: [{ ...failed, state: 'flaky' }],
+    },
+  ])
+})
+
+test('a failure that only the second run has is kept, and its passes prove nothing', () => {
+  const joined = joinAgain(
+    suite({ a: 'passed', b: 'failed' }),
+    suite({ a: 'passed', b: 'passed', c: 'passed', sockopt: 'failed' }),
+  )
+  expect(states(joined)).toEqual({ a: 'passed', b: 'failed', sockopt: 'failed' })
+  expect(joined.failed).toBe(2)
+})
+
+test('of two tests of one name that passed, one fails when all run again: they are flaky', () => {
+  const twice = (one: TestState, two: TestState) =>
+    withTests({ ...plain, end: 'finished' }, [
+      { name: 'a', state: one, subtests: [] },
+      { name: 'a', state: two, subtests: [] },
+    ])
+  for (const again of [twice('failed', 'passed'), twice('skipped', 'failed')])
+    expect(joinAgain(twice('passed', 'passed'), again).flaky).toBe(2)
 })
 
 test.each<[string, TestState[]]>([
@@ -102,6 +156,13 @@ test('a runner that came to no good end proves nothing when a test is run again'
   )
   const joined = joinAgain(suite({ a: 'failed' }), crashed)
   expect(joined.tests).toMatchObject([{ name: 'a', state: 'failed', runs: 2 }])
+  expect(joined).toMatchObject({
+    end: 'killed',
+    exit: 139,
+    problem: 'run again: it ended with exit code 139',
+  })
+  const cut = suite({}, { end: 'killed', problem: 'it was cut off' })
+  expect(joinAgain(suite({ a: 'failed' }), cut)).toMatchObject({ end: 'finished', failed: 1 })
 })
 
 test('test_verifier has names twice: its numbers tell them apart, in a rest and in a retry', () => {

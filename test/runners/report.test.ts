@@ -2,9 +2,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { judge } from '../../src/judge/verdict.ts'
+import { renderJunit } from '../../src/report/junit.ts'
+import type { TestState } from '../../src/results/model.ts'
 import type { ReportFile } from '../../src/runners/job.ts'
 import { parseJunit } from '../../src/runners/parsers/junit.ts'
 import { readSuite } from '../../src/runners/suite.ts'
+import { EVERYTHING } from '../report/results.ts'
 
 /** pytest's. */
 const PYTEST = `<?xml version="1.0" encoding="utf-8"?>
@@ -54,6 +57,53 @@ test('JUnit: suites in suites, a skip without a word, no class', () => {
   })
 })
 
+test.each<[string, string, TestState, string?]>([
+  ["GoogleTest's, disabled", '<testcase status="notrun" result="suppressed"/>', 'skipped'],
+  ["GoogleTest's, skipped", '<testcase status="run" result="skipped"/>', 'skipped'],
+  ["GoogleTest's, run", '<testcase status="run" result="completed"/>', 'passed'],
+  ["CTest's, disabled", '<testcase status="disabled"/>', 'skipped'],
+  [
+    "CTest's, not found",
+    '<testcase status="notrun"><skipped message="no such file"/></testcase>',
+    'skipped',
+    'no such file',
+  ],
+  ['disabled, but failed', '<testcase status="disabled"><failure/></testcase>', 'failed'],
+  ['failed by a word', '<testcase status="FAILED"/>', 'failed'],
+  ['an error by a word', '<testcase result="error"/>', 'failed'],
+  [
+    "Maven's, flaky",
+    `<testcase><flakyFailure message="late" type="E">
+       <stackTrace><![CDATA[late at A.java:1]]></stackTrace></flakyFailure>
+     <flakyError message="gone" /></testcase>`,
+    'flaky',
+    'late at A.java:1\ngone',
+  ],
+  [
+    "Maven's, failed again",
+    '<testcase><failure message="late"/><rerunFailure message="late again"/></testcase>',
+    'failed',
+    'late',
+  ],
+  ['flaky and failed', '<testcase><flakyError/><failure/></testcase>', 'failed'],
+])('JUnit: a test, %s', (_, text, state, message) => {
+  const { tests, problem } = parseJunit(
+    `<testsuite>${text.replace('<testcase', '<testcase name="a"')}</testsuite>`,
+  )
+  expect(problem).toBeUndefined()
+  expect(tests).toEqual([{ name: 'a', state, message, subtests: [] }])
+})
+
+test('JUnit: flaky tests of our own report are flaky', () => {
+  const text = renderJunit(EVERYTHING)
+  const { tests } = parseJunit(text)
+  const flaky = tests.filter(({ state }) => state === 'flaky')
+  expect(flaky.length).toBe(text.split('<flakyFailure').length - 1)
+  expect(flaky[0]?.message).toContain(
+    EVERYTHING.suites[0]?.tests.find(({ state }) => state === 'flaky')?.message,
+  )
+})
+
 const bomb = `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><testsuites><testsuite><testcase name="&b;"/></testsuite></testsuites>`
 
 test('JUnit: tests of one name are told apart, also from one that looks so', () => {
@@ -81,6 +131,16 @@ test.each([
     'a failure that is not there',
     GO.replace('failures="0"', 'failures="2"'),
     'it counts 2 failures',
+  ],
+  [
+    'a suite that failed by itself',
+    GO.replace('<testcase name="inner"/>', '<error message="no set-up">at x</error>$&'),
+    'a testsuite failed outside of its tests: no set-up',
+  ],
+  [
+    'one that counts that',
+    '<testsuite name="s" errors="1"><failure>why\nwhere</failure><testcase name="a"/></testsuite>',
+    'testsuite s failed outside of its tests: why',
   ],
   ['deep nesting', '<testsuite>'.repeat(5000) + '</testsuite>'.repeat(5000), 'nested'],
 ])('JUnit: %s is no report', (_, text, problem) => {
@@ -238,6 +298,31 @@ test.each([
   const seen = run(report, text, exit)
   expect(seen.verdict).toBe(verdict)
   expect(seen.said.some((each) => each.startsWith(sentence))).toBe(true)
+})
+
+test.each([
+  [
+    'nothing but disabled tests',
+    '<testcase name="DISABLED_B" status="notrun" result="suppressed"/>',
+    'no-tests',
+    'not one test was executed',
+  ],
+  [
+    'a suite that failed by itself',
+    '<error/><testcase name="a"/>',
+    'test-failure',
+    'command: its report /tmp/r.xml: a testsuite failed outside of its tests (exit code 0)',
+  ],
+  [
+    'a flaky test',
+    '<testcase name="a"><flakyFailure/></testcase>',
+    'pass',
+    'command: 1 flaky, failed in one run and passed in another: a',
+  ],
+])('%s', (_, cases, verdict, sentence) => {
+  const seen = run(JUNIT, `<testsuite>${cases}</testsuite>`, '0')
+  expect(seen.verdict).toBe(verdict)
+  expect(seen.said).toEqual([sentence])
 })
 
 test('tests that were to run and are not in the report', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readSuite } from '../../src/runners/suite.ts'
+import { type PlannedSuite, readSuite } from '../../src/runners/suite.ts'
 import { fixture } from '../results/fixtures.ts'
 
 const failures = {
@@ -149,6 +149,14 @@ describe('readSuite', () => {
       'exit code 1, last line: Failed to load bpf_testmod.ko',
     ],
     [
+      'stopped by itself, with a code that no signal has',
+      'test_progs',
+      { 'log.1': 'cd_flavor_subdir: no such directory\n', 'exit.1': '254' },
+      ONE,
+      'unparsable',
+      '(exit code 254, last line: cd_flavor_subdir',
+    ],
+    [
       'JSON asked for and absent',
       'test_progs',
       { ...failures, 'summary.json': '' },
@@ -197,6 +205,14 @@ describe('readSuite', () => {
       'none of its tests was selected',
     ],
     [
+      'no test, though some were to run',
+      'test_progs',
+      { 'log.1': EMPTY, 'exit.1': '2' },
+      { ...ONE, expected: ['b', 'c'] },
+      'unparsable',
+      'no result of b, c, which were to run',
+    ],
+    [
       'half a test_maps',
       'test_maps',
       { 'log.1': fixture('test_maps-killed.log') },
@@ -214,7 +230,6 @@ describe('readSuite', () => {
     ['command', '0', 'hello\n', 'passed', undefined],
     ['command', '7', 'one\ntwo\n', 'failed', 'exit code 7\none\ntwo'],
     ['command', '4', '', 'failed', 'exit code 4'],
-    ['command', '137', '', 'failed', 'exit code 137 (128 + SIGKILL)'],
     ['command', '0', 'TAP version 13\nnot ok 1 x\n', 'passed', undefined],
     ['test_maps', '0', 'Fork 100 tasks\ntest_maps: OK, 3 SKIPPED\n', 'passed', undefined],
     [
@@ -224,7 +239,8 @@ describe('readSuite', () => {
       'failed',
       "exit code 0 without its last line 'test_maps: OK, N SKIPPED'\nFork 100 tasks",
     ],
-    ['test_maps', '134', 'assertion\n', 'failed', 'exit code 134 (128 + SIGABRT)\nassertion'],
+    // CHECK() of test_maps.h: exit(-1).
+    ['test_maps', '255', 'FAIL\n', 'failed', 'exit code 255\nFAIL'],
     ['test_lru_map', '0', '', 'passed', undefined],
     ['test_lru_map', '4', 'no jit\n', 'skipped', undefined],
     ['test_lru_map', '1', '', 'failed', 'exit code 1'],
@@ -247,9 +263,19 @@ describe('readSuite', () => {
       '0',
       ['a b passed', 'c failed', 'd skipped', 'e #1 passed', 'sockopt failed'],
     ],
-    ['fewer results than planned', 'TAP version 13\n1..2\nok 1 a\n', '0', ['sockopt failed']],
-    ['no plan', 'TAP version 13\nok 1 a\n', '0', ['sockopt failed']],
-    ['gave up', 'TAP version 13\n1..1\nok 1 a\nBail out! no\n', '1', ['sockopt failed']],
+    [
+      'fewer results than planned',
+      'TAP version 13\n1..2\nnot ok 1 a\n',
+      '1',
+      ['a failed', 'sockopt failed'],
+    ],
+    ['no plan', 'TAP version 13\nok 1 a\n', '0', ['a passed', 'sockopt failed']],
+    [
+      'gave up',
+      'TAP version 13\n1..1\nok 1 a\nBail out! no\n',
+      '1',
+      ['a passed', 'sockopt failed'],
+    ],
     [
       'a newer version line',
       TAP.replace('TAP version 13', 'KTAP version 1'),
@@ -268,6 +294,82 @@ describe('readSuite', () => {
     expect(suite.tests.map(({ name, state }) => `${name} ${state}`)).toEqual(expected)
   })
 
+  test.each([
+    ['command', '137', '', ['command failed']],
+    ['test_maps', '134', 'assertion\n', ['test_maps failed']],
+    ['sockopt', '139', TAP, ['a b passed', 'c failed', 'd skipped', 'e #1 passed']],
+    ['sockopt', '139', 'TAP version 13\n1..1\nok 1 a\n', ['a passed', 'sockopt failed']],
+  ])('%s with exit code %s was killed, its tests are kept: %j', (name, exit, log, expected) => {
+    const suite = readSuite(name, { 'log.1': log, 'exit.1': exit }, ONE)
+    expect(suite).toMatchObject({ end: 'killed', exit: Number(exit) })
+    expect(suite.problem).toContain(`it ended with exit code ${exit} (128 + SIG`)
+    expect(suite.tests.map(({ name: test, state }) => `${test} ${state}`)).toEqual(expected)
+  })
+
+  const PART = 'TAP version 13\n1..9\nok 1 a\nnot ok 2 b\n'
+  const KTAP = { form: 'ktap', path: '/tmp/r' } as const
+  const JUNIT = { form: 'junit', path: '/tmp/r' } as const
+  const XML = '<testsuite><testcase name="a"/><testcase name="b"><failure/></testcase></testsuite>'
+  test.each<[string, string, Record<string, string>, PlannedSuite, string, string[]]>([
+    ['the limit', 'sockopt', { 'exit.1': 'timeout' }, ONE, 'timeout', ['a passed', 'b failed']],
+    ['silence', 'test_maps', { 'exit.1': 'stalled' }, ONE, 'timeout', ['a passed', 'b failed']],
+    ['the end of its VM', 'sockopt', {}, ONE, 'killed', ['a passed', 'b failed']],
+    ['a mark without sense', 'x', { 'exit.1': '?' }, ONE, 'unparsable', ['a passed', 'b failed']],
+    ['the limit, no KTAP of ours', 'command', { 'exit.1': 'timeout' }, ONE, 'timeout', []],
+    [
+      'the limit, in its second call',
+      'sockopt',
+      { 'exit.1': '1', 'log.2': 'words', 'exit.2': 'timeout' },
+      { calls: 2 },
+      'timeout',
+      ['a passed', 'b failed', 'sockopt (call 1) failed'],
+    ],
+    [
+      'the limit, with more lines than are read',
+      'sockopt',
+      { 'log.1': PART + '\n'.repeat(2_000_001), 'exit.1': 'timeout' },
+      ONE,
+      'timeout',
+      [],
+    ],
+    [
+      'the limit, with a report in KTAP',
+      'command',
+      { 'exit.1': 'timeout', report: PART },
+      { ...ONE, report: KTAP, expected: ['c'] },
+      'timeout',
+      ['a passed', 'b failed'],
+    ],
+    [
+      "the limit, with a report in JUnit's XML",
+      'command',
+      { 'exit.1': 'timeout', report: XML },
+      { ...ONE, report: JUNIT },
+      'timeout',
+      ['a passed', 'b failed'],
+    ],
+    [
+      'the limit, in the middle of its report',
+      'command',
+      { 'exit.1': 'timeout', report: XML.slice(0, -20) },
+      { ...ONE, report: JUNIT },
+      'timeout',
+      [],
+    ],
+    [
+      'the limit, before its report',
+      'command',
+      { 'exit.1': 'timeout' },
+      { ...ONE, report: KTAP },
+      'timeout',
+      [],
+    ],
+  ])('cut off by %s: what it told of is kept', (_, name, files, planned, end, expected) => {
+    const suite = readSuite(name, { 'log.1': PART, ...files }, planned)
+    expect(suite.end).toBe(end)
+    expect(suite.tests.map(({ name: test, state }) => `${test} ${state}`)).toEqual(expected)
+  })
+
   test('a call without a log does not shift the others', () => {
     const files = { 'exit.1': '0', 'log.2': 'bad', 'exit.2': '1' }
     const suite = readSuite('command', files, { calls: 2 })
@@ -281,6 +383,8 @@ test('a suite that is one test took as long as that', () => {
   expect(readSuite('command', files, { calls: 1, json: false }).tests).toMatchObject([
     { seconds: 12.5 },
   ])
+  const cut = { 'log.1': 'TAP version 13\n1..2\nok 1 a\n', 'exit.1': 'timeout', seconds: '12.5' }
+  expect(readSuite('sockopt', cut, { calls: 1 }).tests[0]?.seconds).toBeUndefined()
   const two = { ...files, 'log.2': '', 'exit.2': '0\n' }
   expect(readSuite('test_maps', two, { calls: 2, json: false }).tests[0]?.seconds).toBeUndefined()
 })

@@ -1,5 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
-import type { TestResult } from '../../results/model.ts'
+import type { TestResult, TestState } from '../../results/model.ts'
 import { shortened } from '../../results/text.ts'
 import { NOT_READ, type Report } from './report.ts'
 
@@ -7,13 +7,24 @@ import { NOT_READ, type Report } from './report.ts'
 
 type Element = Readonly<Record<string, unknown>>
 
+/** Elements of which there may be several, or whose text alone counts. */
+const LISTS = [
+  ...['testsuite', 'testcase', 'failure', 'error', 'skipped'],
+  // Maven's, of a test that failed at first and passed when it was run again.
+  ...['flakyFailure', 'flakyError'],
+]
+
+/** What `status` and `result` say of a test that did not run (GoogleTest, CTest), or failed. */
+const NOT_RUN = /^(?:notrun|disabled|suppressed|skipped)$/i
+const FAILED = /^(?:fail|failed|failure|error)$/i
+
 const parser = new XMLParser({
   ignoreAttributes: false,
   attributeNamePrefix: '@',
   parseTagValue: false,
   parseAttributeValue: false,
   trimValues: false,
-  isArray: (name) => ['testsuite', 'testcase', 'failure', 'error', 'skipped'].includes(name),
+  isArray: (name) => LISTS.includes(name),
 })
 
 const isElement = (value: unknown): value is Element => typeof value === 'object' && value !== null
@@ -31,23 +42,40 @@ const textOf = (element: Element, key: string): string => {
   return typeof value === 'string' ? value : ''
 }
 
-/** What an element says in its attribute `message` and in its text. */
+const failuresIn = (element: Element): Element[] => [
+  ...children(element, 'failure'),
+  ...children(element, 'error'),
+]
+
+/** What an element says in its attribute `message` and in its text, or that of a flaky test. */
 function words(element: Element): string {
-  const [message, text] = [textOf(element, '@message'), textOf(element, '#text').trim()]
+  const message = textOf(element, '@message')
+  const text = (textOf(element, '#text') + textOf(element, 'stackTrace')).trim()
   return text.startsWith(message) ? text : `${message}\n${text}`.trim()
+}
+
+/** The state of a test, and the elements that say so. */
+function stateOf(element: Element): [TestState, Element[]] {
+  const says = (word: RegExp): boolean =>
+    ['@status', '@result'].some((key) => word.test(textOf(element, key)))
+  const bad = failuresIn(element)
+  if (bad.length > 0 || says(FAILED)) return ['failed', bad]
+  const flaky = [...children(element, 'flakyFailure'), ...children(element, 'flakyError')]
+  if (flaky.length > 0) return ['flaky', flaky]
+  const skips = children(element, 'skipped')
+  return skips.length > 0 || says(NOT_RUN) ? ['skipped', skips] : ['passed', []]
 }
 
 function testOf(element: Element): TestResult {
   const [name, classname] = [textOf(element, '@name'), textOf(element, '@classname')]
-  const bad = [...children(element, 'failure'), ...children(element, 'error')]
-  const [skip] = children(element, 'skipped')
-  const told = bad.length > 0 ? bad.map(words).join('\n') : skip && words(skip)
+  const [state, why] = stateOf(element)
+  const told = why.map(words).join('\n')
   const seconds = Number.parseFloat(textOf(element, '@time').replaceAll(',', ''))
   return {
     name: classname === '' ? name : `${classname}/${name}`,
-    state: bad.length > 0 ? 'failed' : skip === undefined ? 'passed' : 'skipped',
+    state,
     seconds: seconds >= 0 && Number.isFinite(seconds) ? seconds : undefined,
-    message: told === undefined || told === '' ? undefined : shortened(told),
+    message: told === '' ? undefined : shortened(told),
     subtests: [],
   }
 }
@@ -58,6 +86,19 @@ function testsIn(element: Element): TestResult[] {
     ...children(element, 'testcase').map(testOf),
     ...children(element, 'testsuite').flatMap(testsIn),
   ]
+}
+
+/** Says which suite failed by itself, as one whose set-up failed: its tests may never have run. */
+function ownProblem(element: Element): string | undefined {
+  const [bad] = failuresIn(element)
+  if (bad === undefined) {
+    const below = children(element, 'testsuite').map(ownProblem)
+    return below.find((each) => each !== undefined)
+  }
+  const name = textOf(element, '@name')
+  const suite = name === '' ? 'a testsuite' : `testsuite ${name}`
+  const [line = ''] = words(bad).split('\n')
+  return `${suite} failed outside of its tests${line === '' ? '' : `: ${line.slice(0, 200)}`}`
 }
 
 /** Says where a suite counts more tests or failures than it has: then some are missing. */
@@ -108,5 +149,5 @@ export function parseJunit(text: string): Report {
 
   const tests = testsIn(top)
   if (tests.some(({ name }) => name === '')) return NOT_READ('a test of it has no name')
-  return { tests: numbered(tests), problem: countProblem(top) }
+  return { tests: numbered(tests), problem: ownProblem(top) ?? countProblem(top) }
 }

@@ -1,5 +1,4 @@
 import type { TestResult } from '../../results/model.ts'
-import { type Parsed, parsed, unparsed } from '../../results/parsed.ts'
 import { logLines, shortened } from '../../results/text.ts'
 import type { Node } from './ktap-level.ts'
 import { ktapLine } from './ktap-line.ts'
@@ -31,12 +30,6 @@ export interface KtapLog {
  * their parent's result and become its subtests, deeper ones as `suite/case`. What is taken as it
  * comes and what is a problem: docs/inspect.md.
  */
-export function parseKtap(log: string): Parsed<TestResult[]> {
-  const { tests, problem } = readKtap(log)
-  return problem === undefined ? parsed([...tests]) : unparsed(problem)
-}
-
-/** Like parseKtap(), but returns all results that were seen even with a problem. */
 export function readKtap(log: string): KtapLog {
   const { nodes, problem } = treeOf(log)
   return { tests: nodes.map(toTest), ...(problem !== undefined && { problem }) }
