@@ -31,6 +31,10 @@ export interface FailedRun {
   readonly presets?: readonly string[] | undefined
   /** True if the tuned emulator ran it. */
   readonly tuned?: boolean | undefined
+  /** True if the kernel was compiled with LLVM. */
+  readonly llvm?: boolean | undefined
+  /** True if its VM or its kernel's command line was not as by default. */
+  readonly vmFlags?: boolean | undefined
 }
 
 interface Draft {
@@ -176,7 +180,7 @@ export function failedInResult(result: RunResult): FailedRun {
     const cut = end !== 'finished' && end !== 'missing'
     return bad.length > 0 || cut ? [{ name, collection, tests: bad }] : []
   })
-  const { platform, kernel, presets, emulator } = result
+  const { platform, kernel, presets, emulator, vmFlags = [] } = result
   return {
     platforms: [findPlatform(platform)?.name ?? []].flat(),
     releases: [kernel.release ?? []].flat(),
@@ -186,5 +190,7 @@ export function failedInResult(result: RunResult): FailedRun {
     source: kernel.source,
     presets: presets?.names,
     tuned: emulator === 'tuned',
+    llvm: kernel.compiler?.startsWith('llvm,'),
+    vmFlags: vmFlags.length > 0,
   }
 }

@@ -34,8 +34,8 @@ export interface Reproduction {
 const TEST = /^\w{1,100}$/
 /** An entry of a list that can't be read as a comment, an escape or the name of a file. */
 const ENTRY = /^[\w*]{1,100}(?:\/[^\\#\p{Cc}]{0,199}[^\\#/\s\p{Cc}])?$/u
-/** Debian's packages of kernels, by their version. */
-const DEBIAN_KERNEL = /^debian:linux-source-\d{1,2}\.\d{1,3}$/
+/** Debian's packages of kernels, by their version, and the release that has them. */
+const DEBIAN_KERNEL = /^debian:linux-source-\d{1,2}\.\d{1,3}(?:@[a-z]{1,20}(?:-backports)?)?$/
 /** With more failed tests than this, all of their suite run. */
 const MOST_TESTS = 200
 
@@ -67,7 +67,8 @@ export function reproduction(run: FailedRun, flags: RawInputs): Reproduction {
     ...(given.kernel === undefined && given['kernel-repository'] === undefined && kernelOf(run)),
     ...(given['config-preset'] === undefined && presetsOf(run)),
     ...(given.emulator === undefined && emulatorOf(run)),
-    ...(given.command === undefined && choiceOf(selected, given)),
+    ...(given.compiler === undefined && run.llvm === true && { compiler: 'llvm' }),
+    ...(given.command === undefined && choiceOf(run, selected, given)),
     ...given,
   }
   const raw = { ...listsOf(run, known), ...known }
@@ -140,8 +141,15 @@ function takesTests(suites: string): boolean {
   })
 }
 
+/** Says why a run has no test that a flag can name. */
+function whyNone({ suites }: FailedRun): string {
+  if (suites.length === 0) return 'the log has no failed test'
+  const names = suites.slice(0, 3).map(({ name }) => visible(name.slice(0, 60)))
+  return `what failed cannot be run again by name (${names.join(', ')})`
+}
+
 /** Chooses suites and tests, as far as no flag names them. */
-function choiceOf(selected: readonly Selection[], given: RawInputs): RawInputs {
+function choiceOf(run: FailedRun, selected: readonly Selection[], given: RawInputs): RawInputs {
   if (given.suites !== undefined && given.tests !== undefined) return {}
   const withTests = selected.filter(({ words }) => words.some(takesTests))
   const tests = withTests.every((each) => each.tests.length > 0)
@@ -155,7 +163,7 @@ function choiceOf(selected: readonly Selection[], given: RawInputs): RawInputs {
     throw new InvalidInput(
       'tests',
       '',
-      'names of tests; the log has no failed test: give --tests, or --suites for whole suites',
+      `names of tests; ${whyNone(run)}: give --tests, or --suites for whole suites`,
     )
 
   const selftests = selftestsOf(unique(selected.map(({ directory }) => directory)))
@@ -281,6 +289,9 @@ function notesOn(run: FailedRun, selected: readonly Selection[], raw: RawInputs)
     ...namelessOf(run.suites),
     ...(raw.kernel === undefined && raw['kernel-repository'] === undefined
       ? ['the kernel is the tree in this folder: --kernel names another']
+      : []),
+    ...(run.vmFlags === true
+      ? ["flags of that run's VM are not taken: `vmFlags` in its results.json has them"]
       : []),
   ]
 }

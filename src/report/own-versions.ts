@@ -128,8 +128,10 @@ function presetsOf(cell: Of, now: OwnVersions) {
   })
 }
 
-/** A platform's row without what decides nothing of a cell. */
-function rowOf({ aliases: _, untried: __, kernelPackage: ___, savedCpus: ____, ...row }: Platform) {
+/** A platform's row without what decides nothing of a cell, whose emulator is Debian's. */
+function rowOf(platform: Platform) {
+  const { aliases: _, untried: __, kernelPackage: ___, ...rest } = platform
+  const { savedCpus: ____, emulatorTarget: _____, ...row } = rest
   return row
 }
 

@@ -305,6 +305,18 @@ describe('of a result', () => {
       'run --platform s390x --kernel-repository https://example.org/linux --kernel-ref v6.12 --suites test_progs --tests a',
     ],
     [
+      'another compiler, and a package of another release',
+      {
+        kernel: {
+          source: 'debian:linux-source-7.3@trixie-backports',
+          compiler: 'llvm, clang 22 for BPF',
+        },
+        suites: [suite({ tests: [failed('a')] })],
+      },
+      {},
+      'run --platform s390x --kernel debian:linux-source-7.3@trixie-backports --compiler llvm --suites test_progs --tests a',
+    ],
+    [
       'several suites, other directories among them',
       {
         suites: [
@@ -359,10 +371,19 @@ describe('of a result', () => {
     expect(() => ofResult(over)).toThrow(/^input 'tests' is ''.*give --tests/)
   })
 
+  test('what cannot be named is told of, and flags of the VM that are not taken', () => {
+    const command = { suites: [suite({ name: 'command', tests: [failed('command')] })] }
+    expect(() => ofResult(command)).toThrow('what failed cannot be run again by name (command)')
+    const over = { vmFlags: ['--vm-cpus=4'], suites: [suite({ tests: [failed('a')] })] }
+    expect(reproduction(failedInResult(run(over)), {}).notes).toContain(
+      "flags of that run's VM are not taken: `vmFlags` in its results.json has them",
+    )
+  })
+
   test.each([
     '/home/me/linux',
     'https://example.org/linux v6.12',
-    'debian:linux-source-6.12@sid',
+    'debian:linux-source-6.12@sid/x',
     'debian:anything',
     '--kernel-args',
     'debian:linux-source-6.12\n',
@@ -377,7 +398,7 @@ describe('of a result', () => {
     expect(ofResult({ suites, presets, emulator: 'tuned' })).toBe(
       'run --platform s390x --kernel debian:linux-source-6.12 --config-preset debug-off --emulator tuned --suites test_progs --tests a',
     )
-    expect(ofResult({ suites, presets, emulator: 'tuned', platform: 'riscv64' })).not.toContain(
+    expect(ofResult({ suites, presets, emulator: 'tuned', platform: 'aarch64' })).not.toContain(
       'tuned',
     )
     const flags = { 'config-preset': 'kasan', emulator: 'debian' }
