@@ -57,6 +57,9 @@ export function writtenByOlder(folder: string): string[] {
   ]
 }
 
+/** Folders of the system's own: as root, a run could write to them. */
+const SYSTEM = /^\/(?:bin|boot|dev|etc|lib\w*|proc|root|run|sbin|sys|usr|var)?$/
+
 /**
  * Claims `out` for this run, and removes what an earlier run left there.
  * @param names files and folders that this run is going to write
@@ -76,6 +79,8 @@ export async function claimOut(
 ): Promise<Out> {
   const within = [workspace(), ...(options.tree === undefined ? [] : [path.resolve(options.tree)])]
   const { keep = [], reads = [] } = options
+  if (SYSTEM.test(folder))
+    throw new InvalidInput('out', folder, 'a folder for results, which is not one of the system')
   const owner = await ownerOfResults(folder)
   try {
     return await Out.claim({ folder, within, names, keep, reads, owner, older: writtenByOlder })

@@ -351,6 +351,10 @@ describe('as root in the workspace of somebody else', () => {
     })
   })
 
+  test.each(['/', '/etc', '/usr', '/lib64'])('%s is refused', async (system) => {
+    await expect(claimOut(system, RESULTS)).rejects.toThrow(InvalidInput)
+  })
+
   test('a file where the folder is to be', async () => {
     const folder = tempFolder()
     writeFiles(folder, { file: 'mine' })
