@@ -155,13 +155,21 @@ function testsTwice(runs: readonly RunResult[]): string[] {
   return [...twice]
 }
 
-/** Warns of tests that several runs without a shard ran: their results count for each. */
-function twiceFindings(runs: readonly RunResult[]): Finding[] {
+/**
+ * Tells of tests that several runs without a shard ran: their results count for each. Where one run
+ * is expected, one of them does not belong there.
+ */
+function twiceFindings(runs: readonly RunResult[], expected: number | undefined): Finding[] {
   if (runs.some(({ shard }) => shard !== undefined)) return []
   const twice = testsTwice(runs)
   if (twice.length === 0) return []
   const which = `${twice.length} tests were run by more than one of these runs, such as ${twice[0]}`
-  return [{ level: 'warning', sentence: `${which}: they are counted for each` }]
+  const sentence = `${which}: they are counted for each`
+  return [
+    expected === undefined
+      ? { level: 'warning', sentence }
+      : { verdict: 'infrastructure-failure', sentence },
+  ]
 }
 
 /**
@@ -251,7 +259,7 @@ function mergeGroup(
   const [first] = runs
   if (first === undefined) return undefined
 
-  const missing = shardFindings(runs, expected)
+  const missing = [...shardFindings(runs, expected), ...twiceFindings(runs, expected)]
   if (
     runs.length === 1 &&
     missing.length === 0 &&
@@ -260,9 +268,7 @@ function mergeGroup(
   )
     return first
 
-  const findings = [...missing, ...mergeFindings(runs), ...warnings, ...twiceFindings(runs)].sort(
-    worstFirst,
-  )
+  const findings = [...missing, ...mergeFindings(runs), ...warnings].sort(worstFirst)
   const tested = runs.some((run) => !isOfBuild(run.verdict))
   const verdicts = [
     ...runs.map((run) => run.verdict),

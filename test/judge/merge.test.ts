@@ -261,6 +261,14 @@ describe('several runs without a shard', () => {
     ])
   })
 
+  test('where one run is expected, two are one too many', () => {
+    const expected = [{ platform: passed.platform, shards: 1, runs: 1 }]
+    expect(mergeResults([passed, passed], expected)).toMatchObject([
+      { verdict: 'infrastructure-failure' },
+    ])
+    expect(mergeResults([passed], expected)).toMatchObject([{ verdict: 'pass' }])
+  })
+
   test('nor may one of them run what a shard ran', () => {
     const shard = { ...passed, shard: { index: 1, count: 1 } }
     expect(mergeResults([shard, passed])).toMatchObject([{ verdict: 'infrastructure-failure' }])
