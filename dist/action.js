@@ -1,8 +1,8 @@
 import { h as object, v as string } from "./schemas.js";
 import { A as plural, C as flakyTests, Cn as shown$1, D as cut, E as cleanText, G as verdictOf, J as loadResources, O as excerpt, S as failures, Sn as readInventory, Tn as FILES, _n as LISTING, an as isKeyOf, b as renderSummary, bn as differenceOf, c as parseReport, d as combinedSentence, dn as jsonIn, f as renderCombinedSummary, ft as exitCode, gn as execute, gt as worstVerdict, hn as within, ht as worstFirst, i as renderExplained, in as differences, j as suiteError, k as oneLine, l as variablesOf, mn as Late, mt as isOfBuild, n as endText, o as parseJob, on as parseAbout, r as systemClock, rn as describe, s as parsePhase, t as Tally, tn as endWith, u as runMerge, ut as VERDICT, v as runApp, vn as NOTES, wn as takeInventory, x as reproduceCommand, xn as fieldsOf, yn as contentDifference, yt as OutOfTime } from "./tally.js";
-import { A as remove, F as writeText, O as readText, b as modified, c as diskUsage, h as linkFolder, i as refuseLink, j as removeEmpty, l as exists, m as kindOfFile, o as messageOf, r as inWorkspace, t as CACHE_FOLDER, u as fileSize, v as makeFolder } from "./workspace.js";
-import { S as writeSummary, _ as setFailed, a as hasCache, b as uploadArtifact, c as keepTool, d as readInputs, g as saveState, h as saveCache, i as group, l as listArtifacts, m as runOfWorkflow, n as downloadArtifact, o as info, p as restoreCache, r as findTool$1, s as isCached, t as annotate, u as lookUpCache, v as setInput, x as warning, y as setOutput } from "./github.js";
-import { q as runnerOf, qt as kindOf, t as FIELD_NAMES } from "./parsed.js";
+import { A as remove, F as writeText, O as readText, a as workspace, c as diskUsage, g as linkFolder, h as kindOfFile, i as refuseLink, j as removeEmpty, k as realPath, l as exists, o as messageOf, r as inWorkspace, t as CACHE_FOLDER, u as fileSize, x as modified, y as makeFolder } from "./workspace.js";
+import { C as writeSummary, S as warning, _ as saveState, a as hasCache, b as setOutput, c as keepTool, d as ownTemp, f as readInputs, g as saveCache, h as runOfWorkflow, i as group, l as listArtifacts, m as restoreCache, n as downloadArtifact, o as info, r as findTool$1, s as isCached, t as annotate, u as lookUpCache, v as setFailed, x as uploadArtifact, y as setInput } from "./github.js";
+import { Kt as kindOf, q as runnerOf, t as FIELD_NAMES } from "./parsed.js";
 import { n as cancellation, o as rerunAsRoot, p as readBelow, r as isRoot } from "./root.js";
 import os, { devNull } from "node:os";
 import path from "node:path";
@@ -230,20 +230,23 @@ var Archives = class {
 		this.options = options;
 		this.deadline = options.deadline ?? DEADLINE$1;
 	}
+	async within(wait, what) {
+		return await within(this.deadline[wait], what, this.options.signal);
+	}
 	async lookUp(kind, key, prefix) {
 		const looking = lookUpCache(archiveOf(kind), key, prefixes(prefix));
-		return await within(this.deadline.look, looking);
+		return await this.within("look", looking);
 	}
 	async has(kind, key, wait) {
-		return await within(this.deadline[wait], isCached(archiveOf(kind), key));
+		return await this.within(wait, isCached(archiveOf(kind), key));
 	}
 	async download(kind, key, prefix) {
 		const { bytes } = allowedOf(kind);
 		const coming = restoreCache(archiveOf(kind), key, prefixes(prefix), bytes);
-		return await within(this.deadline.restore, coming);
+		return await this.within("restore", coming);
 	}
 	async upload(kind, key) {
-		return await within(this.deadline.save, saveCache(archiveOf(kind), key));
+		return await this.within("save", saveCache(archiveOf(kind), key));
 	}
 	async pack(kind, folder) {
 		const file = inWorkspace(archiveOf(kind));
@@ -507,7 +510,7 @@ const KEPT$1 = object({
 	base: string().optional()
 });
 const DEADLINE = 120;
-function githubResults(cache, deadline = DEADLINE) {
+function githubResults(cache, { deadline = DEADLINE, signal } = {}) {
 	const { event, id } = runOfWorkflow();
 	const mode = cacheMode(cache, event);
 	if (!mode.restore || !hasCache()) return void 0;
@@ -531,7 +534,7 @@ function githubResults(cache, deadline = DEADLINE) {
 		restore: async (platform, key) => {
 			const start = prefix(platform, key);
 			return await briefly(start, async () => {
-				const matched = await within(deadline, restoreCache(file, `${start}${id}`, [start]));
+				const matched = await within(deadline, restoreCache(file, `${start}${id}`, [start]), signal);
 				if (matched === void 0) return void 0;
 				const { results, base } = KEPT$1.parse(jsonIn(await readText(inWorkspace(file)) ?? ""));
 				return runOf(matched.slice(start.length)) === runOf(id) ? base : results;
@@ -737,7 +740,7 @@ function renderAnnotations(result, read = () => void 0) {
 		...fromTests(result, read),
 		...unknown.map(fromSource),
 		...fromList("known not to build", known.map((source) => source.source), (count) => `${plural(count, "test source")} left out`),
-		...fromList("flaky", flakyTests(result).map(({ suite, test }) => `${suite.name}: ${test.name}`), (count) => `${plural(count, "test")} failed and passed when run again`),
+		...fromList("flaky", flakyTests(result).map(({ suite, test }) => `${suite.name}: ${test.name}`), (count) => `${plural(count, "test")} failed in one run and passed in another`),
 		...fromList("list entries", result.unmatched.map(({ list, line, entry }) => `${entry} (${list}:${line})`), (count) => `${plural(count, "entry", "entries")} of allow and deny lists match no test`),
 		...fromList("config options lost", result.lostOptions.map(({ option, wanted, got }) => `${option}=${wanted} (is ${got})`), (count) => `${plural(count, "option")} did not survive olddefconfig`)
 	])).map(shown);
@@ -951,10 +954,12 @@ const sourceIn = (tree) => (file) => {
 	return read.kind === "text" ? read.text : void 0;
 };
 function annotateAll(result, tree) {
-	const workspace = process.env.GITHUB_WORKSPACE ?? process.cwd();
-	const pathOf = (file) => path.join(tree ?? workspace, file);
-	for (const { file, line, ...annotation } of renderAnnotations(result, sourceIn(tree ?? workspace))) {
-		const shown = file === void 0 || !exists(pathOf(file)) ? ".." : path.relative(workspace, pathOf(file));
+	const top = realPath(workspace());
+	const source = tree === void 0 ? void 0 : realPath(tree);
+	const sources = source === void 0 ? () => void 0 : sourceIn(source);
+	for (const { file, line, ...annotation } of renderAnnotations(result, sources)) {
+		const found = file === void 0 || source === void 0 ? void 0 : path.join(source, file);
+		const shown = found === void 0 || !exists(found) ? ".." : path.relative(top, found);
 		annotate({
 			...annotation,
 			...!shown.startsWith("..") && {
@@ -989,12 +994,12 @@ async function runOrTest(phase, raw) {
 			resources,
 			signal
 		}),
-		kept: (_folders, { inputs }) => githubResults(inputs.cache)
+		kept: (_folders, { inputs }) => githubResults(inputs.cache, { signal })
 	});
 	setOutputs(done);
 	saveState("out", done.out);
 	await writeSummary(renderSummary(done.result));
-	annotateAll(done.result, done.tree);
+	annotateAll(done.result, done.tree ?? (phase === "test" ? workspace() : void 0));
 	const problems = await upload(artifactsOf(phase, raw, done), call);
 	return end(done.result.verdict, done.result.sentence, problems);
 }
@@ -1038,7 +1043,12 @@ async function main() {
 		if (phase === "report") return await mergeReports(given);
 		const raw = phase === "test" ? await withFetched(given) : given;
 		if (!isRoot()) return await rerunAsRoot({ variables: variablesOf(given) });
-		return await runOrTest(phase, raw);
+		const temp = await ownTemp();
+		try {
+			return await runOrTest(phase, raw);
+		} finally {
+			if (temp !== void 0) await remove(temp);
+		}
 	} catch (error) {
 		setOutput("verdict", verdictOf(error));
 		setFailed(messageOf(error));

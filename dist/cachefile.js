@@ -1,7 +1,7 @@
 import { h as object, u as boolean, v as string } from "./schemas.js";
 import { n as HttpClient } from "./lib.js";
 import { t as BearerCredentialHandler } from "./auth.js";
-import { A as remove, H as which, i as refuseLink, o as messageOf, r as inWorkspace, t as CACHE_FOLDER, v as makeFolder } from "./workspace.js";
+import { A as remove, H as which, i as refuseLink, o as messageOf, r as inWorkspace, t as CACHE_FOLDER, y as makeFolder } from "./workspace.js";
 import { createWriteStream } from "node:fs";
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
@@ -66,7 +66,7 @@ const versionOf = (file) => createHash("sha256").update([
 ].join("|")).digest("hex");
 function canAsk() {
 	const { ACTIONS_CACHE_SERVICE_V2: second = "", ACTIONS_CACHE_MODE: mode = "" } = process.env;
-	return second !== "" && !["none", "write-only"].includes(mode.trim().toLowerCase()) && which("zstd") !== void 0;
+	return second !== "" && !["none", "write-only"].includes(mode.trim().toLowerCase());
 }
 async function askOnce(service, question) {
 	const reply = await new HttpClient(AGENT, [new BearerCredentialHandler(service.token)], { socketTimeout: SILENCE }).post(new URL("/twirp/github.actions.results.api.v1.CacheService/GetCacheEntryDownloadURL", service.url).href, JSON.stringify(question), { "content-type": "application/json" });
@@ -74,33 +74,45 @@ async function askOnce(service, question) {
 	if (reply.message.statusCode !== 200) throw new Error(`the cache service answers ${reply.message.statusCode}`);
 	return FOUND.parse(JSON.parse(text));
 }
-async function ask(question) {
-	const { ACTIONS_RESULTS_URL: url = "", ACTIONS_RUNTIME_TOKEN: token = "" } = process.env;
-	const service = {
-		url,
-		token
-	};
+var Final = class extends Error {};
+async function again(attempt) {
 	for (const pause of PAUSES) try {
-		return await askOnce(service, question);
-	} catch {
+		return await attempt();
+	} catch (error) {
+		if (error instanceof Final) throw error;
 		await setTimeout(pause * 1e3);
 	}
-	return await askOnce(service, question);
+	return await attempt();
 }
-async function download(url, to, most) {
+async function ask(question) {
+	const { ACTIONS_RESULTS_URL: url = "", ACTIONS_RUNTIME_TOKEN: token = "" } = process.env;
+	return await again(() => askOnce({
+		url,
+		token
+	}, question));
+}
+async function downloadOnce(url, to, most) {
+	await remove(to);
 	const { message } = await new HttpClient(AGENT, [], { socketTimeout: SILENCE }).get(url);
-	if (message.statusCode !== 200) throw new Error(`the cache's store answers ${message.statusCode}`);
+	if (message.statusCode !== 200) {
+		message.destroy();
+		throw new Error(`the cache's store answers ${message.statusCode}`);
+	}
 	const length = Number(message.headers["content-length"] ?? 0);
-	if (length > most) throw new Error(`its ${length} bytes are more than ${most}`);
+	if (length > most) {
+		message.destroy();
+		throw new Final(`its ${length} bytes are more than ${most}`);
+	}
 	let come = 0;
 	message.on("data", (chunk) => {
 		come += chunk.length;
-		if (come > most) message.destroy(new Error(`there are more than ${most} bytes`));
+		if (come > most) message.destroy(new Final(`there are more than ${most} bytes`));
 	});
 	await pipeline(message, createWriteStream(to, { flags: "wx" }));
 }
 async function fetchCacheFile(file, key, prefixes, most) {
 	if (!canAsk()) return void 0;
+	if (which("zstd") === void 0) throw new Error("there is no zstd on this host to unpack it");
 	const found = await ask({
 		key,
 		restore_keys: prefixes,
@@ -113,8 +125,7 @@ async function fetchCacheFile(file, key, prefixes, most) {
 	const blob = `${target}.fetched`;
 	await makeFolder(inWorkspace(CACHE_FOLDER), { recursive: true });
 	try {
-		await remove(blob);
-		await download(found.signed_download_url, blob, most);
+		await again(() => downloadOnce(found.signed_download_url, blob, most));
 		await extractOne(blob, file, target, most);
 	} catch (error) {
 		await remove(target);

@@ -1,10 +1,10 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as _enum, d as literal, h as object, l as array, m as number, v as string } from "./schemas.js";
 import { $ as keepShares, $t as RELEASE, A as plural, At as vmOptions, B as readAllow, Bt as copyShares, Ct as DirectoryStore, D as cut, Dt as planBefore, Et as extrasOf, F as lackOfDisk, Ft as shellFiles, G as verdictOf, Gt as toolchainStepId, H as hasApt, Ht as builtElsewhere, I as prepare$1, It as vmStep, J as loadResources, Jt as inSandbox, K as explainRun, Kt as BUILDER, L as untilCancelled, Lt as VMTEST_VERSION, M as running$1, Mt as HOST_TOOLS, N as readBySteps, Nt as SHELL_TOOL, Ot as planRoot, P as makeRunFolder, Pt as containedCommand, Q as foldersFor, Qt as NO_TESTS, R as PROGRAMS, Rt as copiedTo, St as readProblems, T as firstLines, Tt as chooseRemovals, U as probeHost, Ut as builtHere, V as parseAllow, Vt as writtenShares, W as refuseOfBuild, Wt as buildRoot, X as isSameCell, Xt as at, Y as loadSupport, Yt as writingTo, Z as parseInputs, Zt as quote, _ as aligned, _t as localResults, a as renderExplainedJson, at as consoleLines, bt as newRunState, c as parseReport, cn as buildFiles, ct as readResults, dn as jsonIn, dt as VERDICTS, en as branchOf, et as claimOut, fn as stableJson, ft as exitCode, g as terminalLines, gn as execute, gt as worstVerdict, h as paint, i as renderExplained, it as parseConsole, jt as FOREIGN_TOOLS, k as oneLine, kt as printPlan, ln as resolveArg, lt as parseResults, m as renderTerminal, n as endText, nn as writeWholeOutput, nt as hasTuned, ot as allowSplats, p as renderCombinedTerminal, pn as shortHash, pt as isGood, q as loadLists, qt as INSIDE, r as systemClock, rn as describe, rt as formatDuration, sn as PROBLEM, st as findBase, t as Tally, tn as endWith, tt as countsOf, u as runMerge, un as shipped, ut as VERDICT, v as runApp, vt as runPlan, w as errorLines, wt as survey, xt as problemFolder, y as somethingToRun, z as cacheDirOf, zt as copyOf } from "./tally.js";
-import { D as readStart, F as writeText, O as readText, W as environment, f as freeSpaceFor, l as exists, o as messageOf, p as isFolder, u as fileSize, v as makeFolder, y as makeOwnFolder } from "./workspace.js";
-import { F as inertJson, P as inert, R as stopped, a as removeAsRoot, g as textBelow, n as cancellation, o as rerunAsRoot, r as isRoot, t as canBecomeRoot } from "./root.js";
+import { D as readStart, F as writeText, O as readText, W as environment, b as makeOwnFolder, f as freeSpaceFor, l as exists, o as messageOf, p as isFolder, u as fileSize, y as makeFolder } from "./workspace.js";
+import { F as inert, I as inertJson, a as removeAsRoot, g as textBelow, n as cancellation, o as rerunAsRoot, r as isRoot, t as canBecomeRoot, z as stopped } from "./root.js";
 import { n as visible, r as visibleJson } from "./visible.js";
-import { A as PRESETS, Dt as GUEST_SHARE, E as bytes, F as branchOfList, Gt as InvalidInput, H as RUNNERS, Ht as unmatched, I as findPlatform, Kt as KINDS, L as isListFor, O as platforms, P as PLATFORMS, Rt as readTestList, T as age, U as chooseSuite, V as releaseWithout, Wt as globMatch, Y as wordOf, c as FIELDS, ct as parseTestProgsJson, g as denyListsOf, gt as versionColumn, k as selftestsOf, m as decidingOf, mt as readKtap, nt as QUICK, q as runnerOf, qt as kindOf, rt as BROKEN_BY_EMULATION, st as parseTestProgs, t as FIELD_NAMES, tt as parseTestVerifier, zt as splitEntry } from "./parsed.js";
+import { A as PRESETS, E as bytes, Et as GUEST_SHARE, F as branchOfList, Gt as KINDS, H as RUNNERS, I as findPlatform, Kt as kindOf, L as isListFor, Lt as readTestList, O as platforms, P as PLATFORMS, Rt as splitEntry, T as age, U as chooseSuite, Ut as globMatch, V as releaseWithout, Vt as unmatched, Wt as InvalidInput, Y as wordOf, _t as versionColumn, c as FIELDS, ct as parseTestProgsJson, g as denyListsOf, ht as readKtap, k as selftestsOf, m as decidingOf, nt as QUICK, q as runnerOf, rt as BROKEN_BY_EMULATION, st as parseTestProgs, t as FIELD_NAMES, tt as parseTestVerifier } from "./parsed.js";
 import { devNull, tmpdir } from "node:os";
 import path from "node:path";
 import { spawn } from "node:child_process";
@@ -3159,7 +3159,7 @@ function loadsCommand(action, finish) {
 		await finish(action(objects, options));
 	});
 }
-const words = (value) => Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
+const words$1 = (value) => Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
 function askedOf(objects, options) {
 	const passed = PASSED.flatMap((name) => {
 		const value = options[new Option(`--${name}`).attributeName()];
@@ -3168,8 +3168,8 @@ function askedOf(objects, options) {
 	const raw = Object.fromEntries(passed);
 	return {
 		objects,
-		platforms: words(options.platform),
-		kernels: words(options.kernel),
+		platforms: words$1(options.platform),
+		kernels: words$1(options.kernel),
 		jit: options.jit === "off" ? "off" : "on",
 		log: options.log === true,
 		out: typeof options.out === "string" ? options.out : ".",
@@ -3244,9 +3244,9 @@ const WHEN = [
 	"never"
 ];
 const HELP = "colors: auto (on a terminal, unless NO_COLOR, CLICOLOR=0 or TERM=dumb is set; FORCE_COLOR or CLICOLOR_FORCE: everywhere), always, never.";
-let asked = "auto";
-const colorWords = () => asked === "auto" ? [] : ["--color", asked];
-function isColored(stream, when = asked, env = process.env) {
+let asked$1 = "auto";
+const colorWords = () => asked$1 === "auto" ? [] : ["--color", asked$1];
+function isColored(stream, when = asked$1, env = process.env) {
 	if (when !== "auto") return when === "always";
 	const { NO_COLOR = "", FORCE_COLOR, CLICOLOR_FORCE = "0", CLICOLOR } = env;
 	if (NO_COLOR !== "") return false;
@@ -3266,7 +3266,7 @@ function errorWord(word) {
 function withColor(command) {
 	const { stdout, stderr } = process;
 	command.addOption(new Option("--color <when>", HELP).choices(WHEN).default("auto")).on("option:color", (value) => {
-		asked = WHEN.find((when) => when === value) ?? asked;
+		asked$1 = WHEN.find((when) => when === value) ?? asked$1;
 	}).configureHelp({ styleTitle: (title) => styleText("bold", title, { validateStream: false }) }).configureOutput({
 		getOutHasColors: () => isColored(stdout),
 		getErrHasColors: () => isColored(stderr),
@@ -3439,7 +3439,7 @@ function cacheCommand(finish) {
 	const where = ["--cache-dir <FOLDER>", "the store. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf."];
 	const folder = (command) => {
 		const given = command.optsWithGlobals().cacheDir;
-		return cacheDirOf(typeof given === "string" ? given : void 0);
+		return cacheDirOf(typeof given === "string" && given.trim() !== "" ? given : void 0);
 	};
 	const top = new Command("cache").description("list what is stored in cache-dir, and clean it").option(...where).option("--json", "as JSON").action(async (options, command) => {
 		await finish(show(folder(command), options.json === true));
@@ -3568,7 +3568,7 @@ function failedInResult(result) {
 			tests: bad
 		}] : [];
 	});
-	const { platform, kernel, presets, emulator } = result;
+	const { platform, kernel, presets, emulator, vmFlags = [] } = result;
 	return {
 		platforms: [findPlatform(platform)?.name ?? []].flat(),
 		releases: [kernel.release ?? []].flat(),
@@ -3577,7 +3577,9 @@ function failedInResult(result) {
 		deny: result.suites.flatMap(({ leftOut }) => leftOut.flatMap(({ by }) => by?.entry ?? [])),
 		source: kernel.source,
 		presets: presets?.names,
-		tuned: emulator === "tuned"
+		tuned: emulator === "tuned",
+		llvm: kernel.compiler?.startsWith("llvm,"),
+		vmFlags: vmFlags.length > 0
 	};
 }
 // src/inspect/jobs.ts
@@ -3642,7 +3644,7 @@ function nameOfTested(lines) {
 // src/inspect/reproduce.ts
 const TEST = /^\w{1,100}$/;
 const ENTRY = /^[\w*]{1,100}(?:\/[^\\#\p{Cc}]{0,199}[^\\#/\s\p{Cc}])?$/u;
-const DEBIAN_KERNEL = /^debian:linux-source-\d{1,2}\.\d{1,3}$/;
+const DEBIAN_KERNEL = /^debian:linux-source-\d{1,2}\.\d{1,3}(?:@[a-z]{1,20}(?:-backports)?)?$/;
 const MOST_TESTS = 200;
 const unique = (all) => [...new Set(all)];
 function reproduction(run, flags) {
@@ -3653,7 +3655,8 @@ function reproduction(run, flags) {
 		...given.kernel === void 0 && given["kernel-repository"] === void 0 && kernelOf(run),
 		...given["config-preset"] === void 0 && presetsOf(run),
 		...given.emulator === void 0 && emulatorOf(run),
-		...given.command === void 0 && choiceOf(selected, given),
+		...given.compiler === void 0 && run.llvm === true && { compiler: "llvm" },
+		...given.command === void 0 && choiceOf(run, selected, given),
 		...given
 	};
 	const raw = {
@@ -3716,13 +3719,17 @@ function takesTests(suites) {
 		return suite !== void 0 && runnerOf(suite).takesTests === true;
 	});
 }
-function choiceOf(selected, given) {
+function whyNone({ suites }) {
+	if (suites.length === 0) return "the log has no failed test";
+	return `what failed cannot be run again by name (${suites.slice(0, 3).map(({ name }) => visible(name.slice(0, 60))).join(", ")})`;
+}
+function choiceOf(run, selected, given) {
 	if (given.suites !== void 0 && given.tests !== void 0) return {};
 	const withTests = selected.filter(({ words }) => words.some(takesTests));
 	const tests = withTests.every((each) => each.tests.length > 0) ? unique(withTests.flatMap((each) => each.tests)).join(",") : "";
 	if (given.suites !== void 0) return takesTests(given.suites) && tests !== "" ? { tests } : {};
 	if (given.tests !== void 0) return withTests.length > 0 ? { suites: withTests.flatMap(({ words }) => words).join(",") } : {};
-	if (selected.length === 0) throw new InvalidInput("tests", "", "names of tests; the log has no failed test: give --tests, or --suites for whole suites");
+	if (selected.length === 0) throw new InvalidInput("tests", "", `names of tests; ${whyNone(run)}: give --tests, or --suites for whole suites`);
 	const selftests = selftestsOf(unique(selected.map(({ directory }) => directory)));
 	return {
 		...selftests !== FIELDS.selftests.default && { selftests },
@@ -3791,7 +3798,8 @@ function notesOn(run, selected, raw) {
 		].join("; ")}`,
 		...left > 0 ? [`left out: ${plural(left, "suite")} that cannot be run again by name`] : [],
 		...namelessOf(run.suites),
-		...raw.kernel === void 0 && raw["kernel-repository"] === void 0 ? ["the kernel is the tree in this folder: --kernel names another"] : []
+		...raw.kernel === void 0 && raw["kernel-repository"] === void 0 ? ["the kernel is the tree in this folder: --kernel names another"] : [],
+		...run.vmFlags === true ? ["flags of that run's VM are not taken: `vmFlags` in its results.json has them"] : []
 	];
 }
 // src/cli/reproduce.ts
@@ -4076,15 +4084,15 @@ async function reproduceFailed(log, options) {
 }
 let running = false;
 process.stdout.on("error", (error) => {
-	if (running) return;
-	if (error.code === "EPIPE") process.exit(0);
+	if (running || error.code === "EPIPE") return;
 	process.exit(failed(new Error(`standard output cannot be written: ${error.message}`)));
 });
 process.stderr.on("error", () => void 0);
 writeWholeOutput();
 process.umask(18);
 let code = 0;
-const bisecting = process.argv.includes("--bisect");
+const [asked = "", ...words] = process.argv.slice(2);
+const bisecting = BISECTABLE.includes(asked) && words.some((word) => /^--bisect(?:=|$)/.test(word));
 function failed(error) {
 	process.stderr.write(inert(`${errorWord("cross-bpf:")} ${visible(messageOf(error))}\n`));
 	return exitCode(verdictOf(error), bisecting ? "run" : void 0);

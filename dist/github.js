@@ -1,7 +1,9 @@
 import { a as getState, c as notice, d as setOutput$1, h as summary, i as getInput, l as saveState$1, m as warning$1, n as endGroup, o as info$1, p as startGroup, r as error, u as setFailed$1 } from "./core.js";
-import { I as quotesCommand, L as stopLines, z as withoutVersion1 } from "./root.js";
-import { o as messageOf } from "./workspace.js";
+import { o as messageOf, y as makeFolder } from "./workspace.js";
+import { B as withoutVersion1, L as quotesCommand, R as stopLines } from "./root.js";
 import { n as visible } from "./visible.js";
+import path from "node:path";
+import { randomUUID } from "node:crypto";
 // src/effects/github.ts
 function readInputs(names) {
 	return Object.fromEntries(names.map((name) => [name, getInput(name)]));
@@ -57,7 +59,7 @@ async function writeSummary(markdown) {
 		warning(`the job summary cannot be written: ${messageOf(error)}`);
 	}
 }
-const NAMES_TO_TRY = 9;
+const NAMES_TO_TRY = 256;
 async function uploadArtifact(name, files, root, exact = false) {
 	const { DefaultArtifactClient } = await import("./artifact.js");
 	for (let number = 1;; number++) {
@@ -76,6 +78,15 @@ async function uploadArtifact(name, files, root, exact = false) {
 			};
 		}
 	}
+}
+async function ownTemp() {
+	const { RUNNER_TEMP: temp = "" } = process.env;
+	if (temp === "") return void 0;
+	const folder = path.join(temp, `cross-bpf-${randomUUID()}`);
+	await makeFolder(folder);
+	process.env.RUNNER_TEMP = folder;
+	saveState("temp", folder);
+	return folder;
 }
 async function listArtifacts() {
 	const { DefaultArtifactClient } = await import("./artifact.js");
@@ -117,4 +128,4 @@ async function keepTool(folder, name, version) {
 	if ((process.env.RUNNER_TOOL_CACHE ?? "") === "") return;
 	await (await import("./tool-cache.js")).cacheDir(folder, name, version);
 }
-export { writeSummary as S, setFailed as _, hasCache as a, uploadArtifact as b, keepTool as c, readInputs as d, readState as f, saveState as g, saveCache as h, group as i, listArtifacts as l, runOfWorkflow as m, downloadArtifact as n, info as o, restoreCache as p, findTool as r, isCached as s, annotate as t, lookUpCache as u, setInput as v, warning as x, setOutput as y };
+export { writeSummary as C, warning as S, saveState as _, hasCache as a, setOutput as b, keepTool as c, ownTemp as d, readInputs as f, saveCache as g, runOfWorkflow as h, group as i, listArtifacts as l, restoreCache as m, downloadArtifact as n, info as o, readState as p, findTool as r, isCached as s, annotate as t, lookUpCache as u, setFailed as v, uploadArtifact as x, setInput as y };

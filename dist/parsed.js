@@ -70,10 +70,11 @@ const isKind = (name) => Object.hasOwn(TABLE$1, name);
 const kindOf = (name) => isKind(name) ? KIND[name] : {};
 const KINDS = Object.keys(TABLE$1).filter(isKind);
 // src/invalid-input.ts
+const withoutSecrets = (text) => text.replaceAll(/:\/\/[^/@\s]*@/g, "://...@");
 var InvalidInput = class extends Error {
 	input;
 	constructor(input, value, allowed, options) {
-		super(`input '${input}' is '${value}'; it takes ${allowed}`, options);
+		super(`input '${input}' is '${withoutSecrets(value)}'; it takes ${allowed}`, options);
 		this.name = "InvalidInput";
 		this.input = input;
 	}
@@ -346,19 +347,6 @@ function runningInOrder(cut) {
 	const last = cut.selected.findLastIndex((name) => done.has(name));
 	return cut.selected.slice(last + 1).find((name) => !done.has(name));
 }
-// src/results/parsed.ts
-function parsed(value) {
-	return {
-		ok: true,
-		value
-	};
-}
-function unparsed(problem) {
-	return {
-		ok: false,
-		problem
-	};
-}
 // src/results/text.ts
 const MESSAGE_LIMIT = 4e3;
 const ESCAPE = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\n]{0,200}(?:\u0007|\u001b\\)?|[@-Z\\^_])/g;
@@ -389,11 +377,7 @@ function ktapLine(line) {
 	const [, prefix, word] = INDENTED.exec(line) ?? [];
 	if (prefix === void 0 || word === void 0) return void 0;
 	const text = line.slice(prefix.length);
-	const hashes = prefix.split("# ").length - 1;
-	const at = {
-		column: prefix.replaceAll("	", " ".repeat(TAB)).length,
-		hashes
-	};
+	const at = indentation(prefix);
 	if (word.endsWith("ok")) return {
 		...at,
 		kind: "result",
@@ -420,6 +404,10 @@ function ktapLine(line) {
 		count: Number(count)
 	};
 }
+const indentation = (prefix) => ({
+	column: prefix.replaceAll("	", " ".repeat(TAB)).length,
+	hashes: prefix.split("# ").length - 1
+});
 function resultLine(text) {
 	const failed = text.startsWith("not ");
 	const number = NUMBERED.exec(text)?.[1];
@@ -463,6 +451,7 @@ const newLevel = (column, hashes, title) => ({
 	output: []
 });
 const isFull = ({ planned, sure }) => planned !== void 0 && sure >= planned;
+const isBegun = ({ announced, nodes }) => announced?.after === nodes.length;
 function nodeOf(result, output, levels, line) {
 	const { number, data } = result;
 	const name = result.name === "" ? String(number ?? "unnamed") : result.name;
@@ -489,7 +478,11 @@ function nodeOf(result, output, levels, line) {
 		inner,
 		lost
 	};
-	if (result.state !== "passed" || result.excused) return whole;
+	if (result.excused) return {
+		...whole,
+		inner: takenBack$1(inner, result.state)
+	};
+	if (result.state !== "passed") return whole;
 	const failed = inner.find(({ state }) => state === "failed");
 	if (failed !== void 0) return {
 		...whole,
@@ -501,9 +494,17 @@ function nodeOf(result, output, levels, line) {
 		state: "skipped"
 	} : whole;
 }
+function takenBack$1(nodes, state) {
+	return nodes.map((node) => ({
+		...node,
+		state: node.state === "failed" ? state : node.state,
+		inner: takenBack$1(node.inner, state)
+	}));
+}
 function lostIn(name, level, inner) {
+	if (level.hashes > 0) return void 0;
 	const expected = level.planned ?? level.highest;
-	if (level.hashes > 0 || expected === inner.length) return void 0;
+	if (expected === inner.length) return isBegun(level) ? `its KTAP begins more tests of ${name} and has none of them` : void 0;
 	return `its KTAP plans ${expected} tests of ${name} and has ${inner.length} results`;
 }
 function orphan(level, levels) {
@@ -579,15 +580,25 @@ var KtapTree = class {
 		else this.#announce(index, found.kind === "header" ? found.title : void 0);
 		return true;
 	}
+	addBlock(lines, number) {
+		const level = this.#levels.at(-1);
+		const node = level?.nodes.at(-1);
+		if (level !== void 0 && node?.line === number) level.nodes.splice(-1, 1, {
+			...node,
+			said: [...node.said, ...lines]
+		});
+		else for (const line of lines) (level?.output ?? this.#early).push(line);
+	}
 	close() {
 		const [top = newLevel(0, 0), ...inner] = this.#levels;
 		if (top.nodes.length === 0 && top.planned === void 0 && inner[0]?.planned !== void 0) this.#problem ??= "its KTAP ends within a subtest";
 		orphan(top, inner);
 		const nodes = settled(top);
 		const lost = nodes.find((node) => node.lost !== void 0)?.lost;
+		const more = isBegun(top) || inner.length > 0 ? "its KTAP ends where more tests begin" : void 0;
 		return {
 			nodes,
-			problem: this.#problem ?? planProblem(top.planned, nodes) ?? lost
+			problem: this.#problem ?? planProblem(top.planned, nodes) ?? lost ?? more
 		};
 	}
 	#isComment({ kind, hashes }) {
@@ -624,7 +635,10 @@ var KtapTree = class {
 		const level = this.#enter(index);
 		if (level === void 0) return;
 		if (level.planned === void 0 && level.nodes.length === 0) level.title = title ?? level.title;
-		else level.announced = { title: title ?? level.announced?.title };
+		else level.announced = {
+			title: title ?? level.announced?.title,
+			after: level.nodes.length
+		};
 	}
 	#plan(index, count) {
 		const level = this.#enter(index);
@@ -695,6 +709,32 @@ function planProblem(planned, nodes) {
 	if (planned !== count) return `its KTAP plans ${planned} tests and has ${count} results`;
 	if (count < nodes.length) return "its KTAP has subtests without their test";
 }
+// src/runners/parsers/ktap-yaml.ts
+const FENCE = /^((?:# |[ \t])*)(---|\.\.\.)\s*$/;
+function yamlBlocks(lines) {
+	const blocks = new Map();
+	let open;
+	for (const [at, line] of lines.entries()) {
+		const [, prefix, mark] = FENCE.exec(line) ?? [];
+		const fence = prefix === void 0 ? void 0 : indentation(prefix);
+		if (open === void 0) {
+			const before = mark === "---" ? ktapLine(lines[at - 1] ?? "") : void 0;
+			if (fence && before?.kind === "result" && isBelow(fence, before)) open = {
+				...fence,
+				from: at
+			};
+		} else if (mark === "..." && fence?.column === open.column && fence.hashes === open.hashes) {
+			blocks.set(open.from, at + 1);
+			open = void 0;
+		} else if (isOutside(ktapLine(line), open)) open = void 0;
+	}
+	return blocks;
+}
+const isBelow = (fence, { column, hashes }) => fence.hashes === hashes && fence.column > column;
+function isOutside(found, { column, hashes }) {
+	if (found === void 0 || found.hashes > hashes) return false;
+	return found.hashes < hashes || found.column < column;
+}
 // src/runners/parsers/ktap.ts
 function versionColumn(line) {
 	const found = ktapLine(line);
@@ -702,10 +742,6 @@ function versionColumn(line) {
 }
 function speaksKtap(log) {
 	return logLines(log).some((line) => versionColumn(line) !== void 0);
-}
-function parseKtap(log) {
-	const { tests, problem } = readKtap(log);
-	return problem === void 0 ? parsed([...tests]) : unparsed(problem);
 }
 function readKtap(log) {
 	const { nodes, problem } = treeOf(log);
@@ -724,8 +760,15 @@ function ktapEnds(log) {
 	});
 }
 function treeOf(log) {
+	const lines = logLines(log);
+	const blocks = yamlBlocks(lines);
 	const tree = new KtapTree();
-	for (const [index, line] of logLines(log).entries()) if (!tree.add(line, index + 1)) break;
+	for (let at = 0, end = 0; at < lines.length; at = end) {
+		const behind = blocks.get(at);
+		end = behind ?? at + 1;
+		if (behind !== void 0) tree.addBlock(lines.slice(at + 1, end - 1), at);
+		else if (!tree.add(lines[at] ?? "", end)) break;
+	}
 	return tree.close();
 }
 function leaves(nodes, before = "") {
@@ -904,6 +947,19 @@ const testMaps = {
 		}
 	}
 };
+// src/results/parsed.ts
+function parsed(value) {
+	return {
+		ok: true,
+		value
+	};
+}
+function unparsed(problem) {
+	return {
+		ok: false,
+		problem
+	};
+}
 // src/runners/parsers/test-progs-json.ts
 const SUBTEST = object({
 	name: string(),
@@ -1940,7 +1996,7 @@ function withBase(rows, base) {
 	const key = ({ file, program }) => JSON.stringify([file, program]);
 	const known = new Map();
 	for (const row of base) if (!known.has(key(row))) known.set(key(row), row);
-	return rows.map((row) => {
+	return rows.map(({ base: _other, ...row }) => {
 		const before = known.get(key(row));
 		if (before === void 0) return row;
 		const { verdict, instructions, states } = before;
@@ -3012,6 +3068,8 @@ const OWN_VARIABLES = [
 ];
 const variables = lines.refine((words) => words.every((word) => /^[A-Z_a-z][A-Z_a-z0-9]*=/.test(word)), "variables of the BPF selftests' Makefile, NAME=VALUE, one a line").refine((words) => words.every((word) => !OWN_VARIABLES.includes(word.split("=")[0] ?? "")), `variables other than ${OWN_VARIABLES.join(", ")}, which cross-bpf sets itself`);
 const entries = string().regex(/^[^\p{Cc}]*(?:[\n\t\r][^\p{Cc}]*)*$/u, "lines of text");
+const NO_SECRET = /^(?!https?:\/\/[^/]*@|[a-z][a-z\d+.-]*:\/\/[^/]*:[^/]*@)/i;
+const NO_SECRET_HELP = "an address without user and password, which results and caches would show";
 const onePath = (allowed) => string().regex(/^[^\p{Cc}]+$/u, allowed);
 const MOUNTED_OVER = [
 	"dev",
@@ -3046,7 +3104,7 @@ const DEBIAN_PACKAGES_HELP = "names of Debian packages";
 const areDebianPackages = (names) => names.every(isDebianPackage);
 const debianPackages = list.refine(areDebianPackages, DEBIAN_PACKAGES_HELP);
 const packages = list.refine((names) => names.every((name) => /^[A-Za-z0-9][\w.+:~=-]*$/.test(name)), "names of packages");
-const tests = string().transform((text) => divided(text, /(?<!\\),|\n/).map(withoutBackslashes)).refine((names) => names.every(isNameable), `names or globs of test_progs tests (test or test/subtest), or quick for ${QUICK.tests.length} fast ones`);
+const tests = string().refine((text) => text.trim() === "" || /[^,\s]/.test(text), "names of tests between its commas; nothing at all for all tests").transform((text) => divided(text, /(?<!\\),|\n/).map(withoutBackslashes)).refine((names) => names.every(isNameable), `names or globs of test_progs tests (test or test/subtest), or quick for ${QUICK.tests.length} fast ones`);
 const objects = list.refine((names) => names.length > 0 && names.every((name) => /^[\w*?.[\]-]+$/.test(name)), "names or globs of BPF objects, e.g. pyperf50.bpf.o,test_*.bpf.o");
 const SHARD_HELP = `PART/PARTS, e.g. 1/3; at most 99 parts`;
 const shard = string().transform((words, context) => {
@@ -3458,7 +3516,7 @@ const ref = string().transform((text) => text.replace(/\^\{(?:commit)?\}$/, ""))
 const BUILT = {
 	platform: field(platform, "NAME", ALL, `Platform to build for and boot: ${platforms}.`),
 	kernel: field(kernel, "SOURCE", BUILDING, `Kernel source: ${KERNEL_HELP}. The tree is never written to.`, "."),
-	"kernel-repository": field(string().regex(/^[^-]/, "the address of a git repository"), "URL", BUILDING, "Git repository to fetch the kernel from, instead of kernel."),
+	"kernel-repository": field(string().regex(/^[^-]/, "the address of a git repository").regex(NO_SECRET, `${NO_SECRET_HELP}; check such a repository out, and give its folder as kernel`), "URL", BUILDING, "Git repository to fetch the kernel from, instead of kernel."),
 	"kernel-ref": field(ref, "REF", BUILDING, "Branch, tag or commit of kernel-repository; fetched without history.", "HEAD"),
 	"kernel-image": field(onePath("the image of a kernel, as QEMU boots it"), "PATH", BUILDING, "Image of a kernel that is built already, for command and shell. Where kernel is given too, that is the source of the selftests to build for it."),
 	"kernel-modules": field(onePath("a folder as /lib/modules/RELEASE is"), "PATH", BUILDING, "Modules of kernel-image: a folder as /lib/modules/RELEASE is, by whose name the release is known. Default: none; then the kernel has to have built in what a guest needs."),
@@ -3469,7 +3527,7 @@ const BUILT = {
 	"config-preset": field(presets, "NAMES", BUILDING, `Named configurations, separated by commas: ${PRESETS_HELP}. Their kernel options come after the tree's fragments and before those of config; a bundle remembers them for its tests. What you give yourself wins. Default: none.`, ""),
 	toolchain: field(toolchain, "WHERE", ALL, `Where compilers, QEMU and the target's libraries come from: ${TOOLCHAIN_HELP}. A debian suite is a build root of its own; runner installs on this machine. For loongarch64, which trixie does not have, the default is debian:forky.`, "debian:trixie"),
 	"toolchain-packages": field(debianPackages, "NAMES", BUILDING, "More Debian packages for the build root, separated by commas, e.g. libbpf-dev:s390x.", ""),
-	mirror: field(string().regex(/^(https?|file|copy):\/\/\S+$/, "an http, https or file URL"), "URL", ALL, "Debian mirror for build root and root filesystem. Default: mmdebstrap's own."),
+	mirror: field(string().regex(/^(https?|file|copy):\/\/\S+$/, "an http, https or file URL").regex(NO_SECRET, NO_SECRET_HELP), "URL", ALL, "Debian mirror for build root and root filesystem. Default: mmdebstrap's own."),
 	"expired-releases": field(choice("refuse", "accept"), "WHAT", ALL, "What to do with a Debian release whose Release file has expired: refuse (the run ends) or accept (its packages are taken as they are, and the report warns).", "refuse"),
 	compiler: field(choice("gcc", "llvm"), "NAME", BUILDING, "Compiler of kernel and selftests: gcc or llvm. BPF objects are always built with clang.", "gcc"),
 	clang: field(string().regex(/^\d{2}$/, "a major version, e.g. 19"), "N", BUILDING, "Major version of clang. Default: one known to build the kernel, by the version that its tree, package, tarball's name or tag tells; else 19."),
@@ -3567,7 +3625,7 @@ const TESTED = {
 		...TESTING,
 		"build",
 		"report"
-	], "Results to compare with: a results.json, a folder that holds one, auto for the last whole run of the same kernel, compiler, presets, emulator, suites, tests and command (on GitHub: of this branch, else of the pull request's base branch or the default branch), or none. Default: auto on GitHub, none at a terminal."),
+	], "Results to compare with: a results.json, a folder that holds one, auto for the last whole run of the same kernel, configuration, compilers, suites, tests and command (on GitHub: of this branch, else of the pull request's base branch or the default branch), or none. Default: auto on GitHub, none at a terminal."),
 	"fail-on": field(choice("any", "new"), "WHICH", TESTING, "Which failed tests fail the run: any, or only new ones, that did not fail in the base.", "any")
 };
 // src/inputs/fields.ts
@@ -3842,4 +3900,4 @@ function parseFields(raw) {
 	});
 	return Object.fromEntries(entries);
 }
-export { cTokens as $, PRESETS as A, mostOf as At, llvmLibrary as B, testFilters as Bt, unfit as C, unparsed as Ct, hasSelftests as D, GUEST_SHARE as Dt, bytes as E, GUEST_SELFTESTS as Et, branchOfList as F, inFull as Ft, listTraits as G, InvalidInput as Gt, RUNNERS as H, unmatched as Ht, findPlatform as I, listedAt as It, suiteOfInput as J, listedAs as K, KINDS as Kt, isListFor as L, matchSubtest as Lt, BPF_CI_DATA as M, allows as Mt, BPF_CI_PLATFORMS as N, denies as Nt, platforms as O, argvOf as Ot, PLATFORMS as P, entryFor as Pt, verifierTestNames as Q, DEBIAN_RELEASES as R, readTestList as Rt, selftestsBuildOf as S, parsed as St, age as T, GUEST_KSELFTEST as Tt, chooseSuite as U, withoutCovered as Ut, releaseWithout as V, testNames as Vt, defaultSuites as W, globMatch as Wt, withBase as X, wordOf as Y, verifierSources as Z, fragmentOf as _, ktapLine as _t, RUN_RULES as a, brokenIn as at, optionsOf as b, shortened as bt, FIELDS as c, parseTestProgsJson as ct, isSource as d, collectionSuite as dt, spelled as et, ROOTFS_HELP as f, ktapEnds as ft, denyListsOf as g, versionColumn as gt, denyLists as h, speaksKtap as ht, PHASE_RULES as i, KNOWN_BROKEN as it, BPF_CI as j, allowedByBoth as jt, selftestsOf as k, limitIn as kt, KERNEL_HELP as l, KSELFTEST_OUTPUT as lt, decidingOf as m, readKtap as mt, parseFields as n, QUICK as nt, checkRules as o, isMadeWithProgs as ot, VARIABLES_HELP as p, parseKtap as pt, runnerOf as q, kindOf as qt, CHOICE_RULES as r, BROKEN_BY_EMULATION as rt, isGiven as s, parseTestProgs as st, FIELD_NAMES as t, parseTestVerifier as tt, isPrebuilt as u, isScript as ut, guestEnvironmentOf as v, MESSAGE_LIMIT as vt, valuesOf as w, openTest as wt, presetsNamed as x, withoutEscapes$1 as xt, kernelArgsOf as y, logLines as yt, findDebianRelease as z, splitEntry as zt };
+export { cTokens as $, PRESETS as A, allowedByBoth as At, llvmLibrary as B, testNames as Bt, unfit as C, openTest as Ct, hasSelftests as D, argvOf as Dt, bytes as E, GUEST_SHARE as Et, branchOfList as F, listedAt as Ft, listTraits as G, KINDS as Gt, RUNNERS as H, withoutCovered as Ht, findPlatform as I, matchSubtest as It, suiteOfInput as J, listedAs as K, kindOf as Kt, isListFor as L, readTestList as Lt, BPF_CI_DATA as M, denies as Mt, BPF_CI_PLATFORMS as N, entryFor as Nt, platforms as O, limitIn as Ot, PLATFORMS as P, inFull as Pt, verifierTestNames as Q, DEBIAN_RELEASES as R, splitEntry as Rt, selftestsBuildOf as S, withoutEscapes$1 as St, age as T, GUEST_SELFTESTS as Tt, chooseSuite as U, globMatch as Ut, releaseWithout as V, unmatched as Vt, defaultSuites as W, InvalidInput as Wt, withBase as X, wordOf as Y, verifierSources as Z, fragmentOf as _, versionColumn as _t, RUN_RULES as a, brokenIn as at, optionsOf as b, logLines as bt, FIELDS as c, parseTestProgsJson as ct, isSource as d, KSELFTEST_OUTPUT as dt, spelled as et, ROOTFS_HELP as f, isScript as ft, denyListsOf as g, speaksKtap as gt, denyLists as h, readKtap as ht, PHASE_RULES as i, KNOWN_BROKEN as it, BPF_CI as j, allows as jt, selftestsOf as k, mostOf as kt, KERNEL_HELP as l, parsed as lt, decidingOf as m, ktapEnds as mt, parseFields as n, QUICK as nt, checkRules as o, isMadeWithProgs as ot, VARIABLES_HELP as p, collectionSuite as pt, runnerOf as q, CHOICE_RULES as r, BROKEN_BY_EMULATION as rt, isGiven as s, parseTestProgs as st, FIELD_NAMES as t, parseTestVerifier as tt, isPrebuilt as u, unparsed as ut, guestEnvironmentOf as v, ktapLine as vt, valuesOf as w, GUEST_KSELFTEST as wt, presetsNamed as x, shortened as xt, kernelArgsOf as y, MESSAGE_LIMIT as yt, findDebianRelease as z, testFilters as zt };

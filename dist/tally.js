@@ -1,8 +1,8 @@
 import { C as _isoDate, S as ZodError, _ as strictObject, a as ZodOptional, b as unknown, c as _enum, d as literal, f as looseObject, g as record, h as object$1, i as ZodObject, l as array, m as number, o as ZodReadonly, p as never, r as ZodISODate, s as ZodUnion, t as ZodArray, u as boolean, v as string, x as safeParse, y as union } from "./schemas.js";
-import { A as openFolder, B as givenVariable, C as inFolder, D as makeFoldersIn, E as makeFileIn, M as partsOf$1, N as pathIn$2, O as nameOf$3, S as bytesOf, T as kindIn, V as takeEnvironment, _ as textsBelow, b as writeBelow, c as Refused, d as lookBelow, f as namesBelow, g as textBelow, h as sizesBelow, i as ownerOfResults, j as openTop, k as openFile, m as readNamed, p as readBelow, r as isRoot, s as MOST, u as grownBelow, v as walk$1, w as isEmpty, x as Obstacle, y as walkBelow } from "./root.js";
-import { A as remove, B as probe, C as readBytes, D as readStart$1, E as readLink, F as writeText, G as CommandLog, H as which, I as ask, L as endQuestions, M as rename, N as sha256OfFile, O as readText, P as touch, R as hashOutput, S as moveIntoPlace, T as readLines, U as DOWNLOADS, V as probeWith, W as environment, _ as listBelow, a as workspace, b as modified, c as diskUsage, d as freeSpace, g as list$3, h as linkFolder, k as realPath, l as exists, m as kindOfFile, n as OUT_FOLDER, o as messageOf, p as isFolder, r as inWorkspace, s as appendText, t as CACHE_FOLDER, v as makeFolder, w as readEnds, x as moveAway, z as limitedOutput } from "./workspace.js";
+import { A as openFile, C as inFolder, D as makeFileIn, E as kindOf, H as takeEnvironment, M as openTop, N as partsOf$1, O as makeFoldersIn, P as pathIn$2, S as bytesOf, T as kindIn, V as givenVariable, _ as textsBelow, b as writeBelow, c as Refused, d as lookBelow, f as namesBelow, g as textBelow, h as sizesBelow, i as ownerOfResults, j as openFolder, k as nameOf$3, m as readNamed, p as readBelow, r as isRoot, s as MOST, u as grownBelow, v as walk$1, w as isEmpty, x as Obstacle, y as walkBelow } from "./root.js";
+import { A as remove, B as probe, C as moveIntoPlace, D as readStart$1, E as readLink, F as writeText, G as CommandLog, H as which, I as ask, L as endQuestions, M as rename, N as sha256OfFile, O as readText, P as touch, R as hashOutput, S as moveAway, T as readLines, U as DOWNLOADS, V as probeWith, W as environment, _ as list$3, a as workspace, c as diskUsage, d as freeSpace, g as linkFolder, h as kindOfFile, k as realPath, l as exists, m as isMissing, n as OUT_FOLDER, o as messageOf, p as isFolder, r as inWorkspace, s as appendText, t as CACHE_FOLDER, v as listBelow, w as readEnds, x as modified, y as makeFolder, z as limitedOutput } from "./workspace.js";
 import { n as visible, r as visibleJson, t as UNSEEN } from "./visible.js";
-import { $ as cTokens, A as PRESETS, At as mostOf, B as llvmLibrary, Bt as testFilters, C as unfit, Ct as unparsed, D as hasSelftests, Dt as GUEST_SHARE, E as bytes, Et as GUEST_SELFTESTS, F as branchOfList, Ft as inFull, G as listTraits, Gt as InvalidInput, Ht as unmatched$1, I as findPlatform, It as listedAt, J as suiteOfInput, K as listedAs, L as isListFor, Lt as matchSubtest, M as BPF_CI_DATA, Mt as allows, N as BPF_CI_PLATFORMS, Nt as denies, O as platforms$1, Ot as argvOf, P as PLATFORMS, Pt as entryFor, Q as verifierTestNames, Rt as readTestList, S as selftestsBuildOf, St as parsed, Tt as GUEST_KSELFTEST, U as chooseSuite, Ut as withoutCovered, Vt as testNames, W as defaultSuites, Wt as globMatch, X as withBase, Y as wordOf, Z as verifierSources, _ as fragmentOf, _t as ktapLine, a as RUN_RULES, at as brokenIn, b as optionsOf, bt as shortened$1, c as FIELDS, d as isSource, dt as collectionSuite, et as spelled, f as ROOTFS_HELP, ft as ktapEnds, h as denyLists, ht as speaksKtap, i as PHASE_RULES, it as KNOWN_BROKEN, j as BPF_CI, jt as allowedByBoth, k as selftestsOf, kt as limitIn, l as KERNEL_HELP, lt as KSELFTEST_OUTPUT, mt as readKtap, n as parseFields, nt as QUICK, o as checkRules, ot as isMadeWithProgs, p as VARIABLES_HELP, pt as parseKtap, q as runnerOf, qt as kindOf, r as CHOICE_RULES, s as isGiven, t as FIELD_NAMES, u as isPrebuilt, ut as isScript, v as guestEnvironmentOf, vt as MESSAGE_LIMIT, w as valuesOf, wt as openTest, x as presetsNamed, xt as withoutEscapes, y as kernelArgsOf, yt as logLines, z as findDebianRelease, zt as splitEntry } from "./parsed.js";
+import { $ as cTokens, A as PRESETS, At as allowedByBoth, B as llvmLibrary, Bt as testNames, C as unfit, Ct as openTest, D as hasSelftests, Dt as argvOf, E as bytes, Et as GUEST_SHARE, F as branchOfList, Ft as listedAt, G as listTraits, Ht as withoutCovered, I as findPlatform, It as matchSubtest, J as suiteOfInput, K as listedAs, Kt as kindOf$1, L as isListFor, Lt as readTestList, M as BPF_CI_DATA, Mt as denies, N as BPF_CI_PLATFORMS, Nt as entryFor, O as platforms, Ot as limitIn, P as PLATFORMS, Pt as inFull, Q as verifierTestNames, Rt as splitEntry, S as selftestsBuildOf, St as withoutEscapes, Tt as GUEST_SELFTESTS, U as chooseSuite, Ut as globMatch, Vt as unmatched$1, W as defaultSuites, Wt as InvalidInput, X as withBase, Y as wordOf, Z as verifierSources, _ as fragmentOf, a as RUN_RULES, at as brokenIn, b as optionsOf, bt as logLines, c as FIELDS, d as isSource, dt as KSELFTEST_OUTPUT, et as spelled, f as ROOTFS_HELP, ft as isScript, gt as speaksKtap, h as denyLists, ht as readKtap, i as PHASE_RULES, it as KNOWN_BROKEN, j as BPF_CI, jt as allows, k as selftestsOf, kt as mostOf, l as KERNEL_HELP, lt as parsed, mt as ktapEnds, n as parseFields, nt as QUICK, o as checkRules, ot as isMadeWithProgs, p as VARIABLES_HELP, pt as collectionSuite, q as runnerOf, r as CHOICE_RULES, s as isGiven, t as FIELD_NAMES, u as isPrebuilt, ut as unparsed, v as guestEnvironmentOf, vt as ktapLine, w as valuesOf, wt as GUEST_KSELFTEST, x as presetsNamed, xt as shortened$1, y as kernelArgsOf, yt as MESSAGE_LIMIT, z as findDebianRelease, zt as testFilters } from "./parsed.js";
 import { n as Builder, r as XMLParser, t as XMLValidator } from "./fxp.js";
 import { closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, ftruncateSync, lstatSync, openSync, read, readSync, readdirSync, realpathSync, renameSync, rmdirSync, unlinkSync, write, writeFileSync, writeSync } from "node:fs";
 import os, { availableParallelism, tmpdir } from "node:os";
@@ -345,15 +345,19 @@ async function execute(command, options) {
 }
 // src/cache/deadline.ts
 var Late = class extends Error {};
-async function within$1(seconds, what) {
-	let timer;
+async function within$1(seconds, what, signal) {
+	const over = new AbortController();
 	const late = new Promise((_, reject) => {
-		timer = setTimeout(() => reject(new Late(`no end after ${seconds} s`)), seconds * 1e3);
+		const timer = setTimeout(() => reject(new Late(`no end after ${seconds} s`)), seconds * 1e3);
+		const cancelled = () => reject(new Late("the run was cancelled"));
+		signal?.addEventListener("abort", cancelled, { signal: over.signal });
+		if (signal?.aborted) cancelled();
+		over.signal.addEventListener("abort", () => clearTimeout(timer));
 	});
 	try {
 		return await Promise.race([what, late]);
 	} finally {
-		clearTimeout(timer);
+		over.abort();
 	}
 }
 // src/recipe/hash.ts
@@ -1416,6 +1420,260 @@ const DURATIONS = [
 			"xdp_veth_redirect": 6.2,
 			"xfrm_info": 6.4
 		}
+	},
+	{
+		"platform": "x86_64",
+		"suite": "test_progs",
+		"measured": "6.12.117, 2026-12-01",
+		"rest": .3,
+		"seconds": {
+			"access_variable_array": 5.9,
+			"align": 3.7,
+			"arena_htab": 1.8,
+			"arena_list": 1,
+			"arg_parsing": 1.8,
+			"assign_reuse": 1.6,
+			"async_stack_depth": 1.8,
+			"attach_probe": 2.8,
+			"autoload": 1,
+			"bpf_cookie": 10.3,
+			"bpf_ip_check_defrag": 14.8,
+			"bpf_iter": 54.3,
+			"bpf_iter_setsockopt": 13.2,
+			"bpf_iter_setsockopt_unix": 1.4,
+			"bpf_loop": 2,
+			"bpf_mod_race": 6.6,
+			"bpf_nf": 3.4,
+			"bpf_obj_id": 3.4,
+			"bpf_tcp_ca": 12.2,
+			"btf": 1.8,
+			"btf_dedup_split": 12.2,
+			"btf_dump": 2.2,
+			"btf_endian": 2.2,
+			"btf_skc_cls_ingress": 1.8,
+			"btf_tag": 2.2,
+			"build_id": 1,
+			"cb_refs": 3.3,
+			"cgroup1_hierarchy": 3.4,
+			"cgroup_attach_override": 3.9,
+			"cgroup_getset_retval": 1.3,
+			"cgroup_hierarchical_stats": 3.7,
+			"cgroup_link": 3.3,
+			"cgroup_skb_sk_lookup": 1.4,
+			"cgroup_storage": 3.7,
+			"cgroup_tcp_skb": 1.6,
+			"cgrp_kfunc": 9.3,
+			"cgrp_local_storage": 7.6,
+			"cls_redirect": 9.9,
+			"connect_force_port": 1.3,
+			"core_extern": 1,
+			"core_kern_lskel": 4.6,
+			"core_reloc": 8.9,
+			"core_reloc_btfgen": 64,
+			"cpumask": 33.7,
+			"crypto_sanity": 1.8,
+			"ctx_rewrite": 1,
+			"decap_sanity": 1.9,
+			"dummy_st_ops": 3.4,
+			"dynptr": 25.4,
+			"empty_skb": 1.6,
+			"enable_stats": 25.4,
+			"exceptions": 13.7,
+			"failures_wq": 1.4,
+			"fentry_fexit": 1.6,
+			"fentry_test": 2.6,
+			"fexit_bpf2bpf": 1.4,
+			"fexit_sleep": 1.4,
+			"fexit_stress": 2.5,
+			"fexit_test": 3,
+			"fib_lookup": 3.5,
+			"fill_link_info": 1.4,
+			"get_func_ip_test": 2.1,
+			"global_data": 2.1,
+			"global_func_args": 2.1,
+			"iters": 16.5,
+			"jeq_infer_not_null": 16.5,
+			"kfunc_call": 15.5,
+			"kfunc_dynptr_param": 1.4,
+			"kprobe_multi_bench_attach": 354.9,
+			"kprobe_multi_test": 35.8,
+			"kprobe_multi_testmod_test": 5,
+			"ksyms": 1.6,
+			"ksyms_btf": 2.6,
+			"l4lb_all": 1.3,
+			"linked_list": 47.8,
+			"linked_vars": 1,
+			"local_kptr_stash": 1.6,
+			"log_fixup": 2,
+			"lsm_cgroup": 2,
+			"lwt_redirect": 18.1,
+			"lwt_reroute": 8.9,
+			"map_kptr": 16.6,
+			"map_lock": 2,
+			"migrate_reuseport": 2.3,
+			"missed": 8.4,
+			"mmap": 2.3,
+			"mmap_inner_array": 1,
+			"modify_return": 1.8,
+			"module_attach": 11.6,
+			"mptcp": 1.3,
+			"nested_trust": 4.7,
+			"netcnt": 24,
+			"netfilter_link_attach": 1.3,
+			"ns_current_pid_tgid": 5.3,
+			"percpu_alloc": 5.4,
+			"preempted_bpf_ma_op": 11.7,
+			"pro_epilogue": 12.9,
+			"rbtree_btf_fail": 1.2,
+			"rbtree_fail": 1,
+			"rbtree_success": 4.5,
+			"rcu_read_lock": 9,
+			"rdonly_maps": 1,
+			"recursive_fentry": 1.8,
+			"refcounted_kptr": 12.7,
+			"refcounted_kptr_wrong_owner": 1,
+			"reg_bounds_rand_consts_s32_s32": 6.4,
+			"reg_bounds_rand_consts_s32_s64": 17,
+			"reg_bounds_rand_consts_s32_u32": 16.9,
+			"reg_bounds_rand_consts_s32_u64": 12.1,
+			"reg_bounds_rand_consts_s64_s32": 17.4,
+			"reg_bounds_rand_consts_s64_s64": 16.1,
+			"reg_bounds_rand_consts_s64_u32": 12.2,
+			"reg_bounds_rand_consts_s64_u64": 14.3,
+			"reg_bounds_rand_consts_u32_s32": 22.5,
+			"reg_bounds_rand_consts_u32_s64": 18.5,
+			"reg_bounds_rand_consts_u32_u32": 14.5,
+			"reg_bounds_rand_consts_u32_u64": 8,
+			"reg_bounds_rand_consts_u64_s32": 13.7,
+			"reg_bounds_rand_consts_u64_s64": 17.2,
+			"reg_bounds_rand_consts_u64_u32": 16.3,
+			"reg_bounds_rand_consts_u64_u64": 14.2,
+			"reg_bounds_rand_ranges_s32_s32": 15.7,
+			"reg_bounds_rand_ranges_s32_s64": 15.3,
+			"reg_bounds_rand_ranges_s32_u32": 15.6,
+			"reg_bounds_rand_ranges_s32_u64": 11.3,
+			"reg_bounds_rand_ranges_s64_s32": 10.8,
+			"reg_bounds_rand_ranges_s64_s64": 9.6,
+			"reg_bounds_rand_ranges_s64_u32": 10.5,
+			"reg_bounds_rand_ranges_s64_u64": 12.9,
+			"reg_bounds_rand_ranges_u32_s32": 8.7,
+			"reg_bounds_rand_ranges_u32_s64": 12.2,
+			"reg_bounds_rand_ranges_u32_u32": 9.4,
+			"reg_bounds_rand_ranges_u32_u64": 15.6,
+			"reg_bounds_rand_ranges_u64_s32": 13.7,
+			"reg_bounds_rand_ranges_u64_s64": 8.1,
+			"reg_bounds_rand_ranges_u64_u32": 7.8,
+			"reg_bounds_rand_ranges_u64_u64": 8.4,
+			"select_reuseport": 50.9,
+			"send_signal_sched_switch": 16.2,
+			"setget_sockopt": 3.2,
+			"sk_assign": 1,
+			"sk_lookup": 1.7,
+			"skeleton": 1,
+			"snprintf": 5.4,
+			"snprintf_btf": 1,
+			"sock_addr": 13.5,
+			"sock_destroy": 3.7,
+			"sock_iter_batch": 2.6,
+			"sockmap_basic": 1,
+			"sockmap_ktls": 1,
+			"sockmap_listen": 52.9,
+			"spin_lock": 4.6,
+			"stacktrace_map": 1.4,
+			"stacktrace_map_skip": 1,
+			"struct_ops_autocreate": 2.6,
+			"struct_ops_module": 4.5,
+			"subprogs": 4.4,
+			"tailcalls": 5.6,
+			"task_fd_query_tp": 5.6,
+			"task_kfunc": 23.6,
+			"task_local_storage": 4.6,
+			"tc_links_after": 1,
+			"tc_links_chain_classic": 1.4,
+			"tc_links_chain_mixed": 1.4,
+			"tc_links_dev_chain0": 7,
+			"tc_links_dev_cleanup": 1.4,
+			"tc_links_dev_mixed": 3.9,
+			"tc_links_ingress": 1.1,
+			"tc_links_invalid": 1.1,
+			"tc_links_prepend": 2.2,
+			"tc_netkit_basic": 1.4,
+			"tc_netkit_device": 1.3,
+			"tc_netkit_multi_links": 11.2,
+			"tc_netkit_multi_opts": 8.1,
+			"tc_netkit_neigh_links": 4.6,
+			"tc_netkit_pkt_type": 3.7,
+			"tc_opts_dev_cleanup": 1.2,
+			"tc_opts_max": 5.5,
+			"tc_opts_replace": 1,
+			"tc_redirect": 61.1,
+			"tcp_custom_syncookie": 1.3,
+			"tcp_hdr_options": 1.9,
+			"test_bpf_ma": 4.6,
+			"test_global_funcs": 1.2,
+			"test_ima": 5.2,
+			"test_local_storage": 1.8,
+			"test_lsm": 2.8,
+			"test_overhead": 4.1,
+			"test_profiler": 13.1,
+			"test_skb_pkt_end": 4.1,
+			"timer": 7.5,
+			"token": 8.8,
+			"tracing_struct": 2.2,
+			"trampoline_count": 9.4,
+			"tunnel": 41.8,
+			"uprobe_multi_test": 67.3,
+			"usdt": 3.2,
+			"user_ringbuf": 8.6,
+			"verif_scale1": 3.4,
+			"verif_scale2": 3,
+			"verif_scale3": 1.6,
+			"verif_scale_loop3_fail": 10.3,
+			"verif_scale_loop4": 1.6,
+			"verif_scale_loop5": 1.6,
+			"verif_scale_loop6": 10.3,
+			"verif_scale_pyperf100": 29.3,
+			"verif_scale_pyperf180": 13.4,
+			"verif_scale_pyperf50": 6.4,
+			"verif_scale_pyperf600_bpf_loop": 13.4,
+			"verif_scale_pyperf600_nounroll": 9,
+			"verif_scale_pyperf_subprogs": 1.2,
+			"verif_scale_strobemeta": 3.6,
+			"verif_scale_strobemeta_nounroll1": 1,
+			"verif_scale_strobemeta_nounroll2": 2.6,
+			"verifier_arena": 1.4,
+			"verifier_bits_iter": 3,
+			"verifier_bounds": 1,
+			"verifier_bpf_fastcall": 4.8,
+			"verifier_const": 1.2,
+			"verifier_global_ptr_args": 1.4,
+			"verifier_global_subprogs": 4,
+			"verifier_helper_value_access": 1.2,
+			"verifier_iterating_callbacks": 14,
+			"verifier_loops1": 46.1,
+			"verifier_lsm": 2,
+			"verifier_ref_tracking": 11.6,
+			"verifier_sdiv": 2.4,
+			"verifier_search_pruning": 12.3,
+			"verifier_sock": 1.6,
+			"verifier_sockmap_mutate": 2.2,
+			"verifier_spill_fill": 1.2,
+			"verifier_stack_ptr": 1.5,
+			"verifier_subreg": 2,
+			"verifier_value_ptr_arith": 1.2,
+			"verifier_vfs_reject": 2,
+			"verifier_xdp_direct_packet_access": 1.6,
+			"verify_pkcs7_sig": 6.4,
+			"vrf_socket_lookup": 3,
+			"xdp_bonding": 11.5,
+			"xdp_do_redirect": 2,
+			"xdp_flowtable": 4.6,
+			"xdp_metadata": 2.4,
+			"xdp_noinline": 1.2,
+			"xdp_perf": 1.2,
+			"xdp_synproxy": 8.2,
+			"xfrm_info": 4
+		}
 	}
 ];
 function shippedDurations(platform, suite, names, all = DURATIONS) {
@@ -1551,6 +1809,7 @@ function planLists(given) {
 	const wantedBy = chooseAllowed(lists, allowing);
 	const chosen = wantedBy?.filter(({ entry }) => {
 		const { test, subtest } = splitEntry(entry);
+		if (names.length === 0 && denies(lists.deny, test) !== void 0) return false;
 		return subtest === void 0 || deniedSubtest(lists.deny, test, subtest) === void 0;
 	});
 	if (chosen?.length === 0) {
@@ -5667,7 +5926,7 @@ function planBefore(context, bundle) {
 	};
 }
 function sparedByCache(plan) {
-	return plan.steps.filter(({ product }) => product && kindOf(product.kind).cacheHit && product.local !== true).map(({ id }) => id);
+	return plan.steps.filter(({ product }) => product && kindOf$1(product.kind).cacheHit && product.local !== true).map(({ id }) => id);
 }
 function planRoot(context) {
 	const steps = buildRootSteps(context).map((step) => keyedOnScripts(step, context.resources));
@@ -5922,7 +6181,7 @@ async function whatIsWrong(folder, kind, key, deep = true) {
 // src/cache/survey.ts
 async function entryOf$1(cacheDir, kind, key, deep) {
 	const folder = path.join(cacheDir, kind, key);
-	const broken = kindOf(kind).by === "step" && isKeyShaped(key) ? await whatIsWrong(folder, kind, key, deep) : void 0;
+	const broken = kindOf$1(kind).by === "step" && isKeyShaped(key) ? await whatIsWrong(folder, kind, key, deep) : void 0;
 	const file = path.join(folder, FILES.note.about);
 	const about = parseAbout(await readText(file).catch(() => void 0) ?? "");
 	const made = await modified(folder);
@@ -6081,7 +6340,7 @@ var DirectoryStore = class {
 		}
 	}
 	async evict(entry) {
-		if (kindOf(entry.kind).by !== "run") return await this.marks.remove(entry.kind, entry.key);
+		if (kindOf$1(entry.kind).by !== "run") return await this.marks.remove(entry.kind, entry.key);
 		await remove(entry.folder);
 		return true;
 	}
@@ -7813,8 +8072,25 @@ function withSkipReasons(suites, sources) {
 	});
 }
 // src/cache/results.ts
+function unusual(inputs) {
+	const { platform, config, configBase, toolchain, clang } = inputs;
+	const { selftestsVariables, rootfs, kernelArgs } = inputs;
+	const [release] = platform.releases ?? [];
+	const usual = release === void 0 ? FIELDS.toolchain.default : `debian:${release}`;
+	const chosen = toolchain.kind === "debian" ? `debian:${toolchain.release}` : toolchain.kind;
+	return {
+		...config.length > 0 && { config },
+		...configBase !== FIELDS["config-base"].default && { configBase },
+		...chosen !== usual && { toolchain: chosen },
+		...clang !== void 0 && { clang },
+		...selftestsVariables.length > 0 && { selftestsVariables },
+		...rootfs !== void 0 && { rootfs },
+		...kernelArgs.length > 0 && { kernelArgs }
+	};
+}
 function askedOf(inputs) {
 	const { kernelName, compiler, presets, suites, tests, command, emulator } = inputs;
+	const more = unusual(inputs);
 	const what = [
 		kernelName,
 		compiler,
@@ -7826,7 +8102,8 @@ function askedOf(inputs) {
 		tests,
 		command,
 		...presets.length > 0 ? [presets] : [],
-		...emulator === "debian" ? [] : [{ emulator }]
+		...emulator === "debian" ? [] : [{ emulator }],
+		...Object.keys(more).length > 0 ? [more] : []
 	];
 	const narrowed = tests.length > 0 || suites.some((suite) => suite.first !== void 0);
 	return {
@@ -7873,13 +8150,13 @@ const RANK$1 = {
 	flaky: 2,
 	failed: 3
 };
-function stateOf(subtest, test) {
+function stateOf$1(subtest, test) {
 	return subtest === "failed" && test === "flaky" ? "flaky" : subtest;
 }
 function unitsOf(test) {
 	const subtests = test.subtests.map(({ name, state }) => ({
 		name: `${test.name}/${name}`,
-		state: stateOf(state, test.state)
+		state: stateOf$1(state, test.state)
 	}));
 	return subtests.length === 0 || test.state === "failed" && subtests.every(({ state }) => state !== "failed") ? [{
 		name: test.name,
@@ -7906,12 +8183,12 @@ function parentsOf(name) {
 	const words = name.split("/");
 	return words.slice(1).map((_, index) => words.slice(0, words.length - 1 - index).join("/"));
 }
-function isLeftOut(suite, name) {
+function isLeftOut$1(suite, name) {
 	const names = new Set([name, ...parentsOf(name)]);
 	return suite.leftOut.some((left) => names.has(left.name));
 }
 function hasDisappeared(now, names, name) {
-	if (now.end !== "finished" || names.units.has(name) || names.tests.has(name) || isLeftOut(now, name)) return false;
+	if (now.end !== "finished" || names.units.has(name) || names.tests.has(name) || isLeftOut$1(now, name)) return false;
 	const parent = parentsOf(name).find((each) => names.tests.has(each));
 	const state = parent === void 0 ? void 0 : names.tests.get(parent);
 	return state !== "failed" && state !== "skipped";
@@ -8180,7 +8457,7 @@ const subtest = object({
 const testResult = object({
 	number: maybe(count$1.describe("the runner's own number for it")),
 	name: text$1,
-	state: state.describe("flaky: failed, and passed when it was run again in a fresh VM"),
+	state: state.describe("flaky: failed in one run and passed in another"),
 	unfinished: maybe(literal(true).describe("it was running when its runner or its VM ended; failed for that")),
 	seconds: maybe(seconds$2.describe("wall time, as the host saw the runner's output grow; where it can be told")),
 	runs: maybe(count$1.describe("how often it was run, where that is more than once")),
@@ -8377,7 +8654,12 @@ const RUN_RESULT = object({
 		note: maybe(text$1.describe("how it was made, e.g. from which earlier product"))
 	})),
 	vms: few$1(vm),
-	bundleKey: maybe(text$1.describe("which build it is of, by the input bundle-key"))
+	bundleKey: maybe(text$1.describe("which build it is of, by the input bundle-key")),
+	task: maybe(_enum([
+		"run",
+		"build",
+		"test"
+	]).describe("what was done; versions before 2026-12 do not say"))
 });
 function versionOf(value) {
 	return typeof value === "object" && value !== null && "schema" in value ? value.schema : void 0;
@@ -10719,28 +11001,59 @@ function joinParts(before, rest) {
 		leftOut
 	};
 }
+const STATES$1 = [
+	"passed",
+	"flaky",
+	"skipped",
+	"failed"
+];
+const hasFailed = ({ state }) => state === "failed" || state === "flaky";
+function ofBoth(first, second, proves) {
+	if (first === "failed") return proves && (second === "passed" || second === "flaky") ? "flaky" : "failed";
+	if (second === "passed" || second === "skipped") return first;
+	return first === "skipped" ? second : "flaky";
+}
 function joinAgain(before, again) {
+	const known = new Set(before.tests.map(idOf));
+	const own = again.tests.filter((test) => test.state === "failed" && !known.has(idOf(test)));
+	const proves = again.end === "finished" && own.length === 0;
 	const results = new Map();
-	for (const test of again.tests) if ((results.get(idOf(test))?.state ?? "passed") === "passed") results.set(idOf(test), test);
-	return {
-		...withTests(before, before.tests.map((test) => {
+	for (const test of again.tests) {
+		const other = results.get(idOf(test));
+		if (other === void 0 || STATES$1.indexOf(test.state) > STATES$1.indexOf(other.state)) results.set(idOf(test), test);
+	}
+	const failedBefore = new Set(before.tests.filter(hasFailed).map(idOf));
+	const joined = {
+		...withTests(before, [...before.tests.map((test) => {
 			const second = results.get(idOf(test));
-			if (test.state !== "failed" || second === void 0) return test;
-			const state = second.state === "passed" && again.end === "finished" ? "flaky" : "failed";
-			const subtests = state === "failed" ? test.subtests : test.subtests.map((sub) => sub.state === "failed" ? {
+			if (second === void 0 || !hasFailed(test) && failedBefore.has(idOf(test))) return test;
+			const state = ofBoth(test.state, second.state, proves);
+			const told = hasFailed(second) && !hasFailed(test) ? second : test;
+			const subtests = state === "flaky" ? told.subtests.map((sub) => sub.state === "failed" ? {
 				...sub,
 				state
-			} : sub);
-			const unfinished = state === "failed" ? test.unfinished : void 0;
+			} : sub) : told.subtests;
+			const unfinished = state === "failed" ? told.unfinished : void 0;
+			const { message } = told;
 			return {
 				...test,
 				state,
 				unfinished,
 				runs: (test.runs ?? 1) + 1,
+				message,
 				subtests
 			};
-		})),
+		}), ...own]),
 		seconds: joinSeconds(before.seconds, again.seconds)
+	};
+	if (again.end !== "killed" || again.exit === void 0) return joined;
+	const { end, exit } = worstEnded(before, again);
+	const problem = [before.problem, `run again: ${again.problem ?? end}`].filter((text) => text);
+	return {
+		...joined,
+		end,
+		exit,
+		problem: problem.join("; ")
 	};
 }
 function withHung(suite, test) {
@@ -10786,8 +11099,9 @@ const SIGNALS = {
 	14: "SIGALRM",
 	15: "SIGTERM"
 };
+const isSignal = (code) => code > 128 && code <= 192;
 function exitText(code) {
-	if (code <= 128) return `exit code ${code}`;
+	if (!isSignal(code)) return `exit code ${code}`;
 	return `exit code ${code} (128 + ${SIGNALS[code - 128] ?? `signal ${code - 128}`})`;
 }
 function lostTests(expected, tests) {
@@ -10803,19 +11117,22 @@ const NOT_READ = (problem) => ({
 	problem
 });
 // src/runners/parsers/junit.ts
+const LISTS$1 = [...[
+	"testsuite",
+	"testcase",
+	"failure",
+	"error",
+	"skipped"
+], ...["flakyFailure", "flakyError"]];
+const NOT_RUN = /^(?:notrun|disabled|suppressed|skipped)$/i;
+const FAILED = /^(?:fail|failed|failure|error)$/i;
 const parser = new XMLParser({
 	ignoreAttributes: false,
 	attributeNamePrefix: "@",
 	parseTagValue: false,
 	parseAttributeValue: false,
 	trimValues: false,
-	isArray: (name) => [
-		"testsuite",
-		"testcase",
-		"failure",
-		"error",
-		"skipped"
-	].includes(name)
+	isArray: (name) => LISTS$1.includes(name)
 });
 const isElement = (value) => typeof value === "object" && value !== null;
 function children(element, name) {
@@ -10826,26 +11143,44 @@ const textOf$1 = (element, key) => {
 	const value = element[key];
 	return typeof value === "string" ? value : "";
 };
+const failuresIn = (element) => [...children(element, "failure"), ...children(element, "error")];
 function words$1(element) {
-	const [message, text] = [textOf$1(element, "@message"), textOf$1(element, "#text").trim()];
+	const message = textOf$1(element, "@message");
+	const text = (textOf$1(element, "#text") + textOf$1(element, "stackTrace")).trim();
 	return text.startsWith(message) ? text : `${message}\n${text}`.trim();
+}
+function stateOf(element) {
+	const says = (word) => ["@status", "@result"].some((key) => word.test(textOf$1(element, key)));
+	const bad = failuresIn(element);
+	if (bad.length > 0 || says(FAILED)) return ["failed", bad];
+	const flaky = [...children(element, "flakyFailure"), ...children(element, "flakyError")];
+	if (flaky.length > 0) return ["flaky", flaky];
+	const skips = children(element, "skipped");
+	return skips.length > 0 || says(NOT_RUN) ? ["skipped", skips] : ["passed", []];
 }
 function testOf(element) {
 	const [name, classname] = [textOf$1(element, "@name"), textOf$1(element, "@classname")];
-	const bad = [...children(element, "failure"), ...children(element, "error")];
-	const [skip] = children(element, "skipped");
-	const told = bad.length > 0 ? bad.map(words$1).join("\n") : skip && words$1(skip);
+	const [state, why] = stateOf(element);
+	const told = why.map(words$1).join("\n");
 	const seconds = Number.parseFloat(textOf$1(element, "@time").replaceAll(",", ""));
 	return {
 		name: classname === "" ? name : `${classname}/${name}`,
-		state: bad.length > 0 ? "failed" : skip === void 0 ? "passed" : "skipped",
+		state,
 		seconds: seconds >= 0 && Number.isFinite(seconds) ? seconds : void 0,
-		message: told === void 0 || told === "" ? void 0 : shortened$1(told),
+		message: told === "" ? void 0 : shortened$1(told),
 		subtests: []
 	};
 }
 function testsIn(element) {
 	return [...children(element, "testcase").map(testOf), ...children(element, "testsuite").flatMap(testsIn)];
+}
+function ownProblem(element) {
+	const [bad] = failuresIn(element);
+	if (bad === void 0) return children(element, "testsuite").map(ownProblem).find((each) => each !== void 0);
+	const name = textOf$1(element, "@name");
+	const suite = name === "" ? "a testsuite" : `testsuite ${name}`;
+	const [line = ""] = words$1(bad).split("\n");
+	return `${suite} failed outside of its tests${line === "" ? "" : `: ${line.slice(0, 200)}`}`;
 }
 function countProblem(element) {
 	const below = children(element, "testsuite").map(countProblem);
@@ -10887,7 +11222,7 @@ function parseJunit(text) {
 	if (tests.some(({ name }) => name === "")) return NOT_READ("a test of it has no name");
 	return {
 		tests: numbered$2(tests),
-		problem: countProblem(top)
+		problem: ownProblem(top) ?? countProblem(top)
 	};
 }
 // src/runners/report.ts
@@ -10895,8 +11230,10 @@ const READERS = {
 	junit: parseJunit,
 	ktap: readKtap
 };
-function judgeReport({ form, path }, text, codes, expected) {
-	const code = codes.find((each) => each > 128) ?? codes.find((each) => each !== 0) ?? 0;
+const readReport = ({ form }, text) => READERS[form](text);
+function judgeReport(report, text, codes, expected) {
+	const { path } = report;
+	const code = codes.find(isSignal) ?? codes.find((each) => each !== 0) ?? 0;
 	const unparsable = (why, tests = []) => ({
 		end: "unparsable",
 		problem: `${why} (${exitText(code)})`,
@@ -10904,10 +11241,10 @@ function judgeReport({ form, path }, text, codes, expected) {
 	});
 	if (text === void 0) return unparsable(`it left no report ${path}`);
 	if (text.trim() === "") return unparsable(`its report ${path} is empty`);
-	const { tests, problem } = READERS[form](text);
+	const { tests, problem } = readReport(report, text);
 	if (problem !== void 0) return unparsable(`its report ${path}: ${problem}`, tests);
 	if (tests.length === 0) return unparsable(`its report ${path} has no test`);
-	if (code > 128) return {
+	if (isSignal(code)) return {
 		end: "killed",
 		problem: `it ended with ${exitText(code)}`,
 		tests
@@ -10944,16 +11281,18 @@ function readSuite(name, files, planned) {
 	const json = planned.json ? files["summary.json"] ?? "" : void 0;
 	const read = long === void 0 ? runner.read?.(logs, suite, json) : void 0;
 	const ended = endOf(calls, read) ?? long;
-	const codes = calls.flatMap(({ exit }) => exit !== void 0 && /^\d{1,3}$/.test(exit) ? [Number(exit)] : []);
-	const judged = ended ?? (report ? judgeReport(report, files.report, codes, planned.expected ?? []) : read ? runnerEnd(runner, read, calls, planned) : {
-		end: "finished",
-		tests: plainTests(name, runner.plain ?? KSELFTEST_OUTPUT, calls)
-	});
-	const all = "tests" in judged ? judged.tests : read?.tests ?? [];
+	const codes = calls.flatMap((call) => codeOf(call) ?? []);
+	const told = () => {
+		if (report) return readReport(report, files.report ?? "").tests;
+		if (long !== void 0) return [];
+		return read?.tests ?? plainTests(name, runner.plain ?? KSELFTEST_OUTPUT, calls);
+	};
+	const judged = ended ?? (report ? judgeReport(report, files.report, codes, planned.expected ?? []) : read ? runnerEnd(runner, read, calls, planned) : plainEnd(codes));
+	const all = judged.tests ?? told();
 	const exit = codes.find((code) => code !== 0) ?? codes[0];
 	const seconds = Number.parseFloat(files.seconds ?? "");
 	const timed = Number.isFinite(seconds) && seconds >= 0;
-	const tests = timed && all.length === 1 ? all.map((test) => ({
+	const tests = timed && ended === void 0 && all.length === 1 ? all.map((test) => ({
 		seconds,
 		...test
 	})) : all;
@@ -10975,8 +11314,7 @@ function tooLong(logs) {
 		for (let at = log.indexOf("\n"); at >= 0; at = log.indexOf("\n", at + 1)) lines += 1;
 		if (lines > MOST_LINES) return {
 			end: "unparsable",
-			problem: `its log has ${lines} lines; of more than ${MOST_LINES} none are read`,
-			tests: []
+			problem: `its log has ${lines} lines; of more than ${MOST_LINES} none are read`
 		};
 	}
 }
@@ -11011,13 +11349,17 @@ function blockedTasks(log) {
 	const start = lines.findLastIndex((line) => /sysrq: Show Blocked State/.test(line));
 	return shortened$1((start < 0 ? lines.slice(-60) : lines.slice(start)).join("\n"));
 }
+function codeOf({ exit = "" }) {
+	return /^\d{1,3}$/.test(exit) ? Number(exit) : void 0;
+}
 function endOf(calls, read) {
 	const where = read?.last === void 0 ? "" : `; the last test heard of is ${read.last}`;
 	if (calls.every(({ log, exit }) => log === void 0 && exit === void 0)) return {
 		end: "missing",
 		problem: "it left no result: the guest ended before it was its turn"
 	};
-	for (const [index, { log, exit }] of calls.entries()) {
+	for (const [index, call] of calls.entries()) {
+		const { log, exit } = call;
 		const which = calls.length > 1 ? `call ${index + 1} of ${calls.length}` : "it";
 		const cut = exit === void 0 ? void 0 : CUT[exit];
 		if (cut !== void 0) return {
@@ -11028,7 +11370,7 @@ function endOf(calls, read) {
 			end: "killed",
 			problem: `${which} ${log === void 0 ? "was never started" : "was cut off before it ended"}${where}`
 		};
-		if (!/^\d{1,3}$/.test(exit)) return {
+		if (codeOf(call) === void 0) return {
 			end: "unparsable",
 			problem: `${which} has '${exit.slice(0, 40)}' as its exit code`
 		};
@@ -11037,10 +11379,10 @@ function endOf(calls, read) {
 function runnerEnd({ noTestExit, zeroThoughFailed }, read, calls, { expected = [] }) {
 	const codes = calls.map(({ exit }) => Number(exit));
 	if (read.end !== "finished") {
-		const killed = codes.findIndex((code) => code > 128);
+		const killed = codes.findIndex(isSignal);
 		const which = killed >= 0 ? killed : codes.findIndex((code) => code !== 0);
 		const code = codes[which] ?? 0;
-		const end = read.end === "killed" && code <= 128 ? "unparsable" : read.end;
+		const end = read.end === "killed" && !isSignal(code) ? "unparsable" : read.end;
 		const { log = "" } = calls.at(which) ?? {};
 		const line = logLines(log.slice(-MESSAGE_LIMIT)).findLast((text) => text.trim() !== "");
 		const words = line === void 0 ? "" : `, last line: ${line.trim().slice(0, 200)}`;
@@ -11050,13 +11392,14 @@ function runnerEnd({ noTestExit, zeroThoughFailed }, read, calls, { expected = [
 		};
 	}
 	const { failed } = countsOf(read.tests);
-	if (read.tests.length === 0 && noTestExit !== void 0 && codes.every((code) => code === noTestExit)) return {
+	const none = read.tests.length === 0 && codes.every((code) => code === noTestExit);
+	if (none && expected.length === 0) return {
 		end: "finished",
 		problem: "none of its tests was selected"
 	};
-	const odd = codes.find((code) => code > 1);
+	const odd = none ? void 0 : codes.find((code) => code > 1);
 	if (odd !== void 0) return {
-		end: odd > 128 ? "killed" : "unparsable",
+		end: isSignal(odd) ? "killed" : "unparsable",
 		problem: `it ended with ${exitText(odd)}`
 	};
 	if (codes.includes(1) && failed === 0) return {
@@ -11073,17 +11416,27 @@ function runnerEnd({ noTestExit, zeroThoughFailed }, read, calls, { expected = [
 		problem: lost
 	};
 }
+function plainEnd(codes) {
+	const died = codes.find(isSignal);
+	return died === void 0 ? { end: "finished" } : {
+		end: "killed",
+		problem: `it ended with ${exitText(died)}`
+	};
+}
 function plainTests(name, output, calls) {
-	return calls.flatMap(({ log = "", exit }, index) => {
-		const code = Number(exit);
+	return calls.flatMap((call, index) => {
+		const { log = "" } = call;
+		const code = codeOf(call);
 		const own = calls.length > 1 ? `${name} (call ${index + 1})` : name;
-		const ktap = output.ktap && speaksKtap(log) ? parseKtap(log) : void 0;
+		const ktap = output.ktap && speaksKtap(log) ? readKtap(log) : void 0;
+		if (code === void 0) return ktap?.tests ?? [];
 		if (!ktap) return [oneTest(own, output, log, code)];
-		if (!ktap.ok) return [oneTest(own, output, log, code, ktap.problem)];
-		const agrees = countsOf(ktap.value).failed > 0 ? code !== 0 && code !== SKIP_EXIT : code === 0 || code === SKIP_EXIT;
-		if (agrees && ktap.value.length === 0 && code === SKIP_EXIT) return [oneTest(own, output, log, code)];
-		if (agrees) return ktap.value;
-		return [...ktap.value, oneTest(own, output, log, code, `its KTAP results do not agree with ${exitText(code)}`)];
+		const { tests, problem } = ktap;
+		if (problem !== void 0) return [...tests, oneTest(own, output, log, code, problem)];
+		const agrees = countsOf(tests).failed > 0 ? code !== 0 && code !== SKIP_EXIT : code === 0 || code === SKIP_EXIT;
+		if (agrees && tests.length === 0 && code === SKIP_EXIT) return [oneTest(own, output, log, code)];
+		if (agrees) return tests;
+		return [...tests, oneTest(own, output, log, code, `its KTAP results do not agree with ${exitText(code)}`)];
 	});
 }
 function oneTest(name, { skips: maySkip, ending }, log, code, odd) {
@@ -11926,9 +12279,11 @@ function writtenByOlder(folder) {
 		...bundle.map((name) => `${BUNDLE}/${name}`)
 	];
 }
+const SYSTEM = /^\/(?:bin|boot|dev|etc|lib\w*|proc|root|run|sbin|sys|usr|var)?$/;
 async function claimOut(folder, names, options = {}) {
 	const within = [workspace(), ...options.tree === void 0 ? [] : [path.resolve(options.tree)]];
 	const { keep = [], reads = [] } = options;
+	if (SYSTEM.test(folder)) throw new InvalidInput("out", folder, "a folder for results, which is not one of the system");
 	const owner = await ownerOfResults(folder);
 	try {
 		return await Out.claim({
@@ -12208,7 +12563,7 @@ function parseInputs(raw) {
 		} }
 	};
 	const { platform, tests = [] } = parsed;
-	if (platform === void 0) throw new InvalidInput("platform", "", platforms$1);
+	if (platform === void 0) throw new InvalidInput("platform", "", platforms);
 	checkRules(RUN_RULES, raw, {
 		given,
 		parsed
@@ -12324,14 +12679,17 @@ function slowHint(run) {
 	}];
 }
 // src/judge/sentence.ts
+const failedTests = (suite, count, names) => `${suite}: ${count} failed: ${names}`;
+const BEHIND_SUITE = /^\d+ failed: /;
+const isOfTests = ({ sentence }, suites) => suites.some(({ name }) => BEHIND_SUITE.test(sentence.split(`${name}: `, 2)[1] ?? ""));
 function runSentence(verdict, worst, told) {
 	const { release, platform, seconds, suites, comparison } = told;
 	const where = `on ${platform}${release === void 0 ? "" : ` (${release})`}`;
 	const counts = countsText(suites, comparison);
 	const time = seconds === void 0 ? "" : ` in ${formatDuration(seconds)}`;
-	const failed = suites.some((suite) => suite.failed > 0);
 	const unfinished = suites.some(({ end }) => end !== "finished");
-	if (verdict === "pass" || verdict === "test-failure" && failed && !unfinished) return `${counts || "no test"}${time} ${where}`;
+	const ofTests = worst ? isOfTests(worst, suites) : suites.some((suite) => suite.failed > 0);
+	if (verdict === "pass" || verdict === "test-failure" && ofTests && !unfinished) return `${counts || "no test"}${time} ${where}`;
 	if (verdict === "built") return `built ${where}${time}`;
 	const why = worst ? `: ${worst.sentence}` : "";
 	return `${VERDICT[verdict].word} ${where}${why}${counts ? `; ${counts}${time}` : ""}`;
@@ -12507,14 +12865,14 @@ function baseFindings({ failOn, comparison }) {
 }
 function failedFinding(suite, failed, known) {
 	if (failed.length === 0) return [];
-	const how = known ? "failed as in the base" : "failed";
-	const sentence = `${suite.name}: ${failed.length} ${how}: ${someNames(failed)}`;
-	return [known ? {
-		level: "warning",
-		sentence
-	} : {
+	const names = someNames(failed);
+	if (!known) return [{
 		verdict: "test-failure",
-		sentence
+		sentence: failedTests(suite.name, failed.length, names)
+	}];
+	return [{
+		level: "warning",
+		sentence: `${suite.name}: ${failed.length} failed as in the base: ${names}`
 	}];
 }
 function suiteFindings({ planned, suites, comparison, failOn, flaky = "pass" }) {
@@ -12553,7 +12911,7 @@ function suiteFindings({ planned, suites, comparison, failOn, flaky = "pass" }) 
 	}
 	for (const suite of suites.filter((each) => each.flaky > 0)) {
 		const names = someNames(suite.tests.filter(({ state }) => state === "flaky"));
-		const sentence = `${suite.name}: ${suite.flaky} flaky, failed at first and passed when run again: ${names}`;
+		const sentence = `${suite.name}: ${suite.flaky} flaky, failed in one run and passed in another: ${names}`;
 		findings.push(flaky === "fail" ? {
 			verdict: "test-failure",
 			sentence
@@ -12659,22 +13017,33 @@ function unmatchedEntries(plans, suites) {
 	const seen = lists.toBeSeen.filter(({ entry }) => unmatched$1([{ entry: splitEntry(entry).test }], tests).length === 0);
 	return [...lists.unmatched, ...unmatched$1(seen, tests)];
 }
-function warnOfUnmatched(inputs, plans, suites) {
+function missedTests(inputs, plans, suites) {
 	if (inputs.testsAreSelection) return [];
 	const asked = inputs.tests.map((entry) => ({
 		entry: inFull(entryFor(entry)),
 		given: entry
 	}));
-	return suites.filter((suite) => runnerOf(suite).takesTests && suite.end === "finished").flatMap((suite) => {
+	const missing = suites.filter((suite) => runnerOf(suite).takesTests && suite.end === "finished").map((suite) => {
 		const known = [...suite.tests, ...testsOfOtherShards(plans, suite.name)];
-		return unmatched$1(asked, known).map(({ given }) => ({
-			suite: suite.name,
-			given
-		}));
-	}).map(({ suite, given }) => ({
-		level: "warning",
-		sentence: `input 'tests': no test of ${suite} was run for '${given}'`
+		return {
+			suite,
+			entries: unmatched$1(asked, known)
+		};
+	});
+	return missing.flatMap(({ suite, entries }) => entries.map(({ entry, given }) => {
+		const sentence = `input 'tests': no test of ${suite.name} was run for '${given}'`;
+		return isLeftOut(entry, suite) || missing.some((other) => other.entries.every((each) => each.given !== given)) ? {
+			level: "warning",
+			sentence
+		} : {
+			verdict: "no-tests",
+			sentence
+		};
 	}));
+}
+function isLeftOut(entry, { leftOut }) {
+	const { test } = splitEntry(entry);
+	return leftOut.some(({ name }) => globMatch(entry, name) || globMatch(name, entry) || globMatch(test, name));
 }
 function testsOfOtherShards(plans, suite) {
 	const here = plans.flatMap(({ selected }) => selected[suite] ?? []);
@@ -12756,9 +13125,11 @@ function againOf(plan, suites, culprits, seconds) {
 	const selected = { ...plan.selected };
 	const files = plan.files.filter(({ path }) => !path.startsWith("done-"));
 	for (const job of plan.suites) {
-		const failed = (suites.find(({ name }) => name === job.name)?.tests ?? []).filter(({ name, state }) => state === "failed" && !culprits.some((each) => each.suite === job.name && each.test === name));
+		const suite = suites.find(({ name }) => name === job.name);
+		const failed = (suite?.tests ?? []).filter(({ name, state }) => state === "failed" && !culprits.some((each) => each.suite === job.name && each.test === name));
 		if (failed.length === 0) continue;
 		const { again } = runnerOf(job);
+		if (again === void 0 && suite?.end !== "finished" && suite?.exit === void 0) continue;
 		const once = again ? again({
 			job,
 			failed,
@@ -12977,7 +13348,7 @@ function evidenceOf(seen, comparison) {
 		leftOutSources,
 		earlier: [
 			...seen.earlier,
-			...warnOfUnmatched(inputs, plans, suites),
+			...missedTests(inputs, plans, suites),
 			...baseWarnings(seen.base, emulatorOf(seen)),
 			...slowHint({
 				platform,
@@ -13046,7 +13417,8 @@ function concluded(seen) {
 		...left,
 		steps: [...seen.steps].sort((a, b) => a.start - b.start),
 		vms: vms.map(vmReport),
-		bundleKey: inputs.bundleKey
+		bundleKey: inputs.bundleKey,
+		task: seen.task
 	};
 }
 // src/results/support.ts
@@ -14413,6 +14785,17 @@ async function probeKernelFiles({ image, modules, vmlinux }, outside) {
 	if (vmlinux !== void 0) files.push(await probeOne("vmlinux", vmlinux, outside));
 	return files;
 }
+// src/effects/given.ts
+const OPEN = /^\/(?:dev\/(?:fd\/\d+|stdin|null)|proc\/(?:self|\d+)\/fd\/\d+)$/;
+async function readGiven(file, pipes = true) {
+	try {
+		const facts = await stat(file);
+		if (!facts.isFile() && !(pipes && OPEN.test(path.resolve(file)))) return { why: `${file} is ${kindOf(facts)}` };
+		return { bytes: await readFile(file) };
+	} catch (error) {
+		return { why: isMissing(error) ? `there is no ${file}` : messageOf(error) };
+	}
+}
 // src/facts/patches.ts
 const PATCHES = "patch files, folders of *.patch or *.diff, or a quilt series file, one a line";
 function parseSeries(text, refuse) {
@@ -14441,9 +14824,8 @@ async function readPatch(file, given, options = {}, listed = false) {
 	const refuse = (why) => {
 		throw new InvalidInput("patches", given, `${PATCHES}; ${why}`);
 	};
-	if (await isFolder(file)) refuse(`${file} is a folder`);
-	if ((listed ? await stat(file).catch(() => void 0) : void 0)?.isFile() === false) refuse(`${file} is no regular file`);
-	const bytes = await readBytes(file) ?? refuse(`there is no ${file}`);
+	const read = await readGiven(file, !listed);
+	const { bytes } = "why" in read ? refuse(read.why) : read;
 	const text = Buffer.from(bytes).toString("latin1");
 	const mail = isMail(text);
 	if (!mail && !DIFF.test(text)) refuse(`${file} holds no patch`);
@@ -14460,12 +14842,12 @@ async function readSeries(file, text, given) {
 	});
 	return await Promise.all(entries.map(({ name, ...options }) => readPatch(path.join(path.dirname(file), name), given, options, true)));
 }
-async function readGiven(given) {
+async function patchesIn(given) {
 	const isSeries = path.basename(given) === "series";
 	if (!await isFolder(given)) {
-		const text = isSeries ? await readText(given) : void 0;
-		if (text === void 0) return [await readPatch(given, given)];
-		const patches = await readSeries(given, text, given);
+		const series = isSeries ? await readGiven(given) : void 0;
+		if (series === void 0 || "why" in series) return [await readPatch(given, given)];
+		const patches = await readSeries(given, series.bytes.toString("utf8"), given);
 		if (patches.length === 0) throw new InvalidInput("patches", given, `${PATCHES}; the series names none`);
 		return patches;
 	}
@@ -14476,7 +14858,7 @@ async function readGiven(given) {
 	return patches;
 }
 async function readPatches(paths) {
-	return (await Promise.all(paths.map(readGiven))).flat();
+	return (await Promise.all(paths.map(patchesIn))).flat();
 }
 // src/facts/registry-auth.ts
 const CONFIG = object$1({ auths: record(string(), object$1({ auth: string().optional() })).optional().default({}) });
@@ -14506,16 +14888,17 @@ function authIn(text, image) {
 }
 async function registryAuth(image, file) {
 	const from = path.resolve(file ?? path.join(await dockerFolder(), "config.json"));
-	try {
-		const text = await readText(from);
-		if (text !== void 0) return authIn(text, image);
+	const refuse = (why) => {
 		if (file === void 0) return void 0;
-	} catch (error) {
-		if (file === void 0) return void 0;
-		const why = error instanceof ZodError ? "it is none" : messageOf(error);
 		throw new InvalidInput("registry-auth", file, `${AUTH_HELP}; ${why}`);
+	};
+	const read = await readGiven(from);
+	if ("why" in read) return refuse(read.why);
+	try {
+		return authIn(read.bytes.toString("utf8"), image);
+	} catch (error) {
+		return refuse(error instanceof ZodError ? "it is none" : messageOf(error));
 	}
-	throw new InvalidInput("registry-auth", file, `${AUTH_HELP}; there is no ${from}`);
 }
 function authFile({ registry }, auth) {
 	return JSON.stringify({ auths: auth === void 0 ? {} : { [registry]: { auth } } });
@@ -20464,9 +20847,9 @@ function parseAllow(file, text) {
 }
 // src/facts/textfiles.ts
 async function read$1(input, file, given, allowed) {
-	if (await isFolder(file)) throw new InvalidInput(input, given, `${allowed}; ${file} is a folder`);
-	const text = await readText(file);
-	if (text === void 0) throw new InvalidInput(input, given, `${allowed}; there is no ${file}`);
+	const read = await readGiven(file);
+	if ("why" in read) throw new InvalidInput(input, given, `${allowed}; ${read.why}`);
+	const text = read.bytes.toString("utf8").replace(/^\ufeff/, "");
 	return {
 		name: path.relative(".", file).startsWith("..") ? file : path.relative(".", file),
 		text
@@ -20516,9 +20899,17 @@ async function readTestLists(input, value, platform, traits) {
 			}
 		} else files.push(await readList(input, given, line.trim()));
 	}
-	const found = files.filter((file) => readTestList(file.name, file.text).length > 0);
+	const found = files.filter((file) => {
+		const entries = readTestList(file.name, file.text);
+		for (const each of entries) refuseUnlike(input, each);
+		return entries.length > 0;
+	});
 	if (found.length === 0 && input === "allowlist") throw new InvalidInput(input, value, `${LISTS}; this names no test`);
 	return found;
+}
+function refuseUnlike(input, { list: name, line, entry }) {
+	if (/^[\w*.+:-]+$/.test(splitEntry(entry).test)) return;
+	throw new InvalidInput(input, entry, `${LISTS}; line ${line} of ${name} names no test`);
 }
 async function readShipped(kind, platform) {
 	return [...await loadLists()].filter(([name]) => isListFor(platform, kind, name)).map(([name, text]) => ({
@@ -20579,12 +20970,14 @@ function versionIn(name) {
 }
 // src/flow/gather.ts
 function cacheDirOf(given) {
-	const cache = process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), ".cache");
-	return realPath(given ?? path.join(cache, "cross-bpf"));
+	const { XDG_CACHE_HOME: set = "" } = process.env;
+	const cache = path.isAbsolute(set) ? set : path.join(os.homedir(), ".cache");
+	return realPath(fromHome(given ?? path.join(cache, "cross-bpf")));
 }
+const fromHome = (given) => given.startsWith("~/") ? path.join(os.homedir(), given.slice(2)) : given;
 function foldersOf(inputs) {
 	return {
-		out: path.resolve(inputs.out ?? path.join("cross-bpf-out", inputs.platform.name)),
+		out: path.resolve(fromHome(inputs.out ?? path.join("cross-bpf-out", inputs.platform.name))),
 		cacheDir: cacheDirOf(inputs.cacheDir)
 	};
 }
@@ -21005,6 +21398,98 @@ function running({ context, folders }, own) {
 		changed: async (input) => await changedSource(context, folders, input)
 	};
 }
+// src/judge/expected.ts
+function withSentence(result) {
+	const { verdict, platform, kernel, guest, suites, seconds, comparison, findings } = result;
+	const release = guest?.release ?? kernel.release;
+	const worst = findings.find((finding) => finding.verdict === verdict);
+	const told = {
+		platform,
+		release,
+		suites,
+		seconds,
+		comparison
+	};
+	return {
+		...result,
+		sentence: runSentence(verdict, worst, told)
+	};
+}
+function withFindings(result, more) {
+	if (more.length === 0) return result;
+	const findings = [...more, ...result.findings].sort(worstFirst);
+	const verdict = worstVerdict([result.verdict, ...more.flatMap((finding) => finding.verdict ?? [])]);
+	return verdict === result.verdict ? {
+		...result,
+		findings
+	} : withSentence({
+		...result,
+		verdict,
+		findings
+	});
+}
+const broken = (sentence) => ({
+	verdict: "infrastructure-failure",
+	sentence
+});
+function missing({ platform, shards, runs }, there) {
+	const tests = shards === 1 ? "no results are here" : `no results are here, of none of its ${shards} shards`;
+	const sentence = runs === 1 ? tests : `${tests}; ${runs} runs were expected, ${there} are here`;
+	return withFindings({
+		schema: 2,
+		verdict: "pass",
+		sentence: "",
+		platform,
+		kernel: { source: "unknown" },
+		suites: [],
+		findings: [],
+		splats: [],
+		vms: [],
+		unmatched: [],
+		patches: [],
+		leftOutSources: [],
+		lostOptions: [],
+		steps: [],
+		seconds: 0
+	}, [broken(sentence)]);
+}
+function nameOf$1({ kernel, presets, bundleKey }) {
+	return [
+		kernel.source,
+		kernel.compiler ?? "",
+		...presets?.names ?? [],
+		bundleKey ?? ""
+	].filter((word) => word !== "").join(", ");
+}
+function ownName(result, all) {
+	return all.filter((each) => each.platform === result.platform).length < 2 ? void 0 : nameOf$1(result);
+}
+function fullName(result, all) {
+	const own = ownName(result, all);
+	return own === void 0 ? result.platform : `${result.platform} ${own}`;
+}
+function asExpected(results, expected) {
+	const of = (platform) => results.filter((result) => result.platform === platform);
+	const judged = results.map((result) => {
+		const { platform } = result;
+		const wanted = expected.find((one) => one.platform === platform);
+		if (wanted === void 0) return withFindings(result, [broken(`results of ${platform} were not expected`)]);
+		const there = of(platform);
+		if (there.length <= wanted.runs) return result;
+		const names = there.map(nameOf$1).join("; ");
+		const sentence = `${`results of ${there.length} builds of ${platform} are here`}, expected were those of ${wanted.runs}: ${names}`;
+		return withFindings(result, [broken(sentence)]);
+	});
+	const absent = expected.flatMap((one) => {
+		const there = of(one.platform).length;
+		return Array.from({ length: Math.max(0, one.runs - there) }, () => missing(one, there));
+	});
+	return [...judged, ...absent];
+}
+const UNKNOWN = {
+	level: "warning",
+	sentence: "without the input 'expect' nobody can tell whether results of a platform or a shard are missing here"
+};
 // src/report/blocks.ts
 const styled = (as) => (...text) => ({
 	as,
@@ -21701,7 +22186,7 @@ function failure(result, { suite, test, subtests, message }, limits, state = "fa
 		...limits,
 		entries: limits.subtests
 	}, item);
-	const how = state === "flaky" ? "failed first" : "failed";
+	const how = state === "flaky" ? "failed once" : "failed";
 	return {
 		kind: "details",
 		icon: "❌",
@@ -21738,7 +22223,7 @@ function failedHeading(count) {
 function flaky(result, limits) {
 	const all = flakyTests(result);
 	if (all.length === 0) return [];
-	const text = `${plural(all.length, "flaky test")}: failed, and passed when run again in a fresh VM`;
+	const text = `${plural(all.length, "flaky test")}: failed in one run and passed in another`;
 	const heading = {
 		kind: "heading",
 		id: "flaky",
@@ -21754,7 +22239,7 @@ function flaky(result, limits) {
 		}, [
 			...words("suite", "test"),
 			...numbers("runs"),
-			...words("what failed first")
+			...words("what failed")
 		], all, limits, ({ suite, test, subtests, message }) => {
 			const said = [...subtests.map((sub) => sub.name), ...excerpt(message ?? "", 1).lines];
 			return [
@@ -22334,7 +22819,7 @@ function outcome(test, fallback, again) {
 			const message = test.message ?? fallback;
 			return {
 				kind: "flaky",
-				message: firstLine(message, "failed, passed when run again"),
+				message: firstLine(message, "failed in one run, passed in another"),
 				text: cleanText(message ?? "")
 			};
 		}
@@ -22414,8 +22899,16 @@ function findingCase(verdict, { sentence, detail, file, line }) {
 		}
 	};
 }
+function isTold(finding, { sentence, suites }) {
+	const broken = suites.filter((suite) => suiteError(suite) !== void 0);
+	return finding.sentence === sentence || isOfTests(finding, suites) || broken.some(({ name }) => finding.sentence.includes(`${name}: `));
+}
 function runCases(result) {
-	const cases = result.findings.flatMap((finding) => finding.verdict !== void 0 && VERDICT[finding.verdict].junitError ? [findingCase(finding.verdict, finding)] : []);
+	const cases = result.findings.flatMap((finding) => {
+		const { verdict } = finding;
+		if (verdict === void 0 || isGood(verdict)) return [];
+		return VERDICT[verdict].junitError || !isTold(finding, result) ? [findingCase(verdict, finding)] : [];
+	});
 	const said = cases.length > 0 || failures(result).length > 0 || result.suites.some((s) => suiteError(s) !== void 0);
 	return isGood(result.verdict) || said ? cases : [findingCase(result.verdict, { sentence: result.sentence })];
 }
@@ -22503,14 +22996,17 @@ function renderJunit(result) {
 	return document(`cross-bpf ${result.platform}`, suitesOf(result), result.seconds);
 }
 function renderJunitOfAll(results) {
-	return document("cross-bpf", results.flatMap((result) => suitesOf(result).map((suite) => ({
-		...suite,
-		name: `${result.platform} ${suite.name}`,
-		cases: suite.cases.map((one) => ({
-			...one,
-			classname: `${result.platform}.${one.classname}`
-		}))
-	}))), Math.max(0, ...results.map((result) => result.seconds)));
+	return document("cross-bpf", results.flatMap((result) => {
+		const name = fullName(result, results);
+		return suitesOf(result).map((suite) => ({
+			...suite,
+			name: `${name} ${suite.name}`,
+			cases: suite.cases.map((one) => ({
+				...one,
+				classname: `${name}.${one.classname}`
+			}))
+		}));
+	}), Math.max(0, ...results.map((result) => result.seconds)));
 }
 // src/report/markdown.ts
 const MARKUP = /[\\`*<>[\]|~#&$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
@@ -22704,14 +23200,31 @@ const REPORT_FILES = {
 	"report.html": renderHtml
 };
 // src/flow/write.ts
-async function writeOut(run, script, result) {
+async function writeOut(run, script, judged) {
 	const { out, base, find, built, before, prepared } = run;
-	for (const [name, render] of Object.entries(REPORT_FILES)) await out.write(name, render(result));
-	await out.write("recipe.sh", script, 493);
+	const problems = [];
+	const attempt = async (write) => {
+		try {
+			await write();
+		} catch (error) {
+			problems.push(messageOf(error));
+		}
+	};
+	const told = () => problems.length === 0 ? judged : withFindings(judged, [{
+		verdict: "infrastructure-failure",
+		sentence: `${out.folder} could not be written whole: ${problems[0]}`
+	}]);
+	const report = async () => {
+		for (const [name, render] of Object.entries(REPORT_FILES)) await attempt(() => out.write(name, render(told())));
+	};
+	await report();
+	await attempt(() => out.write("recipe.sh", script, 493));
 	const made = wholeBundle(run);
-	if (made !== void 0) await keepBundle(out, made);
-	await writeBase(base, out, made === void 0 ? [""] : ["", BUNDLE]);
-	const bundle = made === void 0 ? void 0 : out.at(BUNDLE);
+	if (made !== void 0) await attempt(() => keepBundle(out, made));
+	await attempt(() => writeBase(base, out, made === void 0 ? [""] : ["", BUNDLE]));
+	if (problems.length > 0) await report();
+	const result = told();
+	const bundle = made === void 0 || problems.length > 0 ? void 0 : out.at(BUNDLE);
 	const image = bundle ?? find(built.image.place);
 	const spared = sparedByCache(before);
 	const building = result.steps.filter((step) => spared.includes(step.id));
@@ -22756,9 +23269,9 @@ async function runApp(options) {
 		await endRun(run);
 	}
 }
-function somethingToRun({ inputs }) {
-	if (inputs.suites.length > 0) return;
-	throw new InvalidInput("command", "", "what the guest runs, for there are no selftests to run");
+function somethingToRun({ inputs, lists }) {
+	if (inputs.suites.length === 0) throw new InvalidInput("command", "", "what the guest runs, for there are no selftests to run");
+	planTests(inputs, NOTHING_BUILT, false, lists);
 }
 async function foretell({ options, prepared, remote, progress }) {
 	const { context, folders, bundle } = prepared;
@@ -22881,17 +23394,26 @@ async function conclude(run, outcome) {
 	const left = await readLeft(find, context, (error) => findings.push(unreadable(error, prepared)));
 	const extras = extrasOf(context);
 	const collected = [];
-	for (const { number, unread, endMark, runId } of outcome.vms) {
-		const vm = find(vmId(number));
-		const brought = await keepCollected(out, number, vm, extras);
-		collected.push({
-			missing: brought.missing,
-			ended: endMark?.trim() === runId
+	try {
+		for (const { number, unread, endMark, runId } of outcome.vms) {
+			const vm = find(vmId(number));
+			const brought = await keepCollected(out, number, vm, extras);
+			collected.push({
+				missing: brought.missing,
+				ended: endMark?.trim() === runId
+			});
+			findings.push(...await keepGuest(out, number, vm, unread), ...await keepShares(out, number, vm, extras), ...brought.findings);
+		}
+	} catch (error) {
+		const sentence = `what the VMs left could not be kept: ${messageOf(error)}`;
+		findings.push({
+			verdict: "infrastructure-failure",
+			sentence
 		});
-		findings.push(...await keepGuest(out, number, vm, unread), ...await keepShares(out, number, vm, extras), ...brought.findings);
 	}
 	findings.push(...missingFindings(extras.collect, collected));
 	return concluded({
+		task: run.options.task,
 		context,
 		plans: outcome.plans,
 		shard: outcome.shard ?? context.inputs.shard,
@@ -22943,91 +23465,11 @@ function nothingIn({ verdict, suites }) {
 	const executed = suites.some(({ tests }) => tests.some(({ state }) => state !== "skipped"));
 	return isGood(verdict) && !executed ? `verdict: it is ${verdict}, but not one test was executed` : void 0;
 }
-// src/judge/expected.ts
-function withFindings(result, more) {
-	if (more.length === 0) return result;
-	const findings = [...more, ...result.findings].sort(worstFirst);
-	const verdict = worstVerdict([result.verdict, ...more.flatMap((finding) => finding.verdict ?? [])]);
-	if (verdict === result.verdict) return {
-		...result,
-		findings
-	};
-	const { platform, kernel, suites, seconds, comparison } = result;
-	const told = {
-		platform,
-		release: kernel.release,
-		suites,
-		seconds,
-		comparison
-	};
-	const worst = findings.find((finding) => finding.verdict === verdict);
-	return {
-		...result,
-		verdict,
-		sentence: runSentence(verdict, worst, told),
-		findings
-	};
-}
-const broken = (sentence) => ({
-	verdict: "infrastructure-failure",
-	sentence
-});
-function missing({ platform, shards, runs }, there) {
-	const tests = shards === 1 ? "no results are here" : `no results are here, of none of its ${shards} shards`;
-	const sentence = runs === 1 ? tests : `${tests}; ${runs} runs were expected, ${there} are here`;
-	return withFindings({
-		schema: 2,
-		verdict: "pass",
-		sentence: "",
-		platform,
-		kernel: { source: "unknown" },
-		suites: [],
-		findings: [],
-		splats: [],
-		vms: [],
-		unmatched: [],
-		patches: [],
-		leftOutSources: [],
-		lostOptions: [],
-		steps: [],
-		seconds: 0
-	}, [broken(sentence)]);
-}
-function nameOf$1({ kernel, presets, bundleKey }) {
-	return [
-		kernel.source,
-		kernel.compiler ?? "",
-		...presets?.names ?? [],
-		bundleKey ?? ""
-	].filter((word) => word !== "").join(", ");
-}
-function asExpected(results, expected) {
-	const of = (platform) => results.filter((result) => result.platform === platform);
-	const judged = results.map((result) => {
-		const { platform } = result;
-		const wanted = expected.find((one) => one.platform === platform);
-		if (wanted === void 0) return withFindings(result, [broken(`results of ${platform} were not expected`)]);
-		const there = of(platform);
-		if (there.length <= wanted.runs) return result;
-		const names = there.map(nameOf$1).join("; ");
-		const sentence = `${`results of ${there.length} builds of ${platform} are here`}, expected were those of ${wanted.runs}: ${names}`;
-		return withFindings(result, [broken(sentence)]);
-	});
-	const absent = expected.flatMap((one) => {
-		const there = of(one.platform).length;
-		return Array.from({ length: Math.max(0, one.runs - there) }, () => missing(one, there));
-	});
-	return [...judged, ...absent];
-}
-const UNKNOWN = {
-	level: "warning",
-	sentence: "without the input 'expect' nobody can tell whether results of a platform or a shard are missing here"
-};
 // src/judge/merge.ts
 function nameOf({ shard }) {
 	return shard === void 0 ? void 0 : `shard ${shard.index} of ${shard.count}`;
 }
-function named(run, sentence) {
+function named$1(run, sentence) {
 	const name = nameOf(run);
 	return name === void 0 ? sentence : `${name}: ${sentence}`;
 }
@@ -23102,12 +23544,16 @@ function mergeFindings(runs) {
 	}
 	return unique(findings.map(({ run, finding }) => (times.get(JSON.stringify(finding)) ?? 0) > 1 ? finding : {
 		...finding,
-		sentence: named(run, finding.sentence)
+		sentence: named$1(run, finding.sentence)
 	}));
 }
-function slotOf({ shard, suites }) {
+function isBuild({ task, verdict }) {
+	return task === void 0 ? isOfBuild(verdict) : task === "build";
+}
+function slotOf(run) {
+	const { shard } = run;
 	if (shard !== void 0) return `shard ${shard.index} of ${shard.count}`;
-	return suites.length === 0 ? "the build" : void 0;
+	return isBuild(run) ? "the build" : void 0;
 }
 function newest(runs) {
 	const last = new Map(runs.flatMap((run) => slotOf(run) === void 0 ? [] : [[slotOf(run), run]]));
@@ -23121,11 +23567,24 @@ function newest(runs) {
 	};
 }
 function testsTwice(runs) {
-	const names = runs.filter((run) => run.shard !== void 0).flatMap((run) => run.suites).flatMap((suite) => [...new Set(suite.tests.map((test) => `${suite.name} ${idOf(test)}`))]);
+	const names = runs.flatMap((run) => run.suites).flatMap((suite) => [...new Set(suite.tests.map((test) => `${suite.name} ${idOf(test)}`))]);
 	const seen = new Set();
 	const twice = new Set();
 	for (const name of names) (seen.has(name) ? twice : seen).add(name);
 	return [...twice];
+}
+function twiceFindings(runs, expected) {
+	if (runs.some(({ shard }) => shard !== void 0)) return [];
+	const twice = testsTwice(runs);
+	if (twice.length === 0) return [];
+	const sentence = `${`${twice.length} tests were run by more than one of these runs, such as ${twice[0]}`}: they are counted for each`;
+	return [expected === void 0 ? {
+		level: "warning",
+		sentence
+	} : {
+		verdict: "infrastructure-failure",
+		sentence
+	}];
 }
 function shardFindings(runs, expected) {
 	const shards = runs.flatMap((run) => run.shard ?? []);
@@ -23154,7 +23613,7 @@ function shardFindings(runs, expected) {
 		verdict: "infrastructure-failure",
 		sentence: `these shards do not belong together: their emulators are ${emulators.join(", ")}`
 	}];
-	const twice = testsTwice(runs);
+	const twice = shards.length > 0 ? testsTwice(runs) : [];
 	if (twice.length > 0) return [{
 		verdict: "infrastructure-failure",
 		sentence: `the shards were not divided: ${`${twice.length} tests were run by more than one, such as ${twice[0]}`}`
@@ -23171,7 +23630,7 @@ function firstOf(runs, key) {
 function mergeSteps(runs) {
 	return runs.flatMap((run) => run.steps.map((step) => ({
 		...step,
-		title: named(run, step.title)
+		title: named$1(run, step.title)
 	})));
 }
 function mergeGroup(given, expected) {
@@ -23180,7 +23639,7 @@ function mergeGroup(given, expected) {
 	const runs = kept.runs.toSorted((a, b) => (a.shard?.index ?? 0) - (b.shard?.index ?? 0));
 	const [first] = runs;
 	if (first === void 0) return void 0;
-	const missing = shardFindings(runs, expected);
+	const missing = [...shardFindings(runs, expected), ...twiceFindings(runs, expected)];
 	if (runs.length === 1 && missing.length === 0 && warnings.length === 0 && (first.shard?.count ?? 1) === 1) return first;
 	const findings = [
 		...missing,
@@ -23231,7 +23690,8 @@ function mergeGroup(given, expected) {
 		leftOutSources: unique(runs.flatMap((run) => run.leftOutSources)),
 		lostOptions: unique(runs.flatMap((run) => run.lostOptions)),
 		steps: mergeSteps(runs),
-		bundleKey: first.bundleKey
+		bundleKey: first.bundleKey,
+		task: (runs.find((run) => !isBuild(run)) ?? first).task
 	};
 }
 function mergeResults(runs, expected) {
@@ -23403,13 +23863,6 @@ function cell(result, name) {
 	]);
 	return [suite.end === "finished" ? "" : `${suite.end} `, ...counts];
 }
-function title(result, all) {
-	return all.filter((each) => each.platform === result.platform).length === 1 ? code(result.platform) : [
-		code(result.platform),
-		" ",
-		code(result.kernel.source)
-	];
-}
 function matrix(results) {
 	const names = [...new Set(results.flatMap((result) => result.suites.map((suite) => suite.name)))];
 	return {
@@ -23424,7 +23877,7 @@ function matrix(results) {
 			}
 		],
 		rows: results.map((result) => ({ cells: [
-			title(result, results),
+			code(fullName(result, results)),
 			`${VERDICT[result.verdict].icon} ${result.verdict}`,
 			...names.map((name) => cell(result, name)),
 			formatDuration(result.seconds)
@@ -23433,18 +23886,24 @@ function matrix(results) {
 }
 function combinedSentence(results) {
 	const bad = results.filter((result) => !isGood(result.verdict));
-	if (bad.length === 0) return `all ${plural(results.length, "run")} good: ${platforms(results)}`;
-	return `${bad.length} of ${plural(results.length, "run")} not good: ${platforms(bad)}`;
+	const all = plural(results.length, "run");
+	const told = (runs) => runs.map((run) => `${fullName(run, results)} (${run.verdict})`).join(", ");
+	if (bad.length === 0) return `all ${all} good: ${told(results)}`;
+	return `${bad.length} of ${all} not good: ${told(bad)}`;
 }
-function platforms(results) {
-	return results.map(({ platform, verdict }) => `${platform} (${verdict})`).join(", ");
+function named(result, all) {
+	const name = ownName(result, all);
+	return name === void 0 ? result : {
+		...result,
+		sentence: `${name}: ${result.sentence}`
+	};
 }
 function renderCombinedSummary(results, limit = SUMMARY_LIMIT) {
 	const [first] = results;
 	if (first !== void 0 && results.length === 1) return renderSummary(first, limit);
 	const head = `${`## ${results.some((result) => !isGood(result.verdict)) ? "❌" : "✅"} ${inlineMarkdown(combinedSentence(results))}`}\n\n${markdownOf(matrix(results))}\n`;
 	const each = Math.floor((limit - Buffer.byteLength(head)) / Math.max(1, results.length)) - 1;
-	return [head, ...results.map((result) => renderSummary(result, each))].join("\n");
+	return [head, ...results.map((result) => renderSummary(named(result, results), each))].join("\n");
 }
 function renderCombinedJunit(results) {
 	const [first] = results;
@@ -23455,7 +23914,7 @@ function renderCombinedTerminal(results, { artifacts, ...each }) {
 		...each,
 		artifacts
 	};
-	return results.map((result, at) => renderTerminal(result, at === results.length - 1 ? last : each)).join("\n");
+	return results.map((result, at) => renderTerminal(named(result, results), at === results.length - 1 ? last : each)).join("\n");
 }
 // src/flow/merge.ts
 function byUpload(a, b) {
@@ -23483,6 +23942,7 @@ function resultsBelow(given, out) {
 async function sourcesOf(paths, out, mayBeNone) {
 	const sources = new Map();
 	for (const given of paths) {
+		if (given.trim() === "") throw new InvalidInput("results", given, "a results.json or a folder that holds one");
 		const root = path.resolve(given);
 		if (!await isFolder(root)) {
 			sources.set(root, { file: root });
@@ -23504,10 +23964,11 @@ function agreeing(file, result, given) {
 	if (contradiction === void 0) return result;
 	throw new InvalidInput("results", file, `results that agree with themselves; ${contradiction}`);
 }
-const groupOf = ({ platform, kernel, bundleKey }) => JSON.stringify([
+const groupOf = ({ platform, kernel, presets, bundleKey }) => JSON.stringify([
 	platform,
 	kernel.source,
 	kernel.compiler,
+	presets?.names,
 	bundleKey
 ]);
 function baseBeside(file) {
@@ -23535,10 +23996,11 @@ function baseOf(result, given, bases) {
 function compared(result, given, bases) {
 	const base = baseOf(result, given, bases);
 	if (base === void 0 || result.suites.length === 0) return result;
-	return {
+	return withSentence({
 		...result,
-		comparison: compare(base.result, result, base.name)
-	};
+		comparison: compare(base.result, result, base.name),
+		veristat: result.veristat && withBase(result.veristat, base.result.veristat ?? [])
+	});
 }
 function withoutTests(result) {
 	if (!isOfBuild(result.verdict)) return result;

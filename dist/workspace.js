@@ -276,14 +276,6 @@ async function readText(file, encoding = "utf8") {
 		throw error;
 	}
 }
-async function readBytes(file) {
-	try {
-		return await readFile(file);
-	} catch (error) {
-		if (isMissing(error)) return void 0;
-		throw error;
-	}
-}
 async function appendText(file, text) {
 	await appendFile(file, text).catch(() => void 0);
 }
@@ -482,4 +474,4 @@ async function refuseLink() {
 	const kind = await kindOfFile(inWorkspace(CACHE_FOLDER));
 	if (kind !== void 0 && kind !== "folder") throw new Error(`${CACHE_FOLDER} in the workspace is a ${kind}`);
 }
-export { remove as A, probe as B, readBytes as C, readStart as D, readLink as E, writeText as F, CommandLog as G, which as H, ask as I, endQuestions as L, rename as M, sha256OfFile as N, readText as O, touch as P, hashOutput as R, moveIntoPlace as S, readLines as T, DOWNLOADS as U, probeWith as V, environment as W, listBelow as _, workspace as a, modified as b, diskUsage as c, freeSpace as d, freeSpaceFor as f, list as g, linkFolder as h, refuseLink as i, removeEmpty as j, realPath as k, exists as l, kindOfFile as m, OUT_FOLDER as n, messageOf as o, isFolder as p, inWorkspace as r, appendText as s, CACHE_FOLDER as t, fileSize as u, makeFolder as v, readEnds as w, moveAway as x, makeOwnFolder as y, limitedOutput as z };
+export { remove as A, probe as B, moveIntoPlace as C, readStart as D, readLink as E, writeText as F, CommandLog as G, which as H, ask as I, endQuestions as L, rename as M, sha256OfFile as N, readText as O, touch as P, hashOutput as R, moveAway as S, readLines as T, DOWNLOADS as U, probeWith as V, environment as W, list as _, workspace as a, makeOwnFolder as b, diskUsage as c, freeSpace as d, freeSpaceFor as f, linkFolder as g, kindOfFile as h, refuseLink as i, removeEmpty as j, realPath as k, exists as l, isMissing as m, OUT_FOLDER as n, messageOf as o, isFolder as p, inWorkspace as r, appendText as s, CACHE_FOLDER as t, fileSize as u, listBelow as v, readEnds as w, modified as x, makeFolder as y, limitedOutput as z };

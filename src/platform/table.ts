@@ -166,7 +166,6 @@ export const PLATFORMS: readonly Platform[] = [
     // guests two to three times as slow (docs/emulator.md). QEMU has the former since 10.0.
     cpu: 'max,sscofpmf=false,smctr=false,ssctr=false,ztso=false',
     cpuOfHost: 'rv64,sscofpmf=false',
-    emulatorTarget: 'riscv64-softmmu',
     kernelArgs: [],
     backtraces: true,
   },

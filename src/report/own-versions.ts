@@ -128,10 +128,8 @@ function presetsOf(cell: Of, now: OwnVersions) {
   })
 }
 
-/** A platform's row without what decides nothing of a cell, whose emulator is Debian's. */
-function rowOf(platform: Platform) {
-  const { aliases: _, untried: __, kernelPackage: ___, ...rest } = platform
-  const { savedCpus: ____, emulatorTarget: _____, ...row } = rest
+/** A platform's row without what decides nothing of a cell. */
+function rowOf({ aliases: _, untried: __, kernelPackage: ___, savedCpus: ____, ...row }: Platform) {
   return row
 }
 

@@ -24,15 +24,12 @@ const PACKAGES = [
   'zlib1g-dev',
 ]
 
-/**
- * Paths, below build/, of the patches for a platform, in the order in which they apply: its own, then
- * those for each platform.
- */
+/** Paths, below build/, of the patches for a platform, in the order in which they apply. */
 function patchesOf(platform: string, resources: Resources): string[] {
-  const paths = buildFiles(resources).map(([path]) => path)
-  return [platform, 'every'].flatMap((folder) =>
-    paths.filter((path) => path.startsWith(`qemu/${folder}/`) && path.endsWith('.patch')).sort(),
-  )
+  return buildFiles(resources)
+    .map(([path]) => path)
+    .filter((path) => path.startsWith(`qemu/${platform}/`) && path.endsWith('.patch'))
+    .sort()
 }
 
 /**

@@ -90,7 +90,7 @@ export const BOOTED = {
     choice('debian', 'tuned'),
     'WHICH',
     BOOTING,
-    "QEMU that emulates the VM: debian (the build root's), or tuned (Debian's source with patches of cross-bpf that make it faster, built in a root of its own; for s390x and riscv64). Where it cannot be built, the run goes on with debian and a warning.",
+    "QEMU that emulates the VM: debian (the build root's), or tuned (Debian's source with patches of cross-bpf that make it faster, built in a root of its own; for s390x). Where it cannot be built, the run goes on with debian and a warning.",
     'debian',
   ),
   'vm-boot': field(
