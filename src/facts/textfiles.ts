@@ -30,7 +30,7 @@ async function read(
 
 /**
  * Reads the user's config fragments, in order.
- * @throws InvalidInput for a file that is missing or holds no option
+ * @throws InvalidInput for a file that is missing, holds no option or a line that is none
  */
 export async function readConfig(paths: readonly string[]): Promise<TextFile[]> {
   return await Promise.all(
@@ -38,6 +38,13 @@ export async function readConfig(paths: readonly string[]): Promise<TextFile[]> 
       const file = await read('config', given, given, 'files with CONFIG_ lines, one path a line')
       if (!/^(# )?CONFIG_\w+/m.test(file.text)) {
         throw new InvalidInput('config', given, 'files with CONFIG_ lines; this one has none')
+      }
+      // Kconfig drops such a line, and says so in the build's log only.
+      const lines = file.text.split('\n')
+      const odd = lines.findIndex((line) => !/^(?:\s*(?:#.*)?$|CONFIG_\w+=)/.test(line))
+      if (odd >= 0) {
+        const what = `line ${odd + 1} is neither an option nor a comment: ${lines[odd]?.slice(0, 80)}`
+        throw new InvalidInput('config', given, `files with CONFIG_ lines; ${what}`)
       }
       return file
     }),

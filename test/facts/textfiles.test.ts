@@ -26,6 +26,8 @@ describe('config', () => {
   test('fragments in their order', async () => {
     const folder = tempFolder()
     writeFiles(folder, { a: 'CONFIG_A=y\n', b: '# a comment\n# CONFIG_B is not set\n' })
+    writeFiles(folder, { c: ' \r\nCONFIG_A="a b" # why\r\n  # blanks before it\n' })
+    expect(await readConfig([path.join(folder, 'c')])).toHaveLength(1)
     const read = await readConfig([path.join(folder, 'b'), path.join(folder, 'a')])
     expect(read.map(({ text }) => text)).toEqual([
       '# a comment\n# CONFIG_B is not set\n',
@@ -37,6 +39,12 @@ describe('config', () => {
     ['a file that is not there', {}, 'there is no '],
     ['a file without options', { f: 'KASAN=y\n' }, 'this one has none'],
     ['an empty file', { f: '' }, 'this one has none'],
+    [
+      'blanks in an option',
+      { f: 'CONFIG_A=y\nCONFIG_B = y\n' },
+      'line 2 is neither an option nor a comment: CONFIG_B = y',
+    ],
+    ['an option without a value', { f: '# CONFIG_A is not set\n\nCONFIG_B\n' }, 'line 3 is'],
   ])('%s', async (_, files, told) => {
     const folder = tempFolder()
     writeFiles(folder, files)
