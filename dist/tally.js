@@ -20859,6 +20859,12 @@ async function readConfig(paths) {
 	return await Promise.all(paths.map(async (given) => {
 		const file = await read$1("config", given, given, "files with CONFIG_ lines, one path a line");
 		if (!/^(# )?CONFIG_\w+/m.test(file.text)) throw new InvalidInput("config", given, "files with CONFIG_ lines; this one has none");
+		const lines = file.text.split("\n");
+		const odd = lines.findIndex((line) => !/^(?:\s*(?:#.*)?$|CONFIG_\w+=)/.test(line));
+		if (odd >= 0) {
+			const what = `line ${odd + 1} is neither an option nor a comment: ${lines[odd]?.slice(0, 80)}`;
+			throw new InvalidInput("config", given, `files with CONFIG_ lines; ${what}`);
+		}
 		return file;
 	}));
 }

@@ -94,6 +94,7 @@ const ALONE: Readonly<Record<string, string>> = {
   'effects/durable.ts': 'opened to be synced, and not read',
   'effects/environment.ts': 'the file of our own variables',
   'effects/extract.ts': "our own tar's output",
+  'effects/given.ts': 'files that the user names in inputs',
   'facts/identity.ts': 'readdir, of what lies in a folder',
   'facts/places.ts': 'readdir, of what lies in a folder',
 }
