@@ -415,7 +415,7 @@ describe('fail-on new', () => {
         ],
       },
       'test-failure',
-      'test failure on s390x (6.12.107): test_progs: 1 flaky, failed at first and passed when run again: t2; 1 fail (none new), 1 flaky, 1 pass in 6m 2s',
+      'test failure on s390x (6.12.107): test_progs: 1 flaky, failed in one run and passed in another: t2; 1 fail (none new), 1 flaky, 1 pass in 6m 2s',
     ],
   ])('%s fails the run', (_, over, verdict, sentence) => {
     expect(judge({ ...failing, ...over })).toMatchObject({ verdict, sentence })
