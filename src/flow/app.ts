@@ -42,7 +42,8 @@ interface Outcome {
 
 /**
  * Runs everything: prepares, builds, boots, judges, writes the result.
- * @throws InvalidInput, NothingToRun or Cancelled before anything is changed; later errors become a verdict
+ * @throws InvalidInput, NothingToRun or Cancelled before anything is changed; later errors become a
+ *   verdict
  */
 export async function runApp(options: AppOptions): Promise<AppResult> {
   const { task, raw, resources, signal } = options
