@@ -50,6 +50,8 @@ export class ResultsDouble {
   readonly artifacts: Entry[] = []
   /** What is wrong with the services: they answer 500, or what is no answer, blobs come cut short, or nothing answers at all. */
   fault: 'none' | 'error' | 'garbage' | 'cut' | 'silence' = 'none'
+  /** How many requests came. */
+  requests = 0
   /** How many requests for blobs are refused, because the store is busy. */
   busy = 0
   /** The token may read caches and not save any, as that of a pull request from a fork. */
@@ -213,6 +215,7 @@ export class ResultsDouble {
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.requests++
     if (this.fault === 'silence') return
     if (this.fault === 'error') throw new Refusal(500, 'internal', 'out of order')
     if (this.fault === 'garbage') {

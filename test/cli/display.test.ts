@@ -194,7 +194,7 @@ describe('liveDisplay', () => {
       ...options,
     })
     // What it draws with is imported first; then it has the terminal.
-    const drawn = () => vi.waitFor(() => expect(clock.timers.size).toBe(1), { timeout: 10_000 })
+    const drawn = () => vi.waitFor(() => expect(clock.timers.size).toBe(1), { timeout: 60_000 })
     const settled = async () => {
       await new Promise((resolve) => setTimeout(resolve, 20))
       expect(rejections).toEqual([])

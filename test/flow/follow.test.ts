@@ -49,13 +49,12 @@ it('tells how far the tests are as their log grows, each word once', async () =>
   // A byte that is no UTF-8 moves no later line.
   appendFileSync(path.join(folder, 'log.1'), Buffer.from([0xff, 0x0a]))
   appendFileSync(path.join(folder, 'log.1'), '#1       align:OK\n#2   ')
-  await vi.waitFor(
-    () => expect(told).toEqual(['test_progs: 1 of 3 tests done, bpf_cookie runs']),
-    5000,
-  )
+  await vi.waitFor(() => expect(told).toEqual(['test_progs: 1 of 3 tests done, bpf_cookie runs']), {
+    timeout: 60_000,
+  })
 
   appendFileSync(path.join(folder, 'log.1'), '    bpf_cookie:OK\n')
-  await vi.waitFor(() => expect(told).toHaveLength(2), 5000)
+  await vi.waitFor(() => expect(told).toHaveLength(2), { timeout: 60_000 })
   expect(told[1]).toBe('test_progs: 2 of 3 tests done, xdp runs')
 })
 

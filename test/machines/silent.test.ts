@@ -1,8 +1,9 @@
 /** A git server that takes the connection and never answers. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { chmodSync, existsSync } from 'node:fs'
 import path from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { lsRemote } from '../../src/effects/git.ts'
 import { messageOf } from '../../src/effects/message.ts'
 import { verdictOf } from '../../src/flow/finding.ts'
@@ -62,19 +63,22 @@ test("what the job's time limit ends says so, whenever it ends it", async () => 
 })
 
 test('a run that is cancelled while a tree is listed is cancelled, not a wrong input', async () => {
-  const tree = path.join(tempFolder(), 'linux')
-  writeFiles(tree, {
-    Makefile: 'VERSION = 6\nPATCHLEVEL = 12\n',
-    'tools/testing/selftests/bpf/Makefile': 'all:\n',
-    // Enough that the listing is seen at work.
-    ...Object.fromEntries(Array.from({ length: 20_000 }, (_, at) => [`drivers/${at}.c`, ''])),
+  const folder = tempFolder()
+  const tree = path.join(folder, 'linux')
+  // The listing, which begins with a folder for itself, is at work until it is ended.
+  const mktemp = `#!/bin/sh\necho >${folder}/listing\nexec sleep 300\n`
+  writeFiles(folder, {
+    'linux/Makefile': 'VERSION = 6\nPATCHLEVEL = 12\n',
+    'linux/tools/testing/selftests/bpf/Makefile': 'all:\n',
+    'bin/mktemp': mktemp,
   })
+  chmodSync(path.join(folder, 'bin/mktemp'), 0o755)
+  vi.stubEnv('PATH', `${folder}/bin:${process.env.PATH}`)
   const controller = new AbortController()
   const raw = { platform: 'x86_64', kernel: tree }
   const preparing = prepare('build', raw, new Map(), controller.signal)
   const ended = expect(preparing).rejects.toThrow(Cancelled)
-  const end = Date.now() + 20_000
-  while (!(await running(`manifest.sh.*${tree}`))) expect(Date.now()).toBeLessThan(end)
+  await until('the tree is listed', () => existsSync(path.join(folder, 'listing')))
   controller.abort()
   await ended
   expect(await running(`manifest.sh.*${tree}`)).toBe(false)
