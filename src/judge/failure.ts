@@ -62,7 +62,7 @@ function unknownPackage({ blame, log }: FailedStep, asked: Around): string | und
   const name = lineOf(log, UNKNOWN_PACKAGE)?.[1]
   if (name === undefined) return undefined
 
-  const version = /^(?:clang|llvm|lld)-(\d+)$/.exec(name)?.[1]
+  const version = /^(?:clang|llvm|lld|libllvm)-?(\d+)(?:-dev)?(?::|$)/.exec(name)?.[1]
   if (version === asked.clang)
     return `input 'clang' is '${version}'; the suite has no package ${name}`
   const input = Object.keys(asked.packages).find((each) => asked.packages[each]?.includes(name))

@@ -47,6 +47,16 @@ describe('the user is wrong', () => {
       "input 'clang' is '99'; the suite has no package lld-99",
     ],
     [
+      'its headers, that apt names last',
+      'E: Unable to locate package lld-99\nE: Unable to locate package llvm-99-dev\n',
+      "input 'clang' is '99'; the suite has no package llvm-99-dev",
+    ],
+    [
+      'its library, for the guest',
+      'E: Unable to locate package libllvm99:s390x\n',
+      "input 'clang' is '99'; the suite has no package libllvm99:s390x",
+    ],
+    [
       'a package for the guest that is not there',
       'Reading package lists...\nE: Unable to locate package nosuch-tool\nE: setup failed\n',
       "input 'rootfs-packages' names 'nosuch-tool'; the suite has no such package",
