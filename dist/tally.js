@@ -6981,7 +6981,7 @@ function unknownPackage({ blame, log }, asked) {
 	if (blame === "build-failure") return void 0;
 	const name = lineOf(log, UNKNOWN_PACKAGE)?.[1];
 	if (name === void 0) return void 0;
-	const version = /^(?:clang|llvm|lld)-(\d+)$/.exec(name)?.[1];
+	const version = /^(?:clang|llvm|lld|libllvm)-?(\d+)(?:-dev)?(?::|$)/.exec(name)?.[1];
 	if (version === asked.clang) return `input 'clang' is '${version}'; the suite has no package ${name}`;
 	const input = Object.keys(asked.packages).find((each) => asked.packages[each]?.includes(name));
 	return input && `input '${input}' names '${name}'; the suite has no such package`;
