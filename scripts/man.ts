@@ -29,7 +29,11 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
     'Proxies for what is fetched, in either case. Certificates are those of SSL_CERT_FILE, SSL_CERT_DIR and CURL_CA_BUNDLE, and of git GIT_SSL_CAINFO and GIT_SSL_CAPATH.',
   CARGO_HOME: "Where cargo's configuration is, with which vmtest is built.",
   CI: 'Where it is set, steps are told in lines, at a terminal too.',
-  NO_COLOR: 'Where it is set, nothing is in color.',
+  'NO_COLOR, CLICOLOR=0': 'Where it is set and not empty, nothing is in color.',
+  'FORCE_COLOR, CLICOLOR_FORCE':
+    'Where it is set and not empty, output that is no terminal is in color too. --color wins.',
+  DOCKER_CONFIG: 'The folder of the config.json with credentials for registries.',
+  NODE_EXTRA_CA_CERTS: 'Certificates for registries and images.',
 }
 
 const EXAMPLES: Readonly<Record<string, string>> = {

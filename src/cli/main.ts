@@ -13,7 +13,7 @@ import { runApp } from '../flow/app.ts'
 import { refuseOfBuild } from '../flow/bundle.ts'
 import { enterBuildRoot } from '../flow/enter.ts'
 import { verdictOf } from '../flow/finding.ts'
-import { cacheDirOf, PROGRAMS } from '../flow/gather.ts'
+import { foldersOf, PROGRAMS } from '../flow/gather.ts'
 import { loadsExit, runLoads } from '../flow/loads.ts'
 import { runMerge } from '../flow/merge.ts'
 import { prepare, type Task } from '../flow/prepare.ts'
@@ -202,8 +202,7 @@ async function loads(
 async function doctor(options: Readonly<Record<string, unknown>>): Promise<number> {
   // Inputs are checked as for a run, of any platform if none is given.
   const platform = PLATFORMS[0]?.name ?? ''
-  const { cacheDir: given } = parseInputs({ platform, ...rawOf(options) })
-  const cacheDir = cacheDirOf(given)
+  const { cacheDir } = foldersOf(parseInputs({ platform, ...rawOf(options) }))
   const sudo = !isRoot() && (await canBecomeRoot())
   const around = {
     sudo,

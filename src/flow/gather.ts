@@ -36,6 +36,7 @@ import type { Context } from '../steps/context.ts'
 import { FOREIGN_TOOLS, HOST_TOOLS } from '../steps/host.ts'
 import { debianReleaseOf } from '../steps/runner.ts'
 import { chooseVmtest } from '../steps/vmtest.ts'
+import { ownFolder } from './own-folder.ts'
 
 /** The folders that a run writes to; absolute paths. */
 export interface Folders {
@@ -46,22 +47,27 @@ export interface Folders {
 /**
  * Chooses cache-dir: the given one, else the user's XDG cache folder. Its real path, for bubblewrap
  * mounts no folder at a path with an absolute link in it.
+ * @throws InvalidInput
  */
 export function cacheDirOf(given: string | undefined): string {
   // Empty is as good as not set, and a relative one is to be ignored (XDG Base Directory
   // Specification, "Environment variables").
   const { XDG_CACHE_HOME: set = '' } = process.env
   const cache = path.isAbsolute(set) ? set : path.join(os.homedir(), '.cache')
-  return realPath(fromHome(given ?? path.join(cache, 'cross-bpf')))
+  return ownFolder('cache-dir', realPath(fromHome(given ?? path.join(cache, 'cross-bpf'))))
 }
 
 /** A shell expands `~/` at the start of a word only: a workflow's input, or `--out=~/x`, has it still. */
 const fromHome = (given: string): string =>
   given.startsWith('~/') ? path.join(os.homedir(), given.slice(2)) : given
 
+/** @throws InvalidInput for a folder that is not to be written to */
 export function foldersOf(inputs: Inputs): Folders {
   return {
-    out: path.resolve(fromHome(inputs.out ?? path.join(OUT_FOLDER, inputs.platform.name))),
+    out: ownFolder(
+      'out',
+      path.resolve(fromHome(inputs.out ?? path.join(OUT_FOLDER, inputs.platform.name))),
+    ),
     cacheDir: cacheDirOf(inputs.cacheDir),
   }
 }

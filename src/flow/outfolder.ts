@@ -12,6 +12,7 @@ import { FILES } from '../recipe/product-files.ts'
 import type { Finding } from '../results/model.ts'
 import { parseResults } from '../results/schema.ts'
 import { namesInSums } from './bundlefiles.ts'
+import { ownFolder } from './own-folder.ts'
 
 /**
  * The output directory (`out`) of a run: claimed before anything is made; only our own files in it
@@ -57,9 +58,6 @@ export function writtenByOlder(folder: string): string[] {
   ]
 }
 
-/** Folders of the system's own: as root, a run could write to them. */
-const SYSTEM = /^\/(?:bin|boot|dev|etc|lib\w*|proc|root|run|sbin|sys|usr|var)?$/
-
 /**
  * Claims `out` for this run, and removes what an earlier run left there.
  * @param names files and folders that this run is going to write
@@ -79,9 +77,7 @@ export async function claimOut(
 ): Promise<Out> {
   const within = [workspace(), ...(options.tree === undefined ? [] : [path.resolve(options.tree)])]
   const { keep = [], reads = [] } = options
-  if (SYSTEM.test(folder))
-    throw new InvalidInput('out', folder, 'a folder for results, which is not one of the system')
-  const owner = await ownerOfResults(folder)
+  const owner = await ownerOfResults(ownFolder('out', folder))
   try {
     return await Out.claim({ folder, within, names, keep, reads, owner, older: writtenByOlder })
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { ToolchainChoice } from '../inputs/values.ts'
 import { command } from './command.ts'
 import { kselftest } from './kselftest.ts'
 import { program } from './program.ts'
@@ -35,15 +36,21 @@ export function listedAs(suite: SuiteName): string {
 }
 
 /**
- * What lists may be for beside platforms, as `asan` of `DENYLIST.asan`: the presets of a run, and the
- * flavour of test_progs, where it runs only one.
+ * What lists may be for beside platforms, as `asan` of `DENYLIST.asan`: the presets of a run, the
+ * flavour of test_progs, where it runs only one, and the Debian release of the build root, whose
+ * programs may be too old for a tree.
  */
 export function listTraits(run: {
   readonly presets: readonly string[]
   readonly suites: readonly SuiteName[]
+  readonly toolchain: ToolchainChoice
 }): string[] {
   const flavours = run.suites.filter((suite) => runnerOf(suite).takesTests).map(({ name }) => name)
-  return [...run.presets, ...(flavours.length === 1 ? flavours : [])]
+  return [
+    ...run.presets,
+    ...(flavours.length === 1 ? flavours : []),
+    ...(run.toolchain.kind === 'debian' ? [run.toolchain.release] : []),
+  ]
 }
 
 /** Describes what the input `suites` takes. */

@@ -28,3 +28,12 @@ test.each([
   onTestFinished(() => void vi.unstubAllEnvs())
   expect(folders().cacheDir).toBe(cacheDir)
 })
+
+test.each([
+  ['out', '/etc', 'it takes a folder of its own, which is not one of the system'],
+  ['cache-dir', '/', 'it takes a folder of its own, which is not one of the system'],
+  ['out', 'package.json', 'it takes a folder, made or to be made; it is a file'],
+  ['cache-dir', '/dev/null', 'it takes a folder, made or to be made; it is a device'],
+])('%s: %s is refused before anything is made', (input, value, why) => {
+  expect(() => folders({ [input]: value })).toThrow(why)
+})

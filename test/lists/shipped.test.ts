@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { parseAllow } from '../../src/inputs/allow.ts'
 import { BROKEN_BY_EMULATION } from '../../src/lists/left-out.ts'
 import { readTestList } from '../../src/lists/test-list.ts'
+import { DEBIAN_RELEASES } from '../../src/platform/debian-releases.ts'
 import {
   branchOfList,
   findPlatform,
@@ -22,10 +23,12 @@ const COMMENT =
 /** A test, or one of its subtests: the name of one may be a sentence. */
 const ENTRY = /^\w+(\/[^\s*\\#]+( [^\s*\\#]+)*)?$/
 
+const RELEASES = DEBIAN_RELEASES.map(({ name }) => name)
+
 /** The files of a kind, with their text. */
 const filesOf = (kind: ListKind) =>
   readdirSync(FOLDER)
-    .filter((file) => PLATFORMS.some((platform) => isListFor(platform, kind, file)))
+    .filter((file) => PLATFORMS.some((platform) => isListFor(platform, kind, file, RELEASES)))
     .map((file) => ({ file, text: readFileSync(path.join(FOLDER, file), 'utf8') }))
 const DENYLISTS = filesOf('DENYLIST')
 const SPLATS = filesOf('SPLAT_ALLOWLIST')
@@ -36,10 +39,10 @@ function expectTold(file: string, comment: string): void {
   expect(branchOf(/; seen ([\d.]+),/.exec(comment)?.[1] ?? '')).toBe(branchOfList(file))
 }
 
-test('lists/ holds lists, each for one branch, and for all platforms or one by its own name', () => {
+test('lists/ holds lists, each for one branch, and for all, a platform by its own name or a build root', () => {
   const lists = [...DENYLISTS, ...SPLATS].map(({ file }) => file)
   expect(lists.toSorted()).toEqual(readdirSync(FOLDER).toSorted())
-  const names = PLATFORMS.map(({ name }) => name).join('|')
+  const names = [...PLATFORMS.map(({ name }) => name), ...RELEASES].join('|')
   for (const file of lists)
     expect(file).toMatch(new RegExp(`^[A-Z_]+\\.\\d+\\.\\d+(\\.(${names}))?$`))
 })

@@ -137,7 +137,7 @@ export const BUILT = {
     z.string().regex(/^\d{2}$/, 'a major version, e.g. 19'),
     'N',
     BUILDING,
-    "Major version of clang. Default: one known to build the kernel, by the version that its tree, package, tarball's name or tag tells; else 19.",
+    "Major version of clang. Default: one known to build the kernel, by the version that its tree, package, tarball's name or tag tells; else 19; where the toolchain's release lacks that, its newest.",
   ),
   selftests: field(
     selftests,

@@ -144,7 +144,7 @@ export const TESTED = {
     z.string(),
     'RESULTS',
     [...TESTING, 'build', 'report'],
-    "Results to compare with: a results.json, a folder that holds one, auto for the last whole run of the same kernel, configuration, compilers, suites, tests and command (on GitHub: of this branch, else of the pull request's base branch or the default branch), or none. Default: auto on GitHub, none at a terminal.",
+    "Results to compare with: a results.json, a folder that holds one, auto for the last whole run of the same kernel, configuration, compilers, suites, tests and command (on GitHub: of this branch, else of the pull request's base branch or the default branch), or none. Default: auto on GitHub, none at a terminal. For report, auto is the base.json beside each result, and the default everywhere.",
   ),
   'fail-on': field(
     choice('any', 'new'),
