@@ -8,7 +8,7 @@ import { FIELD_NAMES } from '../src/inputs/parsed.ts'
 import { VERDICT, VERDICTS } from '../src/results/verdicts.ts'
 
 /** The day on which the words of this file were last changed; a manual page has one at its foot. */
-const REVISED = '2026-11-28'
+const REVISED = '2026-12-01'
 
 const FILES: Readonly<Record<string, string>> = {
   'cross-bpf-out/PLATFORM': 'What a run leaves, unless --out says where; as follows.',
@@ -188,7 +188,7 @@ export function renderMan(): string {
     ...exitStatuses(),
     '.PP',
     filled(
-      'With --bisect they are those of git bisect run instead; inspect has its own, see its --help.',
+      'With --bisect they are those of git bisect run instead. inspect and loads have their own, see their --help; enter and shell end with the status of what they ran.',
     ),
     '.SH ENVIRONMENT',
     ...listed(ENVIRONMENT),

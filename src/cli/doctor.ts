@@ -108,7 +108,7 @@ function checks(host: HostFacts, { sudo, cacheDir, free, containment }: Surround
     {
       ok: true,
       what: host.kvmDevice
-        ? '/dev/kvm exists; it is used if a probe shows that it runs a guest of this architecture'
+        ? `/dev/kvm exists: a guest of ${host.debian} runs under it if one that is tried boots; all others are emulated`
         : 'no /dev/kvm: guests run under TCG',
     },
   ]

@@ -56,7 +56,7 @@ export function loadsCommand(
     .option('--log', "keep the verifier's whole log of programs that it refuses, with the results")
     .option(
       '--json',
-      'print JSON: rows with object, program, platform, kernel, release, state, words',
+      'print JSON: exit, and rows with object, program, platform, kernel, release, state, words',
     )
     .addOption(
       new Option('--out <FOLDER>', 'Folder of the results, one a kernel and platform.').default(

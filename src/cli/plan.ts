@@ -16,7 +16,7 @@ export const EXPLAIN_HELP =
   '(on which product, how many files changed), made (what differs from the nearest product), ' +
   'run (every time), or unknown until another step is done'
 export const JSON_HELP =
-  'with --explain: print JSON, a list of steps, each with step, key, action, why'
+  'with --explain: print JSON, a list of steps, each with step, title, key, action, why'
 
 /**
  * Makes what `plan` prints: the script, or with `explain` what each step would do.

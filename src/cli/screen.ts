@@ -27,10 +27,10 @@ type Stream = Pick<NodeJS.WriteStream, 'isTTY'> & {
  */
 export function isColored(stream: Stream, when: When = asked, env = process.env): boolean {
   if (when !== 'auto') return when === 'always'
-  const { NO_COLOR = '', FORCE_COLOR, CLICOLOR_FORCE = '0', CLICOLOR } = env
+  const { NO_COLOR = '', FORCE_COLOR = '', CLICOLOR_FORCE = '', CLICOLOR } = env
   if (NO_COLOR !== '') return false
-  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
-  if (CLICOLOR_FORCE !== '0') return true
+  if (FORCE_COLOR !== '') return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
+  if (CLICOLOR_FORCE !== '' && CLICOLOR_FORCE !== '0') return true
   return CLICOLOR !== '0' && stream.isTTY && stream.hasColors?.(env) === true
 }
 

@@ -34,6 +34,15 @@ export function liesIn(file: string, folders: readonly string[]): boolean {
   return folders.some((folder) => clean === folder || clean.startsWith(`${folder}/`))
 }
 
+/** Says what a value that is no folder was perhaps meant for. */
+function whyNone(given: string, top: string): string {
+  if (/^\w+:\/\/|^[\w.-]+@[\w.-]+:/.test(given))
+    return 'a git repository goes into kernel-repository'
+  if (/^v?\d+\.\d+[\w.-]*$/.test(given))
+    return 'a tag goes into kernel-ref, beside kernel-repository'
+  return `${top} is no folder`
+}
+
 /**
  * Gathers facts about a kernel tree; changes nothing.
  * @param given value of the input `kernel`, for messages
@@ -50,7 +59,7 @@ export async function probeTree(
 ): Promise<TreeFacts> {
   const top = path.resolve(folder)
   if (!(await isFolder(top)))
-    throw new InvalidInput('kernel', given, `${KERNEL_HELP}; ${top} is no folder`)
+    throw new InvalidInput('kernel', given, `${KERNEL_HELP}; ${whyNone(given, top)}`)
   const makefile = await readText(path.join(top, 'Makefile'))
   const version = kernelVersion(makefile ?? '')
   if (version === undefined) {

@@ -147,6 +147,7 @@ export async function readBuilt(find: Find): Promise<{ built: BuiltFacts; warnin
   // A bundle of an older cross-bpf has no such file.
   const runner = textBelow(names, FILES.selftests.runner)
   const options = runner === undefined ? {} : { progsOptions: progsOptions(runner) }
+  const callBpftool = textBelow(names, FILES.selftests.bpftoolCalls) !== undefined
   return {
     built: {
       lists,
@@ -154,6 +155,7 @@ export async function readBuilt(find: Find): Promise<{ built: BuiltFacts; warnin
       progNames,
       verifierNames,
       ...options,
+      ...(callBpftool && { progsCallBpftool: true }),
       ...kselftests,
     },
     warnings: verifier.ok ? [] : [verifierUnread(verifier.problem)],

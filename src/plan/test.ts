@@ -114,7 +114,7 @@ export function planTests(
       })
     : undefined
 
-  const environment = guestEnvironmentOf(inputs.presets)
+  const ofPresets = guestEnvironmentOf(inputs.presets)
   const suites = inputs.suites.map((suite, index) => {
     const runner = runnerOf(suite)
     const planning = {
@@ -125,10 +125,18 @@ export function planTests(
       stall: limits.stall,
       folder: folder(suite, index, inputs.suites.length),
     }
-    const { calls, directory, listsAsWords, report, ...planned } = runner.plan(suite, {
+    const {
+      calls,
+      directory,
+      listsAsWords,
+      report,
+      environment: own = [],
+      ...planned
+    } = runner.plan(suite, {
       ...planning,
       lists,
     })
+    const environment = [...own, ...ofPresets]
 
     const job: SuiteJob = {
       name: suite.name,

@@ -56,6 +56,7 @@ export const FILES = {
     verifier: 'verifier',
     names: 'prog_tests/tests.h',
     runner: 'prog_tests/shared/test_progs.c',
+    bpftoolCalls: 'prog_tests/shared/bpftool_helpers.c',
     progTests: 'prog_tests',
     shared: 'prog_tests/shared',
   },

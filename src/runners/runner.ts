@@ -44,6 +44,8 @@ export interface BuiltFacts {
   readonly progNames: readonly string[]
   /** What their test_progs can do; absent where that is not known: then all. */
   readonly progsOptions?: ProgsOptions
+  /** True if tests of test_progs call bpftool, which is beside it, by the variable BPFTOOL. */
+  readonly progsCallBpftool?: true
   /** Names of the tests of earlier results, by suite; absent where there are none. */
   readonly earlier?: Readonly<Record<string, readonly string[]>>
   /** Lines of kselftest-list.txt, `DIRECTORY:TEST`; absent when no directory but bpf was built. */
@@ -96,6 +98,8 @@ export interface Calls {
   readonly report?: ReportFile | undefined
   /** True if the program reads no list from a file: SuiteJob. */
   readonly listsAsWords?: true
+  /** Variables of the calls, NAME=VALUE. */
+  readonly environment?: readonly string[]
   /** Tests that will not run, each with its reason. */
   readonly leftOut?: readonly LeftOutTest[]
   /**

@@ -8,7 +8,7 @@ import {
   testFilters,
 } from '../lists/test-list.ts'
 import type { TestResult } from '../results/model.ts'
-import { GUEST_SHARE, type JobFile, listIn, mostOf, type SuiteJob } from './job.ts'
+import { GUEST_SELFTESTS, GUEST_SHARE, type JobFile, listIn, mostOf, type SuiteJob } from './job.ts'
 import { openTest, runningInOrder } from './order.ts'
 import { endedTest, parseTestProgs, type RunnerLog, testProgsEnds } from './parsers/test-progs.ts'
 import { isScript } from './program.ts'
@@ -194,6 +194,7 @@ export const testProgs: Runner = {
       calls: [argv],
       files: [...file('denylist', lists?.deny), ...file('allowlist', lists?.allow)],
       ...(!listFiles && { listsAsWords: true as const }),
+      ...(built.progsCallBpftool && { environment: [`BPFTOOL=${GUEST_SELFTESTS}/bpftool`] }),
       leftOut: lists?.leftOut ?? [],
       selected: lists?.report.expected ?? [],
     }

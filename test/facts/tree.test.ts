@@ -80,6 +80,16 @@ describe('no kernel tree', () => {
     const nowhere = path.join(tempFolder(), 'nosuch')
     await expect(probeTree(nowhere, 'nosuch', [])).rejects.toThrow(`${nowhere} is no folder`)
   })
+
+  test.each([
+    ['https://kernel.example/linux.git', 'a git repository goes into kernel-repository'],
+    ['git@kernel.example:linux', 'a git repository goes into kernel-repository'],
+    ['v6.12', 'a tag goes into kernel-ref, beside kernel-repository'],
+    ['6.12-rc1', 'a tag goes into kernel-ref, beside kernel-repository'],
+  ])('what belongs into another input: %s', async (given, told) => {
+    const nowhere = path.join(tempFolder(), given)
+    await expect(probeTree(nowhere, given, [])).rejects.toThrow(`; ${told}`)
+  })
 })
 
 describe('in git', () => {

@@ -34,6 +34,13 @@ test.each([
   })
 })
 
+test('tests that call bpftool by a variable are known by the source that does it', async () => {
+  const folder = tempFolder()
+  writeFiles(folder, { 'prog_tests/tests.h': HEADER, 'prog_tests/shared/bpftool_helpers.c': '' })
+  const { built } = await readBuilt((place) => (place === 'selftests' ? folder : undefined))
+  expect(built.progsCallBpftool).toBe(true)
+})
+
 test.each([
   ['kselftests', 'layer'],
   ['unpack', 'kselftests'],

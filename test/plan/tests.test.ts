@@ -164,6 +164,17 @@ describe('calls', () => {
   })
 })
 
+test('a test_progs that calls bpftool is told which', () => {
+  const built: BuiltFacts = { ...BUILT, progsCallBpftool: true }
+  const [progs, verifier] = plan({}, built).suites
+  const bpftool = 'BPFTOOL=/opt/selftests/bpf/bpftool'
+  expect(progs && argvOf(progs, ['./test_progs'], [])).toEqual(['env', bpftool, './test_progs'])
+  expect(verifier?.environment).toBeUndefined()
+  const asan = plan({ 'config-preset': 'asan' }, built).suites[0]
+  expect(asan?.environment?.[0]).toBe(bpftool)
+  expect(asan?.environment?.length).toBeGreaterThan(1)
+})
+
 describe('a test_progs that knows neither -J nor lists in files, as that of 6.1', () => {
   const OLD: BuiltFacts = {
     lists: LISTS,

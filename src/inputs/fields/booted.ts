@@ -46,7 +46,7 @@ export const BOOTED = {
       shares,
       'FROM:TO[:rw]',
       [...BOOTING, 'enter'],
-      'Files and folders of this machine that the guest sees at an absolute path, FROM:TO, one a line; TO has no colon. They are read-only. With :rw the guest works on a copy; what it leaves there is in out/shared. For enter the same in the build root, with TO in /srv, /home, /opt or /media.',
+      'Files and folders of this machine that the guest sees at an absolute path, FROM:TO[:ro|:rw], one a line; TO has no colon. They are read-only. With :rw the guest works on a copy; what it leaves there is in out/shared. For enter the same in the build root, with TO in /srv, /home, /opt or /media.',
       '',
     ),
   ),

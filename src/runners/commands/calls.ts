@@ -31,7 +31,7 @@ export function commandsInC(text: string): string[] {
     if (call === undefined || tokens[index + 1]?.text !== '(') continue
     const argument = argumentsAt(tokens, index + 2)[call.argument] ?? []
     const direct = textOf(argument)
-    for (const command of direct === undefined ? givenTo(tokens, argument) : [direct])
+    for (const command of direct === undefined ? givenTo(tokens, argument, index) : [direct])
       found.add(call.program ? command.replaceAll(/\s.*/gs, '') : command)
   }
 
@@ -63,15 +63,41 @@ function textOf(tokens: readonly Token[]): string | undefined {
   return tokens.map(({ kind, text }) => (kind === 'string' ? text : '$')).join('')
 }
 
-/** The texts that the source gives to a variable, an array of texts, or a macro. */
-function givenTo(tokens: readonly Token[], argument: readonly Token[]): string[] {
+/**
+ * The tokens that can give a value to a name where it is used: those outside of functions and of the
+ * same function, or all if the name is known outside. Others are undefined.
+ */
+function inScope(
+  tokens: readonly Token[],
+  name: string,
+  use: number,
+): readonly (Token | undefined)[] {
+  let depth = 0
+  let body = 0
+  const bodies = tokens.map(({ kind, text }) => {
+    if (kind !== 'other' || !/^[{}]$/.test(text)) return depth === 0 ? 0 : body
+    if (text === '{' && depth++ === 0) body++
+    if (text === '}') depth = Math.max(0, depth - 1)
+    return body
+  })
+  if (tokens.some(({ text }, index) => text === name && bodies[index] === 0)) return tokens
+  return tokens.map((token, index) =>
+    bodies[index] === 0 || bodies[index] === bodies[use] ? token : undefined,
+  )
+}
+
+/**
+ * The texts that the source gives to a variable, an array of texts, or a macro.
+ * @param use index of the token that uses it
+ */
+function givenTo(tokens: readonly Token[], argument: readonly Token[], use: number): string[] {
   const names = argument.filter(({ kind }) => kind === 'name').map(({ text }) => text)
   const [name] = names
   // `system(*cmd)` and `system(cmd)`; `f(x)` is a call.
   if (name === undefined || names.length > 1 || argument.some(({ text }) => text === '(')) return []
 
-  return tokens.flatMap((token, index) => {
-    if (token.kind !== 'name') return []
+  return inScope(tokens, name, use).flatMap((token, index) => {
+    if (token?.kind !== 'name') return []
     if (token.text === name && tokens[index - 1]?.text === 'define') return macroAt(tokens, index)
     if (token.text === name) return assignedAt(tokens, index)
     const written = WRITES[token.text]

@@ -16,6 +16,17 @@ describe('the commands of a C source', () => {
     ['a written one', 'snprintf(cmd, sizeof(cmd), "cp %s %s", a, b); system(cmd);', ['cp %s %s']],
     ['an array', 'const char *c[] = { "ip a", "tc b" }; system(*c);', ['ip a', 'tc b']],
     ['another variable', 'char *d = "tc x"; system(c);', []],
+    [
+      'a variable of each function',
+      'int a(void) { char c[9]; sprintf(c, "map list"); return tool(c); }\n' +
+        'int b(void) { char c[9]; if (x) { sprintf(c, "cat %s", p); } return system(c); }',
+      ['cat %s'],
+    ],
+    [
+      'a variable of the file, written elsewhere',
+      'static char c[9];\nvoid a(void) { sprintf(c, "ip a"); }\nint b(void) { return system(c); }',
+      ['ip a'],
+    ],
     ['a comparison', 'if (c == "tc x") system(c);', []],
     ['in a comment', '/* system("tc x") */ // popen("ip")\n', []],
     ['a function of that name', 'int system(const char *command);', []],
