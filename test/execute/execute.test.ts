@@ -666,14 +666,19 @@ describe('a step that can start from an earlier product', () => {
   test('a source that changes meanwhile: what came of it is not kept', async () => {
     const folder = tempFolder()
     const live: Step = { ...growing('1', 'x'), readsInput: 'kernel' }
-    const ran = await runIn(folder, plan(live), { changed: async () => 'the tree' })
+    const ran = await runIn(folder, plan(live), { changed: async () => ({ source: 'the tree' }) })
     expect(String(ran.error)).toContain('the tree was changed while it was being built')
+    const more = { source: 'the tree', appeared: '.config' }
+    const other = await runIn(folder, plan(live), { changed: async () => more })
+    expect(String(other.error)).toContain(
+      'the tree was changed while it was being built: .config, which git ignores, came to be in it',
+    )
     expect(cached(folder)).toEqual([])
     expect(
       (await runIn(folder, plan(live), { changed: async () => undefined })).error,
     ).toBeUndefined()
     expect(
-      (await runIn(folder, plan(growing('2', 'x')), { changed: async () => 'the tree' })).error,
+      (await runIn(folder, plan(growing('2', 'x')), { changed: async () => more })).error,
     ).toBeUndefined()
   })
 
