@@ -297,6 +297,39 @@ describe('products', () => {
       expect(said(await runIn(folder, two(id))), id).toHaveLength(count)
   })
 
+  test('hang on what another product holds, whatever that was made from', async () => {
+    const folder = tempFolder()
+    /** A root of the packages that a mirror has now, in files made in that order. */
+    const two = (...packages: [name: string, text: string][]): Plan =>
+      plan(
+        step('root', {
+          product: { kind: 'root', name: 'x', ingredients: [{ name: 'suite', value: 'sid' }] },
+          actions: packages.map(([name, text]) => ({ do: 'write', file: at('root', name), text })),
+        }),
+        step('built', {
+          needs: ['root'],
+          product: {
+            kind: 'built',
+            name: 'x',
+            ingredients: [{ name: 'root', contentOf: 'root' }],
+          },
+          actions: [sh('echo made')],
+        }),
+      )
+    const libc: [string, string] = ['libc', '1']
+    const bash: [string, string] = ['bash', '1']
+    for (const [name, made, evicted, count] of [
+      ['at first', two(libc, bash), true, 1],
+      ['it is there', two(), false, 0],
+      ['the same', two(bash, libc), true, 0],
+      ['newer packages', two(['libc', '2'], bash), true, 1],
+      ['the first ones', two(libc, bash), true, 0],
+    ] as const) {
+      if (evicted) rmSync(path.join(folder, 'cache/root'), { recursive: true, force: true })
+      expect(said(await runIn(folder, made)), name).toHaveLength(count)
+    }
+  })
+
   test('an ingredient that is not there is named', async () => {
     const built = step('built', {
       product: { kind: 'k', name: 'n', ingredients: [{ name: 's', from: at('source', 'id') }] },
