@@ -17,7 +17,6 @@ import {
   vmSandbox,
   vmtestConfig,
 } from './vm.ts'
-import { VMTEST_VERSION } from './vmtest.ts'
 
 /** PID 1 of the guest, in its root. */
 const INIT = '/etc/cross-bpf/saved.sh'
@@ -53,7 +52,7 @@ export function snapshotStep(vm: VmOptions, built: Built, resources: Resources):
         ...madeFrom(built.rootfs.place, 'rootfs'),
         { name: 'toolchain', from: at('toolchain', FILES.toolchain.packages) },
         ...(vm.tuned ? madeFrom('emulator') : []),
-        { name: 'vmtest', value: VMTEST_VERSION },
+        { name: 'vmtest', from: at('vmtest', FILES.note.about) },
         { name: 'vm', value: shortHash(config) },
         { name: 'init', value: shortHash(init) },
       ],
