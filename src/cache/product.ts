@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import type { Place } from '../recipe/command.ts'
+import { at, type Place } from '../recipe/command.ts'
 import { sha256, shortHash } from '../recipe/hash.ts'
 import { jsonIn } from '../recipe/json.ts'
-import { aboutText, type Product } from '../recipe/plan.ts'
+import { aboutText, type Ingredient, type Product } from '../recipe/plan.ts'
+import { FILES } from '../recipe/product-files.ts'
 
 /** What identifies a product: its key, what it was made from, and its family. */
 export interface Identity {
@@ -38,6 +39,30 @@ export const isKeyOf = (key: string, name: string, text: string): boolean =>
 export const isOlderKeyOf = (key: string, name: string, text: string): boolean =>
   key === `${name}-${shortHash(text.trimEnd())}`
 
+/** The sums of what the product of a step holds. */
+const sumsOf = (step: string): Place => at(step, FILES.note.sums)
+
+/** The file that an ingredient is read from; undefined if its value is known without one. */
+export function fileOf(ingredient: Ingredient): Place | undefined {
+  if ('value' in ingredient) return undefined
+  return 'from' in ingredient ? ingredient.from : sumsOf(ingredient.contentOf)
+}
+
+/**
+ * Reads the value of an ingredient. Sums are sorted: they are in the order of the file system, which
+ * is another one where an equal product was unpacked.
+ * @param read reads the text of its file
+ */
+export function readValue<Text extends string | undefined>(
+  ingredient: Ingredient,
+  read: (place: Place) => Text,
+): string | Text {
+  if ('value' in ingredient) return ingredient.value
+  if ('from' in ingredient) return read(ingredient.from)
+  const sums = read(sumsOf(ingredient.contentOf))
+  return sums === undefined ? sums : shortHash(sums.split('\n').sort().join('\n'))
+}
+
 /**
  * Computes the identity of a product: a key from its kind, name and all ingredients; and a family
  * from those ingredients that must be equal for one product to be built from another.
@@ -46,7 +71,7 @@ export const isOlderKeyOf = (key: string, name: string, text: string): boolean =
 export function identify(product: Product, read: (place: Place) => string): Identity {
   const ingredients = product.ingredients.map((each) => ({
     name: each.name,
-    value: 'value' in each ? each.value : read(each.from),
+    value: readValue(each, read),
   }))
   const about = aboutText({ ...product, ingredients })
   const key = keyOf(product.name, about)

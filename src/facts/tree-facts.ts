@@ -16,8 +16,8 @@ export interface TreeFacts {
   /** Those of `outside` that are hidden from builds. None is in another one. */
   readonly hidden?: readonly string[] | undefined
   /**
-   * True if it holds files that git ignores, such as those of a build: they are no part of the
-   * source either.
+   * What git ignores in it, such as files of a build: it is no part of the source either. A folder
+   * that is ignored as a whole is one entry, with a slash at its end.
    */
-  readonly ignored?: boolean | undefined
+  readonly ignored?: readonly string[] | undefined
 }

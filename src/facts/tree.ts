@@ -131,6 +131,6 @@ export async function probeTree(
     id: known?.id ?? (await listingIdentity(real, outside)),
     tracked: known !== undefined && known.tracked.length > 0 ? known.tracked : undefined,
     hidden: hidden.length > 0 ? hidden : undefined,
-    ignored: known !== undefined && known.ignored.length > 0 ? true : undefined,
+    ignored: known !== undefined && known.ignored.length > 0 ? known.ignored : undefined,
   }
 }

@@ -1,5 +1,6 @@
 import { exists, sha256OfFile } from '../effects/files.ts'
 import { messageOf } from '../effects/message.ts'
+import { newlyIgnored } from '../facts/ignored.ts'
 import type { GivenImage } from '../facts/image.ts'
 import { probeKernelFiles } from '../facts/kernel-files.ts'
 import { probeFiles } from '../facts/rootfs.ts'
@@ -7,6 +8,7 @@ import { probeTree } from '../facts/tree.ts'
 import type { TreeFacts } from '../facts/tree-facts.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import type { UserFiles } from '../recipe/plan.ts'
+import type { Change } from '../run/state.ts'
 import type { Context } from '../steps/context.ts'
 import { type Folders, gatherRoot, notSource } from './gather.ts'
 
@@ -57,6 +59,9 @@ const cannotTell = (file: string, why: string): Error =>
       `so what came of it is not kept: ${why}`,
   )
 
+const changeOf = (source: string | undefined): Change | undefined =>
+  source === undefined ? undefined : { source }
+
 /** How the identity of a tree was made: `git` or `listing`. */
 const schemeOf = ({ id }: TreeFacts): string => id.split(':', 1)[0] ?? ''
 
@@ -64,41 +69,45 @@ const schemeOf = ({ id }: TreeFacts): string => id.split(':', 1)[0] ?? ''
 async function changedImage(
   { inputs: { kernelImage }, kernelFiles = [] }: Context,
   outside: readonly string[],
-): Promise<string | undefined> {
+): Promise<Change | undefined> {
   if (kernelImage === undefined) return undefined
   const now = await readAgain(
     kernelImage.image,
     async () => await probeKernelFiles(kernelImage, outside),
   )
-  return kernelFiles.find(({ id }, index) => now?.[index]?.id !== id)?.path
+  return changeOf(kernelFiles.find(({ id }, index) => now?.[index]?.id !== id)?.path)
 }
 
 /** Has the source changed since it was gathered? As changedSource(). */
 async function changedTree(
   { inputs: { kernel }, tree, tarballSha256 }: Context,
   outside: readonly string[],
-): Promise<string | undefined> {
+): Promise<Change | undefined> {
   if (kernel.kind === 'tarball') {
     const now = await readAgain(kernel.path, async () => await sha256OfFile(kernel.path))
-    return now === tarballSha256 ? undefined : kernel.path
+    return now === tarballSha256 ? undefined : { source: kernel.path }
   }
   if (tree === undefined) return undefined
   const now = await readAgain(tree.path, async () => await probeTree(tree.path, tree.path, outside))
   if (now !== undefined && schemeOf(now) !== schemeOf(tree))
     throw cannotTell(tree.path, 'git knew the tree then or knows it now, but not both times')
-  return now?.id === tree.id ? undefined : tree.path
+  if (now?.id !== tree.id) return { source: tree.path }
+  const appeared = await newlyIgnored(tree, now).catch((error: unknown) => {
+    throw cannotTell(tree.path, messageOf(error))
+  })
+  return appeared === undefined ? undefined : { source: tree.path, appeared }
 }
 
 /**
  * Has what this input names changed since it was gathered?
- * @returns the path that changed; undefined if nothing did
+ * @returns undefined if nothing did
  * @throws Error if that cannot be told
  */
 export async function changedSource(
   context: Context,
   folders: Folders,
   input: UserFiles,
-): Promise<string | undefined> {
+): Promise<Change | undefined> {
   const { inputs, givenRoot, givenImage, guestFiles = [] } = context
   const outside = notSource(folders)
 
@@ -110,15 +119,15 @@ export async function changedSource(
       if (file === undefined) return undefined
       const now = await readAgain(file, async () => await gatherRoot(inputs, outside))
       const same = now?.givenRoot?.id === givenRoot?.id && now?.givenImage?.id === givenImage?.id
-      return same ? undefined : file
+      return same ? undefined : { source: file }
     }
     case 'rootfs-files': {
       const first = guestFiles.find(({ from }) => !exists(from)) ?? guestFiles[0]
       if (first === undefined) return undefined
       const read = async () => await probeFiles(inputs.rootfsFiles, outside)
       const now = await readAgain(first.from, read)
-      if (now === undefined) return first.from
-      return guestFiles.find(({ id }, index) => now[index]?.id !== id)?.from
+      if (now === undefined) return { source: first.from }
+      return changeOf(guestFiles.find(({ id }, index) => now[index]?.id !== id)?.from)
     }
   }
 }

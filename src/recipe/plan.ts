@@ -53,9 +53,14 @@ export type Action =
 /**
  * One part of what a product is made from. `value` is known when the plan is made, e.g. a
  * compiler's version. `from` is read when the step runs: the text of a file that an earlier step
- * left, e.g. `at('patch', 'manifest')`.
+ * left, e.g. `at('patch', 'manifest')`. `contentOf` is an earlier step whose product counts by the
+ * contents of its files: what it was made from, e.g. names of packages, does not tell all of them.
  */
-export type Ingredient = ({ readonly value: string } | { readonly from: Place }) & {
+export type Ingredient = (
+  | { readonly value: string }
+  | { readonly from: Place }
+  | { readonly contentOf: string }
+) & {
   readonly name: string
   /**
    * Products of one family can be built from each other (see Step.adopt).

@@ -1,4 +1,4 @@
-import type { Arg, Command, SecretName } from './command.ts'
+import { type Arg, at, type Command, type SecretName } from './command.ts'
 import { type Action, type Condition, type Plan, PROBLEM, placesUsed, type Step } from './plan.ts'
 
 /** For each secret, the argument of a printed script that names a file with it, and its comment. */
@@ -198,7 +198,7 @@ function renderStep(step: Step): string[] {
   const madeFrom = step.product.ingredients.map((each) =>
     'value' in each
       ? comment(`  ${each.name}: ${each.value.split('\n')[0] ?? ''}`)
-      : `#   ${each.name}: what is in ${word(each.from)}`,
+      : `#   ${each.name}: what is in ${word('from' in each ? each.from : at(each.contentOf))}`,
   )
   return [
     ...head,

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { type Alike, changedFiles, type Known, mostAlike, storedOf } from '../cache/comparison.ts'
 import { DirectoryStore } from '../cache/directory.ts'
 import type { Ranked } from '../cache/likeness.ts'
-import { type Identity, identify, parseAbout } from '../cache/product.ts'
+import { type Identity, identify, parseAbout, readValue } from '../cache/product.ts'
 import type { RemoteStore, Seen } from '../cache/remote.ts'
 import { readText } from '../effects/files.ts'
 import type { Plan, Product, Step } from '../recipe/plan.ts'
@@ -167,7 +167,7 @@ class Explainer {
     const { kind, name } = product
     const missing = new Set<string>()
     const ingredients = product.ingredients.flatMap((each) => {
-      const value = 'value' in each ? each.value : texts.get(placeName(each.from))
+      const value = readValue(each, (place) => texts.get(placeName(place)))
       if (value === undefined) missing.add(each.name)
       return value === undefined ? [] : [{ name: each.name, value }]
     })

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { fileOf } from '../cache/product.ts'
 import { readText } from '../effects/files.ts'
 import type { Place } from '../recipe/command.ts'
 import type { Plan, Product } from '../recipe/plan.ts'
@@ -67,10 +68,9 @@ export class Foreseen {
   async ingredients({
     ingredients,
   }: Product): Promise<{ texts: Map<string, string>; waits: Wait[] }> {
-    const places = ingredients.flatMap((each) => [
-      ...('from' in each ? [each.from] : []),
-      ...(typeof each.family === 'object' ? [each.family] : []),
-    ])
+    const places = ingredients
+      .flatMap((each) => [fileOf(each), each.family])
+      .filter((place) => typeof place === 'object')
     const texts = new Map<string, string>()
     const waits: Wait[] = []
     for (const place of places) {

@@ -51,11 +51,21 @@ export class StepFailure extends Error {
   }
 }
 
+/** What changed of the user's files while they were being built. */
+export interface Change {
+  /** Host path. */
+  readonly source: string
+  /** A path in it that git ignores and that a build may have read: it was not there before. */
+  readonly appeared?: string
+}
+
 /** A source changed while it was being built: the result is of neither version. */
 export class SourceChanged extends Error {
-  /** @param source host path */
-  constructor(source: string) {
-    super(`${source} was changed while it was being built: what came of it is not kept, run again`)
+  constructor({ source, appeared }: Change) {
+    const what = appeared === undefined ? '' : `${appeared}, which git ignores, came to be in it; `
+    super(
+      `${source} was changed while it was being built: ${what}what came of it is not kept, run again`,
+    )
     this.name = 'SourceChanged'
   }
 }
@@ -92,10 +102,8 @@ export interface RunOptions {
   readonly progress: Progress
   readonly signal: AbortSignal
   readonly remote?: RemoteStore | undefined
-  /**
-   * Checks the files of an input (Step.readsInput): returns the path that changed since the start.
-   */
-  readonly changed?: (input: UserFiles) => Promise<string | undefined>
+  /** Checks the files of an input (Step.readsInput): returns what changed since the start. */
+  readonly changed?: (input: UserFiles) => Promise<Change | undefined>
   /** Finds credentials for commands; undefined if there are none. */
   readonly secret?: (name: SecretName) => Promise<string | undefined>
   /** Bytes that must be free on the cache's disk before a step makes a product. */

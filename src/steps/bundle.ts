@@ -4,7 +4,7 @@ import type { Step } from '../recipe/plan.ts'
 import { FILES } from '../recipe/product-files.ts'
 import type { Context } from './context.ts'
 import { INSIDE, insideScript, type Mount, writingTo } from './sandbox.ts'
-import { buildRoot, toolchainStepId } from './toolchain.ts'
+import { buildRoot, madeFrom, toolchainStepId } from './toolchain.ts'
 
 /** What a VM is started from: folders in the cache for `run`, of an unpacked bundle for `test`. */
 export interface Built {
@@ -83,7 +83,7 @@ export function bundleStep(context: Context, description: string): Step {
       ingredients: [
         { name: 'kernel', from: at('kernel', FILES.note.about) },
         ...steps.map((id) => ({ name: id, from: at(id, FILES.note.about) })),
-        { name: 'rootfs', from: at('rootfs', FILES.note.about) },
+        ...madeFrom('rootfs'),
         { name: 'description', value: description },
       ],
     },

@@ -10,7 +10,7 @@ import { addPackages, checkRoot, copyRoot, runCommands } from './guest-root.ts'
 import { imageRoot, imageToolsStep } from './image.ts'
 import { hostScript, linkScript } from './sandbox.ts'
 import { linksLlvm } from './selftests.ts'
-import { freshness } from './toolchain.ts'
+import { freshness, madeFrom } from './toolchain.ts'
 import { byUserEmulator, userEmulatorNeeds } from './user-emulator.ts'
 
 /**
@@ -144,7 +144,7 @@ function filesStep(files: readonly GuestFile[], id: string, base: Step): Step {
       kind: 'rootfs',
       name: `${base.product?.name}-files`,
       ingredients: [
-        { name: 'root', from: at(base.id, FILES.note.about) },
+        ...madeFrom(base.id, 'root'),
         ...files.map(({ to, id }): Ingredient => ({ name: to, value: id })),
       ],
       local: true,
@@ -173,7 +173,7 @@ function commandsStep(context: Context, commands: string, id: string, base: Step
       kind: 'rootfs',
       name: `${base.product?.name}-commands`,
       ingredients: [
-        { name: 'root', from: at(base.id, FILES.note.about) },
+        ...madeFrom(base.id, 'root'),
         { name: 'commands', value: commands },
         ...freshness(context),
       ],

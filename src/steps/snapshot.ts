@@ -5,6 +5,7 @@ import { FILES } from '../recipe/product-files.ts'
 import type { Built } from './bundle.ts'
 import { copyOf, extraActions, writtenShares } from './extras.ts'
 import { INSIDE, inSandbox } from './sandbox.ts'
+import { madeFrom } from './toolchain.ts'
 import {
   BOOT_LIMIT,
   SNAPSHOT_SCRIPT,
@@ -16,7 +17,6 @@ import {
   vmSandbox,
   vmtestConfig,
 } from './vm.ts'
-import { VMTEST_VERSION } from './vmtest.ts'
 
 /** PID 1 of the guest, in its root. */
 const INIT = '/etc/cross-bpf/saved.sh'
@@ -49,10 +49,10 @@ export function snapshotStep(vm: VmOptions, built: Built, resources: Resources):
       local: true,
       ingredients: [
         { name: 'kernel', from: at(built.image.place, FILES.note.about) },
-        { name: 'rootfs', from: at(built.rootfs.place, FILES.note.about) },
-        { name: 'toolchain', from: at('toolchain', FILES.note.about) },
-        ...(vm.tuned ? [{ name: 'emulator', from: at('emulator', FILES.note.about) }] : []),
-        { name: 'vmtest', value: VMTEST_VERSION },
+        ...madeFrom(built.rootfs.place, 'rootfs'),
+        { name: 'toolchain', from: at('toolchain', FILES.toolchain.packages) },
+        ...(vm.tuned ? madeFrom('emulator') : []),
+        { name: 'vmtest', from: at('vmtest', FILES.note.about) },
         { name: 'vm', value: shortHash(config) },
         { name: 'init', value: shortHash(init) },
       ],

@@ -111,6 +111,17 @@ export function freshness(context: Context): Ingredient[] {
     : [{ name: 'fresh since', value: context.freshSince, family: 'nothing' }]
 }
 
+/**
+ * Ingredients of what is made from a product with packages: that product, and its content. A mirror
+ * gives newer packages by the same names, where a product was removed and is made again.
+ */
+export function madeFrom(step: string, name: string = step): Ingredient[] {
+  return [
+    { name, from: at(step, FILES.note.about) },
+    { name: `${name} content`, contentOf: step },
+  ]
+}
+
 /** Root with the programs of a build: the build root, or the host's own. */
 export function buildRoot(context: Context): Arg {
   return context.inputs.toolchain.kind === 'debian' ? at('toolchain', FILES.toolchain.root) : '/'

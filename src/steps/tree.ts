@@ -26,7 +26,7 @@ export const HIDE = 'hide'
 
 /** True if the tree holds files that are no part of the source. */
 export const hides = ({ tree }: Context): boolean =>
-  tree?.ignored === true || tree?.hidden !== undefined
+  tree?.ignored !== undefined || tree?.hidden !== undefined
 
 /** Ids of the steps that must run before anything that uses the tree. */
 export function treeNeeds(context: Context): string[] {

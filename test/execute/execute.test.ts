@@ -297,6 +297,39 @@ describe('products', () => {
       expect(said(await runIn(folder, two(id))), id).toHaveLength(count)
   })
 
+  test('hang on what another product holds, whatever that was made from', async () => {
+    const folder = tempFolder()
+    /** A root of the packages that a mirror has now, in files made in that order. */
+    const two = (...packages: [name: string, text: string][]): Plan =>
+      plan(
+        step('root', {
+          product: { kind: 'root', name: 'x', ingredients: [{ name: 'suite', value: 'sid' }] },
+          actions: packages.map(([name, text]) => ({ do: 'write', file: at('root', name), text })),
+        }),
+        step('built', {
+          needs: ['root'],
+          product: {
+            kind: 'built',
+            name: 'x',
+            ingredients: [{ name: 'root', contentOf: 'root' }],
+          },
+          actions: [sh('echo made')],
+        }),
+      )
+    const libc: [string, string] = ['libc', '1']
+    const bash: [string, string] = ['bash', '1']
+    for (const [name, made, evicted, count] of [
+      ['at first', two(libc, bash), true, 1],
+      ['it is there', two(), false, 0],
+      ['the same', two(bash, libc), true, 0],
+      ['newer packages', two(['libc', '2'], bash), true, 1],
+      ['the first ones', two(libc, bash), true, 0],
+    ] as const) {
+      if (evicted) rmSync(path.join(folder, 'cache/root'), { recursive: true, force: true })
+      expect(said(await runIn(folder, made)), name).toHaveLength(count)
+    }
+  })
+
   test('an ingredient that is not there is named', async () => {
     const built = step('built', {
       product: { kind: 'k', name: 'n', ingredients: [{ name: 's', from: at('source', 'id') }] },
@@ -666,14 +699,19 @@ describe('a step that can start from an earlier product', () => {
   test('a source that changes meanwhile: what came of it is not kept', async () => {
     const folder = tempFolder()
     const live: Step = { ...growing('1', 'x'), readsInput: 'kernel' }
-    const ran = await runIn(folder, plan(live), { changed: async () => 'the tree' })
+    const ran = await runIn(folder, plan(live), { changed: async () => ({ source: 'the tree' }) })
     expect(String(ran.error)).toContain('the tree was changed while it was being built')
+    const more = { source: 'the tree', appeared: '.config' }
+    const other = await runIn(folder, plan(live), { changed: async () => more })
+    expect(String(other.error)).toContain(
+      'the tree was changed while it was being built: .config, which git ignores, came to be in it',
+    )
     expect(cached(folder)).toEqual([])
     expect(
       (await runIn(folder, plan(live), { changed: async () => undefined })).error,
     ).toBeUndefined()
     expect(
-      (await runIn(folder, plan(growing('2', 'x')), { changed: async () => 'the tree' })).error,
+      (await runIn(folder, plan(growing('2', 'x')), { changed: async () => more })).error,
     ).toBeUndefined()
   })
 

@@ -220,6 +220,29 @@ describe('what would happen to each step, and why', () => {
     )
   })
 
+  test('a product that is made from what another one holds', async () => {
+    const plan: Plan = {
+      places: {},
+      steps: [
+        step('root', {
+          product: { kind: 'root', name: 'n', ingredients: [{ name: 'suite', value: 'sid' }] },
+          actions: [write('root', 'libc', '1')],
+        }),
+        step('a', {
+          needs: ['root'],
+          product: { kind: 'thing', name: 'n', ingredients: [{ name: 'c', contentOf: 'root' }] },
+        }),
+      ],
+    }
+    const folder = tempFolder()
+    await runIn(folder, plan)
+    expect(of(await explain(folder, plan), 'a').action).toBe('reused')
+    rmSync(path.join(folder, 'cache/root'), { recursive: true })
+    expect(of(await explain(folder, plan), 'a').why).toMatch(
+      /^unknown until root is made; what is known of it is as in n-/,
+    )
+  })
+
   test('what a store elsewhere has', async () => {
     const folder = tempFolder()
     const asked: string[] = []

@@ -77,7 +77,63 @@ test('a tree that is changed while it is built is told', async () => {
   const context = await gatherContext(inputs, folders, new Map())
   expect(await changedSource(context, folders, 'kernel')).toBeUndefined()
   writeFiles(folder, { 'kernel/bpf/core.c': 'int x;\n' })
-  expect(await changedSource(context, folders, 'kernel')).toBe(folder)
+  expect(await changedSource(context, folders, 'kernel')).toEqual({ source: folder })
+})
+
+describe('what git ignores, in a tree that is being built', () => {
+  const IGNORED = '.*\n!.gitignore\n*.o\n*~\n/include/generated/\n/build/\ntests.h\n'
+  /** Before: what of a build in place is there at the start, and so hidden from a build. */
+  type Case = [string, before: string[], meanwhile: string[], appeared: string | undefined]
+
+  test.each<Case>([
+    ['nothing new', ['.config', 'kernel/a.o'], [], undefined],
+    ['a build in place', [], ['.config', 'include/generated/autoconf.h'], '.config'],
+    ['a folder', [], ['include/generated/autoconf.h'], 'include/generated/'],
+    ['a file beside hidden ones', ['kernel/a.o'], ['kernel/b.o'], 'kernel/b.o'],
+    [
+      "a selftest's header",
+      ['.config'],
+      ['tools/testing/selftests/bpf/tests.h'],
+      'tools/testing/selftests/bpf/tests.h',
+    ],
+    [
+      'what was hidden is written anew',
+      ['.config', 'kernel/a.o'],
+      ['.config', 'kernel/a.o'],
+      undefined,
+    ],
+    [
+      'more in a folder that was hidden',
+      ['include/generated/a.h'],
+      ['include/generated/b/c.h'],
+      undefined,
+    ],
+    [
+      'more in a folder of objects alone',
+      ['made/a.o', 'made/sub/b.o'],
+      ['made/c.o', 'made/sub/d.o'],
+      undefined,
+    ],
+    ['out, in a folder that git ignores', [], ['build/out/results.json'], undefined],
+    ['a file beside out', [], ['build/a', 'build/out/results.json'], 'build/a'],
+    ['an editor at work', [], ['kernel/.core.c.swp', 'kernel/.#core.c', 'Makefile~'], undefined],
+  ])('%s', async (_, before, meanwhile, appeared) => {
+    const folder = path.join(tempFolder(), 'linux')
+    const made = (names: string[], text: string) =>
+      writeFiles(folder, Object.fromEntries(names.map((name) => [name, text])))
+    writeFiles(folder, { ...KERNEL, '.gitignore': IGNORED, 'kernel/core.c': '', 'include/a.h': '' })
+    await git(folder, 'init', '-q')
+    await git(folder, 'add', '.')
+    made(before, '1')
+    const out = path.join(folder, 'build/out')
+    const inputs = parseInputs({ platform: 's390x', kernel: folder, out })
+    const folders = foldersOf(inputs)
+    const context = await gatherContext(inputs, folders, new Map())
+    made(meanwhile, '2')
+    expect(await changedSource(context, folders, 'kernel')).toEqual(
+      appeared && { source: folder, appeared },
+    )
+  })
 })
 
 test('a tree that cannot be read again is not one that was changed', async () => {
@@ -103,7 +159,7 @@ test('a tree that cannot be read again is not one that was changed', async () =>
   writeFiles(folder, { '.git/index': 'broken' })
   await expect(now()).rejects.toThrow(cannotTell)
   unlinkSync(path.join(folder, 'Makefile'))
-  expect(await now()).toBe(folder)
+  expect(await now()).toEqual({ source: folder })
 })
 
 test("files for the guest and a kernel's tarball that change while they are used are told", async () => {
@@ -126,9 +182,9 @@ test("files for the guest and a kernel's tarball that change while they are used
     )
   expect(await changed()).toEqual([undefined, undefined, undefined])
   writeFiles(folder, { 'two/a': 'b\n' })
-  expect(await changed()).toEqual([undefined, undefined, at('two')])
+  expect(await changed()).toEqual([undefined, undefined, { source: at('two') }])
   writeFiles(folder, { 'two/a': 'a\n', 'linux-7.1.tar': 'other\n' })
-  expect(await changed()).toEqual([at('linux-7.1.tar'), undefined, undefined])
+  expect(await changed()).toEqual([{ source: at('linux-7.1.tar') }, undefined, undefined])
 })
 
 async function repo() {

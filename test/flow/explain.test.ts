@@ -3,6 +3,7 @@ import path from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { DirectoryStore } from '../../src/cache/directory.ts'
 import { identify } from '../../src/cache/product.ts'
+import { readText } from '../../src/effects/files.ts'
 import { treeManifest } from '../../src/facts/manifest.ts'
 import { probeTree } from '../../src/facts/tree.ts'
 import { explainRun } from '../../src/flow/explain.ts'
@@ -78,8 +79,10 @@ async function store(context: Context): Promise<Record<string, string>> {
     }
     const fresh = path.join(folder, 'fresh')
     writeFiles(fresh, files)
-    await kept.keep(fresh, product.kind, key)
-    for (const [name, text] of Object.entries(files)) texts[`${id}/${name}`] = text
+    const stored = await kept.keep(fresh, product.kind, key)
+    const sums = (await readText(path.join(stored, FILES.note.sums))) ?? ''
+    const told = { ...files, [FILES.note.sums]: sums }
+    for (const [name, text] of Object.entries(told)) texts[`${id}/${name}`] = text
     keys[id] = key
   }
   return keys
@@ -173,7 +176,7 @@ describe('one ingredient', () => {
         rootfs: 'made: differs from ROOTFS in fresh since',
         kernel: 'unknown: unknown until toolchain is made; what is known of it is as in KERNEL',
         bundle:
-          'made: differs from BUNDLE in rootfs: fresh since; its key is known once toolchain is made',
+          'made: differs from BUNDLE in rootfs: fresh since; its key is known once toolchain is made and rootfs is made',
       },
     ],
     [

@@ -100,7 +100,7 @@ export const CONTEXTS: Readonly<Record<string, Context>> = {
   ),
   'built-directory': contextOf(
     { kernel: '/home/user/linux' },
-    { tree: { ...TREE, ignored: true, outside: ['cross-bpf-out/s390x'] } },
+    { tree: { ...TREE, ignored: ['.config'], outside: ['cross-bpf-out/s390x'] } },
   ),
   git: contextOf(
     { ...NO_KERNEL, 'kernel-repository': 'https://example.org/linux.git', 'kernel-ref': 'v6.12' },

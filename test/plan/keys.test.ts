@@ -13,11 +13,13 @@ import { contextOf, GIVEN_ROOT, GUEST_FILES, HOST, RESOURCES, TWO_PATCHES } from
 /**
  * Keys of all products of a plan. What a product leaves in its folder stands for what it would be: the list of packages
  * of a build root follows from those asked for, the id of a source from the source asked for, neither from our scripts.
+ * @param held what products hold, by step: their sums
  */
 function keysOf(
   context: Context,
   families: Record<string, string> = {},
   mounts: Record<string, Identity> = {},
+  held: Readonly<Record<string, string>> = {},
 ): Record<string, string> {
   const keys: Record<string, string> = {}
   const texts = new Map<string, string>()
@@ -39,6 +41,7 @@ function keysOf(
     expect(key).toMatch(new RegExp(`^${product.name.replaceAll('.', '\\.')}-[0-9a-f]{16}$`))
     keys[id] = key
     texts.set(`${id}/product`, `${about}\n`)
+    texts.set(`${id}/sums`, held[id] ?? 'the same')
     if (family !== undefined) {
       texts.set(`${id}/family`, family)
       families[id] = family
@@ -344,6 +347,25 @@ describe("the guest's root", () => {
     expect(unlike(before, rootKeys(GIVEN))).toEqual(['bundle', 'rootfs'])
     const later = rootKeys({ ...GIVEN, freshSince: '2026-11-26T00' }, asked)
     expect(later.rootfs).not.toBe(before.rootfs)
+  })
+
+  test.each<[string, RawInputs, Partial<Context>, string, string[]]>([
+    ['a root', {}, {}, 'rootfs', ['bundle']],
+    ['one under files', {}, FILES, 'rootfs-base', ['bundle', 'rootfs']],
+    ['one under commands', { 'rootfs-commands': 'true' }, {}, 'rootfs-base', ['bundle', 'rootfs']],
+    [
+      'a given one',
+      { 'rootfs-packages': 'strace', 'rootfs-commands': 'true' },
+      { ...GIVEN, ...FILES },
+      'rootfs-base',
+      ['bundle', 'rootfs', 'rootfs-files'],
+    ],
+    ['one with files', {}, FILES, 'rootfs', ['bundle']],
+    ['the build root: by its packages', {}, {}, 'toolchain', []],
+  ])('newer packages of the same names count: %s', (_, raw, given, id, expected) => {
+    const context = contextOf({ ...DIRECTORY, ...raw }, { tree: TREE, ...given })
+    const newer = keysOf(context, {}, {}, { [id]: 'newer' })
+    expect(unlike(keysOf(context), newer)).toEqual(expected)
   })
 
   test('commands are a step on the root before them', () => {

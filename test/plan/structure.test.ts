@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { fileOf } from '../../src/cache/product.ts'
 import { NOTHING_BUILT, planTests } from '../../src/plan/test.ts'
 import { type BundleToTest, planBefore, sparedByCache, vmOptions } from '../../src/plan/whole.ts'
 import type { Arg, Command } from '../../src/recipe/command.ts'
@@ -54,8 +55,9 @@ function reachable(plan: Plan, step: Step): Set<string> {
 
 /** Places an ingredient is read from, for the key and for the family. */
 function placesOf(ingredient: Ingredient): string[] {
-  const family = typeof ingredient.family === 'object' ? [ingredient.family.place] : []
-  return 'from' in ingredient ? [ingredient.from.place, ...family] : family
+  return [fileOf(ingredient), ingredient.family].flatMap((each) =>
+    typeof each === 'object' ? each.place : [],
+  )
 }
 
 function commands(actions: readonly Action[]): Command[] {

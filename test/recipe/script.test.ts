@@ -158,6 +158,7 @@ test('a product says what it is made from, and is made beside its name', () => {
       ingredients: [
         { name: 'packages', value: 'a b\nc' },
         { name: 'tree', from: at('source', 'id') },
+        { name: 'root content', contentOf: 'rootfs' },
       ],
     },
     actions: [run('touch', at('kernel', 'x'))],
@@ -173,6 +174,7 @@ test('a product says what it is made from, and is made beside its name', () => {
     '# made from',
     '#   packages: a b',
     '#   tree: what is in "$place_source"/id',
+    '#   root content: what is in "$place_rootfs"',
     'if [ ! -e "$work"/kernel ]; then',
     '    place_kernel="$work"/kernel.new',
     '    rm -rf "$place_kernel"',

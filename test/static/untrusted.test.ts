@@ -96,6 +96,7 @@ const ALONE: Readonly<Record<string, string>> = {
   'effects/extract.ts': "our own tar's output",
   'effects/given.ts': 'files that the user names in inputs',
   'facts/identity.ts': 'readdir, of what lies in a folder',
+  'facts/ignored.ts': 'readdir, of what lies in a folder',
   'facts/places.ts': 'readdir, of what lies in a folder',
 }
 

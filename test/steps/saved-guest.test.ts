@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest'
 import { NO_TESTS } from '../../src/plan/test.ts'
 import { vmOptions } from '../../src/plan/whole.ts'
 import { PLATFORMS } from '../../src/platform/table.ts'
+import { at } from '../../src/recipe/command.ts'
 import type { Step } from '../../src/recipe/plan.ts'
-import { builtHere } from '../../src/steps/bundle.ts'
+import { builtElsewhere, builtHere } from '../../src/steps/bundle.ts'
 import { snapshotStep } from '../../src/steps/snapshot.ts'
 import { type VmOptions, vmStep } from '../../src/steps/vm.ts'
 import { tempFolder, writeFiles } from '../effects/temp.ts'
@@ -70,6 +71,7 @@ describe('a snapshot', () => {
     expect(Object.keys(valuesOf(step))).toEqual([
       'kernel',
       'rootfs',
+      'rootfs content',
       'toolchain',
       'vmtest',
       'vm',
@@ -90,6 +92,20 @@ describe('a snapshot', () => {
     expect({ ...other, vm: undefined }).toEqual({ ...usual, vm: undefined })
   })
 
+  test.each([
+    ['built here', builtHere(contextOf({})), 'rootfs'],
+    ['of a bundle', builtElsewhere(contextOf({})), 'unpack'],
+  ])('is of the packages that root and build root have: %s', (_, built, place) => {
+    const context = contextOf({ 'vm-boot': 'once' })
+    const vm = vmOptions(context, NO_TESTS, 'run', BY)
+    expect(valuesOf(snapshotStep(vm, built, context.resources))).toMatchObject({
+      'rootfs content': { contentOf: place },
+      toolchain: { from: at('toolchain', 'packages') },
+      // One on PATH may be of any version.
+      vmtest: { from: at('vmtest', 'product') },
+    })
+  })
+
   test('takes nothing secret of the user, and copies nothing', () => {
     const context = {
       ...contextOf({ 'command-environment': 'TOKEN', command: 'true', tests: '' }),
@@ -105,9 +121,10 @@ describe('a snapshot', () => {
   test('of the tuned emulator is of that one', () => {
     const context = contextOf({ emulator: 'tuned' })
     const vm = vmOptions(context, NO_TESTS, 'run', { kvm: false, tuned: true })
-    expect(
-      Object.keys(valuesOf(snapshotStep(vm, builtHere(context), context.resources))),
-    ).toContain('emulator')
+    expect(valuesOf(snapshotStep(vm, builtHere(context), context.resources))).toMatchObject({
+      emulator: { from: at('emulator', 'product') },
+      'emulator content': { contentOf: 'emulator' },
+    })
   })
 
   test('that cannot be made is a warning', () => {
