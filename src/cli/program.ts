@@ -3,6 +3,7 @@ import type { Task } from '../flow/prepare.ts'
 import type { CommandName, Field } from '../inputs/field.ts'
 import { FIELDS } from '../inputs/fields.ts'
 import { GROUPS, groupOf } from '../inputs/groups.ts'
+import { FIELD_NAMES } from '../inputs/parsed.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import { cacheCommand } from './cache.ts'
 import { loadsCommand } from './loads.ts'
@@ -111,6 +112,19 @@ const BISECT_HELP =
   'A kernel that does not boot is bad. ' +
   'One that does not build is skipped by run and test, and bad for build.'
 
+/** Says of an input that a command does not take who does; commander would suggest another flag. */
+function whoTakes(text: string): string {
+  const given = /^error: unknown option '--([\w-]+)/.exec(text)?.[1]
+  const name = FIELD_NAMES.find((each) => each === given)
+  return name === undefined
+    ? text
+    : `error: --${name} is an input of ${FIELDS[name].commands.join(', ')} only\n`
+}
+
+/** `cross-bpf cache list`. */
+const fullName = (command: Command): string =>
+  [...(command.parent ? [fullName(command.parent)] : []), command.name()].join(' ')
+
 async function printCompletion(top: Command, name: string): Promise<number> {
   const { renderCompletion } = await import('./completion/render.ts')
   process.stdout.write(renderCompletion(top, name))
@@ -131,7 +145,6 @@ export function program(
         'and says whether they passed.',
     )
     .version(VERSION)
-    .showHelpAfterError('(see cross-bpf --help)')
     .addHelpText('after', TOP_EXIT)
   const add = (
     name: CommandName,
@@ -199,8 +212,9 @@ export function program(
       await finish(printCompletion(top, shell))
     })
   for (const command of [top, ...top.commands, ...top.commands.flatMap((one) => one.commands)]) {
-    withColor(command)
+    withColor(command, whoTakes)
     takeOnce(command)
+    command.showHelpAfterError(`(see ${fullName(command)} --help)`)
   }
   return top
 }

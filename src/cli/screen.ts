@@ -53,7 +53,7 @@ export function errorWord(word: string): string {
 }
 
 /** Gives a command the flag --color, which its help and errors obey too. */
-export function withColor(command: Command): void {
+export function withColor(command: Command, reword: (text: string) => string): void {
   const { stdout, stderr } = process
   command
     .addOption(new Option('--color <when>', HELP).choices(WHEN).default('auto'))
@@ -66,6 +66,6 @@ export function withColor(command: Command): void {
       getErrHasColors: () => isColored(stderr),
       getOutHelpWidth: () => columnsOf(stdout, 80),
       getErrHelpWidth: () => columnsOf(stderr, 80),
-      outputError: (text, write) => write(text.replace(/^error:/, errorWord)),
+      outputError: (text, write) => write(reword(text).replace(/^error:/, errorWord)),
     })
 }

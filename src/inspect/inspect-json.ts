@@ -3,6 +3,7 @@ import { jsonIn } from '../recipe/json.ts'
 import type { AllowPattern } from '../results/kernel/allow.ts'
 import { allowSplats } from '../results/kernel/allow.ts'
 import type { TestResult } from '../results/model.ts'
+import { newerSchema } from '../results/schema.ts'
 import { isGood, VERDICTS } from '../results/verdicts.ts'
 import { parseTestProgsJson } from '../runners/parsers/test-progs-json.ts'
 import { type Found, type Inspected, inspected } from './inspected.ts'
@@ -52,6 +53,9 @@ export function jsonFile(
 ): Inspected | undefined {
   const results = RESULTS.safeParse(jsonIn(text))
   if (results.success) return ownResults(file, results.data, allow)
+  const newer = newerSchema(jsonIn(text))
+  if (newer !== undefined)
+    return inspected(file, 'unknown', [], { tests: [], problems: [`nothing recognised: ${newer}`] })
 
   const summary = parseTestProgsJson(text)
   if (!summary.ok) {

@@ -280,6 +280,14 @@ function firstIssue(
     : { path: [...first.path, ...below.path], message: below.message }
 }
 
+/** Says that results are of a schema newer than ours; undefined for others, and for what has none. */
+export function newerSchema(value: unknown): string | undefined {
+  const version = versionOf(value)
+  return typeof version === 'number' && version > VERSION
+    ? `its schema is ${version}, newer than ${VERSION}, the newest this cross-bpf reads`
+    : undefined
+}
+
 /**
  * Reads a `results.json`. The problem is one sentence without the name of the file, which only the
  * caller knows.
@@ -289,11 +297,8 @@ export function parseResults(content: string): Parsed<RunResult> {
   const value = jsonIn(content)
   if (value === undefined) return unparsed('it is not JSON')
 
-  const version = versionOf(value)
-  if (typeof version === 'number' && version > VERSION)
-    return unparsed(
-      `its schema is ${version}, newer than ${VERSION}, the newest this cross-bpf reads`,
-    )
+  const newer = newerSchema(value)
+  if (newer !== undefined) return unparsed(newer)
 
   const result = RUN_RESULT.safeParse(upToDate(value))
   if (result.success) return parsed(result.data)

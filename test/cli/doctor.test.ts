@@ -59,7 +59,7 @@ test('a machine that has it all', () => {
     'ok   script is there, for enter and shell',
     'ok   builds and guests are contained: tried in a sandbox',
     'ok   vmtest: /usr/local/bin/vmtest',
-    'ok   /dev/kvm exists; it is used if a probe shows that it runs a guest of this architecture',
+    'ok   /dev/kvm exists: a guest of amd64 runs under it if one that is tried boots; all others are emulated',
   ])
 })
 
