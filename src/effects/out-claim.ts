@@ -14,7 +14,7 @@ import {
   pathIn,
 } from './descend.ts'
 import { holdFolder } from './out-lock.ts'
-import { MARK, readMark } from './out-mark.ts'
+import { isFresh, MARK, readMark } from './out-mark.ts'
 
 /* Takes the folder of results: finds the way to it, and removes what an earlier run left in it. */
 
@@ -136,6 +136,27 @@ function checkReads(folder: string, reads: readonly string[], removed: readonly 
   }
 }
 
+/** Calls `use` with the folder and the name of a path, if that folder exists. */
+function atPath(open: number, file: string, use: (folder: number, bytes: string) => void): void {
+  const folders = partsOf(file)
+  const name = folders.pop() ?? ''
+  try {
+    inFolder(`/proc/self/fd/${open}`, folders, (folder) => use(folder, name))
+  } catch (error) {
+    // Not there any more, or another thing now.
+    if (!(error instanceof Obstacle)) throw error
+  }
+}
+
+/** True if there is a file of a path. */
+function isThere(open: number, file: string): boolean {
+  let there = false
+  atPath(open, file, (folder, name) => {
+    there = kindIn(folder, name) !== undefined
+  })
+  return there
+}
+
 /**
  * Finds what an earlier run left there, by its mark; nothing if the folder does not exist.
  * @throws OutRefused if the folder cannot be written to
@@ -153,23 +174,13 @@ function earlier(
       throw new OutRefused(`a folder of its own; the ${MARK} in it is not cross-bpf's`)
     checkNames(open, names, ours)
     const stays = (file: string): boolean => keep.some((name) => isIn(file, name))
+    // Of the names that files had while they were written, most are gone. Their folders may be there.
+    const isLeft = (file: string): boolean => !isFresh(file) || isThere(open, file)
     const removed = ours.filter((file) => !stays(file))
-    checkReads(folder, reads, removed)
-    return { kept: ours.filter(stays), removed }
+    checkReads(folder, reads, removed.filter(isLeft))
+    return { kept: ours.filter(stays).filter(isLeft), removed }
   } finally {
     closeSync(open)
-  }
-}
-
-/** Calls `use` with the folder and the name of a path, if that folder exists. */
-function atPath(open: number, file: string, use: (folder: number, bytes: string) => void): void {
-  const folders = partsOf(file)
-  const name = folders.pop() ?? ''
-  try {
-    inFolder(`/proc/self/fd/${open}`, folders, (folder) => use(folder, name))
-  } catch (error) {
-    // Not there any more, or another thing now.
-    if (!(error instanceof Obstacle)) throw error
   }
 }
 

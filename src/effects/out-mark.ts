@@ -1,14 +1,32 @@
+import { randomBytes } from 'node:crypto'
 import { closeSync, constants, openSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { partsOf, pathIn } from './descend.ts'
 import { readBelow } from './untrusted.ts'
 
-/* The mark: a file in the folder of results that lists what in it is ours. */
+/*
+ * The mark: a file in the folder of results that lists what in it is ours, also a file's name of
+ * the time while it is written.
+ */
 
 export const MARK = '.cross-bpf-out'
 
 const HEAD =
   'cross-bpf wrote these files here, a line each, ' +
   'and removes them, and nothing else, when it writes here again.'
+
+/** Name of a file while it is written. */
+const FRESH = /^\.[0-9a-f]{16}\.new$/
+
+/** Makes a new name for a file of a path, while it is written: a path in the same folder. */
+export function freshFor(file: string): string {
+  return path.join(path.dirname(file), `.${randomBytes(8).toString('hex')}.new`)
+}
+
+/** True for a path that freshFor() has made. */
+export function isFresh(file: string): boolean {
+  return FRESH.test(path.basename(file))
+}
 
 /** Paths in the text of a mark; undefined if it is not a mark of ours. */
 function listed(text: string): string[] | undefined {

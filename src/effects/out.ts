@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import {
   closeSync,
   constants,
@@ -20,7 +19,7 @@ import {
   pathIn,
 } from './descend.ts'
 import { type Claim, claimFolder } from './out-claim.ts'
-import { addToMark, MARK, markOf } from './out-mark.ts'
+import { addToMark, freshFor, MARK, markOf } from './out-mark.ts'
 import { readBelow } from './untrusted.ts'
 
 /* The folder of results. A file in it lists what is ours; nothing else in it is touched. */
@@ -95,9 +94,13 @@ export class Out {
     const { whole, mode = 0o644 } = how
     const folders = partsOf(file)
     const name = folders.pop() ?? ''
+    const freshFile = freshFor(file)
+    const fresh = path.basename(freshFile)
+    // Listed before it, or its folder, is there, as the file itself below: a run that is killed while
+    // it copies leaves it.
+    if (file !== MARK) addToMark(this.open, freshFile)
     const folder = this.folderOf(folders)
     const isMarked = (): boolean => file === MARK || this.mine.has(file)
-    const fresh = `.${randomBytes(8).toString('hex')}.new`
     try {
       if (!isMarked() && !this.kept.includes(file) && kindIn(folder, name) !== undefined)
         throw new Error(`${this.at(file)} is there, and is not cross-bpf's`)

@@ -1,11 +1,12 @@
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
-import { isFolder, readStart, sha256OfFile } from '../effects/files.ts'
-import { hashOutput } from '../effects/probe.ts'
+import { isFolder, readStart, realPath, sha256OfFile } from '../effects/files.ts'
+import { hashOutput, limitedOutput } from '../effects/probe.ts'
 import { isRoot } from '../effects/root.ts'
 import { ROOTFS_HELP } from '../inputs/root-source.ts'
 import type { FileForGuest } from '../inputs/values.ts'
 import { InvalidInput } from '../invalid-input.ts'
+import { sha256 } from '../recipe/hash.ts'
 import { liesIn } from './tree.ts'
 
 /** A root file system that the user gave. */
@@ -22,7 +23,7 @@ export interface GuestFile {
   readonly from: string
   /** Absolute path in the guest, without a slash at its end. */
   readonly to: string
-  /** Identity of its content and modes; owners and times are no part of it. */
+  /** Identity of its content, modes and extended attributes; owners and times are no part of it. */
   readonly id: string
 }
 
@@ -62,13 +63,57 @@ export async function folderIdentity(
   refuse: Refuse,
   ...options: string[]
 ): Promise<string> {
-  const { exit, sha256, stderr } = await hashOutput('tar', ...STREAM, ...options, '-C', folder, '.')
+  const words = [...STREAM, ...options, '-C', folder, '.']
+  const { exit, sha256: id, stderr } = await hashOutput('tar', ...words)
   if (exit !== 0 && isRoot()) {
     const refused = refuse(`${folder} cannot be read: ${stderr.split('\n', 1)[0]}`)
     refused.cause = stderr
     throw refused
   }
-  return sha256
+  return id
+}
+
+/** Bytes of a block in a tarball. */
+const BLOCK = 512
+/** Bytes that are read of a tarball for the extended attributes of its first file. */
+const MOST_ATTRIBUTES = 1024 ** 2
+
+/**
+ * Records of extended attributes in the first header of a tarball, as bytes (latin1), sorted; none
+ * for a file without them.
+ */
+function attributesIn(start: Buffer): string[] {
+  const type = start.toString('latin1', 156, 157)
+  if (type !== 'x') return []
+  const size = Number.parseInt(start.toString('latin1', 124, 136), 8)
+  const records: string[] = []
+  // Each is `LENGTH KEY=VALUE\n`; the length counts itself, and a value may hold anything.
+  for (let at = BLOCK; at < BLOCK + size; ) {
+    const length = Number.parseInt(start.toString('latin1', at, at + 20), 10)
+    if (!(length > 0)) break
+    records.push(start.toString('latin1', at, at + length))
+    at += length
+  }
+  return records.filter((record) => /^\d+ SCHILY\.xattr\./.test(record)).sort()
+}
+
+/**
+ * SHA-256 over a file's extended attributes, such as capabilities; undefined if it has none. Only
+ * the beginning of the file is read.
+ * @throws Error if tar cannot read it
+ */
+async function attributesIdentity(file: string): Promise<string | undefined> {
+  const real = realPath(file)
+  const words = [...STREAM, '--transform=s,.*,file,', '-C', path.dirname(real)]
+  const start = await limitedOutput(
+    MOST_ATTRIBUTES,
+    'sh',
+    ...['-c', `tar "$@" | head -c ${MOST_ATTRIBUTES}`, 'sh'],
+    ...[...words, '--', `./${path.basename(real)}`],
+  )
+  if (start === undefined || start.length < BLOCK) throw new Error(`tar cannot read ${file}`)
+  const records = attributesIn(start)
+  return records.length === 0 ? undefined : sha256(records.join(''))
 }
 
 /**
@@ -125,9 +170,12 @@ async function probeFile(
   if (!facts.isFile()) throw refuse(`${source} is neither`)
   if (to.endsWith('/'))
     throw refuse(`${source} is a file, so ${to} has to end in its name in the guest`)
-  const content = await sha256OfFile(source).catch(() => undefined)
-  if (content === undefined) throw refuse(`${source} cannot be read`)
-  return { from: source, to, id: `file ${(facts.mode & 0o7777).toString(8)} ${content}` }
+  const read = [sha256OfFile(source), attributesIdentity(source)] as const
+  const contents = await Promise.all(read).catch(() => undefined)
+  if (contents === undefined) throw refuse(`${source} cannot be read`)
+  const mode = (facts.mode & 0o7777).toString(8)
+  const parts = ['file', mode, ...contents.filter((each) => each !== undefined)]
+  return { from: source, to, id: parts.join(' ') }
 }
 
 /**

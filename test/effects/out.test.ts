@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -71,6 +72,69 @@ test('a run that was killed leaves nothing that the next one does not know', asy
   writeFileSync(out.at('logs/kernel.log'), 'half a log')
   const again = await claimIn(workspace)
   expect(names(again.folder)).toEqual([MARK])
+})
+
+describe('a run that was killed while it copied a file: the half of it goes', () => {
+  const forever = (): Promise<never> => new Promise(() => undefined)
+  const halves = (folder: string): string[] =>
+    names(folder).filter((name) => /(^|\/)\.[0-9a-f]{16}\.new$/.test(name))
+
+  test.each<[string, string, readonly string[]]>([
+    ['the first one of a folder', 'bundle/image', []],
+    ['one beside others', 'bundle/rootfs.tar.zst', ['bundle/SHA256SUMS', 'bundle/image']],
+    ['one in a folder below', 'logs/guest/01.a/log.1', ['logs/vm.log']],
+    ['one in the folder itself', 'results.json', []],
+  ])('%s', async (_, file, before) => {
+    const workspace = tempFolder()
+    const out = await claimIn(workspace)
+    for (const each of before) await out.write(each, 'whole')
+    void out.fill(file, async (copy) => {
+      writeFileSync(copy, 'half')
+      await forever()
+    })
+    expect(halves(out.folder)).toHaveLength(1)
+    expect(names((await claimIn(workspace)).folder)).toEqual([MARK])
+    // Nor is it in the way of those after that.
+    expect(names((await claimIn(workspace)).folder)).toEqual([MARK])
+  })
+
+  test('one that was cloned', async () => {
+    const workspace = tempFolder()
+    const out = await claimIn(workspace)
+    const whole = async (copy: Buffer): Promise<boolean> => {
+      writeFileSync(copy, 'half')
+      return await forever()
+    }
+    void out.fill('bundle/image', async () => undefined, { whole })
+    expect(halves(out.folder)).toHaveLength(1)
+    expect(names((await claimIn(workspace)).folder)).toEqual([MARK])
+  })
+
+  test('folders that were made for a file that failed', async () => {
+    const workspace = tempFolder()
+    const full = async (): Promise<never> => await Promise.reject(new Error('the disk is full'))
+    const written = (await claimIn(workspace)).fill('logs/guest/01.a/log.1', full)
+    await expect(written).rejects.toThrow('the disk is full')
+    for (const _ of ['the next run', 'and the one after it'])
+      expect(readdirSync((await claimIn(workspace)).folder)).toEqual([MARK])
+  })
+
+  test("the user's file of such a name stays", async () => {
+    const workspace = tempFolder()
+    const out = await claimIn(workspace)
+    await out.write('bundle/image', 'image')
+    const mine = ['.0123456789abcdef.new', 'bundle/.0123456789abcdef.new']
+    writeFiles(out.folder, Object.fromEntries(mine.map((name) => [name, 'mine'])))
+    const next = await claimIn(workspace, undefined, { names: [] })
+    expect(names(next.folder)).toEqual([MARK, ...mine].sort())
+  })
+
+  test('whole files leave nothing more in the next mark than their own names', async () => {
+    const workspace = tempFolder()
+    await (await claimIn(workspace)).write('bundle/image', 'image')
+    const next = await claimIn(workspace, undefined, { keep: ['bundle'] })
+    expect(readFileSync(next.at(MARK), 'utf8').split('\n').slice(1)).toEqual(['bundle/image', ''])
+  })
 })
 
 test('what a run is told to keep stays, and stays ours', async () => {

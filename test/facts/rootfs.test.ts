@@ -31,6 +31,14 @@ function folderOf(files: Readonly<Record<string, string>> = FILES): string {
   return folder
 }
 
+/** Gives a file an extended attribute: tar can, there need be no other program for it. */
+async function note(folder: string, name: string, value: string, key = 'note'): Promise<void> {
+  const file = path.join(tempFolder(), 'noted.tar')
+  const given = ['--format=posix', `--pax-option=SCHILY.xattr.user.${key}:=${value}`]
+  await must('tar', ...given, '-cf', file, '-C', folder, '--', name)
+  await must('tar', '--xattrs', '-xf', file, '-C', folder)
+}
+
 const rootId = async (given: string): Promise<string> => (await probeRoot(given, [])).id
 const fileId = async (from: string): Promise<string | undefined> =>
   (await probeFiles([{ from, to: '/x' }], []))[0]?.id
@@ -80,15 +88,7 @@ describe.each<[string, (folder: string) => Promise<string | undefined>]>([
         symlinkSync('b', path.join(folder, 'etc/link'))
       },
     ],
-    [
-      'an extended attribute',
-      async (folder) => {
-        const file = path.join(tempFolder(), 'noted.tar')
-        const note = ['--format=posix', '--pax-option=SCHILY.xattr.user.note:=1']
-        await must('tar', ...note, '-cf', file, '-C', folder, 'etc/a')
-        await must('tar', '--xattrs', '-xf', file, '-C', folder)
-      },
-    ],
+    ['an extended attribute', async (folder) => await note(folder, 'etc/a', '1')],
   ])('%s counts', async (_, change) => {
     const [one, other] = [folderOf(), folderOf()]
     await change(other)
@@ -196,6 +196,32 @@ describe('rootfs-files', () => {
       ids.add(await fileId(file))
     }
     expect(ids.size).toBe(4)
+  })
+
+  test('and its extended attributes, whatever it is called or named by', async () => {
+    const ids: (string | undefined)[] = []
+    for (const name of ['a', '-b', `${'long '.repeat(40)}Größe\n`]) {
+      const folder = tempFolder()
+      const file = path.join(folder, name)
+      writeFileSync(file, 'x'.repeat(3_000_000))
+      const plain = await fileId(file)
+      expect(plain).toBe(`file 644 ${sha256('x'.repeat(3_000_000))}`)
+      const noted: (string | undefined)[] = []
+      for (const value of ['1', '2', 'SCHILY.xattr.user.note=1', 'y'.repeat(2000)]) {
+        await note(folder, name, value)
+        noted.push(await fileId(file))
+      }
+      await note(folder, name, 'y'.repeat(2000), 'other')
+      noted.push(await fileId(file))
+      expect(new Set([plain, ...noted]).size).toBe(6)
+      for (const id of noted) expect(id).toMatch(/^file 644 [0-9a-f]{64} [0-9a-f]{64}$/)
+
+      const link = path.join(tempFolder(), 'link')
+      symlinkSync(file, link)
+      expect(await fileId(link)).toBe(noted.at(-1))
+      ids.push(noted.join())
+    }
+    expect(new Set(ids).size).toBe(1)
   })
 
   test.each<[string, string, string, string]>([

@@ -238,6 +238,66 @@ describe('root-copy.sh and root-check.sh', () => {
     },
   )
 
+  /** A program with texts in it, as they lie in a binary. */
+  const holding = (...texts: string[]): Buffer =>
+    Buffer.concat([elf(), Buffer.from(`\0${texts.join('\0')}\0`)])
+  const bashOf = (version: string): Buffer =>
+    holding('x86', `@(#)Bash version ${version}(1) release GNU`, '5.1', version)
+  const COREUTILS = ['GNU coreutils', '%s (%s) %s\n', '3.14.']
+  const OLD_BASH = 'bash 5.0.17 (5.1 or newer is needed)'
+  const OLD_ENV = 'coreutils 8.30 (8.31 or newer is needed)'
+
+  describe('programs that are too old for guest/run.sh', () => {
+    test.each<[string, Readonly<Record<string, Buffer>>, string]>([
+      ['bash of Ubuntu 20.04', { bash: bashOf('5.0.17') }, OLD_BASH],
+      ['bash of RHEL 8', { bash: bashOf('4.4.20') }, 'bash 4.4.20 (5.1 or newer is needed)'],
+      ['coreutils before 8.31', { env: holding(...COREUTILS, '8.30') }, OLD_ENV],
+      [
+        'coreutils that do not say which',
+        { env: holding(...COREUTILS) },
+        'coreutils without env --default-signal (8.31 or newer is needed)',
+      ],
+      [
+        'both',
+        { bash: bashOf('5.0.17'), env: holding(...COREUTILS, '8.30') },
+        `${OLD_BASH} and ${OLD_ENV}`,
+      ],
+    ])('%s', async (_, change, has) => {
+      const root = makeRoot(change)
+      expect(await refusal(root)).toBe(`rootfs '${root}': it has ${has}`)
+    })
+
+    test.each<[string, Readonly<Record<string, Buffer>>]>([
+      ...['5.1.0', '5.2.37', '6.0.1', '10.0.2'].map(
+        (version): [string, Readonly<Record<string, Buffer>>] => [
+          `bash ${version}`,
+          { bash: bashOf(version) },
+        ],
+      ),
+      ['a bash that does not say which', { bash: holding('Bash version five') }],
+      ['coreutils 8.31', { env: holding(...COREUTILS, 'default-signal', '8.31') }],
+      ['coreutils 9.7', { env: holding('default-signal', ...COREUTILS, '9.7') }],
+      ["busybox's env", { env: holding('BusyBox v1.36.1', '8.30') }],
+    ])('%s: none of them', async (_, change) => {
+      expect(await given(makeRoot(change))).toMatchObject({ code: 0, stderr: '', problems: '' })
+    })
+
+    test('the one of the root that is found first counts, behind its link', async () => {
+      const root = makeRoot({ bash: bashOf('5.2.37') })
+      writeFileSync(path.join(root, 'usr/lib/bash'), bashOf('5.0.17'), { mode: 0o755 })
+      mkdirSync(path.join(root, 'usr/local/bin'), { recursive: true })
+      symlinkSync('/usr/lib/bash', path.join(root, 'usr/local/bin/bash'))
+      expect(await refusal(root)).toBe(`rootfs '${root}': it has ${OLD_BASH}`)
+    })
+
+    test("this machine's own are none", async () => {
+      const own = (await must('dpkg', '--print-architecture')).trim()
+      const platform = PLATFORMS.find(({ debian }) => debian === own)
+      const root = makeRoot({ bash: readFileSync('/bin/bash'), env: readFileSync('/usr/bin/env') })
+      expect(await given(root, platform?.name)).toMatchObject({ code: 0, stderr: '' })
+    })
+  })
+
   test('programs behind links are found in the root, not on this machine', async () => {
     const root = makeRoot({ ip: undefined, bash: undefined })
     symlinkSync('/usr/bin/env', path.join(root, 'usr/sbin/ip'))
