@@ -3,9 +3,13 @@ import { globMatch } from '../lists/glob.ts'
 import { entryFor, inFull, splitEntry, unmatched } from '../lists/test-list.ts'
 import type { TestPlan } from '../plan/test.ts'
 import type { Finding, ListEntry, SuiteResult } from '../results/model.ts'
+import { lostTests } from '../runners/ending.ts'
 import { runnerOf } from '../runners/table.ts'
 
-/** Tells which entries of allow and deny lists and of the input `tests` have no effect. */
+/**
+ * Tells which entries of allow and deny lists and of the input `tests` have no effect, and which
+ * tests that were planned have no result.
+ */
 
 /** Turns the notes on allow and deny lists into warnings. */
 export function notesOf(plans: readonly TestPlan[]): Finding[] {
@@ -44,7 +48,7 @@ export function missedTests(
   const asked = inputs.tests.map((entry) => ({ entry: inFull(entryFor(entry)), given: entry }))
   const ended = suites.filter((suite) => runnerOf(suite).takesTests && suite.end === 'finished')
   const missing = ended.map((suite) => {
-    const known = [...suite.tests, ...testsOfOtherShards(plans, suite.name)]
+    const known = [...suite.tests, ...withoutResult(plans, suite)]
     return { suite, entries: unmatched(asked, known) }
   })
 
@@ -67,14 +71,31 @@ function isLeftOut(entry: string, { leftOut }: SuiteResult): boolean {
   )
 }
 
-/** Lists the tests of a suite that other shards run. */
-function testsOfOtherShards(
+/** Lists the tests that other shards run, and those that lostFindings() tells of. */
+function withoutResult(
   plans: readonly TestPlan[],
-  suite: string,
+  { tests }: SuiteResult,
 ): { readonly name: string }[] {
-  const here = plans.flatMap(({ selected }) => selected[suite] ?? [])
+  const ran = new Set(tests.map(({ name }) => name))
   const expected = listsOf(plans)?.expected ?? []
-  return expected.filter((name) => !here.includes(name)).map((name) => ({ name }))
+  return expected.filter((name) => !ran.has(name)).map((name) => ({ name }))
+}
+
+/**
+ * Tells of tests that a plan was to run and no VM did, though the suite has finished: readSuite()
+ * sees the VMs that ran, and not the one that never booted. A suite that did not finish fails by
+ * that, and one without a result by its name.
+ */
+export function lostFindings(
+  plans: readonly TestPlan[],
+  suites: readonly SuiteResult[],
+): Finding[] {
+  return suites.flatMap(({ name, end, tests }): Finding[] => {
+    if (end !== 'finished') return []
+    const due = new Set(plans.flatMap(({ selected }) => selected[name] ?? []))
+    const lost = lostTests([...due], tests)
+    return lost === undefined ? [] : [{ verdict: 'test-failure', sentence: `${name}: ${lost}` }]
+  })
 }
 
 /** Returns the effect of allow and deny lists; it is the same for all parts of one plan. */
