@@ -101,6 +101,7 @@ function readSuiteLeft(
     leftOut: plan.leftOut[suite.name] ?? [],
     expected: plan.selected[suite.name] ?? [],
     endedFor,
+    leavesOut: runner.leavesOut?.(suite, plan.files),
     collection: suite.collection,
     report: suite.report,
   })

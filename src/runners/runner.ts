@@ -256,6 +256,8 @@ export interface Runner {
   readonly noTestExit?: number
   /** True where the exit code may be 0 although a test failed. */
   readonly zeroThoughFailed?: true
+  /** Makes a question: do the lists of a job leave out subtests of this test? Absent: never. */
+  leavesOut?(job: SuiteJob, files: readonly JobFile[]): (test: string) => boolean
   /** Whether a job leaves a summary file. */
   summarises?(job: SuiteJob): boolean
   /** Whether the tests of a job run side by side: then no test has a time of its own. */
