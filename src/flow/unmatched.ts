@@ -4,6 +4,7 @@ import { entryFor, inFull, splitEntry, unmatched } from '../lists/test-list.ts'
 import type { TestPlan } from '../plan/test.ts'
 import type { Finding, ListEntry, SuiteResult } from '../results/model.ts'
 import { lostTests } from '../runners/ending.ts'
+import { EMPTIED } from '../runners/suite.ts'
 import { runnerOf } from '../runners/table.ts'
 
 /**
@@ -37,7 +38,7 @@ export function unmatchedEntries(
 
 /**
  * Tells of entries of the input `tests` for which nothing was run: a wrong name is no pass. Where
- * lists left it out, or another suite has it, that is a warning.
+ * lists left it out, another suite has it, or its test skipped, that is a warning.
  */
 export function missedTests(
   inputs: Inputs,
@@ -53,24 +54,35 @@ export function missedTests(
   })
 
   return missing.flatMap(({ suite, entries }) =>
-    entries.map(({ entry, given }): Finding => {
+    entries.flatMap(({ entry, given }): Finding[] => {
+      const without = endWithout(entry, suite)
+      // What it says of itself is enough.
+      if (without === 'failed') return []
       const sentence = `input 'tests': no test of ${suite.name} was run for '${given}'`
       const excused =
-        (isLeftOut(entry, suite) && !passedWithout(entry, suite)) ||
+        without === 'skipped' ||
+        (without !== 'passed' && isLeftOut(entry, suite)) ||
         missing.some((other) => other.entries.every((each) => each.given !== given))
-      return excused ? { level: 'warning', sentence } : { verdict: 'no-tests', sentence }
+      return [excused ? { level: 'warning', sentence } : { verdict: 'no-tests', sentence }]
     }),
   )
 }
 
-/** Whether an entry names subtests, and a test of it passed without any. */
-function passedWithout(entry: string, { tests }: SuiteResult): boolean {
+/**
+ * How tests ended that had no subtest, where an entry names some: one that passed counts most. Those
+ * to which lists left none did not end in a way of their own.
+ */
+function endWithout(
+  entry: string,
+  { tests }: SuiteResult,
+): 'passed' | 'failed' | 'skipped' | undefined {
   const { test, subtest } = splitEntry(entry)
-  const passed = tests.filter(({ state }) => state === 'passed' || state === 'flaky')
-  return (
-    subtest !== undefined &&
-    passed.some(({ name, subtests }) => globMatch(name, test) && subtests.length === 0)
-  )
+  if (subtest === undefined) return undefined
+  const states = tests
+    .filter(({ name, subtests }) => globMatch(name, test) && subtests.length === 0)
+    .flatMap(({ state, message }) => (message === EMPTIED ? [] : state))
+  if (states.some((state) => state === 'passed' || state === 'flaky')) return 'passed'
+  return states.includes('failed') ? 'failed' : states[0] && 'skipped'
 }
 
 /** Whether lists left out what an entry names, or some of it. */

@@ -100,6 +100,8 @@ describe('a name without a test is no pass, unless there is a reason', () => {
     ['of one that was killed', 'nosuch', [suite('killed')], []],
     ['a test that passed without', 'varlen/a', [ended('passed')], ['no-tests']],
     ['a list is no excuse for that', 'varlen/a*', [ended('passed', '', 'v*/a*')], ['no-tests']],
+    ['a test that skipped', 'varlen/a', [ended('skipped')], ['warning']],
+    ['a test that failed before', 'varlen/a,var*/b', [ended('failed')], []],
     ['one to which nothing was left', 'varlen/a', [ended('skipped', EMPTIED)], ['no-tests']],
     ['by a list', 'varlen/a*', [ended('skipped', EMPTIED, 'varlen/ab')], ['warning']],
   ])('%s', (_, tests, suites, told) => {
