@@ -25,6 +25,8 @@ export interface PlannedSuite {
   readonly expected?: readonly string[]
   /** Tests that were left out on purpose. */
   readonly leftOut?: SuiteResult['leftOut']
+  /** Says which other tests have no result when the runner has finished; absent where nobody knows. */
+  readonly lost?: ((tests: readonly TestResult[]) => string | undefined) | undefined
   /** Whether the lists leave out subtests of a test; absent where none are. */
   readonly leavesOut?: ((test: string) => boolean) | undefined
   /** The report that its results are from; absent where they are from logs and exit codes. */
@@ -210,7 +212,7 @@ function runnerEnd(
   { noTestExit, zeroThoughFailed }: Runner,
   read: RunnerLog,
   calls: readonly Call[],
-  { expected = [] }: PlannedSuite,
+  { expected = [], lost: othersLost }: PlannedSuite,
 ): Ending {
   const codes = calls.map(({ exit }) => Number(exit))
   if (read.end !== 'finished') {
@@ -250,7 +252,7 @@ function runnerEnd(
   }
 
   // With -j a worker that dies loses its test, and test_progs counts only tests that ended.
-  const lost = lostTests(expected, read.tests)
+  const lost = lostTests(expected, read.tests) ?? othersLost?.(read.tests)
   return lost === undefined ? { end: 'finished' } : { end: 'unparsable', problem: lost }
 }
 

@@ -70,3 +70,48 @@ describe('a test that passed without a subtest', () => {
     expect(await statesOf(lists, log)).toEqual([{ name: 'foo', message: undefined, ...expected }])
   })
 })
+
+describe('test_verifier has a line for each number', () => {
+  /** The suite that a guest leaves with these lines, one call's in each entry. */
+  async function suiteOf(suites: string, logs: readonly string[], names = ['a', 'b', 'c', 'd']) {
+    const inputs = parseInputs({ platform: 'x86_64', suites })
+    const built = { lists: [], verifierNames: names, progNames: [] }
+    const plan = planTests(inputs, built, true)
+    const folder = tempFolder()
+    for (const [index, lines] of logs.entries()) {
+      const passed = lines.split('\n').filter((line) => line.endsWith(' OK')).length
+      writeFiles(folder, {
+        [`${plan.suites[0]?.folder}/log.${index + 1}`]: `${lines}\nSummary: ${passed} PASSED, 0 SKIPPED, 0 FAILED\n`,
+        [`${plan.suites[0]?.folder}/exit.${index + 1}`]: '0\n',
+      })
+    }
+    const seen = { growth: new Map(), built }
+    const guest = await readGuest(folder, seenInText(''), plan, seen)
+    return guest.suites.map(({ end, problem }) => ({ end, problem }))
+  }
+  const all = '#0/u a OK\n#0/p a OK\n#1/p b SKIP (x)\n#2/u c SKIP\n#2/p c OK'
+
+  test.each<[string, string, string, string[] | undefined, string | undefined]>([
+    ['all', 'test_verifier:0-2', all, undefined, undefined],
+    ['of all tests', 'test_verifier', `${all}\n#3/p d OK`, undefined, undefined],
+    ['the last is lost', 'test_verifier', all, undefined, '#3/p'],
+    [
+      'a range beyond the end',
+      'test_verifier:1-9',
+      '#1/p b OK\n#2/p c OK\n#3/p d OK',
+      undefined,
+      undefined,
+    ],
+    ['others are lost', 'test_verifier:0-2', '#0/p a OK', undefined, '#1/p, #2/p'],
+    ['the first is lost', 'test_verifier:0-2', '#1/p b OK\n#2/p c OK', undefined, '#0/p'],
+    ['one half is lost', 'test_verifier:0-1', '#0/u a OK\n#1/p b OK', undefined, '#0/p'],
+    ['a number twice is no other', 'test_verifier:0-1', '#0/p a OK\n#0/p a OK', undefined, '#1/p'],
+    ['names that are not known', 'test_verifier:0-2', '#0/p a OK', [], undefined],
+  ])('%s', async (_, suites, log, names, lost) => {
+    expect(await suiteOf(suites, [log], names)).toEqual([
+      lost === undefined
+        ? { end: 'finished', problem: undefined }
+        : { end: 'unparsable', problem: `no result of ${lost}, which were to run` },
+    ])
+  })
+})
