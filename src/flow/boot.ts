@@ -196,6 +196,7 @@ export class Vms {
       plan,
       {
         ...(vm.kind === 'timeout' && { endedFor: vm.still ? 'silence' : 'run-limit' }),
+        built: this.facts,
         growth: this.state.growth.get(id) ?? new Map(),
       },
       this.splatsAllow,

@@ -17,7 +17,7 @@ import { withBase } from '../runners/parsers/veristat.ts'
 import { type Context, isCompiled } from '../steps/context.ts'
 import { type Base, baseFacts, baseWarnings } from './base.ts'
 import type { Left } from './built.ts'
-import { missedTests, unmatchedEntries } from './unmatched.ts'
+import { lostFindings, missedTests, unmatchedEntries } from './unmatched.ts'
 import { type Booted, splatsOf, vmReport } from './vms.ts'
 
 /** All that is known of a run at its end. */
@@ -61,6 +61,7 @@ function evidenceOf(seen: RunSeen, comparison: Evidence['comparison']): Evidence
     earlier: [
       ...seen.earlier,
       ...missedTests(inputs, plans, suites),
+      ...lostFindings(plans, suites),
       ...baseWarnings(seen.base, emulatorOf(seen)),
       ...slowHint({
         platform,

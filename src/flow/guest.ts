@@ -11,6 +11,7 @@ import { type Parsed, unparsed } from '../results/parsed.ts'
 import { parseStartMark } from '../results/start-mark.ts'
 import { type Growth, suiteTimes, withSeconds } from '../runners/durations.ts'
 import type { SuiteJob } from '../runners/job.ts'
+import type { BuiltFacts } from '../runners/runner.ts'
 import { readSuite } from '../runners/suite.ts'
 import { runnerOf } from '../runners/table.ts'
 
@@ -36,6 +37,8 @@ export type GuestEvidence = Omit<VmEvidence, 'runId' | 'vm'> & {
 export interface Seen {
   /** Why the host ended it; absent if it ended by itself. */
   readonly endedFor?: Hang['by'] | undefined
+  /** What is known of the selftests that it ran; absent where nothing is. */
+  readonly built?: BuiltFacts | undefined
   /** Growth of the files below `results/`, by path below it. */
   readonly growth: ReadonlyMap<string, readonly Growth[]>
 }
@@ -87,7 +90,7 @@ function readSuiteLeft(
   left: GuestFiles,
   suite: SuiteJob,
   plan: TestPlan,
-  { endedFor, growth }: Seen,
+  { endedFor, built, growth }: Seen,
 ): {
   readonly suite: SuiteResult
   readonly times: readonly TestTime[]
@@ -101,6 +104,8 @@ function readSuiteLeft(
     leftOut: plan.leftOut[suite.name] ?? [],
     expected: plan.selected[suite.name] ?? [],
     endedFor,
+    lost: (tests) => built && runner.lost?.(suite, tests, built),
+    leavesOut: runner.leavesOut?.(suite, plan.files),
     collection: suite.collection,
     report: suite.report,
   })

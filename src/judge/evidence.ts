@@ -27,7 +27,7 @@ export interface VmEvidence {
   /** The start mark, or why it cannot be read; undefined when the guest left none. */
   readonly startMark?: Parsed<StartMark> | undefined
   readonly vm: VmEnd
-  /** The guest's `results/problem`, where it gave up. */
+  /** The guest's `results/problem`, where it gave up; blank where it did not say why. */
   readonly guestProblem?: string | undefined
   readonly console: ConsoleModel
 }

@@ -155,10 +155,10 @@ function panicFinding(panic: ConsoleReport): Finding {
 
 /** Judges how a guest ended that had started. */
 function endFindings({ endMark, runId, vm, console, guestProblem }: VmEvidence): Finding[] {
-  if (guestProblem !== undefined && guestProblem.trim() !== '') {
-    return [
-      { verdict: 'infrastructure-failure', sentence: `the guest gave up: ${guestProblem.trim()}` },
-    ]
+  if (guestProblem !== undefined) {
+    const why = guestProblem.trim()
+    const sentence = `the guest gave up${why === '' ? ', and did not say why' : `: ${why}`}`
+    return [{ verdict: 'infrastructure-failure', sentence }]
   }
 
   if (endMark?.trim() === runId) {

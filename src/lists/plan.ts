@@ -3,6 +3,7 @@ import { globMatch } from './glob.ts'
 import {
   allowedByBoth,
   allows,
+  asWhole,
   denies,
   entryFor,
   inFull,
@@ -164,7 +165,7 @@ export function planLists(given: ListsInput): ProgsLists {
 
   const wanted = [...allowedByUser, ...(inputs.testsAreSelection ? [] : asked)]
   const ofPresets = readAll(preset).filter(isUnwanted(wanted))
-  const denying = withoutCovered([...denied, ...known, ...ofPresets])
+  const denying = withoutCovered([...denied, ...known, ...ofPresets].map(asWhole))
   const allowing = withoutCovered(allowed)
   const lists = {
     deny: testFilters(denying),

@@ -35,6 +35,8 @@ export interface LeftOutTest {
 export interface ListLine extends ListEntry {
   /** Text after the `#`; empty where there is none. */
   readonly comment: string
+  /** The entry as its list has it, where another one stands for it. */
+  readonly written?: string
 }
 
 /** Removes what isspace() of the C locale takes for blanks from both ends. */
@@ -109,6 +111,15 @@ export function splitEntry(entry: string): { readonly test: string; readonly sub
 }
 
 /**
+ * Makes an entry for all subtests of a test in a deny list one for the test: test_progs would run it
+ * without any, and it would pass.
+ */
+export function asWhole(line: ListLine): ListLine {
+  const { test, subtest = '' } = splitEntry(line.entry)
+  return /^\*+$/.test(subtest) ? { ...line, entry: inFull(test), written: line.entry } : line
+}
+
+/**
  * Entries with the same test part. If any names subtests, test_progs applies only these, even where
  * another entry names the whole test.
  */
@@ -171,6 +182,21 @@ export function matchSubtest<Entry extends ListEntry>(
     if (found) return found.by
   }
   return undefined
+}
+
+/**
+ * Whether deny or allow lists leave out subtests of a test by its own name: of a glob nobody knows
+ * which tests have such subtests.
+ */
+export function leavesOutSubtests(
+  deny: readonly TestFilter[],
+  allow: readonly TestFilter[],
+  name: string,
+): boolean {
+  const isOwn = ({ test, subtests }: TestFilter): boolean => test === name && subtests.length > 0
+  const isWhole = ({ test, subtests }: TestFilter): boolean =>
+    subtests.length === 0 && globMatch(name, test)
+  return deny.some(isOwn) || (allow.some(isOwn) && !allow.some(isWhole))
 }
 
 /**

@@ -148,5 +148,9 @@ export function listNames(lines: readonly ListLine[]): string {
 
 const reasonOf = ({ comment }: ListLine): string => (comment === '' ? 'denied' : comment)
 const because = ({ comment }: ListLine): string => (comment === '' ? '' : ` (${comment})`)
-/** An entry and where it stands, without the rest of its line. */
-export const bare = ({ list, line, entry }: ListEntry): ListEntry => ({ list, line, entry })
+/** An entry as it is written and where it stands, without the rest of its line. */
+export const bare = ({ list, line, entry, written }: ListLine): ListEntry => ({
+  list,
+  line,
+  entry: written ?? entry,
+})

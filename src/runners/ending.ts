@@ -1,5 +1,3 @@
-import type { TestResult } from '../results/model.ts'
-
 /* Words on how a program ended, and on what it left out. */
 
 const SIGNALS: Readonly<Record<number, string>> = {
@@ -30,7 +28,7 @@ export function exitText(code: number): string {
 /** Says which tests were to run and have no result; undefined where all have one. */
 export function lostTests(
   expected: readonly string[],
-  tests: readonly TestResult[],
+  tests: readonly { readonly name: string }[],
 ): string | undefined {
   const seen = new Set(tests.map(({ name }) => name))
   const lost = expected.filter((test) => !seen.has(test))

@@ -260,6 +260,13 @@ export interface Runner {
   readonly noTestExit?: number
   /** True where the exit code may be 0 although a test failed. */
   readonly zeroThoughFailed?: true
+  /**
+   * Says which tests that a job was to run have no result, though it finished. Absent: their names
+   * tell, where they are selected.
+   */
+  lost?(job: SuiteJob, tests: readonly TestResult[], built: BuiltFacts): string | undefined
+  /** Makes a question: do the lists of a job leave out subtests of this test? Absent: never. */
+  leavesOut?(job: SuiteJob, files: readonly JobFile[]): (test: string) => boolean
   /** Whether a job leaves a summary file. */
   summarises?(job: SuiteJob): boolean
   /** Whether the tests of a job run side by side: then no test has a time of its own. */

@@ -25,6 +25,10 @@ export interface PlannedSuite {
   readonly expected?: readonly string[]
   /** Tests that were left out on purpose. */
   readonly leftOut?: SuiteResult['leftOut']
+  /** Says which other tests have no result when the runner has finished; absent where nobody knows. */
+  readonly lost?: ((tests: readonly TestResult[]) => string | undefined) | undefined
+  /** Whether the lists leave out subtests of a test; absent where none are. */
+  readonly leavesOut?: ((test: string) => boolean) | undefined
   /** The report that its results are from; absent where they are from logs and exit codes. */
   readonly report?: ReportFile | undefined
   /** Why the host ended the guest; absent if it ended by itself. */
@@ -33,6 +37,9 @@ export interface PlannedSuite {
 
 /** The most lines of one log. */
 const MOST_LINES = 2_000_000
+
+/** Message of a test that ran without the subtests that lists leave out, and so may have done nothing. */
+export const EMPTIED = 'the lists left none of its subtests'
 
 /** kselftest.h: KSFT_SKIP. */
 const SKIP_EXIT = 4
@@ -78,7 +85,7 @@ export function readSuite(
         ? runnerEnd(runner, read, calls, planned)
         : plainEnd(codes))
 
-  const all = judged.tests ?? told()
+  const all = (judged.tests ?? told()).map((test) => emptied(test, planned))
   // The first call that failed decides.
   const exit = codes.find((code) => code !== 0) ?? codes[0]
 
@@ -101,6 +108,12 @@ export function readSuite(
     tests,
     leftOut: planned.leftOut ?? [],
   }
+}
+
+/** Makes a test that passed though lists left it no subtest a skipped one: a pass of nothing is none. */
+function emptied(test: TestResult, { leavesOut }: PlannedSuite): TestResult {
+  if (test.state !== 'passed' || test.subtests.length > 0 || !leavesOut?.(test.name)) return test
+  return { ...test, state: 'skipped', message: EMPTIED }
 }
 
 /**
@@ -199,7 +212,7 @@ function runnerEnd(
   { noTestExit, zeroThoughFailed }: Runner,
   read: RunnerLog,
   calls: readonly Call[],
-  { expected = [] }: PlannedSuite,
+  { expected = [], lost: othersLost }: PlannedSuite,
 ): Ending {
   const codes = calls.map(({ exit }) => Number(exit))
   if (read.end !== 'finished') {
@@ -239,7 +252,7 @@ function runnerEnd(
   }
 
   // With -j a worker that dies loses its test, and test_progs counts only tests that ended.
-  const lost = lostTests(expected, read.tests)
+  const lost = lostTests(expected, read.tests) ?? othersLost?.(read.tests)
   return lost === undefined ? { end: 'finished' } : { end: 'unparsable', problem: lost }
 }
 

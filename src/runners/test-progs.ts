@@ -2,6 +2,7 @@ import { UNSEEN } from '../effects/visible.ts'
 import { globMatch } from '../lists/glob.ts'
 import {
   isNameable,
+  leavesOutSubtests,
   readTestList,
   splitEntry,
   type TestFilter,
@@ -227,6 +228,12 @@ export const testProgs: Runner = {
   read: (logs, _, summary) => read(logs, summary),
   // test_progs.c: EXIT_NO_TEST.
   noTestExit: 2,
+  leavesOut: (job, files) => {
+    const [deny, allow] = (['-d', '-a'] as const).map((option) =>
+      testFilters(readTestList(option, listOf(job, option, files))),
+    )
+    return (test) => leavesOutSubtests(deny ?? [], allow ?? [], test)
+  },
   summarises: ({ calls }) => calls.some((argv) => argv.includes('-J')),
   sideBySide: ({ calls }) => calls.some(isParallel),
   endedBy: endedTest,

@@ -1,7 +1,10 @@
 import { InvalidInput } from '../invalid-input.ts'
 import { brokenIn, type NamedReason } from '../lists/left-out.ts'
 import { QUICK } from '../lists/selections.ts'
-import { UNBUFFERED } from './job.ts'
+import type { TestResult } from '../results/model.ts'
+import { idOf } from '../results/parts.ts'
+import { lostTests } from './ending.ts'
+import { type SuiteJob, UNBUFFERED } from './job.ts'
 import { openTest } from './order.ts'
 import { endedTest, parseTestVerifier, testVerifierEnds } from './parsers/test-verifier.ts'
 import { rangesAround } from './parsers/verifier-names.ts'
@@ -88,6 +91,27 @@ function rest(cut: Cut): SuiteRest {
   return calls.length === 0 ? { running } : { running, job: { ...job, calls } }
 }
 
+/**
+ * Says which numbers of the calls have no line `/p`: do_test() prints one for each, also for one that
+ * it skips; which have a line `/u` only their programs tell. Without the names nobody knows whether a
+ * range goes beyond the last test, where test_verifier runs all.
+ */
+function lost(
+  { calls }: SuiteJob,
+  tests: readonly TestResult[],
+  built: BuiltFacts,
+): string | undefined {
+  if (built.verifierNames.length === 0) return undefined
+  const numbers = calls.flatMap((argv) => {
+    const { first, last } = calledRange(argv, built)
+    return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at)
+  })
+  return lostTests(
+    numbers.map((number) => `#${number}/p`),
+    tests.map((test) => ({ name: `#${idOf(test)}` })),
+  )
+}
+
 const isIn = ({ first, last }: Range, number: number): boolean => number >= first && number <= last
 
 /**
@@ -150,6 +174,7 @@ export const testVerifier: Runner = {
   },
 
   read: parseTestVerifier,
+  lost,
   endedBy: endedTest,
   count: ({ calls }, built) =>
     calls.reduce((sum, argv) => {

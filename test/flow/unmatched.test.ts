@@ -3,7 +3,8 @@ import { missedTests, notesOf, unmatchedEntries } from '../../src/flow/unmatched
 import { parseInputs } from '../../src/inputs/schema.ts'
 import { planParts } from '../../src/plan/parts.ts'
 import { NOTHING_BUILT, planTests } from '../../src/plan/test.ts'
-import type { SuiteResult } from '../../src/results/model.ts'
+import type { SuiteResult, TestState } from '../../src/results/model.ts'
+import { EMPTIED } from '../../src/runners/suite.ts'
 
 const suite = (end: SuiteResult['end']): SuiteResult => ({
   name: 'test_progs',
@@ -77,6 +78,13 @@ describe('a name without a test is no pass, unless there is a reason', () => {
   const without = (name: string): SuiteResult => ({ ...ran, leftOut: [{ name, reason: 'denied' }] })
   const gcc: SuiteResult = { ...bare, name: 'test_progs-bpf_gcc' }
 
+  /** A suite whose test `varlen` ended so, without a subtest. */
+  const ended = (state: TestState, message?: string, leftOut = 'nothing'): SuiteResult => ({
+    ...ran,
+    tests: [{ name: 'varlen', state, message, subtests: [] }],
+    leftOut: [{ name: leftOut, reason: 'denied' }],
+  })
+
   test.each<[string, string, SuiteResult[], ('no-tests' | 'warning')[]]>([
     ['a test that is not there', 'align,nosuch', [ran], ['no-tests']],
     ['a subtest that is not there', 'align/nosuch', [ran], ['no-tests']],
@@ -90,6 +98,12 @@ describe('a name without a test is no pass, unless there is a reason', () => {
     ['of another suite', 'align/mov', [ran, gcc], ['warning']],
     ['of none', 'nosuch', [ran, gcc], ['no-tests', 'no-tests']],
     ['of one that was killed', 'nosuch', [suite('killed')], []],
+    ['a test that passed without', 'varlen/a', [ended('passed')], ['no-tests']],
+    ['a list is no excuse for that', 'varlen/a*', [ended('passed', '', 'v*/a*')], ['no-tests']],
+    ['a test that skipped', 'varlen/a', [ended('skipped')], ['warning']],
+    ['a test that failed before', 'varlen/a,var*/b', [ended('failed')], []],
+    ['one to which nothing was left', 'varlen/a', [ended('skipped', EMPTIED)], ['no-tests']],
+    ['by a list', 'varlen/a*', [ended('skipped', EMPTIED, 'varlen/ab')], ['warning']],
   ])('%s', (_, tests, suites, told) => {
     const inputs = parseInputs({ platform: 's390x', tests })
     expect(missedTests(inputs, [], suites).map(({ level, verdict }) => level ?? verdict)).toEqual(

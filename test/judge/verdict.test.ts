@@ -237,6 +237,12 @@ describe('judge', () => {
       'infrastructure failure on s390x (6.12.107): the guest gave up: no run id',
     ],
     [
+      'it gave up without a word, though it got to its end',
+      { ...good, guestProblem: '\n' },
+      'infrastructure-failure',
+      'infrastructure failure on s390x (6.12.107): the guest gave up, and did not say why; 1 skipped, 2 pass in 6m 2s',
+    ],
+    [
       'cancelled',
       { ...endless, vm: { kind: 'cancelled' }, suites: [] },
       'cancelled',

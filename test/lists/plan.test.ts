@@ -115,6 +115,20 @@ describe('what is skipped, by which list and line', () => {
       },
       ['varlen: not in ALLOWLIST.ppc64le, allowlist'],
     ],
+    // test_progs would run it without a subtest, and it would pass.
+    [
+      'a test of which all subtests are denied, as it stands in the list',
+      {
+        deny: 'xdp/* # slow\nalign/**\nvar*/*\natomics/a*',
+        names: [...NAMES.slice(0, 3), 'varlen', 'xdp'],
+      },
+      [
+        'align: denied (my/DENYLIST:2 align/**)',
+        'varlen: denied (my/DENYLIST:3 var*/*)',
+        'xdp: slow (my/DENYLIST:1 xdp/*)',
+        'atomics/a*: denied (my/DENYLIST:4 atomics/a*)',
+      ],
+    ],
     [
       'deny wins',
       { allow: 'align\nxdp', deny: 'xdp', names: ['align', 'xdp'] },
@@ -216,6 +230,11 @@ describe('what test_progs is given', () => {
       'a whole test that breaks here, whatever a list says of its subtests',
       { deny: 'xdp/a', slow: BROKEN },
       { deny: 'xdp # the emulator\n' },
+    ],
+    [
+      'the whole test, where all of its subtests are denied',
+      { deny: 'xdp/*\nxdp/a\nx/*' },
+      { deny: 'xdp # my/DENYLIST:1\nx/** # my/DENYLIST:3\n' },
     ],
     [
       'nothing of a test whose allowed subtests are all denied',
@@ -404,6 +423,16 @@ describe('nothing left to run is known before the boot', () => {
       'all subtests that were asked for are denied: without them the test would pass',
       { raw: { tests: 'xdp/a,xdp/b' }, deny: 'xdp/a\nxdp/b' },
       'no test is left to run: my/DENYLIST denies all of xdp/a, xdp/b',
+    ],
+    [
+      'all subtests of a test are denied',
+      { raw: { tests: 'xdp' }, deny: 'xdp/*' },
+      'no test is left to run: my/DENYLIST:1 denies xdp',
+    ],
+    [
+      'all subtests of all tests',
+      { deny: '*/*' },
+      'no test is left to run: my/DENYLIST:1 denies align, and 6 more are denied',
     ],
     [
       'by the same pattern',

@@ -86,12 +86,83 @@ test.each<[string, string, TestState, string?]>([
     'late',
   ],
   ['flaky and failed', '<testcase><flakyError/><failure/></testcase>', 'failed'],
+  ...['timeout', 'aborted', 'crashed', 'broken', 'incomplete', 'interrupted', '0'].map(
+    (word): [string, string, TestState, string] => [
+      `with an unknown word, ${word}`,
+      `<testcase status="run" result="${word}"/>`,
+      'failed',
+      `its result is '${word}'`,
+    ],
+  ),
+  ...['run', 'Completed', 'passed', 'PASS', 'ok', 'success', 'successful', ' '].map(
+    (word): [string, string, TestState] => [
+      `with the good word '${word}'`,
+      `<testcase status="${word}"/>`,
+      'passed',
+    ],
+  ),
+  [
+    'with an unknown word and a failure',
+    '<testcase status="timeout"><failure message="late"/></testcase>',
+    'failed',
+    "late\nits status is 'timeout'",
+  ],
+  [
+    'flaky, with an unknown word',
+    '<testcase status="timeout"><flakyFailure message="late"/></testcase>',
+    'failed',
+    "late\nits status is 'timeout'",
+  ],
+  ['skipped, whatever its word', '<testcase status="pending"><skipped/></testcase>', 'skipped'],
+  [
+    'not run, but aborted',
+    '<testcase status="notrun" result="aborted"/>',
+    'failed',
+    "its result is 'aborted'",
+  ],
+  [
+    'failed when it ran again',
+    '<testcase><rerunFailure message="late"/></testcase>',
+    'failed',
+    'late',
+  ],
+  [
+    'an error of that',
+    '<testcase><skipped/><rerunError message="gone"/></testcase>',
+    'failed',
+    'gone',
+  ],
+  [
+    'that passed in the end',
+    '<testcase><rerunError message="gone"/><flakyError message="late"/></testcase>',
+    'flaky',
+    'late\ngone',
+  ],
+  [
+    'that passed in the end, by its word',
+    '<testcase status="passed"><rerunFailure message="late"/></testcase>',
+    'flaky',
+    'late',
+  ],
 ])('JUnit: a test, %s', (_, text, state, message) => {
   const { tests, problem } = parseJunit(
     `<testsuite>${text.replace('<testcase', '<testcase name="a"')}</testsuite>`,
   )
   expect(problem).toBeUndefined()
   expect(tests).toEqual([{ name: 'a', state, message, subtests: [] }])
+})
+
+test('JUnit: tests in tests, and suites in them', () => {
+  const { tests, problem } = parseJunit(
+    `<testsuite tests="3"><testcase name="a"><testcase name="b"><failure/></testcase>
+     <testsuite name="s" tests="1"><testcase classname="c" name="d"/></testsuite></testcase></testsuite>`,
+  )
+  expect(problem).toBeUndefined()
+  expect(tests.map(({ name, state }) => [name, state])).toEqual([
+    ['a', 'passed'],
+    ['b', 'failed'],
+    ['c/d', 'passed'],
+  ])
 })
 
 test('JUnit: flaky tests of our own report are flaky', () => {
@@ -141,6 +212,11 @@ test.each([
     'one that counts that',
     '<testsuite name="s" errors="1"><failure>why\nwhere</failure><testcase name="a"/></testsuite>',
     'testsuite s failed outside of its tests: why',
+  ],
+  [
+    'one in a test',
+    '<testsuite><testcase name="a"><testsuite name="s"><error/></testsuite></testcase></testsuite>',
+    'testsuite s failed outside of its tests',
   ],
   ['deep nesting', '<testsuite>'.repeat(5000) + '</testsuite>'.repeat(5000), 'nested'],
 ])('JUnit: %s is no report', (_, text, problem) => {

@@ -7,16 +7,26 @@ import { NOT_READ, type Report } from './report.ts'
 
 type Element = Readonly<Record<string, unknown>>
 
+/** Maven's, of a test that failed at first and passed when it was run again. */
+const FLAKY = ['flakyFailure', 'flakyError'] as const
+/** Maven's, of a test that failed when it was run again; beside `failure` where it never passed. */
+const RERUN = ['rerunFailure', 'rerunError'] as const
 /** Elements of which there may be several, or whose text alone counts. */
-const LISTS = [
+const LISTS: readonly string[] = [
   ...['testsuite', 'testcase', 'failure', 'error', 'skipped'],
-  // Maven's, of a test that failed at first and passed when it was run again.
-  ...['flakyFailure', 'flakyError'],
+  ...FLAKY,
+  ...RERUN,
 ]
 
-/** What `status` and `result` say of a test that did not run (GoogleTest, CTest), or failed. */
+/**
+ * What `status` and `result` say of a test that did not run (GoogleTest, CTest), failed, ran, or
+ * passed. With any other word (`timeout`, `crashed`) it has failed: none is good by default.
+ */
 const NOT_RUN = /^(?:notrun|disabled|suppressed|skipped)$/i
 const FAILED = /^(?:fail|failed|failure|error)$/i
+const RAN = /^(?:run|completed)$/i
+const PASSED = /^(?:passed|pass|ok|success|successful)$/i
+const KNOWN = [NOT_RUN, FAILED, RAN, PASSED]
 
 const parser = new XMLParser({
   ignoreAttributes: false,
@@ -56,13 +66,21 @@ function words(element: Element): string {
 
 /** The state of a test, and the elements that say so. */
 function stateOf(element: Element): [TestState, Element[]] {
-  const says = (word: RegExp): boolean =>
-    ['@status', '@result'].some((key) => word.test(textOf(element, key)))
-  const bad = failuresIn(element)
-  if (bad.length > 0 || says(FAILED)) return ['failed', bad]
-  const flaky = [...children(element, 'flakyFailure'), ...children(element, 'flakyError')]
-  if (flaky.length > 0) return ['flaky', flaky]
-  const skips = children(element, 'skipped')
+  const words = (['status', 'result'] as const)
+    .map((key) => ({ key, word: textOf(element, `@${key}`).trim() }))
+    .filter(({ word }) => word !== '')
+  const says = (known: RegExp): boolean => words.some(({ word }) => known.test(word))
+  const all = (names: readonly string[]): Element[] =>
+    names.flatMap((name) => children(element, name))
+
+  const [bad, flaky, rerun, skips] = [failuresIn(element), all(FLAKY), all(RERUN), all(['skipped'])]
+  const odd = words
+    .filter(({ word }) => skips.length === 0 && !KNOWN.some((known) => known.test(word)))
+    .map(({ key, word }) => ({ '#text': `its ${key} is '${word}'` }))
+  if (bad.length > 0 || says(FAILED)) return ['failed', [...bad, ...odd]]
+  if (odd.length > 0) return ['failed', [...flaky, ...rerun, ...odd]]
+  if (flaky.length > 0 || (rerun.length > 0 && says(PASSED))) return ['flaky', [...flaky, ...rerun]]
+  if (rerun.length > 0) return ['failed', rerun]
   return skips.length > 0 || says(NOT_RUN) ? ['skipped', skips] : ['passed', []]
 }
 
@@ -80,19 +98,24 @@ function testOf(element: Element): TestResult {
   }
 }
 
-/** All tests below an element, in order. */
+/** All tests below an element, in order; a test may have tests of its own. */
 function testsIn(element: Element): TestResult[] {
   return [
-    ...children(element, 'testcase').map(testOf),
+    ...children(element, 'testcase').flatMap((each) => [testOf(each), ...testsIn(each)]),
     ...children(element, 'testsuite').flatMap(testsIn),
   ]
+}
+
+/** The suites in an element, also those in its tests. */
+function suitesIn(element: Element): Element[] {
+  return [...children(element, 'testcase').flatMap(suitesIn), ...children(element, 'testsuite')]
 }
 
 /** Says which suite failed by itself, as one whose set-up failed: its tests may never have run. */
 function ownProblem(element: Element): string | undefined {
   const [bad] = failuresIn(element)
   if (bad === undefined) {
-    const below = children(element, 'testsuite').map(ownProblem)
+    const below = suitesIn(element).map(ownProblem)
     return below.find((each) => each !== undefined)
   }
   const name = textOf(element, '@name')
@@ -103,7 +126,7 @@ function ownProblem(element: Element): string | undefined {
 
 /** Says where a suite counts more tests or failures than it has: then some are missing. */
 function countProblem(element: Element): string | undefined {
-  const below = children(element, 'testsuite').map(countProblem)
+  const below = suitesIn(element).map(countProblem)
   const tests = testsIn(element)
   const failed = tests.filter(({ state }) => state === 'failed').length
   const counted = (key: string): number => Number.parseInt(textOf(element, key), 10) || 0
