@@ -1,10 +1,10 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as _enum, d as literal, h as object, l as array, m as number, v as string } from "./schemas.js";
-import { $ as keepShares, $t as RELEASE, A as plural, At as vmOptions, B as readAllow, Bt as copyShares, Ct as DirectoryStore, D as cut, Dt as planBefore, Et as extrasOf, F as lackOfDisk, Ft as shellFiles, G as verdictOf, Gt as toolchainStepId, H as hasApt, Ht as builtElsewhere, I as prepare$1, It as vmStep, J as loadResources, Jt as inSandbox, K as explainRun, Kt as BUILDER, L as untilCancelled, Lt as VMTEST_VERSION, M as running$1, Mt as HOST_TOOLS, N as readBySteps, Nt as SHELL_TOOL, Ot as planRoot, P as makeRunFolder, Pt as containedCommand, Q as foldersFor, Qt as NO_TESTS, R as PROGRAMS, Rt as copiedTo, St as readProblems, T as firstLines, Tt as chooseRemovals, U as probeHost, Ut as builtHere, V as parseAllow, Vt as writtenShares, W as refuseOfBuild, Wt as buildRoot, X as isSameCell, Xt as at, Y as loadSupport, Yt as writingTo, Z as parseInputs, Zt as quote, _ as aligned, _t as localResults, a as renderExplainedJson, at as consoleLines, bt as newRunState, c as parseReport, cn as buildFiles, ct as readResults, dn as jsonIn, dt as VERDICTS, en as branchOf, et as claimOut, fn as stableJson, ft as exitCode, g as terminalLines, gn as execute, gt as worstVerdict, h as paint, i as renderExplained, it as parseConsole, jt as FOREIGN_TOOLS, k as oneLine, kt as printPlan, ln as resolveArg, lt as parseResults, m as renderTerminal, n as endText, nn as writeWholeOutput, nt as hasTuned, ot as allowSplats, p as renderCombinedTerminal, pn as shortHash, pt as isGood, q as loadLists, qt as INSIDE, r as systemClock, rn as describe, rt as formatDuration, sn as PROBLEM, st as findBase, t as Tally, tn as endWith, tt as countsOf, u as runMerge, un as shipped, ut as VERDICT, v as runApp, vt as runPlan, w as errorLines, wt as survey, xt as problemFolder, y as somethingToRun, z as cacheDirOf, zt as copyOf } from "./tally.js";
+import { $ as foldersFor, $t as RELEASE, A as plural, At as printPlan, B as foldersOf, Bt as copyOf, Ct as readProblems, D as cut, Dt as extrasOf, Et as chooseRemovals, F as lackOfDisk, Ft as containedCommand, G as refuseOfBuild, Gt as buildRoot, H as parseAllow, Ht as writtenShares, I as prepare$1, It as shellFiles, J as loadLists, Jt as INSIDE, K as verdictOf, Kt as toolchainStepId, L as untilCancelled, Lt as vmStep, M as running$1, Mt as FOREIGN_TOOLS, N as readBySteps, Nt as HOST_TOOLS, Ot as planBefore, P as makeRunFolder, Pt as SHELL_TOOL, Q as parseInputs, Qt as NO_TESTS, R as PROGRAMS, Rt as VMTEST_VERSION, St as problemFolder, T as firstLines, Tt as survey, U as hasApt, Ut as builtElsewhere, V as readAllow, Vt as copyShares, W as probeHost, Wt as builtHere, X as loadSupport, Xt as writingTo, Y as loadResources, Yt as inSandbox, Z as isSameCell, Zt as quote, _ as aligned, _n as execute, _t as worstVerdict, a as renderExplainedJson, at as consoleLines, c as parseReport, cn as buildFiles, ct as readResults, dn as jsonIn, dt as VERDICT, en as branchOf, et as keepShares, fn as stableJson, ft as VERDICTS, g as terminalLines, h as paint, i as renderExplained, it as parseConsole, jt as vmOptions, k as oneLine, kt as planRoot, ln as resolveArg, lt as newerSchema, m as renderTerminal, mn as at, mt as isGood, n as endText, nn as writeWholeOutput, nt as hasTuned, ot as allowSplats, p as renderCombinedTerminal, pn as shortHash, pt as exitCode, q as explainRun, qt as BUILDER, r as systemClock, rn as describe, rt as formatDuration, sn as PROBLEM, st as findBase, t as Tally, tn as endWith, tt as claimOut, u as runMerge, un as shipped, ut as parseResults, v as runApp, vt as localResults, w as errorLines, wt as DirectoryStore, xt as newRunState, y as somethingToRun, yt as runPlan, z as cacheDirOf, zt as copiedTo } from "./tally.js";
 import { D as readStart, F as writeText, O as readText, W as environment, b as makeOwnFolder, f as freeSpaceFor, l as exists, o as messageOf, p as isFolder, u as fileSize, y as makeFolder } from "./workspace.js";
 import { F as inert, I as inertJson, a as removeAsRoot, g as textBelow, n as cancellation, o as rerunAsRoot, r as isRoot, t as canBecomeRoot, z as stopped } from "./root.js";
 import { n as visible, r as visibleJson } from "./visible.js";
-import { A as PRESETS, E as bytes, Et as GUEST_SHARE, F as branchOfList, Gt as KINDS, H as RUNNERS, I as findPlatform, Kt as kindOf, L as isListFor, Lt as readTestList, O as platforms, P as PLATFORMS, Rt as splitEntry, T as age, U as chooseSuite, Ut as globMatch, V as releaseWithout, Vt as unmatched, Wt as InvalidInput, Y as wordOf, _t as versionColumn, c as FIELDS, ct as parseTestProgsJson, g as denyListsOf, ht as readKtap, k as selftestsOf, m as decidingOf, nt as QUICK, q as runnerOf, rt as BROKEN_BY_EMULATION, st as parseTestProgs, t as FIELD_NAMES, tt as parseTestVerifier } from "./parsed.js";
+import { $t as unmatched, A as PRESETS, E as bytes, Et as readKtap, F as branchOfList, H as RUNNERS, I as findPlatform, L as isListFor, Lt as GUEST_SHARE, O as platforms, Ot as versionColumn, P as PLATFORMS, T as age, U as chooseSuite, V as releaseWithout, Xt as splitEntry, Y as wordOf, Yt as readTestList, c as FIELDS, g as denyListsOf, in as kindOf, k as selftestsOf, m as decidingOf, mt as BROKEN_BY_EMULATION, nn as InvalidInput, ot as countsOf, pt as QUICK, q as runnerOf, rn as KINDS, t as FIELD_NAMES, tn as globMatch, tt as parseTestVerifier, vt as parseTestProgs, yt as parseTestProgsJson } from "./parsed.js";
 import { devNull, tmpdir } from "node:os";
 import path from "node:path";
 import { spawn } from "node:child_process";
@@ -2262,7 +2262,7 @@ function checks(host, { sudo, cacheDir, free, containment }) {
 		},
 		{
 			ok: true,
-			what: host.kvmDevice ? "/dev/kvm exists; it is used if a probe shows that it runs a guest of this architecture" : "no /dev/kvm: guests run under TCG"
+			what: host.kvmDevice ? `/dev/kvm exists: a guest of ${host.debian} runs under it if one that is tried boots; all others are emulated` : "no /dev/kvm: guests run under TCG"
 		}
 	];
 }
@@ -2350,6 +2350,11 @@ const RESULTS = object({
 function jsonFile(file, text, allow) {
 	const results = RESULTS.safeParse(jsonIn(text));
 	if (results.success) return ownResults(file, results.data, allow);
+	const newer = newerSchema(jsonIn(text));
+	if (newer !== void 0) return inspected(file, "unknown", [], {
+		tests: [],
+		problems: [`nothing recognised: ${newer}`]
+	});
 	const summary = parseTestProgsJson(text);
 	if (!summary.ok) {
 		if (jsonIn(text) === void 0 && text.includes("\n#")) return void 0;
@@ -3153,7 +3158,7 @@ Example:
 `;
 const collect = (value, before) => [...before ?? [], value];
 function loadsCommand(action, finish) {
-	const command = new Command("loads").description("say which kernels and platforms take BPF objects: by veristat, in VMs").argument("<object...>", "BPF objects, e.g. prog.bpf.o").addOption(new Option("--platform <NAME>", "Platform to ask; may be repeated.").argParser(collect)).addOption(new Option("--kernel <PACKAGE>", "Kernel to ask, debian:linux-image[-NAME][@SUITE]; may be repeated.").argParser(collect)).addOption(new Option("--jit <STATE>", "The kernel's JIT: on or off.").choices(["on", "off"]).default("on")).option("--log", "keep the verifier's whole log of programs that it refuses, with the results").option("--json", "print JSON: rows with object, program, platform, kernel, release, state, words").addOption(new Option("--out <FOLDER>", "Folder of the results, one a kernel and platform.").default(path.join("cross-bpf-out", "loads")));
+	const command = new Command("loads").description("say which kernels and platforms take BPF objects: by veristat, in VMs").argument("<object...>", "BPF objects, e.g. prog.bpf.o").addOption(new Option("--platform <NAME>", "Platform to ask; may be repeated.").argParser(collect)).addOption(new Option("--kernel <PACKAGE>", "Kernel to ask, debian:linux-image[-NAME][@SUITE]; may be repeated.").argParser(collect)).addOption(new Option("--jit <STATE>", "The kernel's JIT: on or off.").choices(["on", "off"]).default("on")).option("--log", "keep the verifier's whole log of programs that it refuses, with the results").option("--json", "print JSON: exit, and rows with object, program, platform, kernel, release, state, words").addOption(new Option("--out <FOLDER>", "Folder of the results, one a kernel and platform.").default(path.join("cross-bpf-out", "loads")));
 	for (const name of PASSED) command.addOption(new Option(`--${name} <${FIELDS[name].placeholder}>`, FIELDS[name].description));
 	return command.addHelpText("after", HELP$1).action(async (objects, options) => {
 		await finish(action(objects, options));
@@ -3248,10 +3253,10 @@ let asked$1 = "auto";
 const colorWords = () => asked$1 === "auto" ? [] : ["--color", asked$1];
 function isColored(stream, when = asked$1, env = process.env) {
 	if (when !== "auto") return when === "always";
-	const { NO_COLOR = "", FORCE_COLOR, CLICOLOR_FORCE = "0", CLICOLOR } = env;
+	const { NO_COLOR = "", FORCE_COLOR = "", CLICOLOR_FORCE = "", CLICOLOR } = env;
 	if (NO_COLOR !== "") return false;
-	if (FORCE_COLOR !== void 0) return FORCE_COLOR !== "0" && FORCE_COLOR !== "false";
-	if (CLICOLOR_FORCE !== "0") return true;
+	if (FORCE_COLOR !== "") return FORCE_COLOR !== "0" && FORCE_COLOR !== "false";
+	if (CLICOLOR_FORCE !== "" && CLICOLOR_FORCE !== "0") return true;
 	return CLICOLOR !== "0" && stream.isTTY && stream.hasColors?.(env) === true;
 }
 function columnsOf(stream, fallback) {
@@ -3263,7 +3268,7 @@ function canMove(stream, env = process.env) {
 function errorWord(word) {
 	return paint(isColored(process.stderr), "red", word);
 }
-function withColor(command) {
+function withColor(command, reword) {
 	const { stdout, stderr } = process;
 	command.addOption(new Option("--color <when>", HELP).choices(WHEN).default("auto")).on("option:color", (value) => {
 		asked$1 = WHEN.find((when) => when === value) ?? asked$1;
@@ -3272,12 +3277,12 @@ function withColor(command) {
 		getErrHasColors: () => isColored(stderr),
 		getOutHelpWidth: () => columnsOf(stdout, 80),
 		getErrHelpWidth: () => columnsOf(stderr, 80),
-		outputError: (text, write) => write(text.replace(/^error:/, errorWord))
+		outputError: (text, write) => write(reword(text).replace(/^error:/, errorWord))
 	});
 }
 // src/cli/plan.ts
 const EXPLAIN_HELP = "instead of the script, say for each step what would happen now and why: reused, incremental (on which product, how many files changed), made (what differs from the nearest product), run (every time), or unknown until another step is done";
-const JSON_HELP = "with --explain: print JSON, a list of steps, each with step, key, action, why";
+const JSON_HELP = "with --explain: print JSON, a list of steps, each with step, title, key, action, why";
 async function plan(raw, flags) {
 	if (flags.json && !flags.explain) throw new InvalidInput("json", "on", "--explain beside it: a script has no other form");
 	const signal = cancellation();
@@ -3893,13 +3898,19 @@ const BISECTABLE = [
 	"test"
 ];
 const BISECT_HELP = "Exit codes for git bisect run: 0 good, 1 bad, 125 cannot be tested, 128 or more to stop. A kernel that does not boot is bad. One that does not build is skipped by run and test, and bad for build.";
+function whoTakes(text) {
+	const given = /^error: unknown option '--([\w-]+)/.exec(text)?.[1];
+	const name = FIELD_NAMES.find((each) => each === given);
+	return name === void 0 ? text : `error: --${name} is an input of ${FIELDS[name].commands.join(", ")} only\n`;
+}
+const fullName = (command) => [...command.parent ? [fullName(command.parent)] : [], command.name()].join(" ");
 async function printCompletion(top, name) {
 	const { renderCompletion } = await import("./render.js");
 	process.stdout.write(renderCompletion(top, name));
 	return 0;
 }
 function program(commands, finish) {
-	const top = new Command("cross-bpf").description("Cross-compiles a Linux kernel and its BPF selftests, boots them under vmtest and says whether they passed.").version(VERSION).showHelpAfterError("(see cross-bpf --help)").addHelpText("after", TOP_EXIT);
+	const top = new Command("cross-bpf").description("Cross-compiles a Linux kernel and its BPF selftests, boots them under vmtest and says whether they passed.").version(VERSION).addHelpText("after", TOP_EXIT);
 	const add = (name, description, action) => {
 		const command = withFlags(top.command(name).description(description), name);
 		if (BISECTABLE.includes(name)) command.option("--bisect", BISECT_HELP);
@@ -3934,8 +3945,9 @@ function program(commands, finish) {
 		...top.commands,
 		...top.commands.flatMap((one) => one.commands)
 	]) {
-		withColor(command);
+		withColor(command, whoTakes);
 		takeOnce(command);
+		command.showHelpAfterError(`(see ${fullName(command)} --help)`);
 	}
 	return top;
 }
@@ -4044,11 +4056,10 @@ async function loads(objects, options) {
 }
 async function doctor(options) {
 	const platform = PLATFORMS[0]?.name ?? "";
-	const { cacheDir: given } = parseInputs({
+	const { cacheDir } = foldersOf(parseInputs({
 		platform,
 		...rawOf(options)
-	});
-	const cacheDir = cacheDirOf(given);
+	}));
 	const sudo = !isRoot() && await canBecomeRoot();
 	const around = {
 		sudo,

@@ -168,6 +168,14 @@ function splitEntry(entry) {
 		subtest: entry.slice(slash + 1)
 	};
 }
+function asWhole(line) {
+	const { test, subtest = "" } = splitEntry(line.entry);
+	return /^\*+$/.test(subtest) ? {
+		...line,
+		entry: inFull(test),
+		written: line.entry
+	} : line;
+}
 function testFilters(entries) {
 	const filters = new Map();
 	for (const by of entries) {
@@ -200,6 +208,11 @@ function matchSubtest(filters, test, subtest) {
 		const found = filter.subtests.find(({ name }) => globMatch(subtest, name));
 		if (found) return found.by;
 	}
+}
+function leavesOutSubtests(deny, allow, name) {
+	const isOwn = ({ test, subtests }) => test === name && subtests.length > 0;
+	const isWhole = ({ test, subtests }) => subtests.length === 0 && globMatch(name, test);
+	return deny.some(isOwn) || allow.some(isOwn) && !allow.some(isWhole);
 }
 function withoutCovered(entries) {
 	const whole = entries.flatMap((each) => {
@@ -368,7 +381,7 @@ function shortened(text, limit = MESSAGE_LIMIT) {
 // src/runners/parsers/ktap-line.ts
 const TAB = 4;
 const INDENTED = /^((?:# (?!Subtest: )|[ \t])*)((?:not )?ok(?= |$)|1\.\.\d|K?TAP version \d|# Subtest: |Bail out!)/;
-const NUMBERED = /^(?:not )?ok (\d{1,9})(?= |$)/;
+const NUMBERED$1 = /^(?:not )?ok (\d{1,9})(?= |$)/;
 const PLAN = /^1\.\.(\d{1,9})\s*(?:#.*)?$/;
 const DATA = /(?:^|\s)#(?:\s|$)|#(?=(?:SKIP|XFAIL|TODO)\b)/i;
 const EXCUSE = /(?:^|#) ?(SKIP|XFAIL|TODO)\b/i;
@@ -410,7 +423,7 @@ const indentation = (prefix) => ({
 });
 function resultLine(text) {
 	const failed = text.startsWith("not ");
-	const number = NUMBERED.exec(text)?.[1];
+	const number = NUMBERED$1.exec(text)?.[1];
 	const rest = text.replace(/^(?:not )?ok ?(?:\d{1,9}(?: |$))?/, "");
 	const data = DATA.exec(rest);
 	const named = data === null ? rest : rest.slice(0, data.index);
@@ -998,7 +1011,7 @@ const WORST = [
 	"passed",
 	"failed"
 ];
-const STATES = {
+const STATES$1 = {
 	OK: "passed",
 	SKIP: "skipped",
 	FAIL: "failed"
@@ -1095,7 +1108,7 @@ function oldNames(lines) {
 }
 function oldResult(line, names) {
 	const [, number = "", subNumber, gap, text = "", word = ""] = RESULT.exec(line) ?? [];
-	const state = STATES[word];
+	const state = STATES$1[word];
 	if (state === void 0 || gap !== " ") return void 0;
 	const name = names.get(number) ?? `#${number}`;
 	const known = {
@@ -1122,7 +1135,7 @@ function resultOf(line, old) {
 }
 function resultAt(line, at) {
 	const [, number, subNumber, gap, name, word, more] = RESULT.exec(line.slice(at)) ?? [];
-	const state = STATES[word ?? ""];
+	const state = STATES$1[word ?? ""];
 	if (number === void 0 || gap === void 0 || name === void 0 || state === void 0) return void 0;
 	const label = subNumber === void 0 ? number : `${number}/${subNumber}`;
 	if (gap.length !== Math.max(1, 8 - label.length)) return void 0;
@@ -1345,6 +1358,7 @@ const testProgs = {
 			]],
 			files: [...file("denylist", lists?.deny), ...file("allowlist", lists?.allow)],
 			...!listFiles && { listsAsWords: true },
+			...built.progsCallBpftool && { environment: [`BPFTOOL=/opt/selftests/bpf/bpftool`] },
 			leftOut: lists?.leftOut ?? [],
 			selected: lists?.report.expected ?? []
 		};
@@ -1376,6 +1390,10 @@ const testProgs = {
 	},
 	read: (logs, _, summary) => read(logs, summary),
 	noTestExit: 2,
+	leavesOut: (job, files) => {
+		const [deny, allow] = ["-d", "-a"].map((option) => testFilters(readTestList(option, listOf(job, option, files))));
+		return (test) => leavesOutSubtests(deny ?? [], allow ?? [], test);
+	},
 	summarises: ({ calls }) => calls.some((argv) => argv.includes("-J")),
 	sideBySide: ({ calls }) => calls.some(isParallel),
 	endedBy: endedTest$1,
@@ -1527,6 +1545,221 @@ const QUICK = {
 		last: 120
 	}
 };
+// src/results/parts.ts
+function unique(values) {
+	return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}
+const ENDS = [
+	"finished",
+	"missing",
+	"unparsable",
+	"killed",
+	"timeout"
+];
+function worstEnded(first, ...others) {
+	return others.reduce((worst, each) => ENDS.indexOf(each.end) > ENDS.indexOf(worst.end) ? each : worst, first);
+}
+function countsOf(tests) {
+	const counts = {
+		passed: 0,
+		failed: 0,
+		skipped: 0,
+		flaky: 0
+	};
+	for (const { state } of tests) counts[state] += 1;
+	return counts;
+}
+function withTests(suite, tests) {
+	return {
+		...suite,
+		...countsOf(tests),
+		tests
+	};
+}
+function joinSeconds(a, b) {
+	return a === void 0 && b === void 0 ? void 0 : Math.round(((a ?? 0) + (b ?? 0)) * 100) / 100;
+}
+const NUMBERED = /\/([up])(?: \(\d+\))?$/;
+function idOf({ name, number }) {
+	const mode = NUMBERED.exec(name)?.[1];
+	return number === void 0 || mode === void 0 ? name : `${number}/${mode}`;
+}
+function inOneRun(parts) {
+	const seen = new Map();
+	return parts.flatMap((tests) => {
+		const names = new Set(tests.map((test) => test.name));
+		return tests.map((test) => {
+			if (!NUMBERED.test(test.name)) return test;
+			const numbered = / \(\d+\)$/.exec(test.name);
+			const plain = numbered === null ? test.name : test.name.slice(0, numbered.index);
+			const name = names.has(plain) ? plain : test.name;
+			const count = (seen.get(name) ?? 0) + 1;
+			seen.set(name, count);
+			return {
+				...test,
+				name: count === 1 ? name : `${name} (${count})`
+			};
+		});
+	});
+}
+function leftOutOf(suites) {
+	const ran = new Set(suites.flatMap(({ tests }) => tests.map((test) => test.name)));
+	return unique(suites.flatMap((suite) => suite.leftOut)).filter(({ name }) => !ran.has(name));
+}
+function alongside(parts) {
+	const suites = parts.map(({ suite }) => suite);
+	const [first] = suites;
+	if (first === void 0 || suites.length === 1) return first;
+	const tests = inOneRun(suites.map((suite) => suite.tests));
+	const bad = worstEnded(first, ...suites);
+	const problems = parts.flatMap(({ suite: { problem }, whose }) => problem === void 0 ? [] : [whose === void 0 ? problem : `${whose}: ${problem}`]);
+	const seconds = suites.flatMap((suite) => suite.seconds ?? []);
+	const exit = bad.end === "finished" ? suites.find((suite) => (suite.exit ?? 0) !== 0)?.exit : bad.exit;
+	return {
+		name: first.name,
+		end: bad.end,
+		exit: exit ?? (bad.end === "finished" ? first.exit : void 0),
+		...countsOf(tests),
+		seconds: seconds.length > 0 ? Math.max(...seconds) : void 0,
+		problem: problems.length > 0 ? problems.join("; ") : void 0,
+		tests,
+		collection: first.collection,
+		hang: suites.find((suite) => suite.hang !== void 0)?.hang,
+		leftOut: leftOutOf(suites)
+	};
+}
+function joinParts(before, rest) {
+	if (before.end === "missing") return rest;
+	const known = new Set(before.tests.map(idOf));
+	const tests = inOneRun([before.tests, rest.tests.filter((test) => !known.has(idOf(test)))]);
+	const { end, exit } = worstEnded(before, rest);
+	const told = before.problem ?? "";
+	const problem = [told, told.includes(rest.problem ?? "") ? "" : rest.problem].filter((text) => text).join("; ");
+	const hang = before.hang?.test === void 0 ? rest.hang ?? before.hang : before.hang;
+	const { name, collection, leftOut } = before;
+	return {
+		name,
+		end,
+		exit,
+		...countsOf(tests),
+		seconds: joinSeconds(before.seconds, rest.seconds),
+		problem: problem === "" ? void 0 : problem,
+		tests,
+		collection,
+		hang,
+		leftOut
+	};
+}
+const STATES = [
+	"passed",
+	"flaky",
+	"skipped",
+	"failed"
+];
+const hasFailed = ({ state }) => state === "failed" || state === "flaky";
+function ofBoth(first, second, proves) {
+	if (first === "failed") return proves && (second === "passed" || second === "flaky") ? "flaky" : "failed";
+	if (second === "passed" || second === "skipped") return first;
+	return first === "skipped" ? second : "flaky";
+}
+function joinAgain(before, again) {
+	const known = new Set(before.tests.map(idOf));
+	const own = again.tests.filter((test) => test.state === "failed" && !known.has(idOf(test)));
+	const proves = again.end === "finished" && own.length === 0;
+	const results = new Map();
+	for (const test of again.tests) {
+		const other = results.get(idOf(test));
+		if (other === void 0 || STATES.indexOf(test.state) > STATES.indexOf(other.state)) results.set(idOf(test), test);
+	}
+	const failedBefore = new Set(before.tests.filter(hasFailed).map(idOf));
+	const joined = {
+		...withTests(before, [...before.tests.map((test) => {
+			const second = results.get(idOf(test));
+			if (second === void 0 || !hasFailed(test) && failedBefore.has(idOf(test))) return test;
+			const state = ofBoth(test.state, second.state, proves);
+			const told = hasFailed(second) && !hasFailed(test) ? second : test;
+			const subtests = state === "flaky" ? told.subtests.map((sub) => sub.state === "failed" ? {
+				...sub,
+				state
+			} : sub) : told.subtests;
+			const unfinished = state === "failed" ? told.unfinished : void 0;
+			const { message } = told;
+			return {
+				...test,
+				state,
+				unfinished,
+				runs: (test.runs ?? 1) + 1,
+				message,
+				subtests
+			};
+		}), ...own]),
+		seconds: joinSeconds(before.seconds, again.seconds)
+	};
+	if (again.end !== "killed" || again.exit === void 0) return joined;
+	const { end, exit } = worstEnded(before, again);
+	const problem = [before.problem, `run again: ${again.problem ?? end}`].filter((text) => text);
+	return {
+		...joined,
+		end,
+		exit,
+		problem: problem.join("; ")
+	};
+}
+function withHung(suite, test) {
+	const { hang } = suite;
+	return hang === void 0 || hang.test !== void 0 ? suite : {
+		...suite,
+		hang: {
+			...hang,
+			test
+		}
+	};
+}
+function withCulprit(before, name, message, hung) {
+	const suite = hung ? withHung(before, name) : before;
+	const known = suite.tests.find((test) => test.name === name);
+	if (known?.state === "failed") return withTests(suite, suite.tests.map((test) => test === known ? {
+		...test,
+		unfinished: true,
+		message: `${message}\n${test.message ?? ""}`.trimEnd()
+	} : test));
+	const culprit = {
+		name,
+		state: "failed",
+		unfinished: true,
+		message,
+		subtests: []
+	};
+	return withTests(suite, [...suite.tests, culprit]);
+}
+// src/runners/ending.ts
+const SIGNALS = {
+	1: "SIGHUP",
+	2: "SIGINT",
+	3: "SIGQUIT",
+	4: "SIGILL",
+	5: "SIGTRAP",
+	6: "SIGABRT",
+	7: "SIGBUS",
+	8: "SIGFPE",
+	9: "SIGKILL",
+	11: "SIGSEGV",
+	13: "SIGPIPE",
+	14: "SIGALRM",
+	15: "SIGTERM"
+};
+const isSignal = (code) => code > 128 && code <= 192;
+function exitText(code) {
+	if (!isSignal(code)) return `exit code ${code}`;
+	return `exit code ${code} (128 + ${SIGNALS[code - 128] ?? `signal ${code - 128}`})`;
+}
+function lostTests(expected, tests) {
+	const seen = new Set(tests.map(({ name }) => name));
+	const lost = expected.filter((test) => !seen.has(test));
+	if (lost.length === 0) return void 0;
+	const more = lost.length > 5 ? `, and ${lost.length - 5} more` : "";
+	return `no result of ${lost.slice(0, 5).join(", ")}${more}, which were to run`;
+}
 // src/runners/parsers/test-verifier.ts
 const START = /^#(\d+)\/([up]) (.*)$/;
 const SUMMARY = /^Summary: (\d+) PASSED, (\d+) SKIPPED, (\d+) FAILED$/;
@@ -1899,6 +2132,13 @@ function rest(cut) {
 		}
 	};
 }
+function lost({ calls }, tests, built) {
+	if (built.verifierNames.length === 0) return void 0;
+	return lostTests(calls.flatMap((argv) => {
+		const { first, last } = calledRange(argv, built);
+		return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
+	}).map((number) => `#${number}/p`), tests.map((test) => ({ name: `#${idOf(test)}` })));
+}
 const isIn$1 = ({ first, last }, number) => number >= first && number <= last;
 const testVerifier = {
 	runs: ({ name, collection }) => name === NAME$1 && collection === void 0,
@@ -1958,6 +2198,7 @@ const testVerifier = {
 		} };
 	},
 	read: parseTestVerifier,
+	lost,
 	endedBy: endedTest,
 	count: ({ calls }, built) => calls.reduce((sum, argv) => {
 		const { first, last } = calledRange(argv, built);
@@ -2052,7 +2293,11 @@ function listedAs(suite) {
 }
 function listTraits(run) {
 	const flavours = run.suites.filter((suite) => runnerOf(suite).takesTests).map(({ name }) => name);
-	return [...run.presets, ...flavours.length === 1 ? flavours : []];
+	return [
+		...run.presets,
+		...flavours.length === 1 ? flavours : [],
+		...run.toolchain.kind === "debian" ? [run.toolchain.release] : []
+	];
 }
 const SUITES_HELP = [RUNNERS.flatMap(({ names }) => names).join(", "), ...RUNNERS.flatMap(({ help }) => help ?? [])].join("; ");
 function chooseSuite(word) {
@@ -3470,7 +3715,7 @@ const BOOTED = {
 	"rootfs-packages": field(packages, "NAMES", BUILDING, "More packages for the guest, separated by commas: Debian's, or for a rootfs of yours those of its own package manager (apt-get, dnf or apk).", ""),
 	"rootfs-files": perLine(field(filesForGuest, "FILE:PATH", BUILDING, "Files and folders to put into the guest's root, FROM:TO, one a line; TO is an absolute path in the guest. A folder's content goes into TO.", "")),
 	"rootfs-commands": field(string(), "SCRIPT", BUILDING, "Commands for the bash of the guest's root, run in it as root and with network before it is booted, after rootfs-packages and rootfs-files. They end at the first that fails."),
-	share: perLine(field(shares, "FROM:TO[:rw]", [...BOOTING, "enter"], "Files and folders of this machine that the guest sees at an absolute path, FROM:TO, one a line; TO has no colon. They are read-only. With :rw the guest works on a copy; what it leaves there is in out/shared. For enter the same in the build root, with TO in /srv, /home, /opt or /media.", "")),
+	share: perLine(field(shares, "FROM:TO[:rw]", [...BOOTING, "enter"], "Files and folders of this machine that the guest sees at an absolute path, FROM:TO[:ro|:rw], one a line; TO has no colon. They are read-only. With :rw the guest works on a copy; what it leaves there is in out/shared. For enter the same in the build root, with TO in /srv, /home, /opt or /media.", "")),
 	network: field(choice("none", "user"), "HOW", BOOTING, "Network of the guest: none, or user (QEMU's user network: the guest reaches what this machine reaches, and nobody reaches the guest).", "none"),
 	"vm-devices": perLine(field(deviceWords, "WORDS", BOOTING, "More arguments for QEMU, separated by blanks or line breaks, e.g. -device virtio-rng. QEMU is asked for them before anything is built.", "")),
 	"vm-disk": field(bytes, "SIZE", BOOTING, "Size of an empty disk for the VM, e.g. 10G: /dev/disk/by-id/virtio-cross-bpf in the guest. It takes only what is written to it, and is thrown away after the run."),
@@ -3530,7 +3775,7 @@ const BUILT = {
 	mirror: field(string().regex(/^(https?|file|copy):\/\/\S+$/, "an http, https or file URL").regex(NO_SECRET, NO_SECRET_HELP), "URL", ALL, "Debian mirror for build root and root filesystem. Default: mmdebstrap's own."),
 	"expired-releases": field(choice("refuse", "accept"), "WHAT", ALL, "What to do with a Debian release whose Release file has expired: refuse (the run ends) or accept (its packages are taken as they are, and the report warns).", "refuse"),
 	compiler: field(choice("gcc", "llvm"), "NAME", BUILDING, "Compiler of kernel and selftests: gcc or llvm. BPF objects are always built with clang.", "gcc"),
-	clang: field(string().regex(/^\d{2}$/, "a major version, e.g. 19"), "N", BUILDING, "Major version of clang. Default: one known to build the kernel, by the version that its tree, package, tarball's name or tag tells; else 19."),
+	clang: field(string().regex(/^\d{2}$/, "a major version, e.g. 19"), "N", BUILDING, "Major version of clang. Default: one known to build the kernel, by the version that its tree, package, tarball's name or tag tells; else 19; where the toolchain's release lacks that, its newest."),
 	selftests: field(selftests, "NAMES", BUILDING, "Directories below tools/testing/selftests to build and run, separated by commas, e.g. bpf,timens,net/forwarding; those other than bpf are run by kselftest, and what their config files ask for is in the kernel. none: no selftests, for command.", "bpf"),
 	"selftests-targets": field(targets, "NAMES", BUILDING, "More targets for the BPF selftests' make, separated by commas; what they make is in the guest beside the runners.", ""),
 	"selftests-variables": perLine(field(variables, "WORDS", BUILDING, "Variables for the BPF selftests' make, NAME=VALUE, one a line, e.g. RELEASE=1.", ""))
@@ -3625,7 +3870,7 @@ const TESTED = {
 		...TESTING,
 		"build",
 		"report"
-	], "Results to compare with: a results.json, a folder that holds one, auto for the last whole run of the same kernel, configuration, compilers, suites, tests and command (on GitHub: of this branch, else of the pull request's base branch or the default branch), or none. Default: auto on GitHub, none at a terminal."),
+	], "Results to compare with: a results.json, a folder that holds one, auto for the last whole run of the same kernel, configuration, compilers, suites, tests and command (on GitHub: of this branch, else of the pull request's base branch or the default branch), or none. Default: auto on GitHub, none at a terminal. For report, auto is the base.json beside each result, and the default everywhere."),
 	"fail-on": field(choice("any", "new"), "WHICH", TESTING, "Which failed tests fail the run: any, or only new ones, that did not fail in the base.", "any")
 };
 // src/inputs/fields.ts
@@ -3900,4 +4145,4 @@ function parseFields(raw) {
 	});
 	return Object.fromEntries(entries);
 }
-export { cTokens as $, PRESETS as A, allowedByBoth as At, llvmLibrary as B, testNames as Bt, unfit as C, openTest as Ct, hasSelftests as D, argvOf as Dt, bytes as E, GUEST_SHARE as Et, branchOfList as F, listedAt as Ft, listTraits as G, KINDS as Gt, RUNNERS as H, withoutCovered as Ht, findPlatform as I, matchSubtest as It, suiteOfInput as J, listedAs as K, kindOf as Kt, isListFor as L, readTestList as Lt, BPF_CI_DATA as M, denies as Mt, BPF_CI_PLATFORMS as N, entryFor as Nt, platforms as O, limitIn as Ot, PLATFORMS as P, inFull as Pt, verifierTestNames as Q, DEBIAN_RELEASES as R, splitEntry as Rt, selftestsBuildOf as S, withoutEscapes$1 as St, age as T, GUEST_SELFTESTS as Tt, chooseSuite as U, globMatch as Ut, releaseWithout as V, unmatched as Vt, defaultSuites as W, InvalidInput as Wt, withBase as X, wordOf as Y, verifierSources as Z, fragmentOf as _, versionColumn as _t, RUN_RULES as a, brokenIn as at, optionsOf as b, logLines as bt, FIELDS as c, parseTestProgsJson as ct, isSource as d, KSELFTEST_OUTPUT as dt, spelled as et, ROOTFS_HELP as f, isScript as ft, denyListsOf as g, speaksKtap as gt, denyLists as h, readKtap as ht, PHASE_RULES as i, KNOWN_BROKEN as it, BPF_CI as j, allows as jt, selftestsOf as k, mostOf as kt, KERNEL_HELP as l, parsed as lt, decidingOf as m, ktapEnds as mt, parseFields as n, QUICK as nt, checkRules as o, isMadeWithProgs as ot, VARIABLES_HELP as p, collectionSuite as pt, runnerOf as q, CHOICE_RULES as r, BROKEN_BY_EMULATION as rt, isGiven as s, parseTestProgs as st, FIELD_NAMES as t, parseTestVerifier as tt, isPrebuilt as u, unparsed as ut, guestEnvironmentOf as v, ktapLine as vt, valuesOf as w, GUEST_KSELFTEST as wt, presetsNamed as x, shortened as xt, kernelArgsOf as y, MESSAGE_LIMIT as yt, findDebianRelease as z, testFilters as zt };
+export { cTokens as $, unmatched as $t, PRESETS as A, MESSAGE_LIMIT as At, llvmLibrary as B, mostOf as Bt, unfit as C, isScript as Ct, hasSelftests as D, speaksKtap as Dt, bytes as E, readKtap as Et, branchOfList as F, GUEST_KSELFTEST as Ft, listTraits as G, entryFor as Gt, RUNNERS as H, allows as Ht, findPlatform as I, GUEST_SELFTESTS as It, suiteOfInput as J, matchSubtest as Jt, listedAs as K, inFull as Kt, isListFor as L, GUEST_SHARE as Lt, BPF_CI_DATA as M, shortened as Mt, BPF_CI_PLATFORMS as N, withoutEscapes$1 as Nt, platforms as O, versionColumn as Ot, PLATFORMS as P, openTest as Pt, verifierTestNames as Q, testNames as Qt, DEBIAN_RELEASES as R, argvOf as Rt, selftestsBuildOf as S, KSELFTEST_OUTPUT as St, age as T, ktapEnds as Tt, chooseSuite as U, asWhole as Ut, releaseWithout as V, allowedByBoth as Vt, defaultSuites as W, denies as Wt, withBase as X, splitEntry as Xt, wordOf as Y, readTestList as Yt, verifierSources as Z, testFilters as Zt, fragmentOf as _, isMadeWithProgs as _t, RUN_RULES as a, alongside as at, optionsOf as b, parsed as bt, FIELDS as c, joinAgain as ct, isSource as d, withCulprit as dt, withoutCovered as en, spelled as et, ROOTFS_HELP as f, withHung as ft, denyListsOf as g, brokenIn as gt, denyLists as h, KNOWN_BROKEN as ht, PHASE_RULES as i, kindOf as in, lostTests as it, BPF_CI as j, logLines as jt, selftestsOf as k, ktapLine as kt, KERNEL_HELP as l, joinParts as lt, decidingOf as m, BROKEN_BY_EMULATION as mt, parseFields as n, InvalidInput as nn, exitText as nt, checkRules as o, countsOf as ot, VARIABLES_HELP as p, QUICK as pt, runnerOf as q, listedAt as qt, CHOICE_RULES as r, KINDS as rn, isSignal as rt, isGiven as s, idOf as st, FIELD_NAMES as t, globMatch as tn, parseTestVerifier as tt, isPrebuilt as u, unique as ut, guestEnvironmentOf as v, parseTestProgs as vt, valuesOf as w, collectionSuite as wt, presetsNamed as x, unparsed as xt, kernelArgsOf as y, parseTestProgsJson as yt, findDebianRelease as z, limitIn as zt };

@@ -1,5 +1,5 @@
 import { n as ZodEnum } from "./schemas.js";
-import { A as PRESETS, Gt as KINDS, H as RUNNERS, P as PLATFORMS, R as DEBIAN_RELEASES, Wt as InvalidInput, c as FIELDS, t as FIELD_NAMES } from "./parsed.js";
+import { A as PRESETS, H as RUNNERS, P as PLATFORMS, R as DEBIAN_RELEASES, c as FIELDS, nn as InvalidInput, rn as KINDS, t as FIELD_NAMES } from "./parsed.js";
 // src/inputs/suggested.ts
 const PLATFORM_NAMES = PLATFORMS.map(({ name }) => name);
 const WORDS = {

@@ -2,9 +2,9 @@ import { C as _isoDate, S as ZodError, _ as strictObject, a as ZodOptional, b as
 import { A as openFile, C as inFolder, D as makeFileIn, E as kindOf, H as takeEnvironment, M as openTop, N as partsOf$1, O as makeFoldersIn, P as pathIn$2, S as bytesOf, T as kindIn, V as givenVariable, _ as textsBelow, b as writeBelow, c as Refused, d as lookBelow, f as namesBelow, g as textBelow, h as sizesBelow, i as ownerOfResults, j as openFolder, k as nameOf$3, m as readNamed, p as readBelow, r as isRoot, s as MOST, u as grownBelow, v as walk$1, w as isEmpty, x as Obstacle, y as walkBelow } from "./root.js";
 import { A as remove, B as probe, C as moveIntoPlace, D as readStart$1, E as readLink, F as writeText, G as CommandLog, H as which, I as ask, L as endQuestions, M as rename, N as sha256OfFile, O as readText, P as touch, R as hashOutput, S as moveAway, T as readLines, U as DOWNLOADS, V as probeWith, W as environment, _ as list$3, a as workspace, c as diskUsage, d as freeSpace, g as linkFolder, h as kindOfFile, k as realPath, l as exists, m as isMissing, n as OUT_FOLDER, o as messageOf, p as isFolder, r as inWorkspace, s as appendText, t as CACHE_FOLDER, v as listBelow, w as readEnds, x as modified, y as makeFolder, z as limitedOutput } from "./workspace.js";
 import { n as visible, r as visibleJson, t as UNSEEN } from "./visible.js";
-import { $ as cTokens, A as PRESETS, At as allowedByBoth, B as llvmLibrary, Bt as testNames, C as unfit, Ct as openTest, D as hasSelftests, Dt as argvOf, E as bytes, Et as GUEST_SHARE, F as branchOfList, Ft as listedAt, G as listTraits, Ht as withoutCovered, I as findPlatform, It as matchSubtest, J as suiteOfInput, K as listedAs, Kt as kindOf$1, L as isListFor, Lt as readTestList, M as BPF_CI_DATA, Mt as denies, N as BPF_CI_PLATFORMS, Nt as entryFor, O as platforms, Ot as limitIn, P as PLATFORMS, Pt as inFull, Q as verifierTestNames, Rt as splitEntry, S as selftestsBuildOf, St as withoutEscapes, Tt as GUEST_SELFTESTS, U as chooseSuite, Ut as globMatch, Vt as unmatched$1, W as defaultSuites, Wt as InvalidInput, X as withBase, Y as wordOf, Z as verifierSources, _ as fragmentOf, a as RUN_RULES, at as brokenIn, b as optionsOf, bt as logLines, c as FIELDS, d as isSource, dt as KSELFTEST_OUTPUT, et as spelled, f as ROOTFS_HELP, ft as isScript, gt as speaksKtap, h as denyLists, ht as readKtap, i as PHASE_RULES, it as KNOWN_BROKEN, j as BPF_CI, jt as allows, k as selftestsOf, kt as mostOf, l as KERNEL_HELP, lt as parsed, mt as ktapEnds, n as parseFields, nt as QUICK, o as checkRules, ot as isMadeWithProgs, p as VARIABLES_HELP, pt as collectionSuite, q as runnerOf, r as CHOICE_RULES, s as isGiven, t as FIELD_NAMES, u as isPrebuilt, ut as unparsed, v as guestEnvironmentOf, vt as ktapLine, w as valuesOf, wt as GUEST_KSELFTEST, x as presetsNamed, xt as shortened$1, y as kernelArgsOf, yt as MESSAGE_LIMIT, z as findDebianRelease, zt as testFilters } from "./parsed.js";
+import { $ as cTokens, $t as unmatched$1, A as PRESETS, At as MESSAGE_LIMIT, B as llvmLibrary, Bt as mostOf, C as unfit, Ct as isScript, D as hasSelftests, Dt as speaksKtap, E as bytes, Et as readKtap, F as branchOfList, Ft as GUEST_KSELFTEST, G as listTraits, Gt as entryFor, Ht as allows, I as findPlatform, It as GUEST_SELFTESTS, J as suiteOfInput, Jt as matchSubtest, K as listedAs, Kt as inFull, L as isListFor, Lt as GUEST_SHARE, M as BPF_CI_DATA, Mt as shortened$1, N as BPF_CI_PLATFORMS, Nt as withoutEscapes, O as platforms, P as PLATFORMS, Pt as openTest, Q as verifierTestNames, Qt as testNames, Rt as argvOf, S as selftestsBuildOf, St as KSELFTEST_OUTPUT, Tt as ktapEnds, U as chooseSuite, Ut as asWhole, Vt as allowedByBoth, W as defaultSuites, Wt as denies, X as withBase, Xt as splitEntry, Y as wordOf, Yt as readTestList, Z as verifierSources, Zt as testFilters, _ as fragmentOf, _t as isMadeWithProgs, a as RUN_RULES, at as alongside, b as optionsOf, bt as parsed, c as FIELDS, ct as joinAgain, d as isSource, dt as withCulprit, en as withoutCovered, et as spelled, f as ROOTFS_HELP, ft as withHung, gt as brokenIn, h as denyLists, ht as KNOWN_BROKEN, i as PHASE_RULES, in as kindOf$1, it as lostTests, j as BPF_CI, jt as logLines, k as selftestsOf, kt as ktapLine, l as KERNEL_HELP, lt as joinParts, n as parseFields, nn as InvalidInput, nt as exitText, o as checkRules, ot as countsOf, p as VARIABLES_HELP, pt as QUICK, q as runnerOf, qt as listedAt, r as CHOICE_RULES, rt as isSignal, s as isGiven, st as idOf, t as FIELD_NAMES, tn as globMatch, u as isPrebuilt, ut as unique, v as guestEnvironmentOf, w as valuesOf, wt as collectionSuite, x as presetsNamed, xt as unparsed, y as kernelArgsOf, z as findDebianRelease, zt as limitIn } from "./parsed.js";
 import { n as Builder, r as XMLParser, t as XMLValidator } from "./fxp.js";
-import { closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, ftruncateSync, lstatSync, openSync, read, readSync, readdirSync, realpathSync, renameSync, rmdirSync, unlinkSync, write, writeFileSync, writeSync } from "node:fs";
+import { closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, ftruncateSync, lstatSync, openSync, read, readSync, readdirSync, realpathSync, renameSync, rmdirSync, statSync, unlinkSync, write, writeFileSync, writeSync } from "node:fs";
 import os, { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
 import { createHash, randomBytes } from "node:crypto";
@@ -66,6 +66,7 @@ const FILES = {
 		verifier: "verifier",
 		names: "prog_tests/tests.h",
 		runner: "prog_tests/shared/test_progs.c",
+		bpftoolCalls: "prog_tests/shared/bpftool_helpers.c",
 		progTests: "prog_tests",
 		shared: "prog_tests/shared"
 	},
@@ -360,6 +361,13 @@ async function within$1(seconds, what, signal) {
 		over.abort();
 	}
 }
+// src/recipe/command.ts
+function at$1(place, path) {
+	return path === void 0 ? { place } : {
+		place,
+		path
+	};
+}
 // src/recipe/hash.ts
 function sha256(text) {
 	return createHash("sha256").update(text).digest("hex");
@@ -441,10 +449,21 @@ const keyOf$1 = (name, about) => `${name}-${shortHash(`${about}\nformat ${FORMAT
 const isKeyShaped = (key) => /-[0-9a-f]{16}$/.test(key);
 const isKeyOf = (key, name, text) => key === keyOf$1(name, text.trimEnd());
 const isOlderKeyOf = (key, name, text) => key === `${name}-${shortHash(text.trimEnd())}`;
+const sumsOf = (step) => at$1(step, FILES.note.sums);
+function fileOf$1(ingredient) {
+	if ("value" in ingredient) return void 0;
+	return "from" in ingredient ? ingredient.from : sumsOf(ingredient.contentOf);
+}
+function readValue(ingredient, read) {
+	if ("value" in ingredient) return ingredient.value;
+	if ("from" in ingredient) return read(ingredient.from);
+	const sums = read(sumsOf(ingredient.contentOf));
+	return sums === void 0 ? sums : shortHash(sums.split("\n").sort().join("\n"));
+}
 function identify(product, read) {
 	const ingredients = product.ingredients.map((each) => ({
 		name: each.name,
-		value: "value" in each ? each.value : read(each.from)
+		value: readValue(each, read)
 	}));
 	const about = aboutText({
 		...product,
@@ -1755,10 +1774,10 @@ function listNames(lines) {
 }
 const reasonOf = ({ comment }) => comment === "" ? "denied" : comment;
 const because = ({ comment }) => comment === "" ? "" : ` (${comment})`;
-const bare$1 = ({ list, line, entry }) => ({
+const bare$1 = ({ list, line, entry, written }) => ({
 	list,
 	line,
-	entry
+	entry: written ?? entry
 });
 // src/lists/plan.ts
 var NothingToRun = class extends Error {
@@ -1799,7 +1818,7 @@ function planLists(given) {
 		...denied,
 		...known,
 		...ofPresets
-	]);
+	].map(asWhole));
 	const allowing = withoutCovered(allowed);
 	const lists = {
 		deny: testFilters(denying),
@@ -2125,7 +2144,7 @@ function planTests(inputs, built, kvm, outer = NO_LISTS) {
 		names: built.progNames,
 		slow: brokenIn("test_progs", inputs, kvm)
 	}) : void 0;
-	const environment = guestEnvironmentOf(inputs.presets);
+	const ofPresets = guestEnvironmentOf(inputs.presets);
 	const suites = inputs.suites.map((suite, index) => {
 		const runner = runnerOf(suite);
 		const planning = {
@@ -2136,10 +2155,11 @@ function planTests(inputs, built, kvm, outer = NO_LISTS) {
 			stall: limits.stall,
 			folder: folder(suite, index, inputs.suites.length)
 		};
-		const { calls, directory, listsAsWords, report, ...planned } = runner.plan(suite, {
+		const { calls, directory, listsAsWords, report, environment: own = [], ...planned } = runner.plan(suite, {
 			...planning,
 			lists
 		});
+		const environment = [...own, ...ofPresets];
 		return {
 			job: {
 				name: suite.name,
@@ -2473,7 +2493,7 @@ function renderStep(step) {
 		...problemLines(step, ""),
 		...step.actions.flatMap((each) => renderAction(each, ""))
 	];
-	const madeFrom = step.product.ingredients.map((each) => "value" in each ? comment(`  ${each.name}: ${each.value.split("\n")[0] ?? ""}`) : `#   ${each.name}: what is in ${word(each.from)}`);
+	const madeFrom = step.product.ingredients.map((each) => "value" in each ? comment(`  ${each.name}: ${each.value.split("\n")[0] ?? ""}`) : `#   ${each.name}: what is in ${word("from" in each ? each.from : at$1(each.contentOf))}`);
 	return [
 		...head,
 		"# made from",
@@ -2510,13 +2530,6 @@ function renderScript(plan, title, notes = []) {
 		...plan.steps.flatMap(renderStep),
 		""
 	].join("\n");
-}
-// src/recipe/command.ts
-function at$1(place, path) {
-	return path === void 0 ? { place } : {
-		place,
-		path
-	};
 }
 // src/steps/sandbox.ts
 const INSIDE = {
@@ -2936,6 +2949,15 @@ function freshness(context) {
 		family: "nothing"
 	}];
 }
+function madeFrom(step, name = step) {
+	return [{
+		name,
+		from: at$1(step, FILES.note.about)
+	}, {
+		name: `${name} content`,
+		contentOf: step
+	}];
+}
 function buildRoot(context) {
 	return context.inputs.toolchain.kind === "debian" ? at$1("toolchain", FILES.toolchain.root) : "/";
 }
@@ -3090,10 +3112,7 @@ function bundleStep(context, description) {
 					name: id,
 					from: at$1(id, FILES.note.about)
 				})),
-				{
-					name: "rootfs",
-					from: at$1("rootfs", FILES.note.about)
-				},
+				...madeFrom("rootfs"),
 				{
 					name: "description",
 					value: description
@@ -3939,7 +3958,7 @@ function treeIdentity(context) {
 	};
 }
 const HIDE = "hide";
-const hides = ({ tree }) => tree?.ignored === true || tree?.hidden !== void 0;
+const hides = ({ tree }) => tree?.ignored !== void 0 || tree?.hidden !== void 0;
 function treeNeeds(context) {
 	const { tree } = context;
 	return [
@@ -5566,10 +5585,7 @@ function filesStep(files, id, base) {
 		product: {
 			kind: "rootfs",
 			name: `${base.product?.name}-files`,
-			ingredients: [{
-				name: "root",
-				from: at$1(base.id, FILES.note.about)
-			}, ...files.map(({ to, id }) => ({
+			ingredients: [...madeFrom(base.id, "root"), ...files.map(({ to, id }) => ({
 				name: to,
 				value: id
 			}))],
@@ -5594,10 +5610,7 @@ function commandsStep(context, commands, id, base) {
 			kind: "rootfs",
 			name: `${base.product?.name}-commands`,
 			ingredients: [
-				{
-					name: "root",
-					from: at$1(base.id, FILES.note.about)
-				},
+				...madeFrom(base.id, "root"),
 				{
 					name: "commands",
 					value: commands
@@ -7149,8 +7162,9 @@ var StepFailure = class extends Error {
 	}
 };
 var SourceChanged = class extends Error {
-	constructor(source) {
-		super(`${source} was changed while it was being built: what came of it is not kept, run again`);
+	constructor({ source, appeared }) {
+		const what = appeared === void 0 ? "" : `${appeared}, which git ignores, came to be in it; `;
+		super(`${source} was changed while it was being built: ${what}what came of it is not kept, run again`);
 		this.name = "SourceChanged";
 	}
 };
@@ -7689,7 +7703,7 @@ function commandsInC(text) {
 		if (call === void 0 || tokens[index + 1]?.text !== "(") continue;
 		const argument = argumentsAt(tokens, index + 2)[call.argument] ?? [];
 		const direct = textOf$3(argument);
-		for (const command of direct === void 0 ? givenTo(tokens, argument) : [direct]) found.add(call.program ? command.replaceAll(/\s.*/gs, "") : command);
+		for (const command of direct === void 0 ? givenTo(tokens, argument, index) : [direct]) found.add(call.program ? command.replaceAll(/\s.*/gs, "") : command);
 	}
 	return [...found].filter((command) => command.trim() !== "");
 }
@@ -7713,12 +7727,24 @@ function textOf$3(tokens) {
 	if (!tokens.some(({ kind }) => kind === "string")) return void 0;
 	return tokens.map(({ kind, text }) => kind === "string" ? text : "$").join("");
 }
-function givenTo(tokens, argument) {
+function inScope(tokens, name, use) {
+	let depth = 0;
+	let body = 0;
+	const bodies = tokens.map(({ kind, text }) => {
+		if (kind !== "other" || !/^[{}]$/.test(text)) return depth === 0 ? 0 : body;
+		if (text === "{" && depth++ === 0) body++;
+		if (text === "}") depth = Math.max(0, depth - 1);
+		return body;
+	});
+	if (tokens.some(({ text }, index) => text === name && bodies[index] === 0)) return tokens;
+	return tokens.map((token, index) => bodies[index] === 0 || bodies[index] === bodies[use] ? token : void 0);
+}
+function givenTo(tokens, argument, use) {
 	const names = argument.filter(({ kind }) => kind === "name").map(({ text }) => text);
 	const [name] = names;
 	if (name === void 0 || names.length > 1 || argument.some(({ text }) => text === "(")) return [];
-	return tokens.flatMap((token, index) => {
-		if (token.kind !== "name") return [];
+	return inScope(tokens, name, use).flatMap((token, index) => {
+		if (token?.kind !== "name") return [];
 		if (token.text === name && tokens[index - 1]?.text === "define") return macroAt(tokens, index);
 		if (token.text === name) return assignedAt(tokens, index);
 		const written = WRITES[token.text];
@@ -8674,12 +8700,16 @@ function firstIssue(issues) {
 		message: below.message
 	};
 }
+function newerSchema(value) {
+	const version = versionOf(value);
+	return typeof version === "number" && version > VERSION ? `its schema is ${version}, newer than ${VERSION}, the newest this cross-bpf reads` : void 0;
+}
 function parseResults(content) {
 	if (content.trim() === "") return unparsed("it is empty");
 	const value = jsonIn(content);
 	if (value === void 0) return unparsed("it is not JSON");
-	const version = versionOf(value);
-	if (typeof version === "number" && version > VERSION) return unparsed(`its schema is ${version}, newer than ${VERSION}, the newest this cross-bpf reads`);
+	const newer = newerSchema(value);
+	if (newer !== void 0) return unparsed(newer);
 	const result = RUN_RESULT.safeParse(upToDate(value));
 	if (result.success) return parsed(result.data);
 	const first = firstIssue(result.error.issues);
@@ -8965,9 +8995,9 @@ const HOLES = {
 		title: () => ""
 	}
 };
-const NUMBERED$1 = /^(?:(kworker)\/.*|([a-z_]{2,12}(?:\/[a-z]{1,4})?)\/\d{1,5}|(rcuo[a-z]?|rcuog?)\/\d{1,5})$/;
+const NUMBERED = /^(?:(kworker)\/.*|([a-z_]{2,12}(?:\/[a-z]{1,4})?)\/\d{1,5}|(rcuo[a-z]?|rcuog?)\/\d{1,5})$/;
 function threadName(comm) {
-	const [, kworker, other, rcu] = NUMBERED$1.exec(comm) ?? [];
+	const [, kworker, other, rcu] = NUMBERED.exec(comm) ?? [];
 	return kworker ?? other ?? rcu ?? comm;
 }
 const FOUND = new RegExp([
@@ -10572,21 +10602,15 @@ function snapshotStep(vm, built, resources) {
 					name: "kernel",
 					from: at$1(built.image.place, FILES.note.about)
 				},
-				{
-					name: "rootfs",
-					from: at$1(built.rootfs.place, FILES.note.about)
-				},
+				...madeFrom(built.rootfs.place, "rootfs"),
 				{
 					name: "toolchain",
-					from: at$1("toolchain", FILES.note.about)
+					from: at$1("toolchain", FILES.toolchain.packages)
 				},
-				...vm.tuned ? [{
-					name: "emulator",
-					from: at$1("emulator", FILES.note.about)
-				}] : [],
+				...vm.tuned ? madeFrom("emulator") : [],
 				{
 					name: "vmtest",
-					value: VMTEST_VERSION
+					from: at$1("vmtest", FILES.note.about)
 				},
 				{
 					name: "vm",
@@ -10794,6 +10818,7 @@ async function readBuilt(find) {
 	const verifierNames = verifier.ok ? verifier.value : [];
 	const runner = textBelow(names, FILES.selftests.runner);
 	const options = runner === void 0 ? {} : { progsOptions: progsOptions(runner) };
+	const callBpftool = textBelow(names, FILES.selftests.bpftoolCalls) !== void 0;
 	return {
 		built: {
 			lists,
@@ -10801,6 +10826,7 @@ async function readBuilt(find) {
 			progNames,
 			verifierNames,
 			...options,
+			...callBpftool && { progsCallBpftool: true },
 			...kselftests
 		},
 		warnings: verifier.ok ? [] : [verifierUnread(verifier.problem)]
@@ -10896,236 +10922,35 @@ function parseStartMark(text) {
 		slowdown: Number.isFinite(slowdown) && slowdown >= 1 ? slowdown : void 0
 	});
 }
-// src/results/parts.ts
-function unique(values) {
-	return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
-}
-const ENDS = [
-	"finished",
-	"missing",
-	"unparsable",
-	"killed",
-	"timeout"
-];
-function worstEnded(first, ...others) {
-	return others.reduce((worst, each) => ENDS.indexOf(each.end) > ENDS.indexOf(worst.end) ? each : worst, first);
-}
-function countsOf(tests) {
-	const counts = {
-		passed: 0,
-		failed: 0,
-		skipped: 0,
-		flaky: 0
-	};
-	for (const { state } of tests) counts[state] += 1;
-	return counts;
-}
-function withTests(suite, tests) {
-	return {
-		...suite,
-		...countsOf(tests),
-		tests
-	};
-}
-function joinSeconds(a, b) {
-	return a === void 0 && b === void 0 ? void 0 : Math.round(((a ?? 0) + (b ?? 0)) * 100) / 100;
-}
-const NUMBERED = /\/([up])(?: \(\d+\))?$/;
-function idOf({ name, number }) {
-	const mode = NUMBERED.exec(name)?.[1];
-	return number === void 0 || mode === void 0 ? name : `${number}/${mode}`;
-}
-function inOneRun(parts) {
-	const seen = new Map();
-	return parts.flatMap((tests) => {
-		const names = new Set(tests.map((test) => test.name));
-		return tests.map((test) => {
-			if (!NUMBERED.test(test.name)) return test;
-			const numbered = / \(\d+\)$/.exec(test.name);
-			const plain = numbered === null ? test.name : test.name.slice(0, numbered.index);
-			const name = names.has(plain) ? plain : test.name;
-			const count = (seen.get(name) ?? 0) + 1;
-			seen.set(name, count);
-			return {
-				...test,
-				name: count === 1 ? name : `${name} (${count})`
-			};
-		});
-	});
-}
-function leftOutOf(suites) {
-	const ran = new Set(suites.flatMap(({ tests }) => tests.map((test) => test.name)));
-	return unique(suites.flatMap((suite) => suite.leftOut)).filter(({ name }) => !ran.has(name));
-}
-function alongside(parts) {
-	const suites = parts.map(({ suite }) => suite);
-	const [first] = suites;
-	if (first === void 0 || suites.length === 1) return first;
-	const tests = inOneRun(suites.map((suite) => suite.tests));
-	const bad = worstEnded(first, ...suites);
-	const problems = parts.flatMap(({ suite: { problem }, whose }) => problem === void 0 ? [] : [whose === void 0 ? problem : `${whose}: ${problem}`]);
-	const seconds = suites.flatMap((suite) => suite.seconds ?? []);
-	const exit = bad.end === "finished" ? suites.find((suite) => (suite.exit ?? 0) !== 0)?.exit : bad.exit;
-	return {
-		name: first.name,
-		end: bad.end,
-		exit: exit ?? (bad.end === "finished" ? first.exit : void 0),
-		...countsOf(tests),
-		seconds: seconds.length > 0 ? Math.max(...seconds) : void 0,
-		problem: problems.length > 0 ? problems.join("; ") : void 0,
-		tests,
-		collection: first.collection,
-		hang: suites.find((suite) => suite.hang !== void 0)?.hang,
-		leftOut: leftOutOf(suites)
-	};
-}
-function joinParts(before, rest) {
-	if (before.end === "missing") return rest;
-	const known = new Set(before.tests.map(idOf));
-	const tests = inOneRun([before.tests, rest.tests.filter((test) => !known.has(idOf(test)))]);
-	const { end, exit } = worstEnded(before, rest);
-	const told = before.problem ?? "";
-	const problem = [told, told.includes(rest.problem ?? "") ? "" : rest.problem].filter((text) => text).join("; ");
-	const hang = before.hang?.test === void 0 ? rest.hang ?? before.hang : before.hang;
-	const { name, collection, leftOut } = before;
-	return {
-		name,
-		end,
-		exit,
-		...countsOf(tests),
-		seconds: joinSeconds(before.seconds, rest.seconds),
-		problem: problem === "" ? void 0 : problem,
-		tests,
-		collection,
-		hang,
-		leftOut
-	};
-}
-const STATES$1 = [
-	"passed",
-	"flaky",
-	"skipped",
-	"failed"
-];
-const hasFailed = ({ state }) => state === "failed" || state === "flaky";
-function ofBoth(first, second, proves) {
-	if (first === "failed") return proves && (second === "passed" || second === "flaky") ? "flaky" : "failed";
-	if (second === "passed" || second === "skipped") return first;
-	return first === "skipped" ? second : "flaky";
-}
-function joinAgain(before, again) {
-	const known = new Set(before.tests.map(idOf));
-	const own = again.tests.filter((test) => test.state === "failed" && !known.has(idOf(test)));
-	const proves = again.end === "finished" && own.length === 0;
-	const results = new Map();
-	for (const test of again.tests) {
-		const other = results.get(idOf(test));
-		if (other === void 0 || STATES$1.indexOf(test.state) > STATES$1.indexOf(other.state)) results.set(idOf(test), test);
-	}
-	const failedBefore = new Set(before.tests.filter(hasFailed).map(idOf));
-	const joined = {
-		...withTests(before, [...before.tests.map((test) => {
-			const second = results.get(idOf(test));
-			if (second === void 0 || !hasFailed(test) && failedBefore.has(idOf(test))) return test;
-			const state = ofBoth(test.state, second.state, proves);
-			const told = hasFailed(second) && !hasFailed(test) ? second : test;
-			const subtests = state === "flaky" ? told.subtests.map((sub) => sub.state === "failed" ? {
-				...sub,
-				state
-			} : sub) : told.subtests;
-			const unfinished = state === "failed" ? told.unfinished : void 0;
-			const { message } = told;
-			return {
-				...test,
-				state,
-				unfinished,
-				runs: (test.runs ?? 1) + 1,
-				message,
-				subtests
-			};
-		}), ...own]),
-		seconds: joinSeconds(before.seconds, again.seconds)
-	};
-	if (again.end !== "killed" || again.exit === void 0) return joined;
-	const { end, exit } = worstEnded(before, again);
-	const problem = [before.problem, `run again: ${again.problem ?? end}`].filter((text) => text);
-	return {
-		...joined,
-		end,
-		exit,
-		problem: problem.join("; ")
-	};
-}
-function withHung(suite, test) {
-	const { hang } = suite;
-	return hang === void 0 || hang.test !== void 0 ? suite : {
-		...suite,
-		hang: {
-			...hang,
-			test
-		}
-	};
-}
-function withCulprit(before, name, message, hung) {
-	const suite = hung ? withHung(before, name) : before;
-	const known = suite.tests.find((test) => test.name === name);
-	if (known?.state === "failed") return withTests(suite, suite.tests.map((test) => test === known ? {
-		...test,
-		unfinished: true,
-		message: `${message}\n${test.message ?? ""}`.trimEnd()
-	} : test));
-	const culprit = {
-		name,
-		state: "failed",
-		unfinished: true,
-		message,
-		subtests: []
-	};
-	return withTests(suite, [...suite.tests, culprit]);
-}
-// src/runners/ending.ts
-const SIGNALS = {
-	1: "SIGHUP",
-	2: "SIGINT",
-	3: "SIGQUIT",
-	4: "SIGILL",
-	5: "SIGTRAP",
-	6: "SIGABRT",
-	7: "SIGBUS",
-	8: "SIGFPE",
-	9: "SIGKILL",
-	11: "SIGSEGV",
-	13: "SIGPIPE",
-	14: "SIGALRM",
-	15: "SIGTERM"
-};
-const isSignal = (code) => code > 128 && code <= 192;
-function exitText(code) {
-	if (!isSignal(code)) return `exit code ${code}`;
-	return `exit code ${code} (128 + ${SIGNALS[code - 128] ?? `signal ${code - 128}`})`;
-}
-function lostTests(expected, tests) {
-	const seen = new Set(tests.map(({ name }) => name));
-	const lost = expected.filter((test) => !seen.has(test));
-	if (lost.length === 0) return void 0;
-	const more = lost.length > 5 ? `, and ${lost.length - 5} more` : "";
-	return `no result of ${lost.slice(0, 5).join(", ")}${more}, which were to run`;
-}
 // src/runners/parsers/report.ts
 const NOT_READ = (problem) => ({
 	tests: [],
 	problem
 });
 // src/runners/parsers/junit.ts
-const LISTS$1 = [...[
-	"testsuite",
-	"testcase",
-	"failure",
-	"error",
-	"skipped"
-], ...["flakyFailure", "flakyError"]];
+const FLAKY = ["flakyFailure", "flakyError"];
+const RERUN = ["rerunFailure", "rerunError"];
+const LISTS$1 = [
+	...[
+		"testsuite",
+		"testcase",
+		"failure",
+		"error",
+		"skipped"
+	],
+	...FLAKY,
+	...RERUN
+];
 const NOT_RUN = /^(?:notrun|disabled|suppressed|skipped)$/i;
 const FAILED = /^(?:fail|failed|failure|error)$/i;
+const RAN = /^(?:run|completed)$/i;
+const PASSED = /^(?:passed|pass|ok|success|successful)$/i;
+const KNOWN = [
+	NOT_RUN,
+	FAILED,
+	RAN,
+	PASSED
+];
 const parser = new XMLParser({
 	ignoreAttributes: false,
 	attributeNamePrefix: "@",
@@ -11150,12 +10975,27 @@ function words$1(element) {
 	return text.startsWith(message) ? text : `${message}\n${text}`.trim();
 }
 function stateOf(element) {
-	const says = (word) => ["@status", "@result"].some((key) => word.test(textOf$1(element, key)));
-	const bad = failuresIn(element);
-	if (bad.length > 0 || says(FAILED)) return ["failed", bad];
-	const flaky = [...children(element, "flakyFailure"), ...children(element, "flakyError")];
-	if (flaky.length > 0) return ["flaky", flaky];
-	const skips = children(element, "skipped");
+	const words = ["status", "result"].map((key) => ({
+		key,
+		word: textOf$1(element, `@${key}`).trim()
+	})).filter(({ word }) => word !== "");
+	const says = (known) => words.some(({ word }) => known.test(word));
+	const all = (names) => names.flatMap((name) => children(element, name));
+	const [bad, flaky, rerun, skips] = [
+		failuresIn(element),
+		all(FLAKY),
+		all(RERUN),
+		all(["skipped"])
+	];
+	const odd = words.filter(({ word }) => skips.length === 0 && !KNOWN.some((known) => known.test(word))).map(({ key, word }) => ({ "#text": `its ${key} is '${word}'` }));
+	if (bad.length > 0 || says(FAILED)) return ["failed", [...bad, ...odd]];
+	if (odd.length > 0) return ["failed", [
+		...flaky,
+		...rerun,
+		...odd
+	]];
+	if (flaky.length > 0 || rerun.length > 0 && says(PASSED)) return ["flaky", [...flaky, ...rerun]];
+	if (rerun.length > 0) return ["failed", rerun];
 	return skips.length > 0 || says(NOT_RUN) ? ["skipped", skips] : ["passed", []];
 }
 function testOf(element) {
@@ -11172,18 +11012,21 @@ function testOf(element) {
 	};
 }
 function testsIn(element) {
-	return [...children(element, "testcase").map(testOf), ...children(element, "testsuite").flatMap(testsIn)];
+	return [...children(element, "testcase").flatMap((each) => [testOf(each), ...testsIn(each)]), ...children(element, "testsuite").flatMap(testsIn)];
+}
+function suitesIn(element) {
+	return [...children(element, "testcase").flatMap(suitesIn), ...children(element, "testsuite")];
 }
 function ownProblem(element) {
 	const [bad] = failuresIn(element);
-	if (bad === void 0) return children(element, "testsuite").map(ownProblem).find((each) => each !== void 0);
+	if (bad === void 0) return suitesIn(element).map(ownProblem).find((each) => each !== void 0);
 	const name = textOf$1(element, "@name");
 	const suite = name === "" ? "a testsuite" : `testsuite ${name}`;
 	const [line = ""] = words$1(bad).split("\n");
 	return `${suite} failed outside of its tests${line === "" ? "" : `: ${line.slice(0, 200)}`}`;
 }
 function countProblem(element) {
-	const below = children(element, "testsuite").map(countProblem);
+	const below = suitesIn(element).map(countProblem);
 	const tests = testsIn(element);
 	const failed = tests.filter(({ state }) => state === "failed").length;
 	const counted = (key) => Number.parseInt(textOf$1(element, key), 10) || 0;
@@ -11262,6 +11105,7 @@ function judgeReport(report, text, codes, expected) {
 }
 // src/runners/suite.ts
 const MOST_LINES = 2e6;
+const EMPTIED = "the lists left none of its subtests";
 const SKIP_EXIT = 4;
 function readSuite(name, files, planned) {
 	const calls = Array.from({ length: planned.calls }, (_, index) => {
@@ -11288,7 +11132,7 @@ function readSuite(name, files, planned) {
 		return read?.tests ?? plainTests(name, runner.plain ?? KSELFTEST_OUTPUT, calls);
 	};
 	const judged = ended ?? (report ? judgeReport(report, files.report, codes, planned.expected ?? []) : read ? runnerEnd(runner, read, calls, planned) : plainEnd(codes));
-	const all = judged.tests ?? told();
+	const all = (judged.tests ?? told()).map((test) => emptied(test, planned));
 	const exit = codes.find((code) => code !== 0) ?? codes[0];
 	const seconds = Number.parseFloat(files.seconds ?? "");
 	const timed = Number.isFinite(seconds) && seconds >= 0;
@@ -11306,6 +11150,14 @@ function readSuite(name, files, planned) {
 		...countsOf(tests),
 		tests,
 		leftOut: planned.leftOut ?? []
+	};
+}
+function emptied(test, { leavesOut }) {
+	if (test.state !== "passed" || test.subtests.length > 0 || !leavesOut?.(test.name)) return test;
+	return {
+		...test,
+		state: "skipped",
+		message: EMPTIED
 	};
 }
 function tooLong(logs) {
@@ -11376,7 +11228,7 @@ function endOf(calls, read) {
 		};
 	}
 }
-function runnerEnd({ noTestExit, zeroThoughFailed }, read, calls, { expected = [] }) {
+function runnerEnd({ noTestExit, zeroThoughFailed }, read, calls, { expected = [], lost: othersLost }) {
 	const codes = calls.map(({ exit }) => Number(exit));
 	if (read.end !== "finished") {
 		const killed = codes.findIndex(isSignal);
@@ -11410,7 +11262,7 @@ function runnerEnd({ noTestExit, zeroThoughFailed }, read, calls, { expected = [
 		end: "unparsable",
 		problem: `exit code 0, but ${failed} failed in its log`
 	};
-	const lost = lostTests(expected, read.tests);
+	const lost = lostTests(expected, read.tests) ?? othersLost?.(read.tests);
 	return lost === void 0 ? { end: "finished" } : {
 		end: "unparsable",
 		problem: lost
@@ -11485,7 +11337,7 @@ async function readGuest(results, { console: kernel, marks: suiteMarks }, plan, 
 		guestProblem: readProblem(left)
 	};
 }
-function readSuiteLeft(left, suite, plan, { endedFor, growth }) {
+function readSuiteLeft(left, suite, plan, { endedFor, built, growth }) {
 	const runner = runnerOf(suite);
 	const files = left.texts(suite.folder, filesOf(suite.calls.length, runner.table?.file));
 	const result = readSuite(suite.name, files, {
@@ -11494,6 +11346,8 @@ function readSuiteLeft(left, suite, plan, { endedFor, growth }) {
 		leftOut: plan.leftOut[suite.name] ?? [],
 		expected: plan.selected[suite.name] ?? [],
 		endedFor,
+		lost: (tests) => built && runner.lost?.(suite, tests, built),
+		leavesOut: runner.leavesOut?.(suite, plan.files),
 		collection: suite.collection,
 		report: suite.report
 	});
@@ -11714,6 +11568,7 @@ var Vms = class {
 		}).finally(unfollow);
 		const guest = await readGuest(path.join(this.share(id) ?? "/nonexistent", "results"), await readConsole(log, this.splatsAllow, this.state.ended.get(id)?.leftOut), plan, {
 			...vm.kind === "timeout" && { endedFor: vm.still ? "silence" : "run-limit" },
+			built: this.facts,
 			growth: this.state.growth.get(id) ?? new Map()
 		}, this.splatsAllow);
 		const seconds = (Date.now() - options.began) / 1e3 - start;
@@ -11953,6 +11808,13 @@ function holdFolder(open) {
 // src/effects/out-mark.ts
 const MARK$3 = ".cross-bpf-out";
 const HEAD = "cross-bpf wrote these files here, a line each, and removes them, and nothing else, when it writes here again.";
+const FRESH = /^\.[0-9a-f]{16}\.new$/;
+function freshFor(file) {
+	return path.join(path.dirname(file), `.${randomBytes(8).toString("hex")}.new`);
+}
+function isFresh(file) {
+	return FRESH.test(path.basename(file));
+}
 function listed(text) {
 	const [head, ...lines] = text.split("\n");
 	const paths = lines.filter((line) => line !== "");
@@ -12043,6 +11905,22 @@ function checkReads(folder, reads, removed) {
 		throw new OutRefused(`a folder that holds nothing this run reads; ${file} is of an earlier run and would be removed`);
 	}
 }
+function atPath(open, file, use) {
+	const folders = partsOf$1(file);
+	const name = folders.pop() ?? "";
+	try {
+		inFolder(`/proc/self/fd/${open}`, folders, (folder) => use(folder, name));
+	} catch (error) {
+		if (!(error instanceof Obstacle)) throw error;
+	}
+}
+function isThere$1(open, file) {
+	let there = false;
+	atPath(open, file, (folder, name) => {
+		there = kindIn(folder, name) !== void 0;
+	});
+	return there;
+}
 function earlier({ folder, names, keep = [], reads = [], older }, top, parts) {
 	const open = openAll(top, parts);
 	if (open === void 0) return {
@@ -12054,23 +11932,15 @@ function earlier({ folder, names, keep = [], reads = [], older }, top, parts) {
 		if (ours === void 0) throw new OutRefused(`a folder of its own; the ${MARK$3} in it is not cross-bpf's`);
 		checkNames(open, names, ours);
 		const stays = (file) => keep.some((name) => isIn$1(file, name));
+		const isLeft = (file) => !isFresh(file) || isThere$1(open, file);
 		const removed = ours.filter((file) => !stays(file));
-		checkReads(folder, reads, removed);
+		checkReads(folder, reads, removed.filter(isLeft));
 		return {
-			kept: ours.filter(stays),
+			kept: ours.filter(stays).filter(isLeft),
 			removed
 		};
 	} finally {
 		closeSync(open);
-	}
-}
-function atPath(open, file, use) {
-	const folders = partsOf$1(file);
-	const name = folders.pop() ?? "";
-	try {
-		inFolder(`/proc/self/fd/${open}`, folders, (folder) => use(folder, name));
-	} catch (error) {
-		if (!(error instanceof Obstacle)) throw error;
 	}
 }
 function removeFiles(open, files) {
@@ -12141,9 +12011,11 @@ var Out = class Out {
 		const { whole, mode = 420 } = how;
 		const folders = partsOf$1(file);
 		const name = folders.pop() ?? "";
+		const freshFile = freshFor(file);
+		const fresh = path.basename(freshFile);
+		if (file !== ".cross-bpf-out") addToMark(this.open, freshFile);
 		const folder = this.folderOf(folders);
 		const isMarked = () => file === ".cross-bpf-out" || this.mine.has(file);
-		const fresh = `.${randomBytes(8).toString("hex")}.new`;
 		try {
 			if (!isMarked() && !this.kept.includes(file) && kindIn(folder, name) !== void 0) throw new Error(`${this.at(file)} is there, and is not cross-bpf's`);
 			const done = whole !== void 0 && await whole(pathIn$2(folder, fresh));
@@ -12245,6 +12117,21 @@ function filesProblem(folder, listed) {
 		throw error;
 	}
 }
+// src/flow/own-folder.ts
+const SYSTEM = /^\/(?:bin|boot|dev|etc|lib\w*|proc|root|run|sbin|sys|usr|var)?$/;
+function ownFolder(input, folder) {
+	if (SYSTEM.test(folder)) throw new InvalidInput(input, folder, "a folder of its own, which is not one of the system");
+	const kind = kindThere(folder);
+	if (kind !== void 0 && kind !== "a folder") throw new InvalidInput(input, folder, `a folder, made or to be made; it is ${kind}`);
+	return folder;
+}
+function kindThere(file) {
+	try {
+		return kindOf(statSync(file));
+	} catch {
+		return;
+	}
+}
 // src/flow/outfolder.ts
 const RESULTS = [
 	"results.json",
@@ -12279,12 +12166,10 @@ function writtenByOlder(folder) {
 		...bundle.map((name) => `${BUNDLE}/${name}`)
 	];
 }
-const SYSTEM = /^\/(?:bin|boot|dev|etc|lib\w*|proc|root|run|sbin|sys|usr|var)?$/;
 async function claimOut(folder, names, options = {}) {
 	const within = [workspace(), ...options.tree === void 0 ? [] : [path.resolve(options.tree)]];
 	const { keep = [], reads = [] } = options;
-	if (SYSTEM.test(folder)) throw new InvalidInput("out", folder, "a folder for results, which is not one of the system");
-	const owner = await ownerOfResults(folder);
+	const owner = await ownerOfResults(ownFolder("out", folder));
 	try {
 		return await Out.claim({
 			folder,
@@ -12834,10 +12719,13 @@ function panicFinding(panic) {
 	};
 }
 function endFindings({ endMark, runId, vm, console, guestProblem }) {
-	if (guestProblem !== void 0 && guestProblem.trim() !== "") return [{
-		verdict: "infrastructure-failure",
-		sentence: `the guest gave up: ${guestProblem.trim()}`
-	}];
+	if (guestProblem !== void 0) {
+		const why = guestProblem.trim();
+		return [{
+			verdict: "infrastructure-failure",
+			sentence: `the guest gave up${why === "" ? ", and did not say why" : `: ${why}`}`
+		}];
+	}
 	if (endMark?.trim() === runId) return vm.kind !== "exit" || vm.code !== 0 ? [{
 		level: "warning",
 		sentence: `${vmText(vm)} although the guest got to its end`
@@ -13024,30 +12912,50 @@ function missedTests(inputs, plans, suites) {
 		given: entry
 	}));
 	const missing = suites.filter((suite) => runnerOf(suite).takesTests && suite.end === "finished").map((suite) => {
-		const known = [...suite.tests, ...testsOfOtherShards(plans, suite.name)];
+		const known = [...suite.tests, ...withoutResult(plans, suite)];
 		return {
 			suite,
 			entries: unmatched$1(asked, known)
 		};
 	});
-	return missing.flatMap(({ suite, entries }) => entries.map(({ entry, given }) => {
+	return missing.flatMap(({ suite, entries }) => entries.flatMap(({ entry, given }) => {
+		const without = endWithout(entry, suite);
+		if (without === "failed") return [];
 		const sentence = `input 'tests': no test of ${suite.name} was run for '${given}'`;
-		return isLeftOut(entry, suite) || missing.some((other) => other.entries.every((each) => each.given !== given)) ? {
+		return [without === "skipped" || without !== "passed" && isLeftOut(entry, suite) || missing.some((other) => other.entries.every((each) => each.given !== given)) ? {
 			level: "warning",
 			sentence
 		} : {
 			verdict: "no-tests",
 			sentence
-		};
+		}];
 	}));
+}
+function endWithout(entry, { tests }) {
+	const { test, subtest } = splitEntry(entry);
+	if (subtest === void 0) return void 0;
+	const states = tests.filter(({ name, subtests }) => globMatch(name, test) && subtests.length === 0).flatMap(({ state, message }) => message === "the lists left none of its subtests" ? [] : state);
+	if (states.some((state) => state === "passed" || state === "flaky")) return "passed";
+	return states.includes("failed") ? "failed" : states[0] && "skipped";
 }
 function isLeftOut(entry, { leftOut }) {
 	const { test } = splitEntry(entry);
 	return leftOut.some(({ name }) => globMatch(entry, name) || globMatch(name, entry) || globMatch(test, name));
 }
-function testsOfOtherShards(plans, suite) {
-	const here = plans.flatMap(({ selected }) => selected[suite] ?? []);
-	return (listsOf(plans)?.expected ?? []).filter((name) => !here.includes(name)).map((name) => ({ name }));
+function withoutResult(plans, { tests }) {
+	const ran = new Set(tests.map(({ name }) => name));
+	return (listsOf(plans)?.expected ?? []).filter((name) => !ran.has(name)).map((name) => ({ name }));
+}
+function lostFindings(plans, suites) {
+	return suites.flatMap(({ name, end, tests }) => {
+		if (end !== "finished") return [];
+		const due = new Set(plans.flatMap(({ selected }) => selected[name] ?? []));
+		const lost = lostTests([...due], tests);
+		return lost === void 0 ? [] : [{
+			verdict: "test-failure",
+			sentence: `${name}: ${lost}`
+		}];
+	});
 }
 function listsOf(plans) {
 	return plans.find(({ lists }) => lists !== void 0)?.lists;
@@ -13349,6 +13257,7 @@ function evidenceOf(seen, comparison) {
 		earlier: [
 			...seen.earlier,
 			...missedTests(inputs, plans, suites),
+			...lostFindings(plans, suites),
 			...baseWarnings(seen.base, emulatorOf(seen)),
 			...slowHint({
 				platform,
@@ -13593,7 +13502,7 @@ var Foreseen = class {
 		this.texts.set(placeName(place), text);
 	}
 	async ingredients({ ingredients }) {
-		const places = ingredients.flatMap((each) => [..."from" in each ? [each.from] : [], ...typeof each.family === "object" ? [each.family] : []]);
+		const places = ingredients.flatMap((each) => [fileOf$1(each), each.family]).filter((place) => typeof place === "object");
 		const texts = new Map();
 		const waits = [];
 		for (const place of places) {
@@ -13796,7 +13705,7 @@ var Explainer = class {
 		const { kind, name } = product;
 		const missing = new Set();
 		const ingredients = product.ingredients.flatMap((each) => {
-			const value = "value" in each ? each.value : texts.get(placeName(each.from));
+			const value = readValue(each, (place) => texts.get(placeName(place)));
 			if (value === void 0) missing.add(each.name);
 			return value === void 0 ? [] : [{
 				name: each.name,
@@ -14631,9 +14540,14 @@ function liesIn(file, folders) {
 	const clean = path.normalize(file);
 	return folders.some((folder) => clean === folder || clean.startsWith(`${folder}/`));
 }
+function whyNone(given, top) {
+	if (/^\w+:\/\/|^[\w.-]+@[\w.-]+:/.test(given)) return "a git repository goes into kernel-repository";
+	if (/^v?\d+\.\d+[\w.-]*$/.test(given)) return "a tag goes into kernel-ref, beside kernel-repository";
+	return `${top} is no folder`;
+}
 async function probeTree(folder, given, written) {
 	const top = path.resolve(folder);
-	if (!await isFolder(top)) throw new InvalidInput("kernel", given, `${KERNEL_HELP}; ${top} is no folder`);
+	if (!await isFolder(top)) throw new InvalidInput("kernel", given, `${KERNEL_HELP}; ${whyNone(given, top)}`);
 	const version = kernelVersion(await readText(path.join(top, "Makefile")) ?? "");
 	if (version === void 0) throw new InvalidInput("kernel", given, `a Linux source tree; ${top} has no kernel's Makefile. Elsewhere: a tarball or debian:linux-source-6.12`);
 	if (await readText(path.join(top, "tools/testing/selftests/bpf/Makefile")) === void 0) throw new InvalidInput("kernel", given, `a Linux source tree with BPF selftests; ${top} has no tools/testing/selftests/bpf`);
@@ -14658,7 +14572,7 @@ async function probeTree(folder, given, written) {
 		id: known?.id ?? await listingIdentity(real, outside),
 		tracked: known !== void 0 && known.tracked.length > 0 ? known.tracked : void 0,
 		hidden: hidden.length > 0 ? hidden : void 0,
-		ignored: known !== void 0 && known.ignored.length > 0 ? true : void 0
+		ignored: known !== void 0 && known.ignored.length > 0 ? known.ignored : void 0
 	};
 }
 // src/facts/rootfs.ts
@@ -14694,13 +14608,55 @@ const STREAM = [
 	...["--xattrs", "--xattrs-include=*"]
 ];
 async function folderIdentity(folder, refuse, ...options) {
-	const { exit, sha256, stderr } = await hashOutput("tar", ...STREAM, ...options, "-C", folder, ".");
+	const words = [
+		...STREAM,
+		...options,
+		"-C",
+		folder,
+		"."
+	];
+	const { exit, sha256: id, stderr } = await hashOutput("tar", ...words);
 	if (exit !== 0 && isRoot()) {
 		const refused = refuse(`${folder} cannot be read: ${stderr.split("\n", 1)[0]}`);
 		refused.cause = stderr;
 		throw refused;
 	}
-	return sha256;
+	return id;
+}
+const BLOCK = 512;
+const MOST_ATTRIBUTES = 1024 ** 2;
+function attributesIn(start) {
+	if (start.toString("latin1", 156, 157) !== "x") return [];
+	const size = Number.parseInt(start.toString("latin1", 124, 136), 8);
+	const records = [];
+	for (let at = BLOCK; at < BLOCK + size;) {
+		const length = Number.parseInt(start.toString("latin1", at, at + 20), 10);
+		if (!(length > 0)) break;
+		records.push(start.toString("latin1", at, at + length));
+		at += length;
+	}
+	return records.filter((record) => /^\d+ SCHILY\.xattr\./.test(record)).sort();
+}
+async function attributesIdentity(file) {
+	const real = realPath(file);
+	const words = [
+		...STREAM,
+		"--transform=s,.*,file,",
+		"-C",
+		path.dirname(real)
+	];
+	const start = await limitedOutput(MOST_ATTRIBUTES, "sh", ...[
+		"-c",
+		`tar "$@" | head -c ${MOST_ATTRIBUTES}`,
+		"sh"
+	], ...[
+		...words,
+		"--",
+		`./${path.basename(real)}`
+	]);
+	if (start === void 0 || start.length < BLOCK) throw new Error(`tar cannot read ${file}`);
+	const records = attributesIn(start);
+	return records.length === 0 ? void 0 : sha256(records.join(""));
 }
 function holdsNoneOf(folder, outside, refuse) {
 	const inside = outside.find((each) => liesIn(each, [folder]));
@@ -14742,12 +14698,17 @@ async function probeFile({ from, to }, outside) {
 	}
 	if (!facts.isFile()) throw refuse(`${source} is neither`);
 	if (to.endsWith("/")) throw refuse(`${source} is a file, so ${to} has to end in its name in the guest`);
-	const content = await sha256OfFile(source).catch(() => void 0);
-	if (content === void 0) throw refuse(`${source} cannot be read`);
+	const read = [sha256OfFile(source), attributesIdentity(source)];
+	const contents = await Promise.all(read).catch(() => void 0);
+	if (contents === void 0) throw refuse(`${source} cannot be read`);
 	return {
 		from: source,
 		to,
-		id: `file ${(facts.mode & 4095).toString(8)} ${content}`
+		id: [
+			"file",
+			(facts.mode & 4095).toString(8),
+			...contents.filter((each) => each !== void 0)
+		].join(" ")
 	};
 }
 async function probeFiles(files, outside) {
@@ -20978,12 +20939,12 @@ function versionIn(name) {
 function cacheDirOf(given) {
 	const { XDG_CACHE_HOME: set = "" } = process.env;
 	const cache = path.isAbsolute(set) ? set : path.join(os.homedir(), ".cache");
-	return realPath(fromHome(given ?? path.join(cache, "cross-bpf")));
+	return ownFolder("cache-dir", realPath(fromHome(given ?? path.join(cache, "cross-bpf"))));
 }
 const fromHome = (given) => given.startsWith("~/") ? path.join(os.homedir(), given.slice(2)) : given;
 function foldersOf(inputs) {
 	return {
-		out: path.resolve(fromHome(inputs.out ?? path.join("cross-bpf-out", inputs.platform.name))),
+		out: ownFolder("out", path.resolve(fromHome(inputs.out ?? path.join("cross-bpf-out", inputs.platform.name)))),
 		cacheDir: cacheDirOf(inputs.cacheDir)
 	};
 }
@@ -21281,6 +21242,35 @@ async function makeRunFolder(cacheDir, reaper, sweep = true) {
 		}
 	};
 }
+// src/facts/ignored.ts
+const EDITORS = /^(\..*\.sw[a-p]|\.#.*|#.*#|.*~)$/;
+function isCovered(name, covered) {
+	const parts = name.split("/");
+	return covered.has(name) || parts.some((_, index) => covered.has(`${parts.slice(0, index + 1).join("/")}/`));
+}
+async function entriesOf(folder) {
+	return (await readdir(folder, { withFileTypes: true }).catch((error) => {
+		if (error.code === "ENOENT" || error.code === "ENOTDIR") return [];
+		throw error;
+	})).sort((one, other) => one.name < other.name ? -1 : 1);
+}
+async function newlyIgnored(before, now) {
+	const outside = (now.outside ?? []).map((place) => `${place}/`);
+	const known = [...before.ignored ?? [], ...outside];
+	const covered = new Set(known);
+	const firstNew = async (name) => {
+		if (isCovered(name, covered) || EDITORS.test(path.posix.basename(name))) return void 0;
+		if (!name.endsWith("/") || !known.some((each) => each.startsWith(name))) return name;
+		for (const entry of await entriesOf(path.join(now.path, name))) {
+			const found = await firstNew(`${name}${entry.name}${entry.isDirectory() ? "/" : ""}`);
+			if (found !== void 0) return found;
+		}
+	};
+	for (const name of now.ignored ?? []) {
+		const found = await firstNew(name);
+		if (found !== void 0) return found;
+	}
+}
 // src/flow/changed.ts
 async function readAgain(file, read) {
 	try {
@@ -21310,18 +21300,26 @@ function readBySteps(context) {
 	].filter((file) => file !== void 0);
 }
 const cannotTell = (file, why) => new Error(`whether ${file} was changed while it was being built cannot be told, so what came of it is not kept: ${why}`);
+const changeOf = (source) => source === void 0 ? void 0 : { source };
 const schemeOf = ({ id }) => id.split(":", 1)[0] ?? "";
 async function changedImage({ inputs: { kernelImage }, kernelFiles = [] }, outside) {
 	if (kernelImage === void 0) return void 0;
 	const now = await readAgain(kernelImage.image, async () => await probeKernelFiles(kernelImage, outside));
-	return kernelFiles.find(({ id }, index) => now?.[index]?.id !== id)?.path;
+	return changeOf(kernelFiles.find(({ id }, index) => now?.[index]?.id !== id)?.path);
 }
 async function changedTree({ inputs: { kernel }, tree, tarballSha256 }, outside) {
-	if (kernel.kind === "tarball") return await readAgain(kernel.path, async () => await sha256OfFile(kernel.path)) === tarballSha256 ? void 0 : kernel.path;
+	if (kernel.kind === "tarball") return await readAgain(kernel.path, async () => await sha256OfFile(kernel.path)) === tarballSha256 ? void 0 : { source: kernel.path };
 	if (tree === void 0) return void 0;
 	const now = await readAgain(tree.path, async () => await probeTree(tree.path, tree.path, outside));
 	if (now !== void 0 && schemeOf(now) !== schemeOf(tree)) throw cannotTell(tree.path, "git knew the tree then or knows it now, but not both times");
-	return now?.id === tree.id ? void 0 : tree.path;
+	if (now?.id !== tree.id) return { source: tree.path };
+	const appeared = await newlyIgnored(tree, now).catch((error) => {
+		throw cannotTell(tree.path, messageOf(error));
+	});
+	return appeared === void 0 ? void 0 : {
+		source: tree.path,
+		appeared
+	};
 }
 async function changedSource(context, folders, input) {
 	const { inputs, givenRoot, givenImage, guestFiles = [] } = context;
@@ -21332,15 +21330,15 @@ async function changedSource(context, folders, input) {
 			const file = givenRoot?.path ?? fileOf(givenImage);
 			if (file === void 0) return void 0;
 			const now = await readAgain(file, async () => await gatherRoot(inputs, outside));
-			return now?.givenRoot?.id === givenRoot?.id && now?.givenImage?.id === givenImage?.id ? void 0 : file;
+			return now?.givenRoot?.id === givenRoot?.id && now?.givenImage?.id === givenImage?.id ? void 0 : { source: file };
 		}
 		case "rootfs-files": {
 			const first = guestFiles.find(({ from }) => !exists(from)) ?? guestFiles[0];
 			if (first === void 0) return void 0;
 			const read = async () => await probeFiles(inputs.rootfsFiles, outside);
 			const now = await readAgain(first.from, read);
-			if (now === void 0) return first.from;
-			return guestFiles.find(({ id }, index) => now[index]?.id !== id)?.from;
+			if (now === void 0) return { source: first.from };
+			return changeOf(guestFiles.find(({ id }, index) => now[index]?.id !== id)?.from);
 		}
 	}
 }
@@ -24185,4 +24183,4 @@ var Tally = class {
 		return cut(oneLine(this.#last.split("\r").filter((part) => part.trim() !== "").at(-1) ?? ""), columns);
 	}
 };
-export { keepShares as $, RELEASE$1 as $t, plural as A, vmOptions as At, readAllow as B, copyShares as Bt, flakyTests as C, shown as Cn, DirectoryStore as Ct, cut as D, planBefore as Dt, cleanText as E, extrasOf as Et, lackOfDisk as F, shellFiles as Ft, verdictOf as G, toolchainStepId as Gt, hasApt as H, builtElsewhere as Ht, prepare as I, vmStep as It, loadResources as J, inSandbox as Jt, explainRun as K, BUILDER$1 as Kt, untilCancelled as L, VMTEST_VERSION as Lt, running as M, HOST_TOOLS as Mt, readBySteps as N, SHELL_TOOL as Nt, excerpt as O, planRoot as Ot, makeRunFolder as P, containedCommand as Pt, foldersFor as Q, NO_TESTS as Qt, PROGRAMS as R, copiedTo as Rt, failures as S, readInventory as Sn, readProblems as St, firstLines as T, FILES as Tn, chooseRemovals as Tt, probeHost as U, builtHere as Ut, parseAllow as V, writtenShares as Vt, refuseOfBuild as W, buildRoot as Wt, isSameCell as X, at$1 as Xt, loadSupport as Y, writingTo as Yt, parseInputs as Z, quote as Zt, aligned as _, LISTING as _n, localResults as _t, renderExplainedJson as a, isKeyOf as an, consoleLines as at, renderSummary as b, differenceOf as bn, newRunState as bt, parseReport as c, buildFiles as cn, readResults as ct, combinedSentence as d, jsonIn as dn, VERDICTS as dt, branchOf as en, claimOut as et, renderCombinedSummary as f, stableJson as fn, exitCode as ft, terminalLines as g, execute as gn, worstVerdict as gt, paint as h, within$1 as hn, worstFirst as ht, renderExplained as i, differences$1 as in, parseConsole as it, suiteError as j, FOREIGN_TOOLS as jt, oneLine as k, printPlan as kt, variablesOf as l, resolveArg as ln, parseResults as lt, renderTerminal as m, Late as mn, isOfBuild as mt, endText as n, writeWholeOutput as nn, hasTuned as nt, parseJob as o, parseAbout as on, allowSplats as ot, renderCombinedTerminal as p, shortHash as pn, isGood as pt, loadLists as q, INSIDE as qt, systemClock as r, describe as rn, formatDuration as rt, parsePhase as s, PROBLEM as sn, findBase as st, Tally as t, endWith as tn, countsOf as tt, runMerge as u, shipped as un, VERDICT as ut, runApp as v, NOTES as vn, runPlan as vt, errorLines as w, takeInventory as wn, survey as wt, reproduceCommand as x, fieldsOf as xn, problemFolder as xt, somethingToRun as y, contentDifference as yn, OutOfTime as yt, cacheDirOf as z, copyOf as zt };
+export { foldersFor as $, RELEASE$1 as $t, plural as A, printPlan as At, foldersOf as B, copyOf as Bt, flakyTests as C, readInventory as Cn, readProblems as Ct, cut as D, extrasOf as Dt, cleanText as E, FILES as En, chooseRemovals as Et, lackOfDisk as F, containedCommand as Ft, refuseOfBuild as G, buildRoot as Gt, parseAllow as H, writtenShares as Ht, prepare as I, shellFiles as It, loadLists as J, INSIDE as Jt, verdictOf as K, toolchainStepId as Kt, untilCancelled as L, vmStep as Lt, running as M, FOREIGN_TOOLS as Mt, readBySteps as N, HOST_TOOLS as Nt, excerpt as O, planBefore as Ot, makeRunFolder as P, SHELL_TOOL as Pt, parseInputs as Q, NO_TESTS as Qt, PROGRAMS as R, VMTEST_VERSION as Rt, failures as S, fieldsOf as Sn, problemFolder as St, firstLines as T, takeInventory as Tn, survey as Tt, hasApt as U, builtElsewhere as Ut, readAllow as V, copyShares as Vt, probeHost as W, builtHere as Wt, loadSupport as X, writingTo as Xt, loadResources as Y, inSandbox as Yt, isSameCell as Z, quote as Zt, aligned as _, execute as _n, worstVerdict as _t, renderExplainedJson as a, isKeyOf as an, consoleLines as at, renderSummary as b, contentDifference as bn, OutOfTime as bt, parseReport as c, buildFiles as cn, readResults as ct, combinedSentence as d, jsonIn as dn, VERDICT as dt, branchOf as en, keepShares as et, renderCombinedSummary as f, stableJson as fn, VERDICTS as ft, terminalLines as g, within$1 as gn, worstFirst as gt, paint as h, Late as hn, isOfBuild as ht, renderExplained as i, differences$1 as in, parseConsole as it, suiteError as j, vmOptions as jt, oneLine as k, planRoot as kt, variablesOf as l, resolveArg as ln, newerSchema as lt, renderTerminal as m, at$1 as mn, isGood as mt, endText as n, writeWholeOutput as nn, hasTuned as nt, parseJob as o, parseAbout as on, allowSplats as ot, renderCombinedTerminal as p, shortHash as pn, exitCode as pt, explainRun as q, BUILDER$1 as qt, systemClock as r, describe as rn, formatDuration as rt, parsePhase as s, PROBLEM as sn, findBase as st, Tally as t, endWith as tn, claimOut as tt, runMerge as u, shipped as un, parseResults as ut, runApp as v, LISTING as vn, localResults as vt, errorLines as w, shown as wn, DirectoryStore as wt, reproduceCommand as x, differenceOf as xn, newRunState as xt, somethingToRun as y, NOTES as yn, runPlan as yt, cacheDirOf as z, copiedTo as zt };
