@@ -1,4 +1,5 @@
 import { parseAllow } from '../inputs/allow.ts'
+import { parseInputs } from '../inputs/schema.ts'
 import { BROKEN_BY_EMULATION, type BrokenTest } from '../lists/left-out.ts'
 import { QUICK } from '../lists/selections.ts'
 import { type ListLine, readTestList, splitEntry, unmatched } from '../lists/test-list.ts'
@@ -11,7 +12,7 @@ import { stableJson } from '../recipe/json.ts'
 import type { Resources } from '../recipe/plan.ts'
 import { branchOf } from '../results/release.ts'
 import type { SupportCell } from '../results/support.ts'
-import { runnerOf } from '../runners/table.ts'
+import { listTraits, runnerOf } from '../runners/table.ts'
 import { VMTEST_VERSION } from '../steps/vmtest.ts'
 
 /** What of cross-bpf itself decides what is built and run. A commit alone may change nothing. */
@@ -70,10 +71,12 @@ export function tablesOf(cell: Of, now: OwnVersions): { lists?: string; tables?:
 /** Entries of our lists for a cell's platform and kernel, and those of what emulation breaks there. */
 function entriesOf(cell: Of, platform: Platform, now: OwnVersions) {
   const branch = branchIn(cell)
+  const { toolchain } = parseInputs({ platform: platform.name })
+  const traits = listTraits({ presets: cell.preset?.split(',') ?? [], suites: [], toolchain })
   const textsOf = (kind: 'DENYLIST' | 'SPLAT_ALLOWLIST') =>
     [...now.lists].filter(
       ([name]) =>
-        isListFor(platform, kind, name) && [undefined, branch].includes(branchOfList(name)),
+        isListFor(platform, kind, name, traits) && [undefined, branch].includes(branchOfList(name)),
     )
 
   const broken = now.emulation.filter(

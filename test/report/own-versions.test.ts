@@ -49,6 +49,7 @@ test.each<[string, Partial<OwnVersions>]>([
   ['an entry for its branch', lists({ 'DENYLIST.6.12': 'iters\n' })],
   ['one for its branch and platform', lists({ 'DENYLIST.6.12.ppc64el': 'xdp\n' })],
   ['one for all', lists({ DENYLIST: 'x*p\n' })],
+  ['one for its build root', lists({ 'DENYLIST.6.12.trixie': 'xdp\n' })],
   ['one that is gone', lists({ 'DENYLIST.6.12.ppc64le': '' })],
   ['a known report of the kernel', lists({ SPLAT_ALLOWLIST: 'lockdep\n' })],
   ['what emulation breaks', { emulation: [BROKEN, { ...BROKEN, test: 'ld_abs: b' }] }],
@@ -76,6 +77,7 @@ test.each<[string, Partial<OwnVersions>]>([
     lists({ 'DENYLIST.6.12': 'iters/css\nsk_lookup' }),
   ],
   ['one for another branch', lists({ 'DENYLIST.6.18': 'xdp\n' })],
+  ['one for another build root', lists({ 'DENYLIST.6.12.sid': 'xdp\n' })],
   ['one for another platform', lists({ 'DENYLIST.6.12.s390x': 'xdp\n' })],
   ['evidence of what emulation breaks', { emulation: [{ ...BROKEN, evidence: '' }] }],
   [
