@@ -4,7 +4,7 @@ import { $ as foldersFor, $t as RELEASE, A as plural, At as printPlan, B as fold
 import { D as readStart, F as writeText, O as readText, W as environment, b as makeOwnFolder, f as freeSpaceFor, l as exists, o as messageOf, p as isFolder, u as fileSize, y as makeFolder } from "./workspace.js";
 import { F as inert, I as inertJson, a as removeAsRoot, g as textBelow, n as cancellation, o as rerunAsRoot, r as isRoot, t as canBecomeRoot, z as stopped } from "./root.js";
 import { n as visible, r as visibleJson } from "./visible.js";
-import { $t as unmatched, A as PRESETS, E as bytes, Et as readKtap, F as branchOfList, H as RUNNERS, I as findPlatform, L as isListFor, Lt as GUEST_SHARE, O as platforms, Ot as versionColumn, P as PLATFORMS, T as age, U as chooseSuite, V as releaseWithout, Xt as splitEntry, Y as wordOf, Yt as readTestList, c as FIELDS, g as denyListsOf, in as kindOf, k as selftestsOf, m as decidingOf, mt as BROKEN_BY_EMULATION, nn as InvalidInput, ot as countsOf, pt as QUICK, q as runnerOf, rn as KINDS, t as FIELD_NAMES, tn as globMatch, tt as parseTestVerifier, vt as parseTestProgs, yt as parseTestProgsJson } from "./parsed.js";
+import { $t as unmatched, A as PRESETS, E as bytes, Et as readKtap, F as branchOfList, G as listTraits, H as RUNNERS, I as findPlatform, L as isListFor, Lt as GUEST_SHARE, O as platforms, Ot as versionColumn, P as PLATFORMS, T as age, U as chooseSuite, V as releaseWithout, Xt as splitEntry, Y as wordOf, Yt as readTestList, c as FIELDS, g as denyListsOf, in as kindOf, k as selftestsOf, m as decidingOf, mt as BROKEN_BY_EMULATION, nn as InvalidInput, ot as countsOf, pt as QUICK, q as runnerOf, rn as KINDS, t as FIELD_NAMES, tn as globMatch, tt as parseTestVerifier, vt as parseTestProgs, yt as parseTestProgsJson } from "./parsed.js";
 import { devNull, tmpdir } from "node:os";
 import path from "node:path";
 import { spawn } from "node:child_process";
@@ -2796,7 +2796,13 @@ function tablesOf(cell, now) {
 }
 function entriesOf(cell, platform, now) {
 	const branch = branchIn(cell);
-	const textsOf = (kind) => [...now.lists].filter(([name]) => isListFor(platform, kind, name) && [void 0, branch].includes(branchOfList(name)));
+	const { toolchain } = parseInputs({ platform: platform.name });
+	const traits = listTraits({
+		presets: cell.preset?.split(",") ?? [],
+		suites: [],
+		toolchain
+	});
+	const textsOf = (kind) => [...now.lists].filter(([name]) => isListFor(platform, kind, name, traits) && [void 0, branch].includes(branchOfList(name)));
 	const broken = now.emulation.filter((each) => each.platform === platform.name && cell.accelerator !== "kvm" && isOfItsTests(each, cell, now));
 	return [
 		ofItsTests(textsOf("DENYLIST").flatMap(([name, text]) => readTestList(name, text)), cell, now),

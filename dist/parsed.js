@@ -209,10 +209,8 @@ function matchSubtest(filters, test, subtest) {
 		if (found) return found.by;
 	}
 }
-function leavesOutSubtests(deny, allow, name) {
-	const isOwn = ({ test, subtests }) => test === name && subtests.length > 0;
-	const isWhole = ({ test, subtests }) => subtests.length === 0 && globMatch(name, test);
-	return deny.some(isOwn) || allow.some(isOwn) && !allow.some(isWhole);
+function leavesOutSubtests(deny, name) {
+	return deny.some(({ test, subtests }) => test === name && subtests.length > 0);
 }
 function withoutCovered(entries) {
 	const whole = entries.flatMap((each) => {
@@ -1391,8 +1389,8 @@ const testProgs = {
 	read: (logs, _, summary) => read(logs, summary),
 	noTestExit: 2,
 	leavesOut: (job, files) => {
-		const [deny, allow] = ["-d", "-a"].map((option) => testFilters(readTestList(option, listOf(job, option, files))));
-		return (test) => leavesOutSubtests(deny ?? [], allow ?? [], test);
+		const deny = testFilters(readTestList("-d", listOf(job, "-d", files)));
+		return (test) => leavesOutSubtests(deny, test);
 	},
 	summarises: ({ calls }) => calls.some((argv) => argv.includes("-J")),
 	sideBySide: ({ calls }) => calls.some(isParallel),

@@ -20878,21 +20878,21 @@ function refuseUnlike(input, { list: name, line, entry }) {
 	if (/^[\w*.+:-]+$/.test(splitEntry(entry).test)) return;
 	throw new InvalidInput(input, entry, `${LISTS}; line ${line} of ${name} names no test`);
 }
-async function readShipped(kind, platform) {
-	return [...await loadLists()].filter(([name]) => isListFor(platform, kind, name)).map(([name, text]) => ({
+async function readShipped(kind, platform, traits) {
+	return [...await loadLists()].filter(([name]) => isListFor(platform, kind, name, traits)).map(([name, text]) => ({
 		name: `cross-bpf/lists/${name}`,
 		text,
 		branch: branchOfList(name)
 	}));
 }
-async function readKnownFailures(platform) {
-	return (await readShipped("DENYLIST", platform)).map((each) => ({
+async function readKnownFailures(platform, traits) {
+	return (await readShipped("DENYLIST", platform, traits)).map((each) => ({
 		...each,
 		inline: false
 	}));
 }
-async function readKnownSplats(platform) {
-	return (await readShipped("SPLAT_ALLOWLIST", platform)).flatMap(({ name, text, branch }) => parseAllow(name, text).map((each) => ({
+async function readKnownSplats(platform, traits) {
+	return (await readShipped("SPLAT_ALLOWLIST", platform, traits)).flatMap(({ name, text, branch }) => parseAllow(name, text).map((each) => ({
 		...each,
 		branch
 	})));
@@ -21026,7 +21026,7 @@ async function gatherHost(inputs, resources) {
 	const lists = {
 		allow: await readTestLists("allowlist", inputs.allowlist, inputs.platform, traits),
 		deny: await readTestLists("denylist", inputs.denylist, inputs.platform, traits),
-		known: inputs.leaveOut === "nothing" ? [] : await readKnownFailures(inputs.platform)
+		known: inputs.leaveOut === "nothing" ? [] : await readKnownFailures(inputs.platform, traits)
 	};
 	return {
 		inputs,
@@ -21039,7 +21039,7 @@ async function gatherHost(inputs, resources) {
 		splatsAllow: [
 			...presetSplats(inputs.presets),
 			...await readAllow(inputs.splatsAllow),
-			...inputs.leaveOut === "nothing" ? [] : await readKnownSplats(inputs.platform)
+			...inputs.leaveOut === "nothing" ? [] : await readKnownSplats(inputs.platform, traits)
 		],
 		freshSince: since,
 		shares: await probeShares(inputs.shares, foldersOf(inputs).cacheDir)

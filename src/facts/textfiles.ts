@@ -131,9 +131,9 @@ function refuseUnlike(input: string, { list: name, line, entry }: ListLine): voi
 }
 
 /** Reads our own lists of a kind for the platform, of all branches. */
-async function readShipped(kind: ListKind, platform: Platform) {
+async function readShipped(kind: ListKind, platform: Platform, traits: readonly string[]) {
   return [...(await loadLists())]
-    .filter(([name]) => isListFor(platform, kind, name))
+    .filter(([name]) => isListFor(platform, kind, name, traits))
     .map(([name, text]) => ({
       name: `cross-bpf/lists/${name}`,
       text,
@@ -141,15 +141,27 @@ async function readShipped(kind: ListKind, platform: Platform) {
     }))
 }
 
-/** Reads our own lists of tests that are known to fail on the platform, of all branches. */
-export async function readKnownFailures(platform: Platform): Promise<TestListFile[]> {
-  const lists = await readShipped('DENYLIST', platform)
+/**
+ * Reads our own lists of tests that are known to fail on the platform, of all branches.
+ * @param traits of the run: listTraits()
+ */
+export async function readKnownFailures(
+  platform: Platform,
+  traits: readonly string[],
+): Promise<TestListFile[]> {
+  const lists = await readShipped('DENYLIST', platform, traits)
   return lists.map((each) => ({ ...each, inline: false }))
 }
 
-/** Reads our own patterns of kernel reports that are known on the platform, of all branches. */
-export async function readKnownSplats(platform: Platform): Promise<AllowPattern[]> {
-  const lists = await readShipped('SPLAT_ALLOWLIST', platform)
+/**
+ * Reads our own patterns of kernel reports that are known on the platform, of all branches.
+ * @param traits of the run: listTraits()
+ */
+export async function readKnownSplats(
+  platform: Platform,
+  traits: readonly string[],
+): Promise<AllowPattern[]> {
+  const lists = await readShipped('SPLAT_ALLOWLIST', platform, traits)
   return lists.flatMap(({ name, text, branch }) =>
     parseAllow(name, text).map((each) => ({ ...each, branch })),
   )

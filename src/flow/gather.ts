@@ -202,7 +202,7 @@ async function gatherHost(inputs: Inputs, resources: Resources) {
   const lists = {
     allow: await readTestLists('allowlist', inputs.allowlist, inputs.platform, traits),
     deny: await readTestLists('denylist', inputs.denylist, inputs.platform, traits),
-    known: inputs.leaveOut === 'nothing' ? [] : await readKnownFailures(inputs.platform),
+    known: inputs.leaveOut === 'nothing' ? [] : await readKnownFailures(inputs.platform, traits),
   }
   return {
     inputs,
@@ -215,7 +215,7 @@ async function gatherHost(inputs: Inputs, resources: Resources) {
     splatsAllow: [
       ...presetSplats(inputs.presets),
       ...(await readAllow(inputs.splatsAllow)),
-      ...(inputs.leaveOut === 'nothing' ? [] : await readKnownSplats(inputs.platform)),
+      ...(inputs.leaveOut === 'nothing' ? [] : await readKnownSplats(inputs.platform, traits)),
     ],
     freshSince: since,
     shares: await probeShares(inputs.shares, foldersOf(inputs).cacheDir),

@@ -229,10 +229,8 @@ export const testProgs: Runner = {
   // test_progs.c: EXIT_NO_TEST.
   noTestExit: 2,
   leavesOut: (job, files) => {
-    const [deny, allow] = (['-d', '-a'] as const).map((option) =>
-      testFilters(readTestList(option, listOf(job, option, files))),
-    )
-    return (test) => leavesOutSubtests(deny ?? [], allow ?? [], test)
+    const deny = testFilters(readTestList('-d', listOf(job, '-d', files)))
+    return (test) => leavesOutSubtests(deny, test)
   },
   summarises: ({ calls }) => calls.some((argv) => argv.includes('-J')),
   sideBySide: ({ calls }) => calls.some(isParallel),

@@ -134,8 +134,16 @@ describe('allow and deny lists', () => {
     ])
   })
 
+  test('our own, by the build root', async () => {
+    const names = (await readKnownFailures(ppc, ['trixie'])).map(({ name }) => name)
+    expect(names).toContain('cross-bpf/lists/DENYLIST.7.3.trixie')
+    expect((await readKnownFailures(ppc, ['forky'])).map(({ name }) => name)).not.toContain(
+      'cross-bpf/lists/DENYLIST.7.3.trixie',
+    )
+  })
+
   test('our own, by the platform', async () => {
-    const ours = await readKnownFailures(ppc)
+    const ours = await readKnownFailures(ppc, [])
     expect(ours).toEqual([
       expect.objectContaining({ name: 'cross-bpf/lists/DENYLIST.6.12', branch: '6.12' }),
       expect.objectContaining({
@@ -148,7 +156,7 @@ describe('allow and deny lists', () => {
 
   test('our own patterns of kernel reports: the lock that a report is about, not one it lists', async () => {
     const held = '(&mm->mmap_lock){++++}-{3:3}, at: stack_map_get_build_id_offset+0xae/0x330'
-    const known = await readKnownSplats(ppc)
+    const known = await readKnownSplats(ppc, [])
     expect(known).toEqual([
       expect.objectContaining({ file: 'cross-bpf/lists/SPLAT_ALLOWLIST.6.12', branch: '6.12' }),
     ])
