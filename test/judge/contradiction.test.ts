@@ -8,6 +8,12 @@ const bad = suite({
   failed: 1,
   tests: [one('a', { state: 'failed', subtests: [{ name: 'x', state: 'failed' }] })],
 })
+const withFailed = one('b', {
+  subtests: [
+    { name: 'x', state: 'passed' },
+    { name: 'y', state: 'failed' },
+  ],
+})
 const other = one('a', { state: 'failed', subtests: [{ name: 'y', state: 'failed' }] })
 const failure = { suite: 'test_progs', test: 'a/x' }
 const known = { base: 'b', newFailures: [], fixed: [], disappeared: [] }
@@ -48,6 +54,16 @@ test.each<[string, Partial<RunResult>, string | undefined]>([
     'a pass with a failed test',
     { suites: [good, bad] },
     'verdict: it is pass, but suites.1.tests.0 has failed',
+  ],
+  ...(['passed', 'skipped'] as const).map((state): [string, Partial<RunResult>, string] => [
+    `a pass with a failed subtest of a test that is ${state}`,
+    { suites: [good, suite({ [state]: 1, tests: [{ ...withFailed, state }] })] },
+    'verdict: it is pass, but suites.1.tests.0.subtests.1 has failed',
+  ]),
+  [
+    'a flaky test, of which an older version kept the failed subtest',
+    { suites: [suite({ flaky: 1, tests: [{ ...withFailed, state: 'flaky' }] })] },
+    undefined,
   ],
   [
     'a pass with a test that is a new failure',
