@@ -1,4 +1,4 @@
-import type { Finding, RunResult, SuiteResult, TestResult } from '../results/model.ts'
+import type { Finding, RunResult, SuiteResult, TestResult, Verdict } from '../results/model.ts'
 import { countsOf } from '../results/parts.ts'
 import { isGood, isOfBuild, worstVerdict } from '../results/verdicts.ts'
 import { compare, failedBefore, unitsOf } from './compare.ts'
@@ -13,7 +13,7 @@ export function contradictionIn(result: RunResult, base?: RunResult): string | u
   return (
     countsIn(result.suites) ??
     findingIn(result) ??
-    (isGood(result.verdict) ? failureIn(result, base) : undefined) ??
+    (isBetterThanFailure(result.verdict) ? failureIn(result, base) : undefined) ??
     (isOfBuild(result.verdict) ? undefined : nothingIn(result))
   )
 }
@@ -44,8 +44,12 @@ function failedIn(test: TestResult): string | undefined {
   return test.state === 'failed' ? '' : `.subtests.${subtest}`
 }
 
+/** Whether a failed test would have made the verdict worse: of `no-tests`, too. */
+const isBetterThanFailure = (verdict: Verdict): boolean =>
+  worstVerdict([verdict, 'test-failure']) !== verdict
+
 /**
- * A failure that a good verdict has no room for. A failed test may be one that failed before, if
+ * A failure that such a verdict has no room for. A failed test may be one that failed before, if
  * the base shows it: what a result says of its base proves nothing.
  */
 function failureIn(result: RunResult, base: RunResult | undefined): string | undefined {

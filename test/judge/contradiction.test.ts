@@ -24,6 +24,16 @@ test.each<[string, Partial<RunResult>, string | undefined]>([
   ['a run without a suite', { verdict: 'boot-failure' }, undefined],
   ['a build, which has no tests', { verdict: 'built' }, undefined],
   ['a run in which nothing ran', { verdict: 'no-tests' }, undefined],
+  [
+    'a run in which nothing ran, with a failed test',
+    { verdict: 'no-tests', suites: [good, bad] },
+    'verdict: it is no-tests, but suites.1.tests.0 has failed',
+  ],
+  [
+    'a run in which nothing ran, with a suite that was killed',
+    { verdict: 'no-tests', suites: [suite({ end: 'killed' })] },
+    'verdict: it is no-tests, but suites.0.end is killed',
+  ],
   ['a pass without a suite', {}, 'verdict: it is pass, but not one test was executed'],
   [
     'a pass of which every test was skipped',
@@ -95,6 +105,11 @@ describe('a failed test of a pass, beside the base', () => {
 
   test('it failed there as well', () => {
     expect(contradictionIn(now, run({ verdict: 'test-failure', suites: [bad] }))).toBeUndefined()
+  })
+
+  test('it failed there as well, and another suite had no test', () => {
+    const two = { ...now, verdict: 'no-tests' as const, suites: [bad, suite({ name: 'b' })] }
+    expect(contradictionIn(two, run({ verdict: 'test-failure', suites: [bad] }))).toBeUndefined()
   })
 
   test.each([
