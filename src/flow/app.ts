@@ -70,14 +70,19 @@ export async function runApp(options: AppOptions): Promise<AppResult> {
 }
 
 /**
- * Checks that there is something to run, as far as it can be told before the build.
- * @throws InvalidInput if nothing is to be run in the guest
+ * Checks that there is something to run, as far as it can be told before the build. A tree's branch
+ * is known, unless patches or a kernel that is built already make it another.
+ * @throws InvalidInput if nothing is to be run in the guest, or no allow list is for the kernel
  * @throws NothingToRun if the user's lists deny all tests that were asked for
  */
-export function somethingToRun({ inputs, lists }: Pick<Context, 'inputs' | 'lists'>): void {
+export function somethingToRun(
+  context: Pick<Context, 'inputs' | 'lists' | 'tree' | 'patches' | 'prebuilt'>,
+): void {
+  const { inputs, lists, tree, patches, prebuilt } = context
   if (inputs.suites.length === 0)
     throw new InvalidInput('command', '', 'what the guest runs, for there are no selftests to run')
-  planTests(inputs, NOTHING_BUILT, false, lists)
+  const release = patches.length > 0 || prebuilt ? undefined : tree?.version
+  planTests(inputs, { ...NOTHING_BUILT, release }, false, lists)
 }
 
 /** Tells `explain` what is going to happen. If that fails, the run goes on with a warning. */

@@ -10,6 +10,7 @@ import { FILES } from '../recipe/product-files.ts'
 import { renderJson } from '../report/json.ts'
 import type { Comparison, Finding, RunResult, Shard } from '../results/model.ts'
 import { parseResults } from '../results/schema.ts'
+import { isCutShort } from '../results/verdicts.ts'
 
 /** Earlier results that a run is compared with. */
 export interface Base {
@@ -152,17 +153,19 @@ function isOfOther({ named, result }: Base, emulator: RunResult['emulator']): bo
   return !named && emulator === 'debian' && result.emulator === 'tuned'
 }
 
-/** Whether results can be a base: no shard, and every suite finished. */
-export function isWhole(result: RunResult): boolean {
-  const whole = (result.shard?.count ?? 1) === 1
-  return (
-    whole && result.suites.length > 0 && result.suites.every((suite) => suite.end === 'finished')
-  )
+/**
+ * Whether results can be a base: no shard, every suite finished, and nothing says that the run did
+ * not come to its end. The verdict is only the worst of what says so.
+ */
+export function isWhole({ shard, suites, verdict, findings }: RunResult): boolean {
+  const finished = suites.length > 0 && suites.every(({ end }) => end === 'finished')
+  const verdicts = [verdict, ...findings.map((finding) => finding.verdict)]
+  return (shard?.count ?? 1) === 1 && finished && !verdicts.some(isCutShort)
 }
 
 /**
  * Keeps results as the base of later runs, unless the run is incomplete: old failures that it did
- * not reach would look new.
+ * not reach would look new, and what failed for another reason would excuse later failures.
  * @param base what these results were compared with
  */
 export async function keepResults(

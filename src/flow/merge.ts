@@ -14,7 +14,7 @@ import { renderHtml } from '../report/html/page.ts'
 import { renderJson } from '../report/json.ts'
 import type { RunResult, Verdict } from '../results/model.ts'
 import { parseResults } from '../results/schema.ts'
-import { isOfBuild, VERDICT, worstVerdict } from '../results/verdicts.ts'
+import { isOfBuild, worstVerdict } from '../results/verdicts.ts'
 import { withBase } from '../runners/parsers/veristat.ts'
 import { BASE_FILE, type Base, keepResults, readResults } from './base.ts'
 import { claimOut } from './outfolder.ts'
@@ -257,10 +257,8 @@ export async function runMerge(options: MergeOptions): Promise<Merged> {
   await folder.write('junit.xml', renderCombinedJunit(results))
   await folder.write('summary.md', renderCombinedSummary(results))
 
-  // A report that lacks a shard is no base: that shard's failures would look new.
   for (const result of results)
-    if (VERDICT[result.verdict].blame !== 'infrastructure')
-      await keepResults(result, options.store, baseOf(result, given, bases)?.result)
+    await keepResults(result, options.store, baseOf(result, given, bases)?.result)
 
   return {
     results,

@@ -1,7 +1,7 @@
-import type { Finding, RunResult, SuiteResult } from '../results/model.ts'
+import type { Finding, RunResult, SuiteResult, TestResult, Verdict } from '../results/model.ts'
 import { countsOf } from '../results/parts.ts'
 import { isGood, isOfBuild, worstVerdict } from '../results/verdicts.ts'
-import { compare, failedBefore } from './compare.ts'
+import { compare, failedBefore, unitsOf } from './compare.ts'
 
 /**
  * Finds where a result contradicts itself: counts that are not those of its tests, or a verdict
@@ -13,7 +13,7 @@ export function contradictionIn(result: RunResult, base?: RunResult): string | u
   return (
     countsIn(result.suites) ??
     findingIn(result) ??
-    (isGood(result.verdict) ? failureIn(result, base) : undefined) ??
+    (isBetterThanFailure(result.verdict) ? failureIn(result, base) : undefined) ??
     (isOfBuild(result.verdict) ? undefined : nothingIn(result))
   )
 }
@@ -35,7 +35,21 @@ function findingIn({ verdict, findings }: RunResult): string | undefined {
 }
 
 /**
- * A failure that a good verdict has no room for. A failed test may be one that failed before, if
+ * Names what failed in a test: itself, or a subtest, whatever its test says. One of a flaky test is
+ * flaky; undefined where nothing failed.
+ */
+function failedIn(test: TestResult): string | undefined {
+  if (!unitsOf(test).some(({ state }) => state === 'failed')) return undefined
+  const subtest = test.subtests.findIndex(({ state }) => state === 'failed')
+  return test.state === 'failed' ? '' : `.subtests.${subtest}`
+}
+
+/** Whether a failed test would have made the verdict worse: of `no-tests`, too. */
+const isBetterThanFailure = (verdict: Verdict): boolean =>
+  worstVerdict([verdict, 'test-failure']) !== verdict
+
+/**
+ * A failure that such a verdict has no room for. A failed test may be one that failed before, if
  * the base shows it: what a result says of its base proves nothing.
  */
 function failureIn(result: RunResult, base: RunResult | undefined): string | undefined {
@@ -46,9 +60,10 @@ function failureIn(result: RunResult, base: RunResult | undefined): string | und
     if (end !== 'finished') return `verdict: it is ${verdict}, but suites.${at}.end is ${end}`
     const failed = tests.findIndex(
       (test) =>
-        test.state === 'failed' && (shown === undefined || !failedBefore(shown, name, test)),
+        failedIn(test) !== undefined && (shown === undefined || !failedBefore(shown, name, test)),
     )
-    if (failed < 0) continue
+    const test = tests[failed]
+    if (test === undefined) continue
 
     const why =
       comparison === undefined
@@ -56,7 +71,8 @@ function failureIn(result: RunResult, base: RunResult | undefined): string | und
         : base === undefined
           ? `, and no base shows that it failed before`
           : ', and it had not failed in the base'
-    return `verdict: it is ${verdict}, but suites.${at}.tests.${failed} has failed${why}`
+    const what = `suites.${at}.tests.${failed}${failedIn(test)}`
+    return `verdict: it is ${verdict}, but ${what} has failed${why}`
   }
   return undefined
 }

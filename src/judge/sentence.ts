@@ -14,12 +14,26 @@ export type Told = Pick<Evidence, 'platform' | 'seconds' | 'suites' | 'compariso
 export const failedTests = (suite: string, count: number, names: string): string =>
   `${suite}: ${count} failed: ${names}`
 
+/** The same where the base excuses them: a warning. */
+export const failedAsInBase = (suite: string, count: number, names: string): string =>
+  `${suite}: ${count} failed as in the base: ${names}`
+
 /** What failedTests() says behind the suite's name; merging puts the shard's before that. */
 const BEHIND_SUITE = /^\d+ failed: /
 
 /** Whether a finding is on failed tests of one of the suites. */
 export const isOfTests = ({ sentence }: Finding, suites: Told['suites']): boolean =>
   suites.some(({ name }) => BEHIND_SUITE.test(sentence.split(`${name}: `, 2)[1] ?? ''))
+
+/** What failedAsInBase() says behind the suite's name. */
+const BEHIND_EXCUSED = /^\d+ failed as in the base: /
+
+/** Whether failed tests of a suite that had failed in the base do not fail the run, by its findings. */
+export const isExcused = (findings: readonly Finding[], suite: string): boolean =>
+  findings.some(
+    ({ level, sentence }) =>
+      level === 'warning' && BEHIND_EXCUSED.test(sentence.split(`${suite}: `, 2)[1] ?? ''),
+  )
 
 /**
  * Returns the sentence of a run: `3 fail, 14 skipped, 795 pass in 6m 2s on s390x (6.12.107)`. Where

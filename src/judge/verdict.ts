@@ -12,7 +12,7 @@ import { shortened } from '../results/text.ts'
 import { worstFirst } from '../results/verdicts.ts'
 import { failedBefore } from './compare.ts'
 import type { Evidence, VmEnd, VmEvidence } from './evidence.ts'
-import { failedTests, runSentence } from './sentence.ts'
+import { failedAsInBase, failedTests, runSentence } from './sentence.ts'
 
 export interface Judgement {
   readonly verdict: Verdict
@@ -211,8 +211,7 @@ function failedFinding(
   const names = someNames(failed)
   if (!known)
     return [{ verdict: 'test-failure', sentence: failedTests(suite.name, failed.length, names) }]
-  const sentence = `${suite.name}: ${failed.length} failed as in the base: ${names}`
-  return [{ level: 'warning', sentence }]
+  return [{ level: 'warning', sentence: failedAsInBase(suite.name, failed.length, names) }]
 }
 
 function suiteFindings({

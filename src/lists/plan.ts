@@ -1,3 +1,4 @@
+import { InvalidInput } from '../invalid-input.ts'
 import { branchOfList, isListFor, type Platform } from '../platform/table.ts'
 import { globMatch } from './glob.ts'
 import {
@@ -136,12 +137,33 @@ function listFile(
 }
 
 /**
+ * Refuses allow lists of which none is for the kernel's branch: without one all tests would run.
+ * Before the build neither the branch nor the tree's lists and names are known, and nothing is said.
+ * @throws InvalidInput
+ */
+function refuseUnfitting({ outer: { allow }, branch, tree, names }: ListsInput): void {
+  const unbuilt = branch === undefined && tree.length === 0 && names.length === 0
+  const fits = allow.some((list) => list.branch === undefined || list.branch === branch)
+  if (unbuilt || fits || allow.length === 0) return
+  const given = allow.map(({ name }) => name).join(', ')
+  const kernel =
+    branch === undefined ? 'every kernel, for the release of this one is not known' : branch
+  throw new InvalidInput(
+    'allowlist',
+    given,
+    `lists of which one is for ${kernel}: without one all tests would run`,
+  )
+}
+
+/**
  * Merges the tree's lists, the user's lists and the tests asked for: deny lists add up, allow lists
  * add up, deny wins, and an entry for a whole test covers those for its subtests. `tests` chooses
  * from what the allow lists allow. Pure.
  * @throws NothingToRun when it is known that no test is left
+ * @throws InvalidInput for allow lists for other kernels only
  */
 export function planLists(given: ListsInput): ProgsLists {
+  refuseUnfitting(given)
   const { inputs, outer, branch, tree, traits = [], preset = [], names, slow } = given
   const ofBranch = (list: { readonly branch?: string | undefined }): boolean =>
     list.branch === undefined || list.branch === branch

@@ -1,6 +1,8 @@
+import { failedBefore } from '../judge/compare.ts'
+import { isExcused } from '../judge/sentence.ts'
 import type { Finding, LeftOutSource, RunResult } from '../results/model.ts'
 import { isOfBuild, VERDICT, worstFirst } from '../results/verdicts.ts'
-import { failures, flakyTests } from './failures.ts'
+import { type Failure, failures, flakyTests } from './failures.ts'
 import { locationOf, locationOfSplat, type SourceLocation, type TreeReader } from './locations.ts'
 import { reproduceCommand } from './reproduce.ts'
 import { cleanText, cut, excerpt, oneLine } from './text.ts'
@@ -87,6 +89,15 @@ function fromSplats(result: RunResult): Annotation[] {
     })
 }
 
+/** An error, but a warning where the base excuses what failed: then the run does not fail for it. */
+function levelOf({ comparison, findings }: RunResult, { suite, test }: Failure): AnnotationLevel {
+  const excused =
+    comparison !== undefined &&
+    failedBefore(comparison, suite.name, test) &&
+    isExcused(findings, suite.name)
+  return excused ? 'warning' : 'error'
+}
+
 function fromTests(result: RunResult, read: TreeReader): Draft[] {
   return failures(result).map((failure) => {
     const { suite, test, subtests, message } = failure
@@ -94,7 +105,7 @@ function fromTests(result: RunResult, read: TreeReader): Draft[] {
     const more = subtests.length > names.length ? ` and ${subtests.length - names.length} more` : ''
     const failed = names.length === 0 ? '' : `failed: ${names.join(', ')}${more}\n`
     return {
-      level: 'error',
+      level: levelOf(result, failure),
       title: oneLine(`${suite.name}: ${test.name}`),
       message:
         cleanText(failed + excerpt(message ?? '', 10).lines.join('\n')) ||

@@ -30,6 +30,11 @@ interface VerdictFacts {
    */
   readonly buildOnly?: true
   /**
+   * True where a run did not come to its end, or something else was tested: what failed in it
+   * excuses no later failure.
+   */
+  readonly cutShort?: true
+  /**
    * Whether JUnit has an error of its own for each finding; false where it has one for those alone
    * that no test or suite tells.
    */
@@ -97,6 +102,7 @@ const TABLE = {
     exit: 5,
     bisect: 1,
     blame: 'kernel',
+    cutShort: true,
     junitError: true,
   },
   'kernel-panic': {
@@ -107,6 +113,7 @@ const TABLE = {
     exit: 4,
     bisect: 1,
     blame: 'kernel',
+    cutShort: true,
     junitError: true,
   },
   'boot-failure': {
@@ -117,6 +124,7 @@ const TABLE = {
     exit: 4,
     bisect: 1,
     blame: 'kernel',
+    cutShort: true,
     junitError: true,
   },
   'infrastructure-failure': {
@@ -127,6 +135,7 @@ const TABLE = {
     exit: 6,
     bisect: 125,
     blame: 'infrastructure',
+    cutShort: true,
     junitError: true,
   },
   'build-failure': {
@@ -168,6 +177,7 @@ const TABLE = {
     exit: 130,
     bisect: 130,
     blame: 'user',
+    cutShort: true,
     junitError: true,
   },
 } as const satisfies Readonly<Record<string, VerdictFacts>>
@@ -209,6 +219,10 @@ export const isGood = (verdict: Verdict): boolean => VERDICT[verdict].level === 
  */
 export const isOfBuild = (verdict: Verdict | undefined): boolean =>
   verdict !== undefined && VERDICT[verdict].buildOnly === true
+
+/** Whether the verdict says that a run did not come to its end: see VerdictFacts. */
+export const isCutShort = (verdict: Verdict | undefined): boolean =>
+  verdict !== undefined && VERDICT[verdict].cutShort === true
 
 /** Returns the exit code of the process: the verdict's own, or the one for `git bisect run`. */
 export function exitCode(verdict: Verdict, task?: 'run' | 'build' | 'test'): number {

@@ -10,11 +10,12 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { runApp } from '../../src/flow/app.ts'
+import { runApp, somethingToRun } from '../../src/flow/app.ts'
 import { renderJson } from '../../src/report/json.ts'
 import { loadResources } from '../../src/resources.ts'
 import { contents, Notes } from '../effects/plans.ts'
 import { tempFolder, writeFiles } from '../effects/temp.ts'
+import { contextOf, TWO_PATCHES } from '../plan/contexts.ts'
 
 const UID = 12_345
 
@@ -130,3 +131,20 @@ test("someone's logs in out: refused before anything is changed", async () => {
   )
   expect(Object.keys(contents(out))).toEqual(['logs/mine.log'])
 })
+
+test.each<[string, Parameters<typeof contextOf>[1], boolean]>([
+  ['a tree tells', {}, true],
+  ['a patch may change', { patches: TWO_PATCHES }, false],
+  ['a kernel that is built already has of its own', { prebuilt: true }, false],
+])(
+  'allow lists for another branch are refused before the build, by the branch that %s',
+  (_, over, known) => {
+    const allow = [{ name: 'ALLOWLIST.6.6', text: 'xdp\n', inline: false, branch: '6.6' }]
+    const tree = { path: '/linux', id: 'x', version: '6.12' }
+    const lists = { allow, deny: [], known: [] }
+    const context = contextOf({ platform: 's390x', kernel: '/linux' }, { tree, lists, ...over })
+    const begin = () => somethingToRun(context)
+    if (known) expect(begin).toThrow(/^input 'allowlist' is 'ALLOWLIST.6.6'; .* for 6.12: without/)
+    else expect(begin).not.toThrow()
+  },
+)

@@ -19,6 +19,7 @@ import {
 } from '../../src/flow/base.ts'
 import { parseInputs, type RawInputs } from '../../src/inputs/schema.ts'
 import { renderJson } from '../../src/report/json.ts'
+import type { RunResult, Verdict } from '../../src/results/model.ts'
 import { test as one, RESULTS, run, suite } from '../report/results.ts'
 
 let folder: string
@@ -173,12 +174,33 @@ test('a bundle carries the base its shards are compared with', async () => {
   })
 })
 
-test.each([
+const failing = { suites: [suite({ failed: 1, tests: [one('a', { state: 'failed' })] })] }
+const ended = (verdict: Exclude<Verdict, 'pass'>): Partial<RunResult> => ({
+  ...failing,
+  verdict,
+  findings: [{ verdict, sentence: 's' }],
+})
+test.each<[string, Partial<RunResult>, boolean]>([
   ['whole', {}, true],
   ['a shard', { shard: { index: 1, count: 2 } }, false],
   ['the only shard', { shard: { index: 1, count: 1 } }, true],
   ['a build', { suites: [] }, false],
   ['cut off', { suites: [suite({ end: 'killed' as const })] }, false],
+  ...(['test-failure', 'kernel-splat', 'build-failure'] as const).map(
+    (verdict): [string, Partial<RunResult>, boolean] => [`a ${verdict}`, ended(verdict), true],
+  ),
+  ...(
+    ['infrastructure-failure', 'boot-failure', 'kernel-panic', 'timeout', 'cancelled'] as const
+  ).map((verdict): [string, Partial<RunResult>, boolean] => [
+    `of finished suites, but ${verdict}`,
+    ended(verdict),
+    false,
+  ]),
+  [
+    'of another kernel, though a source that did not build is worse',
+    { ...ended('infrastructure-failure'), verdict: 'build-failure' },
+    false,
+  ],
 ])('results that are %s: a base %j %s', async (_, over, kept) => {
   const result = { ...whole, asked: askedOf(inputs()), ...over }
   expect(isWhole(result)).toBe(kept)

@@ -8,6 +8,12 @@ const bad = suite({
   failed: 1,
   tests: [one('a', { state: 'failed', subtests: [{ name: 'x', state: 'failed' }] })],
 })
+const withFailed = one('b', {
+  subtests: [
+    { name: 'x', state: 'passed' },
+    { name: 'y', state: 'failed' },
+  ],
+})
 const other = one('a', { state: 'failed', subtests: [{ name: 'y', state: 'failed' }] })
 const failure = { suite: 'test_progs', test: 'a/x' }
 const known = { base: 'b', newFailures: [], fixed: [], disappeared: [] }
@@ -18,6 +24,16 @@ test.each<[string, Partial<RunResult>, string | undefined]>([
   ['a run without a suite', { verdict: 'boot-failure' }, undefined],
   ['a build, which has no tests', { verdict: 'built' }, undefined],
   ['a run in which nothing ran', { verdict: 'no-tests' }, undefined],
+  [
+    'a run in which nothing ran, with a failed test',
+    { verdict: 'no-tests', suites: [good, bad] },
+    'verdict: it is no-tests, but suites.1.tests.0 has failed',
+  ],
+  [
+    'a run in which nothing ran, with a suite that was killed',
+    { verdict: 'no-tests', suites: [suite({ end: 'killed' })] },
+    'verdict: it is no-tests, but suites.0.end is killed',
+  ],
   ['a pass without a suite', {}, 'verdict: it is pass, but not one test was executed'],
   [
     'a pass of which every test was skipped',
@@ -49,6 +65,16 @@ test.each<[string, Partial<RunResult>, string | undefined]>([
     { suites: [good, bad] },
     'verdict: it is pass, but suites.1.tests.0 has failed',
   ],
+  ...(['passed', 'skipped'] as const).map((state): [string, Partial<RunResult>, string] => [
+    `a pass with a failed subtest of a test that is ${state}`,
+    { suites: [good, suite({ [state]: 1, tests: [{ ...withFailed, state }] })] },
+    'verdict: it is pass, but suites.1.tests.0.subtests.1 has failed',
+  ]),
+  [
+    'a flaky test, of which an older version kept the failed subtest',
+    { suites: [suite({ flaky: 1, tests: [{ ...withFailed, state: 'flaky' }] })] },
+    undefined,
+  ],
   [
     'a pass with a test that is a new failure',
     { suites: [bad], comparison: { ...known, stillFailing: [] } },
@@ -79,6 +105,11 @@ describe('a failed test of a pass, beside the base', () => {
 
   test('it failed there as well', () => {
     expect(contradictionIn(now, run({ verdict: 'test-failure', suites: [bad] }))).toBeUndefined()
+  })
+
+  test('it failed there as well, and another suite had no test', () => {
+    const two = { ...now, verdict: 'no-tests' as const, suites: [bad, suite({ name: 'b' })] }
+    expect(contradictionIn(two, run({ verdict: 'test-failure', suites: [bad] }))).toBeUndefined()
   })
 
   test.each([

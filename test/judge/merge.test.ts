@@ -117,6 +117,28 @@ describe('shards', () => {
       'these shards do not belong together: their emulators are tuned, debian',
     ],
     [
+      'one was asked for other tests, of which each shard has the names',
+      ['quick', 'all'].map((key, at) =>
+        shard(at + 1, 2, {
+          shard: { index: at + 1, count: 2, key: 'k' },
+          asked: { key, narrowed: true },
+        }),
+      ),
+      'the shards were not asked for the same: a test may have been run by none of them',
+    ],
+    [
+      'one was built with another patch',
+      (['applied', 'already-there'] as const).map((state, at) =>
+        shard(at + 1, 2, { patches: [{ patch: `${at}.patch`, state }] }),
+      ),
+      'these shards do not belong together: their patches are 0.patch; 1.patch',
+    ],
+    [
+      'one was built without the patch',
+      [shard(1, 2, { patches: [{ patch: 'a', state: 'applied' }] }), shard(2, 2)],
+      'these shards do not belong together: their patches are a; none',
+    ],
+    [
       'each ran all of the tests',
       [1, 2].map((index) => shard(index, 2, { suites: [progs(['passed', 'failed'])] })),
       'the shards were not divided: 2 tests were run by more than one, such as test_progs passed0',
@@ -125,6 +147,30 @@ describe('shards', () => {
     const [merged] = mergeResults(runs)
     expect(merged?.verdict).toBe('infrastructure-failure')
     expect(merged?.findings).toContainEqual({ verdict: 'infrastructure-failure', sentence })
+  })
+
+  const asked = { key: 'k', narrowed: false }
+  test.each<[string, RunResult[]]>([
+    ['one is older and did not say what it was asked for', [shard(1, 2, { asked }), shard(2, 2)]],
+    [
+      'the source of one had the patch',
+      (['applied', 'already-there'] as const).map((state, at) =>
+        shard(at + 1, 2, { asked, patches: [{ patch: 'a', state }] }),
+      ),
+    ],
+  ])('belong together where %s', (_, runs) => {
+    expect(mergeResults(runs)).toMatchObject([{ verdict: 'pass', findings: [] }])
+  })
+
+  test('one that did not boot does not know its emulator, and is asked for nothing else', () => {
+    const { accelerator: _, ...dead } = shard(2, 2, {
+      verdict: 'boot-failure',
+      findings: [{ verdict: 'boot-failure', sentence: 'no boot' }],
+      asked: { key: 'tuned', narrowed: false },
+    })
+    expect(mergeResults([shard(1, 2, { asked }), dead])[0]?.findings).toEqual([
+      { verdict: 'boot-failure', sentence: 'shard 2 of 2: no boot' },
+    ])
   })
 
   test('as many shards and suites as there can be are merged in no time', () => {

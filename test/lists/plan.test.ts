@@ -14,6 +14,8 @@ interface Given {
   /** The tree's lists, by file name. */
   readonly tree?: Readonly<Record<string, string>>
   readonly allow?: string
+  /** The user's allow lists for one branch each, by branch. */
+  readonly allowOf?: Readonly<Record<string, string>>
   readonly deny?: string
   /** Lists of tests that are known to fail, by branch. */
   readonly known?: Readonly<Record<string, string>>
@@ -23,22 +25,25 @@ interface Given {
   readonly slow?: typeof SLOW
 }
 
+const ofBranches = (name: string, texts: Readonly<Record<string, string>>) =>
+  Object.entries(texts).map(([branch, text]) => ({
+    name: `${name}.${branch}`,
+    text,
+    inline: false,
+    branch,
+  }))
+
 function lists(given: Given): ProgsLists {
   const { raw = {}, tree = {}, allow, deny, known = {}, branch, preset } = given
-  const { names = NAMES, slow = [] } = given
+  const { names = NAMES, slow = [], allowOf = {} } = given
   const file = (name: string, text: string | undefined, inline = false) =>
     text === undefined ? [] : [{ name, text, inline }]
   const result = planLists({
     inputs: parseInputs({ platform: 'ppc64le', suites: 'test_progs', ...raw }),
     outer: {
-      allow: file('allowlist', allow, true),
+      allow: [...file('allowlist', allow, true), ...ofBranches('my/ALLOWLIST', allowOf)],
       deny: file('my/DENYLIST', deny),
-      known: Object.entries(known).map(([of, text]) => ({
-        name: `ours/DENYLIST.${of}`,
-        text,
-        inline: false,
-        branch: of,
-      })),
+      known: ofBranches('ours/DENYLIST', known),
     },
     branch,
     tree: Object.entries(tree).map(([name, text]) => ({ name, text })),
@@ -501,4 +506,31 @@ test('the file that is written denies each test that an entry of any list denies
       expect(NAMES.map((name) => denies(written, name) !== undefined)).toEqual(denied)
     }),
   )
+})
+
+describe('allow lists for other branches', () => {
+  const allowOf = { '6.6': 'xdp\n', '6.1': 'align\n' }
+  const refused =
+    "input 'allowlist' is 'my/ALLOWLIST.6.6, my/ALLOWLIST.6.1'; it takes lists of which one is for"
+  test.each<[string, Given, string]>([
+    ['are refused', {}, `${refused} 6.12: without one all tests would run`],
+    ['also before the build, where the branch is known', { names: [] }, `${refused} 6.12`],
+    ['also with tests by name', { raw: { tests: 'xdp' } }, `${refused} 6.12`],
+    ["also beside the tree's own", { tree: { ALLOWLIST: 'xdp\n' } }, `${refused} 6.12`],
+  ])('%s', (_, given, sentence) => {
+    expect(() => lists({ allowOf, branch: '6.12', ...given })).toThrow(sentence)
+  })
+
+  test('are refused for a built kernel whose release is not known', () => {
+    const sentence = `${refused} every kernel, for the release of this one is not known: without`
+    expect(() => lists({ allowOf })).toThrow(sentence)
+  })
+
+  test.each<[string, Given, readonly string[]]>([
+    ['are no mistake beside one that fits', { branch: '6.6' }, ['xdp']],
+    ['nor beside one for all', { branch: '6.12', allow: 'varlen' }, ['varlen']],
+    ['nor before the build, where no branch is known', { names: [] }, []],
+  ])('%s', (_, given, expected) => {
+    expect(lists({ allowOf, ...given }).report.expected).toEqual(expected)
+  })
 })
