@@ -199,6 +199,21 @@ function subtestsPassed(before: TestResult, again: TestResult): boolean {
   })
 }
 
+/** Joins the subtests of a test that ran twice, one by one; those of the second run alone come last. */
+function subtestsOfBoth(before: TestResult, again: TestResult, proves: boolean): Subtest[] {
+  const results = worstOf(again.subtests, ({ name }) => name)
+  const failedBefore = new Set(before.subtests.filter(hasFailed).map(({ name }) => name))
+  const known = new Set(before.subtests.map(({ name }) => name))
+
+  const joined = before.subtests.map((sub): Subtest => {
+    const second = results.get(sub.name)
+    if (second === undefined || (!hasFailed(sub) && failedBefore.has(sub.name))) return sub
+    const { message } = hasFailed(second) && !hasFailed(sub) ? second : sub
+    return { ...sub, state: ofBoth(sub.state, second.state, proves), message }
+  })
+  return [...joined, ...again.subtests.filter(({ name }) => !known.has(name))]
+}
+
 /**
  * Joins a suite with a second run of its failed tests, or of all where its runner knows no parts. A
  * test that failed in one run and passed in the other becomes `flaky` and keeps the message of its
@@ -222,11 +237,14 @@ export function joinAgain(before: SuiteResult, again: SuiteResult): SuiteResult 
 
     const state = ofBoth(test.state, second.state, proves && subtestsPassed(test, second))
     const told = hasFailed(second) && !hasFailed(test) ? second : test
+    const both = hasFailed({ ...test, state })
+      ? subtestsOfBoth(test, second, proves)
+      : test.subtests
     // A failed subtest makes its test fail: a flaky test has none.
     const subtests =
       state === 'flaky'
-        ? told.subtests.map((sub) => (sub.state === 'failed' ? { ...sub, state } : sub))
-        : told.subtests
+        ? both.map((sub) => (sub.state === 'failed' ? { ...sub, state } : sub))
+        : both
     const unfinished = state === 'failed' ? told.unfinished : undefined
 
     const { message } = told

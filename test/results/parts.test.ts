@@ -168,6 +168,26 @@ test.each<[string, string, TestState, string, string]>([
   expect(told(joinAgain(withSubtests('failed', first), withSubtests(state, again)))).toBe(both)
 })
 
+test.each<[string, string, TestState, string, string]>([
+  ['fails in another subtest too', 'A=f B=p', 'failed', 'A=f B=f', 'failed: A=failed B=flaky'],
+  ['fails in another one alone', 'A=f B=p', 'failed', 'A=p B=f', 'failed: A=flaky B=flaky'],
+  ['fails in one that was skipped', 'A=f B=s', 'failed', 'A=f B=f', 'failed: A=failed B=failed'],
+  ['gets to more', 'A=f', 'failed', 'A=f B=f C=p', 'failed: A=failed B=failed C=passed'],
+  ['stops earlier', 'A=f B=p', 'failed', 'A=f', 'failed: A=failed B=passed'],
+  ['is skipped', 'A=f B=p', 'skipped', '', 'failed: A=failed B=passed'],
+])('run again, a failed test %s: %s, %s %s', (_, first, state, again, both) => {
+  expect(told(joinAgain(withSubtests('failed', first), withSubtests(state, again)))).toBe(both)
+})
+
+test('a subtest that failed in the second run alone is told by that failure', () => {
+  const run = (state: TestState, message?: string) =>
+    withTests({ ...plain, end: 'finished' }, [
+      { name: 't', state: 'failed', subtests: [{ name: 'A', state, message }] },
+    ])
+  const { tests } = joinAgain(run('passed'), run('failed', 'bad'))
+  expect(tests[0]?.subtests).toEqual([{ name: 'A', state: 'flaky', message: 'bad' }])
+})
+
 test('a runner that came to no good end proves nothing when a test is run again', () => {
   const crashed = suite(
     { a: 'passed' },
