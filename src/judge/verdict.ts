@@ -208,7 +208,7 @@ function failedFinding(
   known: boolean,
 ): Finding[] {
   if (failed.length === 0) return []
-  const names = someNames(failed)
+  const names = someNames(failed.map(({ name }) => name))
   if (!known)
     return [{ verdict: 'test-failure', sentence: failedTests(suite.name, failed.length, names) }]
   return [{ level: 'warning', sentence: failedAsInBase(suite.name, failed.length, names) }]
@@ -261,10 +261,11 @@ function suiteFindings({
     }
   }
 
-  for (const suite of suites.filter((each) => each.flaky > 0)) {
-    const names = someNames(suite.tests.filter(({ state }) => state === 'flaky'))
+  for (const suite of suites) {
+    const names = suite.tests.flatMap(flakyIn)
+    if (names.length === 0) continue
     const how = 'failed in one run and passed in another'
-    const sentence = `${suite.name}: ${suite.flaky} flaky, ${how}: ${names}`
+    const sentence = `${suite.name}: ${names.length} flaky, ${how}: ${someNames(names)}`
     findings.push(
       flaky === 'fail' ? { verdict: 'test-failure', sentence } : { level: 'warning', sentence },
     )
@@ -278,11 +279,17 @@ function suiteFindings({
   return findings
 }
 
+/** Names a flaky test, or the flaky subtests of one that failed in both runs. */
+function flakyIn({ name, state, subtests }: TestResult): string[] {
+  if (state === 'flaky') return [name]
+  if (state !== 'failed') return []
+  return subtests.flatMap((sub) => (sub.state === 'flaky' ? [`${name}/${sub.name}`] : []))
+}
+
 /** Lists up to five names, and how many more there are. */
-function someNames(tests: readonly TestResult[]): string {
-  const more = tests.length > 5 ? `, and ${tests.length - 5} more` : ''
-  const names = tests.slice(0, 5).map((test) => test.name)
-  return `${names.join(', ')}${more}`
+function someNames(names: readonly string[]): string {
+  const more = names.length > 5 ? `, and ${names.length - 5} more` : ''
+  return `${names.slice(0, 5).join(', ')}${more}`
 }
 
 function splatFindings({ console }: VmEvidence, { splats = 'fail' }: Evidence): Finding[] {

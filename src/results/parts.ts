@@ -159,7 +159,22 @@ export function joinParts(before: SuiteResult, rest: SuiteResult): SuiteResult {
 /** States of one test, the best first. A skip is no pass. */
 const STATES: readonly TestState[] = ['passed', 'flaky', 'skipped', 'failed']
 
-const hasFailed = ({ state }: TestResult): boolean => state === 'failed' || state === 'flaky'
+type Subtest = TestResult['subtests'][number]
+
+const hasFailed = ({ state }: Subtest): boolean => state === 'failed' || state === 'flaky'
+
+const hasPassed = ({ state }: Subtest): boolean => state === 'passed' || state === 'flaky'
+
+/** Returns the results by id. If there are several, the worst counts. */
+function worstOf<T extends Subtest>(all: readonly T[], id: (one: T) => string): Map<string, T> {
+  const results = new Map<string, T>()
+  for (const one of all) {
+    const other = results.get(id(one))
+    if (other === undefined || STATES.indexOf(one.state) > STATES.indexOf(other.state))
+      results.set(id(one), one)
+  }
+  return results
+}
 
 /** The state of a test that ran twice; a pass of the second run may prove nothing. */
 function ofBoth(first: TestState, second: TestState, proves: boolean): TestState {
@@ -170,37 +185,66 @@ function ofBoth(first: TestState, second: TestState, proves: boolean): TestState
 }
 
 /**
+ * Whether each subtest that had failed passed in the second run: its test may pass without it, as
+ * where it is skipped. KTAP tells of a subtest that has others only where it fails outside of them:
+ * then one of those has to pass.
+ */
+function subtestsPassed(before: TestResult, again: TestResult): boolean {
+  const results = worstOf(again.subtests, ({ name }) => name)
+  return before.subtests.filter(hasFailed).every(({ name }) => {
+    const own = results.get(name)
+    return own === undefined
+      ? again.subtests.some((sub) => sub.name.startsWith(`${name}/`) && hasPassed(sub))
+      : hasPassed(own)
+  })
+}
+
+/** Joins the subtests of a test that ran twice, one by one; those of the second run alone come last. */
+function subtestsOfBoth(before: TestResult, again: TestResult, proves: boolean): Subtest[] {
+  const results = worstOf(again.subtests, ({ name }) => name)
+  const failedBefore = new Set(before.subtests.filter(hasFailed).map(({ name }) => name))
+  const known = new Set(before.subtests.map(({ name }) => name))
+
+  const joined = before.subtests.map((sub): Subtest => {
+    const second = results.get(sub.name)
+    if (second === undefined || (!hasFailed(sub) && failedBefore.has(sub.name))) return sub
+    const { message } = hasFailed(second) && !hasFailed(sub) ? second : sub
+    return { ...sub, state: ofBoth(sub.state, second.state, proves), message }
+  })
+  return [...joined, ...again.subtests.filter(({ name }) => !known.has(name))]
+}
+
+/**
  * Joins a suite with a second run of its failed tests, or of all where its runner knows no parts. A
  * test that failed in one run and passed in the other becomes `flaky` and keeps the message of its
  * failure. Passes prove nothing if the second run did not finish, or has a failure of its own that
- * is of no test of the first, such as an exit code: what had failed stays failed beside it. A
- * signal that ended the second run has ended the suite.
+ * is of no test of the first, such as an exit code: what had failed stays failed beside it. Nor does
+ * the pass of a test without those of its subtests that had failed. A signal that ended the second
+ * run has ended the suite.
  */
 export function joinAgain(before: SuiteResult, again: SuiteResult): SuiteResult {
   const known = new Set(before.tests.map(idOf))
   const own = again.tests.filter((test) => test.state === 'failed' && !known.has(idOf(test)))
   const proves = again.end === 'finished' && own.length === 0
 
-  // If a name has several results, the worst counts, for the test that had failed.
-  const results = new Map<string, TestResult>()
-  for (const test of again.tests) {
-    const other = results.get(idOf(test))
-    if (other === undefined || STATES.indexOf(test.state) > STATES.indexOf(other.state))
-      results.set(idOf(test), test)
-  }
+  // Of several results of a name the worst counts, for the test that had failed.
+  const results = worstOf(again.tests, idOf)
   const failedBefore = new Set(before.tests.filter(hasFailed).map(idOf))
 
   const tests = before.tests.map((test): TestResult => {
     const second = results.get(idOf(test))
     if (second === undefined || (!hasFailed(test) && failedBefore.has(idOf(test)))) return test
 
-    const state = ofBoth(test.state, second.state, proves)
+    const state = ofBoth(test.state, second.state, proves && subtestsPassed(test, second))
     const told = hasFailed(second) && !hasFailed(test) ? second : test
+    const both = hasFailed({ ...test, state })
+      ? subtestsOfBoth(test, second, proves)
+      : test.subtests
     // A failed subtest makes its test fail: a flaky test has none.
     const subtests =
       state === 'flaky'
-        ? told.subtests.map((sub) => (sub.state === 'failed' ? { ...sub, state } : sub))
-        : told.subtests
+        ? both.map((sub) => (sub.state === 'failed' ? { ...sub, state } : sub))
+        : both
     const unfinished = state === 'failed' ? told.unfinished : undefined
 
     const { message } = told

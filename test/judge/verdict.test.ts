@@ -455,6 +455,36 @@ describe('fail-on new', () => {
     },
   )
 
+  test.each([
+    ['pass', 'pass'],
+    ['fail', 'test-failure'],
+  ] as const)(
+    'a subtest that failed in the second run alone, with flaky %s: %s',
+    (flaky, verdict) => {
+      const ran = (failed: number) =>
+        readSuite(
+          'test_progs',
+          {
+            'log.1': `#1/1 t/A:FAIL\n#1/2 t/B:${failed > 1 ? 'FAIL' : 'OK'}\n#1 t:FAIL\nSummary: 0/${2 - failed} PASSED, 0 SKIPPED, 1 FAILED\n`,
+            'exit.1': '1',
+          },
+          { calls: 1 },
+        )
+      const suites = [joinAgain(ran(1), ran(2))]
+      const judged = judge({
+        ...good,
+        suites: [...suites, suite('test_maps', 'p')],
+        failOn: 'new',
+        flaky,
+        comparison: compare({ suites: [ran(1)] }, { suites }, 'b'),
+      })
+      expect(judged.verdict).toBe(verdict)
+      expect(judged.findings.map((finding) => finding.sentence)).toContain(
+        'test_progs: 1 flaky, failed in one run and passed in another: t/B',
+      )
+    },
+  )
+
   test('without a base it is any, and says so', () => {
     const { comparison: _none, ...rest } = failing
     const { verdict, findings } = judge(rest)

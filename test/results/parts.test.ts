@@ -136,17 +136,56 @@ test.each<[string, TestState[]]>([
   expect(joined.tests.map(({ state }) => state)).toEqual(['failed', 'passed'])
 })
 
-test('a flaky test has no failed subtest left', () => {
-  const failed = { name: 'one', state: 'failed' as const, message: 'bad' }
-  const before = withTests({ ...plain, end: 'finished' }, [
-    { name: 'a', state: 'failed', subtests: [failed, { name: 'two', state: 'passed' }] },
-    { name: 'b', state: 'failed', subtests: [failed] },
-  ])
-  const { tests } = joinAgain(before, suite({ a: 'passed', b: 'failed' }))
-  expect(tests.map(({ subtests }) => subtests.map(({ state }) => state))).toEqual([
-    ['flaky', 'passed'],
-    ['failed'],
-  ])
+/** A suite with the test `t` and its subtests; without a word it has none. */
+function withSubtests(state: TestState, words = ''): SuiteResult {
+  const letters: Record<string, TestState> = { p: 'passed', f: 'failed', s: 'skipped', l: 'flaky' }
+  const subtests = words.split(' ').flatMap((word) => {
+    const [name = '', letter = ''] = word.split('=')
+    return name === '' ? [] : [{ name, state: letters[letter] ?? 'passed' }]
+  })
+  return withTests({ ...plain, end: 'finished' }, [{ name: 't', state, subtests }])
+}
+
+/** `failed: A=failed B=passed` */
+const told = ({ tests }: SuiteResult): string =>
+  tests
+    .map(({ state, subtests }) =>
+      [`${state}:`, ...subtests.map((sub) => `${sub.name}=${sub.state}`)].join(' '),
+    )
+    .join('; ')
+
+test.each<[string, string, TestState, string, string]>([
+  ['passed', 'A=f B=p', 'passed', 'A=p B=p', 'flaky: A=flaky B=passed'],
+  ['was flaky', 'A=f B=p', 'flaky', 'A=l B=p', 'flaky: A=flaky B=passed'],
+  ['ran alone', 'A=f B=p', 'passed', 'A=p', 'flaky: A=flaky B=passed'],
+  ['was skipped', 'A=f B=p', 'passed', 'A=s B=p', 'failed: A=failed B=passed'],
+  ['did not run', 'A=f B=p', 'passed', 'B=p', 'failed: A=failed B=passed'],
+  ['is not told of', 'A=f B=p', 'passed', '', 'failed: A=failed B=passed'],
+  ['failed outside of those below it', 'A=f A/x=p', 'passed', 'A/x=p', 'flaky: A=flaky A/x=passed'],
+  ['has only skipped ones below it', 'A=f A/x=p', 'passed', 'A/x=s', 'failed: A=failed A/x=passed'],
+  ['did not make it fail', 'A=p', 'passed', '', 'flaky: A=passed'],
+])('run again, a test passes and its subtest %s: %s, %s %s', (_, first, state, again, both) => {
+  expect(told(joinAgain(withSubtests('failed', first), withSubtests(state, again)))).toBe(both)
+})
+
+test.each<[string, string, TestState, string, string]>([
+  ['fails in another subtest too', 'A=f B=p', 'failed', 'A=f B=f', 'failed: A=failed B=flaky'],
+  ['fails in another one alone', 'A=f B=p', 'failed', 'A=p B=f', 'failed: A=flaky B=flaky'],
+  ['fails in one that was skipped', 'A=f B=s', 'failed', 'A=f B=f', 'failed: A=failed B=failed'],
+  ['gets to more', 'A=f', 'failed', 'A=f B=f C=p', 'failed: A=failed B=failed C=passed'],
+  ['stops earlier', 'A=f B=p', 'failed', 'A=f', 'failed: A=failed B=passed'],
+  ['is skipped', 'A=f B=p', 'skipped', '', 'failed: A=failed B=passed'],
+])('run again, a failed test %s: %s, %s %s', (_, first, state, again, both) => {
+  expect(told(joinAgain(withSubtests('failed', first), withSubtests(state, again)))).toBe(both)
+})
+
+test('a subtest that failed in the second run alone is told by that failure', () => {
+  const run = (state: TestState, message?: string) =>
+    withTests({ ...plain, end: 'finished' }, [
+      { name: 't', state: 'failed', subtests: [{ name: 'A', state, message }] },
+    ])
+  const { tests } = joinAgain(run('passed'), run('failed', 'bad'))
+  expect(tests[0]?.subtests).toEqual([{ name: 'A', state: 'flaky', message: 'bad' }])
 })
 
 test('a runner that came to no good end proves nothing when a test is run again', () => {
