@@ -9,6 +9,7 @@ import {
   opendirSync,
   openSync,
   type Stats,
+  statSync,
 } from 'node:fs'
 
 /*
@@ -70,6 +71,15 @@ export function kindOf(facts: Stats): string {
   if (facts.isSocket()) return 'a socket'
   if (facts.isDirectory()) return 'a folder'
   return facts.isFile() ? 'a file' : 'a device'
+}
+
+/** Type in words of what a path leads to; undefined if nothing can be found there. */
+export function kindAt(file: string): string | undefined {
+  try {
+    return kindOf(statSync(file))
+  } catch {
+    return undefined
+  }
 }
 
 /** Facts about an entry of an open folder; a link is not followed. @throws Obstacle */

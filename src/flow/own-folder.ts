@@ -1,5 +1,4 @@
-import { statSync } from 'node:fs'
-import { kindOf } from '../effects/descend.ts'
+import { kindAt } from '../effects/descend.ts'
 import { InvalidInput } from '../invalid-input.ts'
 
 /** Folders of the system's own: as root, a run could write to them. */
@@ -13,17 +12,8 @@ const SYSTEM = /^\/(?:bin|boot|dev|etc|lib\w*|proc|root|run|sbin|sys|usr|var)?$/
 export function ownFolder(input: 'out' | 'cache-dir', folder: string): string {
   if (SYSTEM.test(folder))
     throw new InvalidInput(input, folder, 'a folder of its own, which is not one of the system')
-  const kind = kindThere(folder)
+  const kind = kindAt(folder)
   if (kind !== undefined && kind !== 'a folder')
     throw new InvalidInput(input, folder, `a folder, made or to be made; it is ${kind}`)
   return folder
-}
-
-function kindThere(file: string): string | undefined {
-  try {
-    return kindOf(statSync(file))
-  } catch {
-    // What is missing is made; what is in the way of that is told then.
-    return undefined
-  }
 }

@@ -73,8 +73,6 @@ export function shardFindings(runs: readonly RunResult[], expected: number | und
     const sentence = `these are shards of ${count}, expected were ${expected}`
     return [{ verdict: 'infrastructure-failure', sentence }]
   }
-  const unlike = askedFinding(runs)
-  if (unlike !== undefined) return [{ verdict: 'infrastructure-failure', sentence: unlike }]
   // A shard that did not reach its tests has no key; its own findings say why.
   if (new Set(shards.flatMap(({ key }) => key ?? [])).size > 1) {
     const sentence = 'the shards were not divided alike: a test may have been run by none of them'
@@ -94,6 +92,10 @@ export function shardFindings(runs: readonly RunResult[], expected: number | und
     const sentence = `these shards do not belong together: their emulators are ${emulators.join(', ')}`
     return [{ verdict: 'infrastructure-failure', sentence }]
   }
+
+  // Behind the emulator, which is a part of what was asked for.
+  const unlike = askedFinding(runs)
+  if (unlike !== undefined) return [{ verdict: 'infrastructure-failure', sentence: unlike }]
 
   const twice = shards.length > 0 ? testsTwice(runs) : []
   if (twice.length > 0) {

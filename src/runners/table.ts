@@ -1,4 +1,3 @@
-import type { ToolchainChoice } from '../inputs/values.ts'
 import { command } from './command.ts'
 import { kselftest } from './kselftest.ts'
 import { program } from './program.ts'
@@ -43,7 +42,9 @@ export function listedAs(suite: SuiteName): string {
 export function listTraits(run: {
   readonly presets: readonly string[]
   readonly suites: readonly SuiteName[]
-  readonly toolchain: ToolchainChoice
+  readonly toolchain:
+    | { readonly kind: 'debian'; readonly release: string }
+    | { readonly kind: 'runner' }
 }): string[] {
   const flavours = run.suites.filter((suite) => runnerOf(suite).takesTests).map(({ name }) => name)
   return [

@@ -108,7 +108,9 @@ describe('shards', () => {
     ],
     [
       'one was emulated by another QEMU',
-      (['debian', 'tuned'] as const).map((emulator, at) => shard(at + 1, 2, { emulator })),
+      (['debian', 'tuned'] as const).map((emulator, at) =>
+        shard(at + 1, 2, { emulator, asked: { key: emulator, narrowed: false } }),
+      ),
       'these shards do not belong together: their emulators are debian, tuned',
     ],
     [
