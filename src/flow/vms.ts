@@ -61,6 +61,11 @@ function started({ startMark, vm, guestProblem, runId }: Booted): boolean {
   return vm.kind === 'exit' || (vm.kind === 'timeout' && vm.still === true)
 }
 
+/** Whether a VM came to its end; the verdict tells of one that did not. */
+function cameToItsEnd({ console, endMark, guestProblem, runId }: Booted): boolean {
+  return console.panic === undefined && guestProblem === undefined && endMark?.trim() === runId
+}
+
 /** Says how the VM ended while a test ran: the message of that test. */
 function epitaph({ console, vm }: Booted, suite: SuiteResult | undefined): string {
   if (console.panic) return `it was running when the kernel panicked: ${console.panic.title}`
@@ -100,9 +105,11 @@ export async function runInVms(
     }
     vms.push(booted)
 
+    const lost = !cameToItsEnd(booted)
+    const join = (before: SuiteResult, suite: SuiteResult): SuiteResult =>
+      why === 'again' ? joinAgain(before, suite, lost) : joinParts(before, suite)
     for (const suite of booted.suites) {
       const before = suites.get(suite.name)
-      const join = why === 'again' ? joinAgain : joinParts
       suites.set(suite.name, before === undefined ? suite : join(before, suite))
     }
 

@@ -219,10 +219,11 @@ function subtestsOfBoth(before: TestResult, again: TestResult, proves: boolean):
  * test that failed in one run and passed in the other becomes `flaky` and keeps the message of its
  * failure. Passes prove nothing if the second run did not finish, or has a failure of its own that
  * is of no test of the first, such as an exit code: what had failed stays failed beside it. Nor does
- * the pass of a test without those of its subtests that had failed. A signal that ended the second
- * run has ended the suite.
+ * the pass of a test without those of its subtests that had failed. A second run
+ * that came to no good end has ended the suite.
+ * @param lost whether the second run's VM did not come to its end: what that cut off is told of the VM
  */
-export function joinAgain(before: SuiteResult, again: SuiteResult): SuiteResult {
+export function joinAgain(before: SuiteResult, again: SuiteResult, lost = false): SuiteResult {
   const known = new Set(before.tests.map(idOf))
   const own = again.tests.filter((test) => test.state === 'failed' && !known.has(idOf(test)))
   const proves = again.end === 'finished' && own.length === 0
@@ -255,11 +256,11 @@ export function joinAgain(before: SuiteResult, again: SuiteResult): SuiteResult 
     ...withTests(before, [...tests, ...own]),
     seconds: joinSeconds(before.seconds, again.seconds),
   }
-  // Without an exit code the VM ended, which is told of the VM.
-  if (again.end !== 'killed' || again.exit === undefined) return joined
+  const cutOff = again.exit === undefined && (again.end === 'killed' || again.end === 'missing')
+  if (again.end === 'finished' || (lost && cutOff)) return joined
   const { end, exit } = worstEnded(before, again)
   const problem = [before.problem, `run again: ${again.problem ?? end}`].filter((text) => text)
-  return { ...joined, end, exit, problem: problem.join('; ') }
+  return { ...joined, end, exit, problem: problem.join('; '), hang: before.hang ?? again.hang }
 }
 
 /** Adds the test that was running to the suite's hang, if the hang does not name one yet. */

@@ -40,6 +40,18 @@ test('a failed test runs again and is flaky when it passes', async () => {
   expect(states(run.suites)).toEqual({ a: 'passed', b: 'flaky', c: 'passed' })
 })
 
+test.each<[string, NonNullable<Told['booted']>, string]>([
+  ['that came to its end', {}, 'missing'],
+  ['that panicked, which tells it', { console: PANIC, endMark: undefined as never }, 'finished'],
+])('a second run without a result, in a VM %s', async (_, booted, end) => {
+  const run = await machines([
+    { tests: { a: 'passed', b: 'failed' } },
+    { suite: { end: 'missing', problem: 'it left no result' }, booted },
+  ])
+  expect(run.why).toEqual(['first', 'again'])
+  expect(run.suites[0]).toMatchObject({ end, failed: 1 })
+})
+
 test('no more than the retries asked for, and none when none are', async () => {
   const failing = { tests: { a: 'failed' as const } }
   expect((await machines([failing, failing, failing], { retries: 2 })).why).toEqual([

@@ -200,8 +200,28 @@ test('a runner that came to no good end proves nothing when a test is run again'
     exit: 139,
     problem: 'run again: it ended with exit code 139',
   })
-  const cut = suite({}, { end: 'killed', problem: 'it was cut off' })
-  expect(joinAgain(suite({ a: 'failed' }), cut)).toMatchObject({ end: 'finished', failed: 1 })
+})
+
+test.each<[string, Partial<SuiteResult>, boolean, SuiteResult['end']]>([
+  ['hung', { end: 'timeout', problem: 'it hung' }, false, 'timeout'],
+  ['hung, and then its VM', { end: 'timeout', problem: 'it hung' }, true, 'timeout'],
+  ['cannot be read', { end: 'unparsable', exit: 3, problem: 'exit code 3' }, false, 'unparsable'],
+  ['was killed', { end: 'killed', exit: 137, problem: 'a signal' }, true, 'killed'],
+  ['was cut off', { end: 'killed', problem: 'it was cut off' }, false, 'killed'],
+  ['was cut off with its VM', { end: 'killed', problem: 'it was cut off' }, true, 'finished'],
+  ['left nothing', { end: 'missing', problem: 'no result' }, false, 'missing'],
+  ['left nothing, as its VM ended', { end: 'missing', problem: 'no result' }, true, 'finished'],
+])('a second run that %s', (_, over, lost, end) => {
+  const joined = joinAgain(suite({ a: 'failed' }), suite({}, over), lost)
+  const told = end === 'finished' ? undefined : `run again: ${over.problem}`
+  expect(joined).toMatchObject({ end, failed: 1 })
+  expect(joined.problem).toBe(told)
+})
+
+test('the hang of a second run is kept', () => {
+  const hang = { by: 'silence' as const, output: ['a:OK'] }
+  const again = suite({}, { end: 'timeout', problem: 'it hung', hang })
+  expect(joinAgain(suite({ a: 'failed' }), again).hang).toEqual(hang)
 })
 
 test('test_verifier has names twice: its numbers tell them apart, in a rest and in a retry', () => {
