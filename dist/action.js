@@ -1,5 +1,5 @@
 import { h as object, v as string } from "./schemas.js";
-import { A as plural, C as flakyTests, Cn as readInventory, D as cut, E as cleanText, En as FILES, K as verdictOf, O as excerpt, S as failures, Sn as fieldsOf, Tn as takeInventory, Y as loadResources, _n as execute, _t as worstVerdict, an as isKeyOf, b as renderSummary, bn as contentDifference, bt as OutOfTime, c as parseReport, d as combinedSentence, dn as jsonIn, dt as VERDICT, f as renderCombinedSummary, gn as within, gt as worstFirst, hn as Late, ht as isOfBuild, i as renderExplained, in as differences, j as suiteError, k as oneLine, l as variablesOf, n as endText, o as parseJob, on as parseAbout, pt as exitCode, r as systemClock, rn as describe, s as parsePhase, t as Tally, tn as endWith, u as runMerge, v as runApp, vn as LISTING, wn as shown$1, x as reproduceCommand, xn as differenceOf, yn as NOTES } from "./tally.js";
+import { A as plural, C as flakyTests, Cn as differenceOf, D as cut, Dn as takeInventory, E as cleanText, En as shown$1, K as verdictOf, O as excerpt, On as FILES, Q as isExcused, S as failures, Sn as contentDifference, St as OutOfTime, Tn as readInventory, Y as loadResources, _n as Late, _t as worstFirst, an as describe, b as renderSummary, bn as LISTING, c as parseReport, cn as parseAbout, d as combinedSentence, f as renderCombinedSummary, ft as VERDICT, gt as isOfBuild, i as renderExplained, j as suiteError, k as oneLine, l as variablesOf, mt as exitCode, n as endText, o as parseJob, on as differences, pn as jsonIn, r as systemClock, rn as endWith, s as parsePhase, sn as isKeyOf, t as Tally, u as runMerge, v as runApp, vn as within, vt as worstVerdict, wn as fieldsOf, x as reproduceCommand, xn as NOTES, yn as execute, yt as failedBefore } from "./tally.js";
 import { A as remove, F as writeText, O as readText, a as workspace, c as diskUsage, g as linkFolder, h as kindOfFile, i as refuseLink, j as removeEmpty, k as realPath, l as exists, o as messageOf, r as inWorkspace, t as CACHE_FOLDER, u as fileSize, x as modified, y as makeFolder } from "./workspace.js";
 import { C as writeSummary, S as warning, _ as saveState, a as hasCache, b as setOutput, c as keepTool, d as ownTemp, f as readInputs, g as saveCache, h as runOfWorkflow, i as group, l as listArtifacts, m as restoreCache, n as downloadArtifact, o as info, r as findTool$1, s as isCached, t as annotate, u as lookUpCache, v as setFailed, x as uploadArtifact, y as setInput } from "./github.js";
 import { in as kindOf, q as runnerOf, t as FIELD_NAMES } from "./parsed.js";
@@ -653,6 +653,9 @@ function fromSplats(result) {
 		};
 	});
 }
+function levelOf({ comparison, findings }, { suite, test }) {
+	return comparison !== void 0 && failedBefore(comparison, suite.name, test) && isExcused(findings, suite.name) ? "warning" : "error";
+}
 function fromTests(result, read) {
 	return failures(result).map((failure) => {
 		const { suite, test, subtests, message } = failure;
@@ -660,7 +663,7 @@ function fromTests(result, read) {
 		const more = subtests.length > names.length ? ` and ${subtests.length - names.length} more` : "";
 		const failed = names.length === 0 ? "" : `failed: ${names.join(", ")}${more}\n`;
 		return {
-			level: "error",
+			level: levelOf(result, failure),
 			title: oneLine(`${suite.name}: ${test.name}`),
 			message: cleanText(failed + excerpt(message ?? "", 10).lines.join("\n")) || "failed without a message",
 			again: reproduceCommand(result, suite.name, test.name),

@@ -1,6 +1,6 @@
 import { a as getState, c as notice, d as setOutput$1, h as summary, i as getInput, l as saveState$1, m as warning$1, n as endGroup, o as info$1, p as startGroup, r as error, u as setFailed$1 } from "./core.js";
 import { o as messageOf, y as makeFolder } from "./workspace.js";
-import { B as withoutVersion1, L as quotesCommand, R as stopLines } from "./root.js";
+import { R as quotesCommand, V as withoutVersion1, z as stopLines } from "./root.js";
 import { n as visible } from "./visible.js";
 import path from "node:path";
 import { randomUUID } from "node:crypto";

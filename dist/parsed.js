@@ -225,7 +225,7 @@ function withoutCovered(entries) {
 function allowedByBoth(a, b) {
 	const found = new Map();
 	for (const one of a) for (const other of b) {
-		const subtests = subtestsOfBoth(one, other);
+		const subtests = subtestsOfBoth$1(one, other);
 		if (subtests !== "whole" && subtests.length === 0) continue;
 		for (const test of globsOfBoth(one.test, other.test)) {
 			const known = found.get(test);
@@ -235,7 +235,7 @@ function allowedByBoth(a, b) {
 	}
 	return [...found].flatMap(([test, subtests]) => subtests === "whole" ? [inFull(test)] : [...subtests].map((subtest) => `${test}/${subtest}`));
 }
-function subtestsOfBoth(a, b) {
+function subtestsOfBoth$1(a, b) {
 	if (a.subtests.length === 0 && b.subtests.length === 0) return "whole";
 	if (a.subtests.length === 0) return b.subtests.map(({ name }) => name);
 	if (b.subtests.length === 0) return a.subtests.map(({ name }) => name);
@@ -1655,31 +1655,62 @@ const STATES = [
 	"failed"
 ];
 const hasFailed = ({ state }) => state === "failed" || state === "flaky";
+const hasPassed = ({ state }) => state === "passed" || state === "flaky";
+function worstOf(all, id) {
+	const results = new Map();
+	for (const one of all) {
+		const other = results.get(id(one));
+		if (other === void 0 || STATES.indexOf(one.state) > STATES.indexOf(other.state)) results.set(id(one), one);
+	}
+	return results;
+}
 function ofBoth(first, second, proves) {
 	if (first === "failed") return proves && (second === "passed" || second === "flaky") ? "flaky" : "failed";
 	if (second === "passed" || second === "skipped") return first;
 	return first === "skipped" ? second : "flaky";
 }
-function joinAgain(before, again) {
+function subtestsPassed(before, again) {
+	const results = worstOf(again.subtests, ({ name }) => name);
+	return before.subtests.filter(hasFailed).every(({ name }) => {
+		const own = results.get(name);
+		return own === void 0 ? again.subtests.some((sub) => sub.name.startsWith(`${name}/`) && hasPassed(sub)) : hasPassed(own);
+	});
+}
+function subtestsOfBoth(before, again, proves) {
+	const results = worstOf(again.subtests, ({ name }) => name);
+	const failedBefore = new Set(before.subtests.filter(hasFailed).map(({ name }) => name));
+	const known = new Set(before.subtests.map(({ name }) => name));
+	return [...before.subtests.map((sub) => {
+		const second = results.get(sub.name);
+		if (second === void 0 || !hasFailed(sub) && failedBefore.has(sub.name)) return sub;
+		const { message } = hasFailed(second) && !hasFailed(sub) ? second : sub;
+		return {
+			...sub,
+			state: ofBoth(sub.state, second.state, proves),
+			message
+		};
+	}), ...again.subtests.filter(({ name }) => !known.has(name))];
+}
+function joinAgain(before, again, lost = false) {
 	const known = new Set(before.tests.map(idOf));
 	const own = again.tests.filter((test) => test.state === "failed" && !known.has(idOf(test)));
 	const proves = again.end === "finished" && own.length === 0;
-	const results = new Map();
-	for (const test of again.tests) {
-		const other = results.get(idOf(test));
-		if (other === void 0 || STATES.indexOf(test.state) > STATES.indexOf(other.state)) results.set(idOf(test), test);
-	}
+	const results = worstOf(again.tests, idOf);
 	const failedBefore = new Set(before.tests.filter(hasFailed).map(idOf));
 	const joined = {
 		...withTests(before, [...before.tests.map((test) => {
 			const second = results.get(idOf(test));
 			if (second === void 0 || !hasFailed(test) && failedBefore.has(idOf(test))) return test;
-			const state = ofBoth(test.state, second.state, proves);
+			const state = ofBoth(test.state, second.state, proves && subtestsPassed(test, second));
 			const told = hasFailed(second) && !hasFailed(test) ? second : test;
-			const subtests = state === "flaky" ? told.subtests.map((sub) => sub.state === "failed" ? {
+			const both = hasFailed({
+				...test,
+				state
+			}) ? subtestsOfBoth(test, second, proves) : test.subtests;
+			const subtests = state === "flaky" ? both.map((sub) => sub.state === "failed" ? {
 				...sub,
 				state
-			} : sub) : told.subtests;
+			} : sub) : both;
 			const unfinished = state === "failed" ? told.unfinished : void 0;
 			const { message } = told;
 			return {
@@ -1693,14 +1724,16 @@ function joinAgain(before, again) {
 		}), ...own]),
 		seconds: joinSeconds(before.seconds, again.seconds)
 	};
-	if (again.end !== "killed" || again.exit === void 0) return joined;
+	const cutOff = again.exit === void 0 && (again.end === "killed" || again.end === "missing");
+	if (again.end === "finished" || lost && cutOff) return joined;
 	const { end, exit } = worstEnded(before, again);
 	const problem = [before.problem, `run again: ${again.problem ?? end}`].filter((text) => text);
 	return {
 		...joined,
 		end,
 		exit,
-		problem: problem.join("; ")
+		problem: problem.join("; "),
+		hang: before.hang ?? again.hang
 	};
 }
 function withHung(suite, test) {

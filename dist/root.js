@@ -1,7 +1,7 @@
 import { g as record, v as string } from "./schemas.js";
 import { A as remove, B as probe, a as workspace } from "./workspace.js";
 import { n as visible } from "./visible.js";
-import { chmodSync, closeSync, constants, fchmodSync, fchownSync, fstatSync, lstatSync, mkdirSync, mkdtempSync, openSync, opendirSync, readFileSync, readSync, realpathSync, rmSync, rmdirSync, writeFileSync, writeSync } from "node:fs";
+import { chmodSync, closeSync, constants, fchmodSync, fchownSync, fstatSync, lstatSync, mkdirSync, mkdtempSync, openSync, opendirSync, readFileSync, readSync, realpathSync, rmSync, rmdirSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path, { basename, dirname } from "node:path";
 import { randomBytes } from "node:crypto";
@@ -126,6 +126,13 @@ function kindOf(facts) {
 	if (facts.isSocket()) return "a socket";
 	if (facts.isDirectory()) return "a folder";
 	return facts.isFile() ? "a file" : "a device";
+}
+function kindAt(file) {
+	try {
+		return kindOf(statSync(file));
+	} catch {
+		return;
+	}
 }
 function factsOf(folder, bytes) {
 	try {
@@ -560,4 +567,4 @@ async function ownerOfResults(folder) {
 		gid: facts.gid
 	};
 }
-export { openFile as A, withoutVersion1 as B, inFolder as C, makeFileIn as D, kindOf as E, inert as F, takeEnvironment as H, inertJson as I, quotesCommand as L, openTop as M, partsOf as N, makeFoldersIn as O, pathIn as P, stopLines as R, bytesOf as S, kindIn as T, givenVariable as V, textsBelow as _, removeAsRoot as a, writeBelow as b, Refused as c, lookBelow as d, namesBelow as f, textBelow as g, sizesBelow as h, ownerOfResults as i, openFolder as j, nameOf as k, endBelow as l, readNamed as m, cancellation as n, rerunAsRoot as o, readBelow as p, isRoot as r, MOST as s, canBecomeRoot as t, grownBelow as u, walk as v, isEmpty as w, Obstacle as x, walkBelow as y, stopped as z };
+export { nameOf as A, stopped as B, inFolder as C, kindOf as D, kindIn as E, pathIn as F, givenVariable as H, inert as I, inertJson as L, openFolder as M, openTop as N, makeFileIn as O, partsOf as P, quotesCommand as R, bytesOf as S, kindAt as T, takeEnvironment as U, withoutVersion1 as V, textsBelow as _, removeAsRoot as a, writeBelow as b, Refused as c, lookBelow as d, namesBelow as f, textBelow as g, sizesBelow as h, ownerOfResults as i, openFile as j, makeFoldersIn as k, endBelow as l, readNamed as m, cancellation as n, rerunAsRoot as o, readBelow as p, isRoot as r, MOST as s, canBecomeRoot as t, grownBelow as u, walk as v, isEmpty as w, Obstacle as x, walkBelow as y, stopLines as z };
