@@ -15,11 +15,14 @@ function stateOf(subtest: TestState, test: TestState): TestState {
   return subtest === 'failed' && test === 'flaky' ? 'flaky' : subtest
 }
 
+/** A test or subtest that is compared. */
+type Unit = Pick<TestResult, 'name' | 'state' | 'unfinished'>
+
 /**
  * Lists what is compared of a test: its subtests, and the test itself if it has none or failed
  * outside of all of them.
  */
-export function unitsOf(test: TestResult): { readonly name: string; readonly state: TestState }[] {
+export function unitsOf(test: TestResult): Unit[] {
   const subtests = test.subtests.map(({ name, state }) => ({
     name: `${test.name}/${name}`,
     state: stateOf(state, test.state),
@@ -27,30 +30,40 @@ export function unitsOf(test: TestResult): { readonly name: string; readonly sta
   const own =
     subtests.length === 0 ||
     (test.state === 'failed' && subtests.every(({ state }) => state !== 'failed'))
-  return own ? [{ name: test.name, state: test.state }, ...subtests] : subtests
+  const { name, state, unfinished } = test
+  return own ? [{ name, state, unfinished }, ...subtests] : subtests
 }
 
-type States = Map<string, TestState>
+type Units = Map<string, Unit>
 
-function note(states: States, name: string, state: TestState): void {
-  const before = states.get(name)
-  if (before === undefined || RANK[state] > RANK[before]) states.set(name, state)
+/** A test that never ended is better than one that ended and failed: see hadFailed(). */
+const rankOf = ({ state, unfinished }: Unit): number => RANK[state] - (unfinished ? 0.5 : 0)
+
+function note(units: Units, unit: Unit): void {
+  const before = units.get(unit.name)
+  if (before === undefined || rankOf(unit) > rankOf(before)) units.set(unit.name, unit)
 }
 
-/** The states of a suite by name: of the units that are compared, and of whole tests. */
+/** What a suite has by name: the units that are compared, and whole tests. */
 interface Names {
-  readonly units: States
-  readonly tests: States
+  readonly units: Units
+  readonly tests: Units
 }
 
 function namesOf(suite: SuiteResult): Names {
-  const units: States = new Map()
-  const tests: States = new Map()
+  const units: Units = new Map()
+  const tests: Units = new Map()
   for (const test of suite.tests) {
-    note(tests, test.name, test.state)
-    for (const unit of unitsOf(test)) note(units, unit.name, unit.state)
+    note(tests, test)
+    for (const unit of unitsOf(test)) note(units, unit)
   }
   return { units, tests }
+}
+
+/** Whether a failure is an old one. A test that only never ended in the base has not failed there. */
+function hadFailed(before: Unit | undefined, now: Unit): boolean {
+  if (before?.state !== 'failed') return false
+  return before.unfinished !== true || now.unfinished === true
 }
 
 /** Returns `a/b` and `a` for `a/b/c`, longest first: names may contain slashes. */
@@ -79,7 +92,7 @@ function hasDisappeared(now: SuiteResult, names: Names, name: string): boolean {
     return false
 
   const parent = parentsOf(name).find((each) => names.tests.has(each))
-  const state = parent === undefined ? undefined : names.tests.get(parent)
+  const state = parent === undefined ? undefined : names.tests.get(parent)?.state
   return state !== 'failed' && state !== 'skipped'
 }
 
@@ -98,7 +111,7 @@ function isNarrower(base: Compared, now: Compared): boolean {
 /**
  * Compares a run with an earlier one, for each suite of this run; other suites of the base are
  * ignored. A failure is new unless the same test or subtest failed in the base: one that the base
- * skipped, did not reach or did not have is new.
+ * skipped, did not reach, did not have or saw no end of is new.
  * @param name where the base came from, for people
  */
 export function compare(base: Compared, now: Compared, name: string): Comparison {
@@ -110,20 +123,20 @@ export function compare(base: Compared, now: Compared, name: string): Comparison
 
   for (const suite of now.suites) {
     const baseSuites = base.suites.filter((each) => each.name === suite.name)
-    const before: States = new Map()
+    const before: Units = new Map()
     for (const each of baseSuites)
-      for (const [unit, state] of namesOf(each).units) note(before, unit, state)
+      for (const unit of namesOf(each).units.values()) note(before, unit)
 
     const names = namesOf(suite)
-    for (const [test, state] of names.units) {
-      if (state !== 'failed') continue
-      const list = before.get(test) === 'failed' ? stillFailing : newFailures
+    for (const [test, unit] of names.units) {
+      if (unit.state !== 'failed') continue
+      const list = hadFailed(before.get(test), unit) ? stillFailing : newFailures
       list.push({ suite: suite.name, test })
     }
 
-    for (const [test, state] of before) {
+    for (const [test, { state }] of before) {
       if (state === 'skipped') continue
-      const after = names.units.get(test) ?? names.tests.get(test)
+      const after = (names.units.get(test) ?? names.tests.get(test))?.state
       if (state === 'failed' && (after === 'passed' || after === 'flaky'))
         fixed.push({ suite: suite.name, test })
       if (!narrower && hasDisappeared(suite, names, test))

@@ -16,9 +16,11 @@ const STATES: Readonly<Record<string, TestState>> = {
   f: 'failed',
   s: 'skipped',
   l: 'flaky',
+  // Unfinished.
+  u: 'failed',
 }
 
-/** `a=p b=f:x=p,y=f`: tests with their states, and their subtests after a colon. */
+/** `a=p b=f:x=p,y=f`: tests with their states (`u` never ended), and their subtests after a colon. */
 function tests(words: string): TestResult[] {
   return words
     .split(' ')
@@ -29,7 +31,12 @@ function tests(words: string): TestResult[] {
         const [name = '', letter = ''] = text.split('=')
         return { name, state: STATES[letter] ?? 'passed' }
       }
-      return { ...part(own), subtests: subtests === '' ? [] : subtests.split(',').map(part) }
+      const unfinished = own.endsWith('=u') ? true : undefined
+      return {
+        ...part(own),
+        unfinished,
+        subtests: subtests === '' ? [] : subtests.split(',').map(part),
+      }
     })
 }
 
@@ -74,6 +81,12 @@ describe('compare', () => {
     ['a test failed outside of its subtests', 'a=p:x=p', 'a=f:x=p', '+a'],
     ['what failed and passed when run again is not failed', 'a=p:x=p', 'a=l:x=f', ''],
     ['a name that came twice is what its worst is', 'a=p a=f', 'a=p a=f', '!a'],
+    ['never ended before, fails now', 'a=u', 'a=f', '+a'],
+    ['never ends, as before', 'a=u', 'a=u', '!a'],
+    ['failed before, does not end now', 'a=f', 'a=u', '!a'],
+    ['never ended before, passes now', 'a=u', 'a=p', '-a'],
+    ['a subtest failed in a test that never ended', 'a=u:x=f', 'a=f:x=f', '!a/x'],
+    ['of one name, one never ended and one failed', 'a=u a=f', 'a=f', '!a'],
     ['a name with a slash', 'a/b/u=p c=p', 'c=p', '?a/b/u'],
   ])('%s', (_, before, now, expected) => {
     expect(told(compare(result(before), result(now), 'base'))).toBe(expected)
