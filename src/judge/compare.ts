@@ -6,6 +6,7 @@ import type {
   TestResult,
   TestState,
 } from '../results/model.ts'
+import { keysOf } from './numbering.ts'
 
 /** If a name comes more than once, its state of the highest rank counts. */
 const RANK: Readonly<Record<TestState, number>> = { skipped: 0, passed: 1, flaky: 2, failed: 3 }
@@ -39,23 +40,25 @@ type Units = Map<string, Unit>
 /** A test that never ended is better than one that ended and failed: see hadFailed(). */
 const rankOf = ({ state, unfinished }: Unit): number => RANK[state] - (unfinished ? 0.5 : 0)
 
-function note(units: Units, unit: Unit): void {
-  const before = units.get(unit.name)
-  if (before === undefined || rankOf(unit) > rankOf(before)) units.set(unit.name, unit)
+function note(units: Units, key: string, unit: Unit): void {
+  const before = units.get(key)
+  if (before === undefined || rankOf(unit) > rankOf(before)) units.set(key, unit)
 }
 
-/** What a suite has by name: the units that are compared, and whole tests. */
+/** What a suite has by key: the units that are compared, and whole tests. */
 interface Names {
   readonly units: Units
   readonly tests: Units
 }
 
-function namesOf(suite: SuiteResult): Names {
+/** @param keyOf what tells its tests apart; in most suites their names */
+function namesOf(all: readonly TestResult[], keyOf: ReturnType<typeof keysOf>): Names {
   const units: Units = new Map()
   const tests: Units = new Map()
-  for (const test of suite.tests) {
-    note(tests, test)
-    for (const unit of unitsOf(test)) note(units, unit)
+  for (const test of all) {
+    const key = keyOf(test)
+    note(tests, key, test)
+    for (const unit of unitsOf(test)) note(units, key + unit.name.slice(test.name.length), unit)
   }
   return { units, tests }
 }
@@ -82,11 +85,11 @@ function isLeftOut(suite: SuiteResult, name: string): boolean {
  * Whether a test that the base executed should have run now and did not. Unknown, hence false, for
  * a suite that did not finish, and for subtests of a test that failed or was skipped as a whole.
  */
-function hasDisappeared(now: SuiteResult, names: Names, name: string): boolean {
+function hasDisappeared(now: SuiteResult, names: Names, key: string, name: string): boolean {
   if (
     now.end !== 'finished' ||
-    names.units.has(name) ||
-    names.tests.has(name) ||
+    names.units.has(key) ||
+    names.tests.has(key) ||
     isLeftOut(now, name)
   )
     return false
@@ -122,25 +125,26 @@ export function compare(base: Compared, now: Compared, name: string): Comparison
   const disappeared: TestRef[] = []
 
   for (const suite of now.suites) {
-    const baseSuites = base.suites.filter((each) => each.name === suite.name)
-    const before: Units = new Map()
-    for (const each of baseSuites)
-      for (const unit of namesOf(each).units.values()) note(before, unit)
+    const baseTests = base.suites
+      .filter((each) => each.name === suite.name)
+      .flatMap(({ tests }) => tests)
+    const keyOf = keysOf(baseTests, suite.tests)
+    const before = namesOf(baseTests, keyOf)
+    const names = namesOf(suite.tests, keyOf)
 
-    const names = namesOf(suite)
-    for (const [test, unit] of names.units) {
+    for (const [key, unit] of names.units) {
       if (unit.state !== 'failed') continue
-      const list = hadFailed(before.get(test), unit) ? stillFailing : newFailures
-      list.push({ suite: suite.name, test })
+      const list = hadFailed(before.units.get(key), unit) ? stillFailing : newFailures
+      list.push({ suite: suite.name, test: unit.name })
     }
 
-    for (const [test, { state }] of before) {
-      if (state === 'skipped') continue
-      const after = (names.units.get(test) ?? names.tests.get(test))?.state
-      if (state === 'failed' && (after === 'passed' || after === 'flaky'))
-        fixed.push({ suite: suite.name, test })
-      if (!narrower && hasDisappeared(suite, names, test))
-        disappeared.push({ suite: suite.name, test })
+    for (const [key, unit] of before.units) {
+      if (unit.state === 'skipped') continue
+      const after = names.units.get(key) ?? names.tests.get(key)
+      if (unit.state === 'failed' && (after?.state === 'passed' || after?.state === 'flaky'))
+        fixed.push({ suite: suite.name, test: after.name })
+      if (!narrower && hasDisappeared(suite, names, key, unit.name))
+        disappeared.push({ suite: suite.name, test: unit.name })
     }
   }
 
@@ -163,6 +167,8 @@ function knownIn(comparison: Comparison): ReadonlyMap<string, ReadonlySet<string
     if (tests === undefined) suites.set(suite, new Set([test]))
     else tests.add(test)
   }
+  // Of a name that has both, no one knows which is old.
+  for (const { suite, test } of comparison.newFailures) suites.get(suite)?.delete(test)
 
   still.set(comparison, suites)
   return suites

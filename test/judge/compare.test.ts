@@ -121,6 +121,60 @@ describe('compare', () => {
   })
 })
 
+describe('test_verifier, whose names come several times', () => {
+  /** `5:x=f 10:x (2)=p`: tests by their numbers; without one it is not known. */
+  const numbered = (words: string, more: Partial<RunResult> = {}): RunResult => {
+    const list = words.split(' | ').map((word): TestResult => {
+      const [, number, name = '', letter = ''] = /^(?:(\d+):)?(.*)=(.)$/.exec(word) ?? []
+      const state = STATES[letter] ?? 'passed'
+      return {
+        name,
+        state,
+        subtests: [],
+        ...(number === undefined ? {} : { number: Number(number) }),
+      }
+    })
+    return run({ suites: [suite({ tests: list })], ...more })
+  }
+  const shard = { shard: { index: 2, count: 2 } }
+
+  test.each<[string, string, string, Partial<RunResult>, string]>([
+    ['another of the name fails', '5:x/p=f | 10:x/p (2)=p', '10:x/p=f', shard, '+x/p'],
+    ['the same one fails', '5:x/p=p | 10:x/p (2)=f', '10:x/p=f', shard, '!x/p'],
+    ['one is fixed', '5:x/p=f | 10:x/p (2)=f', '10:x/p=p', shard, '-x/p'],
+    ['the base had the other one alone', '5:x/p=f', '10:x/p=f', shard, '+x/p'],
+    ['one is gone', '5:x/p=p | 10:x/p (2)=p', '10:x/p=p', {}, '?x/p'],
+    ['the modes of a number', '5:x/u=p | 5:x/p=f', '5:x/u=f | 5:x/p=f', {}, '+x/u !x/p'],
+    ['other numbers', '5:x/p=f | 6:y/p=p', '5:y/p=p | 6:x/p=f', {}, '!x/p'],
+    [
+      'other numbers, one of which the name had',
+      '5:x/p=f | 6:x/p (2)=p | 7:y/p=p',
+      '5:z/p=p | 6:x/p=f | 7:x/p (2)=p | 8:y/p=p',
+      {},
+      '!x/p',
+    ],
+    [
+      'other numbers of others',
+      '3:y/p=p | 5:x/p=f | 10:x/p (2)=p',
+      '3:z/p=p | 10:x/p=f',
+      shard,
+      '+x/p',
+    ],
+    ['a base without numbers', 'x/p=f | x/p (2)=p', '5:x/p=f | 10:x/p (2)=p', {}, '!x/p'],
+  ])('%s', (_, before, now, more, expected) => {
+    expect(told(compare(numbered(before), numbered(now, more), 'base'))).toBe(expected)
+  })
+
+  test('of one name with an old failure and a new one none is let pass', () => {
+    const now = numbered('5:x/p=f | 10:x/p=f')
+    const comparison = compare(numbered('5:x/p=f | 10:x/p (2)=p'), now, 'base')
+    expect(now.suites[0]?.tests.map((one) => failedBefore(comparison, 'test_progs', one))).toEqual([
+      false,
+      false,
+    ])
+  })
+})
+
 describe('whatever the runs', () => {
   const few = anyRunResult(fc.constantFrom('a', 'b', 'a/b', 'c'))
 
