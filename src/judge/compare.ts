@@ -6,6 +6,7 @@ import type {
   TestResult,
   TestState,
 } from '../results/model.ts'
+import { keysOf } from './numbering.ts'
 
 /** If a name comes more than once, its state of the highest rank counts. */
 const RANK: Readonly<Record<TestState, number>> = { skipped: 0, passed: 1, flaky: 2, failed: 3 }
@@ -15,11 +16,14 @@ function stateOf(subtest: TestState, test: TestState): TestState {
   return subtest === 'failed' && test === 'flaky' ? 'flaky' : subtest
 }
 
+/** A test or subtest that is compared. */
+type Unit = Pick<TestResult, 'name' | 'state' | 'unfinished'>
+
 /**
  * Lists what is compared of a test: its subtests, and the test itself if it has none or failed
  * outside of all of them.
  */
-export function unitsOf(test: TestResult): { readonly name: string; readonly state: TestState }[] {
+export function unitsOf(test: TestResult): Unit[] {
   const subtests = test.subtests.map(({ name, state }) => ({
     name: `${test.name}/${name}`,
     state: stateOf(state, test.state),
@@ -27,30 +31,42 @@ export function unitsOf(test: TestResult): { readonly name: string; readonly sta
   const own =
     subtests.length === 0 ||
     (test.state === 'failed' && subtests.every(({ state }) => state !== 'failed'))
-  return own ? [{ name: test.name, state: test.state }, ...subtests] : subtests
+  const { name, state, unfinished } = test
+  return own ? [{ name, state, unfinished }, ...subtests] : subtests
 }
 
-type States = Map<string, TestState>
+type Units = Map<string, Unit>
 
-function note(states: States, name: string, state: TestState): void {
-  const before = states.get(name)
-  if (before === undefined || RANK[state] > RANK[before]) states.set(name, state)
+/** A test that never ended is better than one that ended and failed: see hadFailed(). */
+const rankOf = ({ state, unfinished }: Unit): number => RANK[state] - (unfinished ? 0.5 : 0)
+
+function note(units: Units, key: string, unit: Unit): void {
+  const before = units.get(key)
+  if (before === undefined || rankOf(unit) > rankOf(before)) units.set(key, unit)
 }
 
-/** The states of a suite by name: of the units that are compared, and of whole tests. */
+/** What a suite has by key: the units that are compared, and whole tests. */
 interface Names {
-  readonly units: States
-  readonly tests: States
+  readonly units: Units
+  readonly tests: Units
 }
 
-function namesOf(suite: SuiteResult): Names {
-  const units: States = new Map()
-  const tests: States = new Map()
-  for (const test of suite.tests) {
-    note(tests, test.name, test.state)
-    for (const unit of unitsOf(test)) note(units, unit.name, unit.state)
+/** @param keyOf what tells its tests apart; in most suites their names */
+function namesOf(all: readonly TestResult[], keyOf: ReturnType<typeof keysOf>): Names {
+  const units: Units = new Map()
+  const tests: Units = new Map()
+  for (const test of all) {
+    const key = keyOf(test)
+    note(tests, key, test)
+    for (const unit of unitsOf(test)) note(units, key + unit.name.slice(test.name.length), unit)
   }
   return { units, tests }
+}
+
+/** Whether a failure is an old one. A test that only never ended in the base has not failed there. */
+function hadFailed(before: Unit | undefined, now: Unit): boolean {
+  if (before?.state !== 'failed') return false
+  return before.unfinished !== true || now.unfinished === true
 }
 
 /** Returns `a/b` and `a` for `a/b/c`, longest first: names may contain slashes. */
@@ -69,17 +85,17 @@ function isLeftOut(suite: SuiteResult, name: string): boolean {
  * Whether a test that the base executed should have run now and did not. Unknown, hence false, for
  * a suite that did not finish, and for subtests of a test that failed or was skipped as a whole.
  */
-function hasDisappeared(now: SuiteResult, names: Names, name: string): boolean {
+function hasDisappeared(now: SuiteResult, names: Names, key: string, name: string): boolean {
   if (
     now.end !== 'finished' ||
-    names.units.has(name) ||
-    names.tests.has(name) ||
+    names.units.has(key) ||
+    names.tests.has(key) ||
     isLeftOut(now, name)
   )
     return false
 
   const parent = parentsOf(name).find((each) => names.tests.has(each))
-  const state = parent === undefined ? undefined : names.tests.get(parent)
+  const state = parent === undefined ? undefined : names.tests.get(parent)?.state
   return state !== 'failed' && state !== 'skipped'
 }
 
@@ -98,7 +114,7 @@ function isNarrower(base: Compared, now: Compared): boolean {
 /**
  * Compares a run with an earlier one, for each suite of this run; other suites of the base are
  * ignored. A failure is new unless the same test or subtest failed in the base: one that the base
- * skipped, did not reach or did not have is new.
+ * skipped, did not reach, did not have or saw no end of is new.
  * @param name where the base came from, for people
  */
 export function compare(base: Compared, now: Compared, name: string): Comparison {
@@ -109,25 +125,26 @@ export function compare(base: Compared, now: Compared, name: string): Comparison
   const disappeared: TestRef[] = []
 
   for (const suite of now.suites) {
-    const baseSuites = base.suites.filter((each) => each.name === suite.name)
-    const before: States = new Map()
-    for (const each of baseSuites)
-      for (const [unit, state] of namesOf(each).units) note(before, unit, state)
+    const baseTests = base.suites
+      .filter((each) => each.name === suite.name)
+      .flatMap(({ tests }) => tests)
+    const keyOf = keysOf(baseTests, suite.tests)
+    const before = namesOf(baseTests, keyOf)
+    const names = namesOf(suite.tests, keyOf)
 
-    const names = namesOf(suite)
-    for (const [test, state] of names.units) {
-      if (state !== 'failed') continue
-      const list = before.get(test) === 'failed' ? stillFailing : newFailures
-      list.push({ suite: suite.name, test })
+    for (const [key, unit] of names.units) {
+      if (unit.state !== 'failed') continue
+      const list = hadFailed(before.units.get(key), unit) ? stillFailing : newFailures
+      list.push({ suite: suite.name, test: unit.name })
     }
 
-    for (const [test, state] of before) {
-      if (state === 'skipped') continue
-      const after = names.units.get(test) ?? names.tests.get(test)
-      if (state === 'failed' && (after === 'passed' || after === 'flaky'))
-        fixed.push({ suite: suite.name, test })
-      if (!narrower && hasDisappeared(suite, names, test))
-        disappeared.push({ suite: suite.name, test })
+    for (const [key, unit] of before.units) {
+      if (unit.state === 'skipped') continue
+      const after = names.units.get(key) ?? names.tests.get(key)
+      if (unit.state === 'failed' && (after?.state === 'passed' || after?.state === 'flaky'))
+        fixed.push({ suite: suite.name, test: after.name })
+      if (!narrower && hasDisappeared(suite, names, key, unit.name))
+        disappeared.push({ suite: suite.name, test: unit.name })
     }
   }
 
@@ -150,6 +167,8 @@ function knownIn(comparison: Comparison): ReadonlyMap<string, ReadonlySet<string
     if (tests === undefined) suites.set(suite, new Set([test]))
     else tests.add(test)
   }
+  // Of a name that has both, no one knows which is old.
+  for (const { suite, test } of comparison.newFailures) suites.get(suite)?.delete(test)
 
   still.set(comparison, suites)
   return suites

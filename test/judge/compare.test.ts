@@ -16,9 +16,11 @@ const STATES: Readonly<Record<string, TestState>> = {
   f: 'failed',
   s: 'skipped',
   l: 'flaky',
+  // Unfinished.
+  u: 'failed',
 }
 
-/** `a=p b=f:x=p,y=f`: tests with their states, and their subtests after a colon. */
+/** `a=p b=f:x=p,y=f`: tests with their states (`u` never ended), and their subtests after a colon. */
 function tests(words: string): TestResult[] {
   return words
     .split(' ')
@@ -29,7 +31,12 @@ function tests(words: string): TestResult[] {
         const [name = '', letter = ''] = text.split('=')
         return { name, state: STATES[letter] ?? 'passed' }
       }
-      return { ...part(own), subtests: subtests === '' ? [] : subtests.split(',').map(part) }
+      const unfinished = own.endsWith('=u') ? true : undefined
+      return {
+        ...part(own),
+        unfinished,
+        subtests: subtests === '' ? [] : subtests.split(',').map(part),
+      }
     })
 }
 
@@ -74,6 +81,12 @@ describe('compare', () => {
     ['a test failed outside of its subtests', 'a=p:x=p', 'a=f:x=p', '+a'],
     ['what failed and passed when run again is not failed', 'a=p:x=p', 'a=l:x=f', ''],
     ['a name that came twice is what its worst is', 'a=p a=f', 'a=p a=f', '!a'],
+    ['never ended before, fails now', 'a=u', 'a=f', '+a'],
+    ['never ends, as before', 'a=u', 'a=u', '!a'],
+    ['failed before, does not end now', 'a=f', 'a=u', '!a'],
+    ['never ended before, passes now', 'a=u', 'a=p', '-a'],
+    ['a subtest failed in a test that never ended', 'a=u:x=f', 'a=f:x=f', '!a/x'],
+    ['of one name, one never ended and one failed', 'a=u a=f', 'a=f', '!a'],
     ['a name with a slash', 'a/b/u=p c=p', 'c=p', '?a/b/u'],
   ])('%s', (_, before, now, expected) => {
     expect(told(compare(result(before), result(now), 'base'))).toBe(expected)
@@ -105,6 +118,60 @@ describe('compare', () => {
 
   test('a suite the base did not have has new failures only', () => {
     expect(told(compare(run(), result('a=f b=p'), 'base'))).toBe('+a')
+  })
+})
+
+describe('test_verifier, whose names come several times', () => {
+  /** `5:x=f 10:x (2)=p`: tests by their numbers; without one it is not known. */
+  const numbered = (words: string, more: Partial<RunResult> = {}): RunResult => {
+    const list = words.split(' | ').map((word): TestResult => {
+      const [, number, name = '', letter = ''] = /^(?:(\d+):)?(.*)=(.)$/.exec(word) ?? []
+      const state = STATES[letter] ?? 'passed'
+      return {
+        name,
+        state,
+        subtests: [],
+        ...(number === undefined ? {} : { number: Number(number) }),
+      }
+    })
+    return run({ suites: [suite({ tests: list })], ...more })
+  }
+  const shard = { shard: { index: 2, count: 2 } }
+
+  test.each<[string, string, string, Partial<RunResult>, string]>([
+    ['another of the name fails', '5:x/p=f | 10:x/p (2)=p', '10:x/p=f', shard, '+x/p'],
+    ['the same one fails', '5:x/p=p | 10:x/p (2)=f', '10:x/p=f', shard, '!x/p'],
+    ['one is fixed', '5:x/p=f | 10:x/p (2)=f', '10:x/p=p', shard, '-x/p'],
+    ['the base had the other one alone', '5:x/p=f', '10:x/p=f', shard, '+x/p'],
+    ['one is gone', '5:x/p=p | 10:x/p (2)=p', '10:x/p=p', {}, '?x/p'],
+    ['the modes of a number', '5:x/u=p | 5:x/p=f', '5:x/u=f | 5:x/p=f', {}, '+x/u !x/p'],
+    ['other numbers', '5:x/p=f | 6:y/p=p', '5:y/p=p | 6:x/p=f', {}, '!x/p'],
+    [
+      'other numbers, one of which the name had',
+      '5:x/p=f | 6:x/p (2)=p | 7:y/p=p',
+      '5:z/p=p | 6:x/p=f | 7:x/p (2)=p | 8:y/p=p',
+      {},
+      '!x/p',
+    ],
+    [
+      'other numbers of others',
+      '3:y/p=p | 5:x/p=f | 10:x/p (2)=p',
+      '3:z/p=p | 10:x/p=f',
+      shard,
+      '+x/p',
+    ],
+    ['a base without numbers', 'x/p=f | x/p (2)=p', '5:x/p=f | 10:x/p (2)=p', {}, '!x/p'],
+  ])('%s', (_, before, now, more, expected) => {
+    expect(told(compare(numbered(before), numbered(now, more), 'base'))).toBe(expected)
+  })
+
+  test('of one name with an old failure and a new one none is let pass', () => {
+    const now = numbered('5:x/p=f | 10:x/p=f')
+    const comparison = compare(numbered('5:x/p=f | 10:x/p (2)=p'), now, 'base')
+    expect(now.suites[0]?.tests.map((one) => failedBefore(comparison, 'test_progs', one))).toEqual([
+      false,
+      false,
+    ])
   })
 })
 
