@@ -8185,6 +8185,33 @@ function localResults(cacheDir, tree) {
 		}
 	};
 }
+// src/judge/numbering.ts
+const plainOf = ({ name }) => name.replace(/ \(\d+\)$/, "");
+const isNumbered = (test) => idOf(test) !== test.name;
+function numbersOf(tests) {
+	const names = new Map();
+	for (const test of tests) {
+		const plain = plainOf(test);
+		const numbers = names.has(plain) ? names.get(plain) : new Set();
+		names.set(plain, isNumbered(test) ? numbers?.add(idOf(test)) : void 0);
+	}
+	return names;
+}
+const isWithin = (some, all) => [...some].every((one) => all.has(one));
+function isRenumbered(base, now) {
+	const names = new Map(base.filter(isNumbered).map((test) => [idOf(test), plainOf(test)]));
+	return now.filter(isNumbered).some((test) => (names.get(idOf(test)) ?? plainOf(test)) !== plainOf(test));
+}
+function keysOf$1(base, now) {
+	const renumbered = isRenumbered(base, now);
+	const [before, after] = [numbersOf(base), numbersOf(now)];
+	const byNumber = (plain) => {
+		const [old, own] = [before, after].map((names) => names.has(plain) ? names.get(plain) : new Set());
+		if (old === void 0 || own === void 0) return false;
+		return !renumbered || isWithin(own, old) || isWithin(old, own);
+	};
+	return (test) => isNumbered(test) && byNumber(plainOf(test)) ? `\0${idOf(test)} ${plainOf(test)}` : test.name;
+}
 // src/judge/compare.ts
 const RANK$1 = {
 	skipped: 0,
@@ -8200,26 +8227,35 @@ function unitsOf(test) {
 		name: `${test.name}/${name}`,
 		state: stateOf$1(state, test.state)
 	}));
-	return subtests.length === 0 || test.state === "failed" && subtests.every(({ state }) => state !== "failed") ? [{
-		name: test.name,
-		state: test.state
+	const own = subtests.length === 0 || test.state === "failed" && subtests.every(({ state }) => state !== "failed");
+	const { name, state, unfinished } = test;
+	return own ? [{
+		name,
+		state,
+		unfinished
 	}, ...subtests] : subtests;
 }
-function note$2(states, name, state) {
-	const before = states.get(name);
-	if (before === void 0 || RANK$1[state] > RANK$1[before]) states.set(name, state);
+const rankOf = ({ state, unfinished }) => RANK$1[state] - (unfinished ? .5 : 0);
+function note$2(units, key, unit) {
+	const before = units.get(key);
+	if (before === void 0 || rankOf(unit) > rankOf(before)) units.set(key, unit);
 }
-function namesOf(suite) {
+function namesOf(all, keyOf) {
 	const units = new Map();
 	const tests = new Map();
-	for (const test of suite.tests) {
-		note$2(tests, test.name, test.state);
-		for (const unit of unitsOf(test)) note$2(units, unit.name, unit.state);
+	for (const test of all) {
+		const key = keyOf(test);
+		note$2(tests, key, test);
+		for (const unit of unitsOf(test)) note$2(units, key + unit.name.slice(test.name.length), unit);
 	}
 	return {
 		units,
 		tests
 	};
+}
+function hadFailed(before, now) {
+	if (before?.state !== "failed") return false;
+	return before.unfinished !== true || now.unfinished === true;
 }
 function parentsOf(name) {
 	const words = name.split("/");
@@ -8229,10 +8265,10 @@ function isLeftOut$1(suite, name) {
 	const names = new Set([name, ...parentsOf(name)]);
 	return suite.leftOut.some((left) => names.has(left.name));
 }
-function hasDisappeared(now, names, name) {
-	if (now.end !== "finished" || names.units.has(name) || names.tests.has(name) || isLeftOut$1(now, name)) return false;
+function hasDisappeared(now, names, key, name) {
+	if (now.end !== "finished" || names.units.has(key) || names.tests.has(key) || isLeftOut$1(now, name)) return false;
 	const parent = parentsOf(name).find((each) => names.tests.has(each));
-	const state = parent === void 0 ? void 0 : names.tests.get(parent);
+	const state = parent === void 0 ? void 0 : names.tests.get(parent)?.state;
 	return state !== "failed" && state !== "skipped";
 }
 function isNarrower(base, now) {
@@ -8246,27 +8282,27 @@ function compare(base, now, name) {
 	const stillFailing = [];
 	const disappeared = [];
 	for (const suite of now.suites) {
-		const baseSuites = base.suites.filter((each) => each.name === suite.name);
-		const before = new Map();
-		for (const each of baseSuites) for (const [unit, state] of namesOf(each).units) note$2(before, unit, state);
-		const names = namesOf(suite);
-		for (const [test, state] of names.units) {
-			if (state !== "failed") continue;
-			(before.get(test) === "failed" ? stillFailing : newFailures).push({
+		const baseTests = base.suites.filter((each) => each.name === suite.name).flatMap(({ tests }) => tests);
+		const keyOf = keysOf$1(baseTests, suite.tests);
+		const before = namesOf(baseTests, keyOf);
+		const names = namesOf(suite.tests, keyOf);
+		for (const [key, unit] of names.units) {
+			if (unit.state !== "failed") continue;
+			(hadFailed(before.units.get(key), unit) ? stillFailing : newFailures).push({
 				suite: suite.name,
-				test
+				test: unit.name
 			});
 		}
-		for (const [test, state] of before) {
-			if (state === "skipped") continue;
-			const after = names.units.get(test) ?? names.tests.get(test);
-			if (state === "failed" && (after === "passed" || after === "flaky")) fixed.push({
+		for (const [key, unit] of before.units) {
+			if (unit.state === "skipped") continue;
+			const after = names.units.get(key) ?? names.tests.get(key);
+			if (unit.state === "failed" && (after?.state === "passed" || after?.state === "flaky")) fixed.push({
 				suite: suite.name,
-				test
+				test: after.name
 			});
-			if (!narrower && hasDisappeared(suite, names, test)) disappeared.push({
+			if (!narrower && hasDisappeared(suite, names, key, unit.name)) disappeared.push({
 				suite: suite.name,
-				test
+				test: unit.name
 			});
 		}
 	}
@@ -8288,6 +8324,7 @@ function knownIn(comparison) {
 		if (tests === void 0) suites.set(suite, new Set([test]));
 		else tests.add(test);
 	}
+	for (const { suite, test } of comparison.newFailures) suites.get(suite)?.delete(test);
 	still.set(comparison, suites);
 	return suites;
 }
