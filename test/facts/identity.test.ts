@@ -205,7 +205,6 @@ describe('an out or cache-dir that is made of source is refused by name, before 
         [path.join(top, 'kernel/bpf'), known ? 'git tracks files in' : 'holds other files'],
         [link, known ? 'git tracks files in' : 'holds other files'],
         [path.join(top, 'new'), 'holds other files'],
-        [path.join(top, 'Makefile'), known ? 'git tracks files in' : 'is no folder'],
         [path.join(top, '.git/hooks'), "a part of git's own folder"],
       ] as const) {
         const error = await refusal(top, { [input]: folder })
