@@ -99,17 +99,48 @@ function hasDisappeared(now: SuiteResult, names: Names, key: string, name: strin
   return state !== 'failed' && state !== 'skipped'
 }
 
+/**
+ * Lists the subtests that the base executed of tests that fail in both, and that this run did not
+ * get to. A subtest of KTAP that has others is told of only where it fails outside of them: it was
+ * reached if one of those was.
+ * @param base its tests that failed
+ */
+function unreachedIn(
+  base: readonly TestResult[],
+  now: SuiteResult,
+  keyOf: ReturnType<typeof keysOf>,
+): string[] {
+  if (now.end !== 'finished') return []
+  const reached = new Map<string, Set<string>>()
+  for (const test of now.tests)
+    if (test.state === 'failed') reached.set(keyOf(test), new Set<string>())
+  for (const test of now.tests) {
+    const own = reached.get(keyOf(test))
+    if (own === undefined) continue
+    for (const { name } of test.subtests)
+      for (const each of [name, ...parentsOf(name)]) own.add(each)
+  }
+
+  const names = base.flatMap((test) => {
+    const own = reached.get(keyOf(test))
+    if (own === undefined) return []
+    return test.subtests
+      .filter(({ name, state }) => state !== 'skipped' && !own.has(name))
+      .map(({ name }) => `${test.name}/${name}`)
+  })
+  return [...new Set(names)].filter((name) => !isLeftOut(now, name))
+}
+
 /** The parts of a run that a comparison reads. */
 export type Compared = Pick<RunResult, 'suites' | 'shard' | 'asked'>
 
-/**
- * Whether a run was meant to run less than its base: it is one of several shards, or was asked for
- * some tests only, other than those of the base.
- */
-function isNarrower(base: Compared, now: Compared): boolean {
-  if ((now.shard?.count ?? 1) > 1) return true
-  return now.asked?.narrowed === true && now.asked.key !== base.asked?.key
-}
+/** Whether a run was asked for some tests only, other than those of the base. */
+const askedForLess = (base: Compared, now: Compared): boolean =>
+  now.asked?.narrowed === true && now.asked.key !== base.asked?.key
+
+/** Whether a run was meant to run less than its base: that, or it is one of several shards. */
+const isNarrower = (base: Compared, now: Compared): boolean =>
+  (now.shard?.count ?? 1) > 1 || askedForLess(base, now)
 
 /**
  * Compares a run with an earlier one, for each suite of this run; other suites of the base are
@@ -123,6 +154,7 @@ export function compare(base: Compared, now: Compared, name: string): Comparison
   const fixed: TestRef[] = []
   const stillFailing: TestRef[] = []
   const disappeared: TestRef[] = []
+  const unreached: TestRef[] = []
 
   for (const suite of now.suites) {
     const baseTests = base.suites
@@ -146,37 +178,57 @@ export function compare(base: Compared, now: Compared, name: string): Comparison
       if (!narrower && hasDisappeared(suite, names, key, unit.name))
         disappeared.push({ suite: suite.name, test: unit.name })
     }
+
+    // A shard has all subtests of its tests; `tests` may name some of them.
+    if (askedForLess(base, now)) continue
+    const isOld = (test: TestResult): boolean => before.tests.get(keyOf(test))?.state === 'failed'
+    for (const test of unreachedIn(baseTests.filter(isOld), suite, keyOf))
+      unreached.push({ suite: suite.name, test })
   }
 
-  return { base: name, newFailures, fixed, stillFailing, disappeared }
+  const more = unreached.length > 0 ? { unreached } : {}
+  return { base: name, newFailures, fixed, stillFailing, disappeared, ...more }
 }
 
-const still = new WeakMap<Comparison, ReadonlyMap<string, ReadonlySet<string>>>()
+/** What a comparison says of a suite. */
+interface Known {
+  /** Tests and subtests that fail as they did in the base. */
+  readonly still: Set<string>
+  /** Tests with subtests that were not reached, and the like. */
+  readonly short: Set<string>
+}
 
-/**
- * Returns the tests that fail as they did in the base, by suite. Kept for each comparison: it is
- * asked for every test.
- */
-function knownIn(comparison: Comparison): ReadonlyMap<string, ReadonlySet<string>> {
-  const before = still.get(comparison)
+const known = new WeakMap<Comparison, ReadonlyMap<string, Known>>()
+
+/** Returns what is known of each suite. Kept for each comparison: it is asked for every test. */
+function knownIn(comparison: Comparison): ReadonlyMap<string, Known> {
+  const before = known.get(comparison)
   if (before !== undefined) return before
 
-  const suites = new Map<string, Set<string>>()
-  for (const { suite, test } of comparison.stillFailing) {
-    const tests = suites.get(suite)
-    if (tests === undefined) suites.set(suite, new Set([test]))
-    else tests.add(test)
+  const { stillFailing, newFailures, unreached = [] } = comparison
+  const suites = new Map<string, Known>()
+  const of = (suite: string): Known => {
+    const own = suites.get(suite) ?? { still: new Set(), short: new Set() }
+    suites.set(suite, own)
+    return own
   }
+  for (const { suite, test } of stillFailing) of(suite).still.add(test)
   // Of a name that has both, no one knows which is old.
-  for (const { suite, test } of comparison.newFailures) suites.get(suite)?.delete(test)
+  for (const { suite, test } of newFailures) of(suite).still.delete(test)
+  for (const { suite, test } of unreached)
+    for (const parent of parentsOf(test)) of(suite).short.add(parent)
 
-  still.set(comparison, suites)
+  known.set(comparison, suites)
   return suites
 }
 
-/** Whether everything that failed in a test had failed in the base as well. */
+/**
+ * Whether everything that failed in a test had failed in the base as well. Unknown, hence false,
+ * where it did not get to all that the base has of it.
+ */
 export function failedBefore(comparison: Comparison, suite: string, test: TestResult): boolean {
   const failed = unitsOf(test).filter(({ state }) => state === 'failed')
-  const known = knownIn(comparison).get(suite)
-  return failed.length > 0 && failed.every(({ name }) => known?.has(name))
+  const own = knownIn(comparison).get(suite)
+  if (failed.length === 0 || own === undefined || own.short.has(test.name)) return false
+  return failed.every(({ name }) => own.still.has(name))
 }

@@ -76,13 +76,16 @@ function mergeComparison(runs: readonly RunResult[]): Comparison | undefined {
   const [first] = all
   if (first === undefined) return undefined
 
-  const refs = (key: Exclude<keyof Comparison, 'base'>) => unique(all.flatMap((one) => one[key]))
+  const refs = (key: Exclude<keyof Comparison, 'base'>) =>
+    unique(all.flatMap((one) => one[key] ?? []))
+  const unreached = refs('unreached')
   const whole: Whole<Comparison> = {
     base: [...new Set(all.map((one) => one.base))].join(', '),
     newFailures: refs('newFailures'),
     fixed: refs('fixed'),
     stillFailing: refs('stillFailing'),
     disappeared: refs('disappeared'),
+    unreached: unreached.length > 0 ? unreached : undefined,
   }
 
   return whole

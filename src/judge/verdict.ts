@@ -5,6 +5,7 @@ import type {
   LeftOutSource,
   StartMark,
   SuiteResult,
+  TestRef,
   TestResult,
   Verdict,
 } from '../results/model.ts'
@@ -214,6 +215,14 @@ function failedFinding(
   return [{ level: 'warning', sentence: failedAsInBase(suite.name, failed.length, names) }]
 }
 
+/** Says why tests that failed in the base too are told as failures. */
+function unreachedFinding({ name }: SuiteResult, unreached: readonly TestRef[]): Finding[] {
+  const names = unreached.filter(({ suite }) => suite === name).map(({ test }) => test)
+  if (names.length === 0) return []
+  const sentence = `${name}: ${names.length} ran in the base and have no result: ${someNames(names)}`
+  return [{ level: 'warning', sentence }]
+}
+
 function suiteFindings({
   planned,
   suites,
@@ -253,6 +262,9 @@ function suiteFindings({
       ),
       ...failedFinding(suite, known, true),
     )
+
+    const gone = (failOn === 'new' && comparison?.unreached) || []
+    findings.push(...unreachedFinding(suite, gone))
 
     if (suite.failed > failed.length) {
       const counted = `${suite.failed} failed, but only ${failed.length} of them have a name`

@@ -291,14 +291,14 @@ function splat(result: RunResult, one: Splat, limits: DetailLimits): Block {
 export function comparison({ comparison }: RunResult, limits: DetailLimits): Block[] {
   if (comparison === undefined) return []
   const name = ({ suite, test }: TestRef): Item => ({ text: pair(code(suite), code(test)) })
-  const parts = COMPARED.filter(({ key }) => comparison[key].length > 0).map(
+  const parts = COMPARED.filter(({ key }) => (comparison[key]?.length ?? 0) > 0).map(
     ({ key, title, icon }): Block => {
       const isNew = key === 'newFailures'
       return {
         kind: 'details',
         icon,
-        head: compared(comparison[key].length, title),
-        body: [listOf(comparison[key], limits, name)],
+        head: compared(comparison[key]?.length ?? 0, title),
+        body: [listOf(comparison[key] ?? [], limits, name)],
         open: isNew,
         level: isNew ? 'bad' : undefined,
       }

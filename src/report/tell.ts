@@ -133,6 +133,7 @@ export const COMPARED: readonly {
   { key: 'fixed', title: 'fixed', icon: '✅' },
   { key: 'stillFailing', title: 'still failing', icon: '➖' },
   { key: 'disappeared', title: 'disappeared', icon: '❓' },
+  { key: 'unreached', title: 'not reached', icon: '❓' },
 ]
 
 /** Formats a part of a comparison: `2 new failures`, `1 new failure`, `1 fixed`. */
@@ -142,8 +143,8 @@ export function compared(count: number, title: string): string {
 
 /** Formats a comparison: `2 new failures, 1 fixed`, or `no difference`. */
 export function comparisonSentence(comparison: Comparison): string {
-  const parts = COMPARED.filter(({ key }) => comparison[key].length > 0).map(({ key, title }) =>
-    compared(comparison[key].length, title),
+  const parts = COMPARED.filter(({ key }) => (comparison[key]?.length ?? 0) > 0).map(
+    ({ key, title }) => compared(comparison[key]?.length ?? 0, title),
   )
   return parts.length === 0 ? 'no difference' : parts.join(', ')
 }

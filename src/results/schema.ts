@@ -116,6 +116,9 @@ const comparison = object({
   fixed: refs,
   stillFailing: refs,
   disappeared: refs.describe('ran in the base and are not in this run at all'),
+  unreached: maybe(
+    refs.describe('ran in the base and not now, in a test that fails in both; absent without any'),
+  ),
 })
 
 const veristatBase = object({ verdict: text, instructions: count, states: count })

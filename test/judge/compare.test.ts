@@ -46,13 +46,20 @@ const result = (
   more: Partial<RunResult> = {},
 ): RunResult => run({ suites: [suite({ tests: tests(words), ...over })], ...more })
 
-/** `+` new, `-` fixed, `!` still failing, `?` disappeared. */
-function told({ newFailures, fixed, stillFailing, disappeared }: Comparison): string {
+/** `+` new, `-` fixed, `!` still failing, `?` disappeared, `~` not reached. */
+function told({
+  newFailures,
+  fixed,
+  stillFailing,
+  disappeared,
+  unreached = [],
+}: Comparison): string {
   const lists = [
     ['+', newFailures],
     ['-', fixed],
     ['!', stillFailing],
     ['?', disappeared],
+    ['~', unreached],
   ] as const
   return lists.flatMap(([mark, refs]) => refs.map((ref) => `${mark}${ref.test}`)).join(' ')
 }
@@ -87,6 +94,13 @@ describe('compare', () => {
     ['never ended before, passes now', 'a=u', 'a=p', '-a'],
     ['a subtest failed in a test that never ended', 'a=u:x=f', 'a=f:x=f', '!a/x'],
     ['of one name, one never ended and one failed', 'a=u a=f', 'a=f', '!a'],
+    ['not reached any more', 'a=f:x=f,y=p,z=l', 'a=f:x=f', '!a/x ~a/y ~a/z'],
+    ['not reached, but it was skipped', 'a=f:x=f,y=s', 'a=f:x=f', '!a/x'],
+    ['skipped now', 'a=f:x=f,y=p', 'a=f:x=f,y=s', '!a/x'],
+    ['fails before its subtests, as it did', 'a=f', 'a=f', '!a'],
+    ['reached in another of its name', 'a=f:x=f,y=p', 'a=f:x=f a=p:y=p', '!a/x'],
+    ['failed in a subtest, and now before it', 'a=f:x=f', 'a=f', '+a ~a/x'],
+    ['passes outside of those below it', 'a=f:x=f,y=f,y/z=p', 'a=f:x=f,y/z=p', '!a/x'],
     ['a name with a slash', 'a/b/u=p c=p', 'c=p', '?a/b/u'],
   ])('%s', (_, before, now, expected) => {
     expect(told(compare(result(before), result(now), 'base'))).toBe(expected)
@@ -109,6 +123,17 @@ describe('compare', () => {
     const shard = { index: 1, count: 1 }
     const base = result('a=p b=p', {}, { asked })
     expect(told(compare(base, result('b=p', {}, { asked, shard }), 'base'))).toBe('?a')
+  })
+
+  test.each<[string, Partial<SuiteResult>, Partial<RunResult>, string]>([
+    ['left out', { leftOut: [{ name: 'a/y', reason: 'slow' }] }, {}, ''],
+    ['in a suite that was killed', { end: 'killed' }, {}, ''],
+    ['not asked for', {}, { asked: { key: 'some', narrowed: true } }, ''],
+    ['of a test of the shard', {}, { shard: { index: 1, count: 2 } }, ' ~a/y'],
+  ])('a subtest that is %s, of a test that fails in both', (_, over, more, expected) => {
+    const base = result('a=f:x=f,y=p', {}, { asked: { key: 'all', narrowed: false } })
+    const now = result('a=f:x=f', over, more)
+    expect(told(compare(base, now, 'base'))).toBe(`!a/x${expected}`)
   })
 
   test('a list entry without a mode is for both', () => {
@@ -230,6 +255,7 @@ test.each<[string, string, string, boolean]>([
   ['it failed as a whole before', 'a=f', 'a=f', true],
   ['it failed in a subtest before, as a whole now', 'a=f:x=f', 'a=f', false],
   ['it did not fail', 'a=f', 'a=p', false],
+  ['it no longer gets to a subtest', 'a=f:x=f,y=p', 'a=f:x=f', false],
 ])('failedBefore: %s', (_, before, now, expected) => {
   const comparison = compare(result(before), result(now), 'base')
   expect(tests(now).map((one) => failedBefore(comparison, 'test_progs', one))).toEqual([expected])

@@ -485,6 +485,31 @@ describe('fail-on new', () => {
     },
   )
 
+  test('a test that no longer gets to its subtests fails the run, and they are named', () => {
+    const ran = (log: string) =>
+      readSuite(
+        'test_progs',
+        {
+          'log.1': `#1/1 t/A:FAIL\n${log}#1 t:FAIL\nSummary: 0/0 PASSED, 0 SKIPPED, 1 FAILED\n`,
+          'exit.1': '1',
+        },
+        { calls: 1 },
+      )
+    const suites = [ran('')]
+    const base = [ran('#1/2 t/B:OK\n#1/3 t/C:OK\n')]
+    const judged = judge({
+      ...good,
+      suites,
+      failOn: 'new',
+      comparison: compare({ suites: base }, { suites }, 'b'),
+    })
+    expect(judged.verdict).toBe('test-failure')
+    expect(judged.findings.map((finding) => finding.sentence)).toEqual([
+      'test_progs: 1 failed: t',
+      'test_progs: 2 ran in the base and have no result: t/B, t/C',
+    ])
+  })
+
   test('without a base it is any, and says so', () => {
     const { comparison: _none, ...rest } = failing
     const { verdict, findings } = judge(rest)

@@ -112,6 +112,7 @@ export const anyRun: fc.Arbitrary<RunResult> = fc
         fixed: [{ suite: detail, test: reason }],
         stillFailing: [],
         disappeared: [{ suite: reason, test: sentence }],
+        unreached: [{ suite: detail, test: reason }],
       },
       veristat: [{ file: reason, program: detail, verdict: sentence, instructions: 1, states: 2 }],
       steps: [{ id: reason, title: detail, state: 'failed', start: 0, seconds: 30 }],

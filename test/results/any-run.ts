@@ -173,13 +173,17 @@ export function anyRunResult(name: fc.Arbitrary<string> = text): fc.Arbitrary<Ru
         ),
       ),
       unmatched: few(listEntry),
-      comparison: model({
-        base: text,
-        newFailures: refs,
-        fixed: refs,
-        stillFailing: refs,
-        disappeared: refs,
-      }),
+      comparison: model<NonNullable<RunResult['comparison']>>(
+        {
+          base: text,
+          newFailures: refs,
+          fixed: refs,
+          stillFailing: refs,
+          disappeared: refs,
+          unreached: refs,
+        },
+        ['unreached'],
+      ),
       veristat: few(
         model<NonNullable<RunResult['veristat']>[number]>(
           { file: text, program: text, ...numbers, base: model(numbers) },
