@@ -8271,16 +8271,31 @@ function hasDisappeared(now, names, key, name) {
 	const state = parent === void 0 ? void 0 : names.tests.get(parent)?.state;
 	return state !== "failed" && state !== "skipped";
 }
-function isNarrower(base, now) {
-	if ((now.shard?.count ?? 1) > 1) return true;
-	return now.asked?.narrowed === true && now.asked.key !== base.asked?.key;
+function unreachedIn(base, now, keyOf) {
+	if (now.end !== "finished") return [];
+	const reached = new Map();
+	for (const test of now.tests) if (test.state === "failed") reached.set(keyOf(test), new Set());
+	for (const test of now.tests) {
+		const own = reached.get(keyOf(test));
+		if (own === void 0) continue;
+		for (const { name } of test.subtests) for (const each of [name, ...parentsOf(name)]) own.add(each);
+	}
+	const names = base.flatMap((test) => {
+		const own = reached.get(keyOf(test));
+		if (own === void 0) return [];
+		return test.subtests.filter(({ name, state }) => state !== "skipped" && !own.has(name)).map(({ name }) => `${test.name}/${name}`);
+	});
+	return [...new Set(names)].filter((name) => !isLeftOut$1(now, name));
 }
+const askedForLess = (base, now) => now.asked?.narrowed === true && now.asked.key !== base.asked?.key;
+const isNarrower = (base, now) => (now.shard?.count ?? 1) > 1 || askedForLess(base, now);
 function compare(base, now, name) {
 	const narrower = isNarrower(base, now);
 	const newFailures = [];
 	const fixed = [];
 	const stillFailing = [];
 	const disappeared = [];
+	const unreached = [];
 	for (const suite of now.suites) {
 		const baseTests = base.suites.filter((each) => each.name === suite.name).flatMap(({ tests }) => tests);
 		const keyOf = keysOf$1(baseTests, suite.tests);
@@ -8305,33 +8320,47 @@ function compare(base, now, name) {
 				test: unit.name
 			});
 		}
+		if (askedForLess(base, now)) continue;
+		const isOld = (test) => before.tests.get(keyOf(test))?.state === "failed";
+		for (const test of unreachedIn(baseTests.filter(isOld), suite, keyOf)) unreached.push({
+			suite: suite.name,
+			test
+		});
 	}
 	return {
 		base: name,
 		newFailures,
 		fixed,
 		stillFailing,
-		disappeared
+		disappeared,
+		...unreached.length > 0 ? { unreached } : {}
 	};
 }
-const still = new WeakMap();
+const known = new WeakMap();
 function knownIn(comparison) {
-	const before = still.get(comparison);
+	const before = known.get(comparison);
 	if (before !== void 0) return before;
+	const { stillFailing, newFailures, unreached = [] } = comparison;
 	const suites = new Map();
-	for (const { suite, test } of comparison.stillFailing) {
-		const tests = suites.get(suite);
-		if (tests === void 0) suites.set(suite, new Set([test]));
-		else tests.add(test);
-	}
-	for (const { suite, test } of comparison.newFailures) suites.get(suite)?.delete(test);
-	still.set(comparison, suites);
+	const of = (suite) => {
+		const own = suites.get(suite) ?? {
+			still: new Set(),
+			short: new Set()
+		};
+		suites.set(suite, own);
+		return own;
+	};
+	for (const { suite, test } of stillFailing) of(suite).still.add(test);
+	for (const { suite, test } of newFailures) of(suite).still.delete(test);
+	for (const { suite, test } of unreached) for (const parent of parentsOf(test)) of(suite).short.add(parent);
+	known.set(comparison, suites);
 	return suites;
 }
 function failedBefore(comparison, suite, test) {
 	const failed = unitsOf(test).filter(({ state }) => state === "failed");
-	const known = knownIn(comparison).get(suite);
-	return failed.length > 0 && failed.every(({ name }) => known?.has(name));
+	const own = knownIn(comparison).get(suite);
+	if (failed.length === 0 || own === void 0 || own.short.has(test.name)) return false;
+	return failed.every(({ name }) => own.still.has(name));
 }
 // src/results/older.ts
 const FINDINGS = array(looseObject({}));
@@ -8624,7 +8653,8 @@ const comparison$2 = object({
 	newFailures: refs,
 	fixed: refs,
 	stillFailing: refs,
-	disappeared: refs.describe("ran in the base and are not in this run at all")
+	disappeared: refs.describe("ran in the base and are not in this run at all"),
+	unreached: maybe(refs.describe("ran in the base and not now, in a test that fails in both; absent without any"))
 });
 const veristatBase = object({
 	verdict: text$1,
@@ -12820,6 +12850,14 @@ function failedFinding(suite, failed, known) {
 		sentence: failedAsInBase(suite.name, failed.length, names)
 	}];
 }
+function unreachedFinding({ name }, unreached) {
+	const names = unreached.filter(({ suite }) => suite === name).map(({ test }) => test);
+	if (names.length === 0) return [];
+	return [{
+		level: "warning",
+		sentence: `${name}: ${names.length} ran in the base and have no result: ${someNames(names)}`
+	}];
+}
 function suiteFindings({ planned, suites, comparison, failOn, flaky = "pass" }) {
 	const findings = [];
 	for (const name of planned) if (!suites.some((suite) => suite.name === name)) findings.push({
@@ -12845,6 +12883,8 @@ function suiteFindings({ planned, suites, comparison, failOn, flaky = "pass" }) 
 		const isKnown = (test) => failOn === "new" && comparison !== void 0 && failedBefore(comparison, suite.name, test);
 		const known = failed.filter(isKnown);
 		findings.push(...failedFinding(suite, failed.filter((test) => !isKnown(test)), false), ...failedFinding(suite, known, true));
+		const gone = failOn === "new" && comparison?.unreached || [];
+		findings.push(...unreachedFinding(suite, gone));
 		if (suite.failed > failed.length) {
 			const counted = `${suite.failed} failed, but only ${failed.length} of them have a name`;
 			const sentence = `${suite.name}: ${counted}`;
@@ -21732,13 +21772,18 @@ const COMPARED = [
 		key: "disappeared",
 		title: "disappeared",
 		icon: "❓"
+	},
+	{
+		key: "unreached",
+		title: "not reached",
+		icon: "❓"
 	}
 ];
 function compared$1(count, title) {
 	return `${count} ${count === 1 ? title.replace(/failures$/, "failure") : title}`;
 }
 function comparisonSentence(comparison) {
-	const parts = COMPARED.filter(({ key }) => comparison[key].length > 0).map(({ key, title }) => compared$1(comparison[key].length, title));
+	const parts = COMPARED.filter(({ key }) => (comparison[key]?.length ?? 0) > 0).map(({ key, title }) => compared$1(comparison[key]?.length ?? 0, title));
 	return parts.length === 0 ? "no difference" : parts.join(", ");
 }
 function positive(seconds) {
@@ -22406,13 +22451,13 @@ function splat(result, one, limits) {
 function comparison({ comparison }, limits) {
 	if (comparison === void 0) return [];
 	const name = ({ suite, test }) => ({ text: pair(code(suite), code(test)) });
-	const parts = COMPARED.filter(({ key }) => comparison[key].length > 0).map(({ key, title, icon }) => {
+	const parts = COMPARED.filter(({ key }) => (comparison[key]?.length ?? 0) > 0).map(({ key, title, icon }) => {
 		const isNew = key === "newFailures";
 		return {
 			kind: "details",
 			icon,
-			head: compared$1(comparison[key].length, title),
-			body: [listOf(comparison[key], limits, name)],
+			head: compared$1(comparison[key]?.length ?? 0, title),
+			body: [listOf(comparison[key] ?? [], limits, name)],
 			open: isNew,
 			level: isNew ? "bad" : void 0
 		};
@@ -23679,13 +23724,15 @@ function mergeComparison(runs) {
 	const all = runs.flatMap((run) => run.comparison ?? []);
 	const [first] = all;
 	if (first === void 0) return void 0;
-	const refs = (key) => unique(all.flatMap((one) => one[key]));
+	const refs = (key) => unique(all.flatMap((one) => one[key] ?? []));
+	const unreached = refs("unreached");
 	return {
 		base: [...new Set(all.map((one) => one.base))].join(", "),
 		newFailures: refs("newFailures"),
 		fixed: refs("fixed"),
 		stillFailing: refs("stillFailing"),
-		disappeared: refs("disappeared")
+		disappeared: refs("disappeared"),
+		unreached: unreached.length > 0 ? unreached : void 0
 	};
 }
 function mergeFindings(runs) {
